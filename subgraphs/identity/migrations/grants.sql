@@ -1,0 +1,6 @@
+grant usage on schema identity to identity, agencies, reports, changes;
+grant select, insert, update, delete on all tables in schema identity to identity;
+revoke update, delete on identity.account_event from identity;
+-- The published grants: every subgraph resolves the viewer's reach from them.
+grant select (id, holder_id, holder_kind, role, agency_no, reach, valid_from, valid_to)
+  on identity.access_grant to agencies, reports, changes;

@@ -1,0 +1,80 @@
+import { z } from 'zod'
+
+/** One setting from the environment. */
+export interface Setting<T> {
+  /** Checks and converts the text; undefined when it is not set. */
+  schema: z.ZodType<T, string | undefined>
+  /** What it is for, in both languages. */
+  th: string
+  en: string
+  /** How the default is written in the help. */
+  shown: string
+}
+
+export type Settings = Record<string, Setting<unknown>>
+export type Values<S extends Settings> = { [Name in keyof S]: S[Name] extends Setting<infer T> ? T : never }
+
+/** A port number from 0 (any free one) to 65535. */
+export const port = (fallback: number) =>
+  z
+    .string()
+    .optional()
+    .transform((text, context) => {
+      const value = Number(text ?? fallback)
+      if (text === '' || !Number.isInteger(value) || value < 0 || value > 65_535) {
+        context.addIssue({ code: 'custom', message: `a whole number from 0 to 65535 is wanted, got ${JSON.stringify(text)}` })
+        return z.NEVER
+      }
+      return value
+    })
+
+/** A text; the fallback when not set. */
+export const text = <F extends string | undefined>(fallback: F) =>
+  z
+    .string()
+    .min(1, 'must not be empty')
+    .optional()
+    .transform((value): string | F => value ?? fallback)
+
+/** One of a few words. */
+export const oneOf = <W extends string>(words: readonly W[], fallback: W) =>
+  z
+    .enum(words as [W, ...W[]])
+    .optional()
+    .transform((value) => value ?? fallback)
+
+/** `1`, `true`, `yes` and `on` are yes. */
+export const flag = (fallback: boolean) =>
+  z
+    .string()
+    .optional()
+    .transform((value) => (value === undefined ? fallback : /^(1|true|yes|on)$/i.test(value)))
+
+/** The environment does not fit the settings; one line for each that is wrong. */
+export class ConfigError extends Error {
+  override name = 'ConfigError'
+}
+
+/**
+ * Reads all settings at once.
+ *
+ * @throws ConfigError naming every setting that is wrong, what was wanted and what was got
+ */
+export function readSettings<S extends Settings>(settings: S, env: Record<string, string | undefined>): Values<S> {
+  const values: Record<string, unknown> = {}
+  const wrong: string[] = []
+  for (const [name, setting] of Object.entries(settings)) {
+    const result = setting.schema.safeParse(env[name])
+    if (result.success) values[name] = result.data
+    else wrong.push(`${name}: ${result.error.issues.map((issue) => issue.message).join('; ')}`)
+  }
+  if (wrong.length > 0) throw new ConfigError(wrong.join('\n'))
+  return values as Values<S>
+}
+
+/** The settings as the help shows them, one paragraph each. */
+export function describeSettings(settings: Settings): string {
+  return Object.entries(settings)
+    .map(([name, { th, en, shown }]) => `  ${name} (${shown})\n      ${th}\n      ${en}`)
+    .join('\n')
+}

@@ -1,0 +1,116 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import postgres, { type Sql, type TransactionSql } from 'postgres'
+
+/** Where a database is: a URL, or the folder of a Unix socket. */
+export type DatabaseAddress =
+  { url: string } | { host: string; port: number; database: string; user: string }
+
+/** What a store is given: raw SQL and drizzle over the same connection or transaction. */
+export interface Queryable {
+  /** postgres.js: tagged templates, prepared by itself. Use it on hot paths and for set-based SQL. */
+  sql: Sql | TransactionSql
+  /** drizzle over the same connection. */
+  db: PostgresJsDatabase
+}
+
+/** A transaction: whatever goes through it commits or vanishes together. */
+export interface Tx extends Queryable {
+  sql: TransactionSql
+}
+
+export interface Database extends Queryable {
+  sql: Sql
+  /** Runs `act` in one READ COMMITTED transaction; throws what it throws, after the rollback. */
+  transaction<T>(act: (tx: Tx) => Promise<T>): Promise<T>
+  /** One cheap round trip; throws when the database does not answer. */
+  ping(): Promise<void>
+  /** Waits at most five seconds for running statements, then closes every connection. */
+  close(): Promise<void>
+}
+
+export interface DatabaseOptions {
+  address: DatabaseAddress
+  /** The Postgres role to act as; the login user itself when left out. */
+  role?: string
+  /** Connections at the most. */
+  max?: number
+  /** Shown in pg_stat_activity. */
+  applicationName: string
+  /** A statement running longer is ended by Postgres. */
+  statementTimeoutMs?: number
+}
+
+/**
+ * Opens one postgres.js client with drizzle over it.
+ *
+ * drizzle replaces the client's parsers for dates and JSON by its own (it would hand raw SQL
+ * plain strings); they are set back to one rule for both: `timestamptz` is a `Date`, `date` an
+ * ISO text, JSON is parsed, and a JSON parameter may be an object or a text that is JSON already.
+ */
+export function openDatabase(options: DatabaseOptions): Database {
+  const sql = postgres(...connectArguments(options))
+  const db = drizzle(sql)
+  settleParsers(sql)
+  return {
+    sql,
+    db,
+    transaction: (act) =>
+      db.transaction((inner) => act({ db: inner as unknown as PostgresJsDatabase, sql: clientOf(inner) })),
+    ping: async () => {
+      await sql`select 1`
+    },
+    close: () => sql.end({ timeout: 5 }),
+  }
+}
+
+function connectArguments(options: DatabaseOptions): [string, object] | [object] {
+  const { address } = options
+  const settings = {
+    max: options.max ?? 8,
+    connect_timeout: 10,
+    idle_timeout: 0,
+    onnotice: () => undefined,
+    connection: {
+      application_name: options.applicationName,
+      statement_timeout: options.statementTimeoutMs ?? 15_000,
+      idle_in_transaction_session_timeout: 30_000,
+      TimeZone: 'UTC',
+      ...(options.role ? { role: options.role } : {}),
+    },
+  }
+  if ('url' in address) return [address.url, settings]
+  const { host, port, database, user } = address
+  return [{ host, port, database, user, ...settings }]
+}
+
+const oids = { date: 1082, timestamp: 1114, timestamptz: 1184, json: 114, jsonb: 3802 }
+
+function settleParsers(sql: Sql): void {
+  const parsers = sql.options.parsers as Record<number, (text: string) => unknown>
+  const serializers = sql.options.serializers as Record<number, (value: unknown) => unknown>
+  parsers[oids.timestamptz] = (text) => new Date(text)
+  parsers[oids.date] = (text) => text
+  serializers[oids.timestamptz] = (value) => (value instanceof Date ? value.toISOString() : value)
+  serializers[oids.date] = (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value)
+  for (const oid of [oids.json, oids.jsonb]) {
+    parsers[oid] = (text) => JSON.parse(text)
+    serializers[oid] = (value) => (typeof value === 'string' ? value : JSON.stringify(value))
+  }
+}
+
+/** drizzle keeps the transaction's client in its session; the test of this file holds it to that. */
+function clientOf(inner: { _: unknown }): TransactionSql {
+  return (inner._ as { session: { client: TransactionSql } }).session.client
+}
+
+/**
+ * The name of the constraint that a statement broke, or null for any other error.
+ * Errors are told apart by it, never by the code alone.
+ */
+export function brokenConstraint(error: unknown): string | null {
+  for (let current = error; current instanceof Error; current = current.cause) {
+    const name = (current as { constraint_name?: unknown }).constraint_name
+    if (typeof name === 'string') return name
+  }
+  return null
+}

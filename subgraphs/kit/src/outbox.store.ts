@@ -1,0 +1,34 @@
+import { newId } from './ids.ts'
+import type { Tx } from './database.ts'
+
+/** What others are told of a change: keys only, never what stands behind them. */
+export interface OutboxEvent {
+  kind: string
+  /** The instant of the change, taken after the row lock. */
+  at: Date
+  /** The same for all events of one act. */
+  groupId: string
+  agencyNo: number
+  reportId: string
+  reportVersion: number
+  documentId?: string | null
+}
+
+/**
+ * Leaves events in the outbox, in this order, as part of the transaction that makes the change.
+ * The aggregate's row must be locked by then: positions are given in the order of the outbox's ids.
+ */
+export async function leaveEvents({ sql }: Tx, events: OutboxEvent[]): Promise<void> {
+  if (events.length === 0) return
+  const rows = events.map((event) => ({
+    event_id: newId(),
+    kind: event.kind,
+    at: event.at,
+    group_id: event.groupId,
+    agency_no: event.agencyNo,
+    report_id: event.reportId,
+    report_version: event.reportVersion,
+    document_id: event.documentId ?? null,
+  }))
+  await sql`insert into changes.outbox ${sql(rows)}`
+}

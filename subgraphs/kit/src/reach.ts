@@ -1,0 +1,70 @@
+import type { Role } from './viewer.ts'
+
+/** A grant in force, with the place of its anchor in the published tree. */
+export interface HeldGrant {
+  id: string
+  role: Role
+  agencyNo: number
+  reach: 'AGENCY' | 'SUBTREE' | 'STATE'
+  /** The anchor's line of สังกัด, for example `/1/12/`. */
+  line: string
+}
+
+/** Half-open ranges over the `line` column (collation "C"), as two arrays of the same length. */
+export interface LineRanges {
+  lows: string[]
+  highs: string[]
+}
+
+/**
+ * How far a viewer's rights reach: resolved once per request, then asked without SQL, or put
+ * into SQL as one predicate over `line`. Rights flow down สังกัด only.
+ */
+export class ViewerReach {
+  readonly grants: readonly HeldGrant[]
+
+  constructor(grants: readonly HeldGrant[]) {
+    this.grants = grants
+  }
+
+  /** Whether any of these roles is held anywhere. */
+  holdsAny(roles: readonly Role[]): boolean {
+    return this.grants.some((grant) => roles.includes(grant.role))
+  }
+
+  /**
+   * The grant in one of these roles that covers an agency: the nearest anchor above it, so that
+   * an act is recorded under the most particular right. Null when none does.
+   *
+   * @param line the agency's line of สังกัด
+   */
+  grantOver(line: string, roles: readonly Role[]): HeldGrant | null {
+    let best: HeldGrant | null = null
+    for (const grant of this.grants) {
+      if (!roles.includes(grant.role) || !covers(grant, line)) continue
+      if (!best || nearness(grant) > nearness(best)) best = grant
+    }
+    return best
+  }
+
+  /** The same question for SQL; no ranges means that nothing is covered. */
+  ranges(roles: readonly Role[]): LineRanges {
+    const held = this.grants.filter((grant) => roles.includes(grant.role))
+    return { lows: held.map((grant) => rangeOf(grant)[0]), highs: held.map((grant) => rangeOf(grant)[1]) }
+  }
+}
+
+const nearness = (grant: HeldGrant) => (grant.reach === 'STATE' ? -1 : grant.line.length)
+
+/** `0` follows `/` and `!` comes before every digit in the "C" order. */
+function rangeOf(grant: HeldGrant): [string, string] {
+  if (grant.reach === 'STATE') return ['/', '0']
+  if (grant.reach === 'AGENCY') return [grant.line, `${grant.line}!`]
+  return [grant.line, `${grant.line.slice(0, -1)}0`]
+}
+
+function covers(grant: HeldGrant, line: string): boolean {
+  if (grant.reach === 'STATE') return true
+  if (grant.reach === 'AGENCY') return line === grant.line
+  return line.startsWith(grant.line)
+}

@@ -1,0 +1,60 @@
+import { createServer } from 'node:http'
+import express from 'express'
+import { refusalBody, unavailable } from './errors.ts'
+import { sendWebResponse, toWebRequest } from './http.ts'
+import { listenOn, type GraphQLBody, type Subgraph } from './serve.ts'
+import { subgraphUploads } from './uploads.ts'
+
+export interface ServeOptions {
+  /** A private interface; the loopback by default. */
+  host: string
+  port: number
+  /** Inclusive limit of one uploaded file; uploads are not taken when left out. */
+  maxUploadBytes?: number
+}
+
+/**
+ * Serves one subgraph alone over HTTP: `/graphql`, its routes, `/health` and `/ready`.
+ * Speaks to our gateway only; every request needs its inner token.
+ *
+ * @returns the port and how to end it
+ */
+export async function serveSubgraph(
+  subgraph: Subgraph,
+  options: ServeOptions,
+): Promise<{ port: number; stop(): Promise<void> }> {
+  await subgraph.start()
+  const app = express().disable('x-powered-by').disable('etag')
+  app.get('/health', (_req, res) => void res.json({ status: 'up' }))
+  app.get('/ready', async (_req, res) => {
+    try {
+      await subgraph.ready()
+      res.json({ status: 'ready' })
+    } catch (error) {
+      subgraph.log.warn({ err: error }, 'not ready')
+      res.status(503).json(refusalBody(unavailable()))
+    }
+  })
+  if (options.maxUploadBytes) app.post('/graphql', subgraphUploads({ maxFileBytes: options.maxUploadBytes }))
+  app.post('/graphql', express.json({ limit: '1mb' }), async (req, res) => {
+    const request = toWebRequest(req, res)
+    res.json(await subgraph.execute(req.body as GraphQLBody, request.headers, request.signal))
+  })
+  app.use(async (req, res) => {
+    await sendWebResponse(await subgraph.fetch(toWebRequest(req, res)), res)
+  })
+  const server = createServer(app)
+  server.headersTimeout = 10_000
+  server.requestTimeout = 120_000
+  const port = await listenOn(server, options.host, options.port)
+  return {
+    port,
+    async stop() {
+      await new Promise((done) => {
+        server.close(done)
+        server.closeIdleConnections()
+      })
+      await subgraph.stop()
+    },
+  }
+}

@@ -1,0 +1,196 @@
+import { createServer, type Server } from 'node:http'
+import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server'
+import { unwrapResolverError } from '@apollo/server/errors'
+import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import { buildSubgraphSchema } from '@apollo/subgraph'
+import { GraphQLError, type DocumentNode, type GraphQLFormattedError } from 'graphql'
+import { findRefusal, internalMessages, Refusal, refusalBody } from './errors.ts'
+import type { Logger } from './log.ts'
+import { innerTokenHeader, requestIdHeader, type TokenVerifier, type Viewer } from './viewer.ts'
+
+/** What every resolver's context begins with. */
+export interface RequestContext {
+  viewer: Viewer
+  /** The id under which the gateway knows this request. */
+  requestId: string
+  /** Aborted when the client has gone or the time is up. */
+  signal: AbortSignal
+}
+
+/** One GraphQL request, as it goes over the wire. */
+export interface GraphQLBody {
+  query: string
+  variables?: Record<string, unknown> | null
+  operationName?: string | null
+}
+
+/** An HTTP route of a subgraph; the gateway mounts or proxies it under the same prefix. */
+export interface Route {
+  /** First part of the path, for example `/files`. */
+  prefix: string
+  /** `public`: anyone may come, the route itself judges. `gateway`: the gateway alone. */
+  access: 'public' | 'gateway'
+  fetch(request: Request, context: RequestContext): Promise<Response>
+}
+
+export interface SubgraphDefinition<Context extends RequestContext> {
+  name: string
+  typeDefs: DocumentNode
+  // The generated resolver types of each subgraph are stricter than any type that fits them all.
+  resolvers: object
+  verifier: TokenVerifier
+  context(request: RequestContext): Context | Promise<Context>
+  routes?: Route[]
+  /** Begins the subgraph's own work (relay, sweep); the answer ends it. */
+  jobs?: () => Promise<() => Promise<void>>
+  /** Throws when the subgraph cannot answer. */
+  ready(): Promise<void>
+  close(): Promise<void>
+  log: Logger
+}
+
+/** A subgraph: the same one is mounted in process or served by its own `main.ts`. */
+export interface Subgraph {
+  name: string
+  routes: Route[]
+  log: Logger
+  start(): Promise<void>
+  /** One GraphQL request with the headers that came with it; never throws, errors are in the answer. */
+  execute(body: GraphQLBody, headers: Headers, signal: AbortSignal): Promise<Record<string, unknown>>
+  /** One request to one of `routes`; the path is whole. */
+  fetch(request: Request): Promise<Response>
+  ready(): Promise<void>
+  stop(): Promise<void>
+}
+
+/** Builds a subgraph from its contract, resolvers and routes. Every request is authenticated here. */
+export function createSubgraph<Context extends RequestContext>(definition: SubgraphDefinition<Context>): Subgraph {
+  const { name, log, verifier, routes = [] } = definition
+  const server = new ApolloServer<BaseContext & Context>({
+    schema: buildSubgraphSchema([{ typeDefs: definition.typeDefs, resolvers: definition.resolvers as never }]),
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: (formatted, error) => formatError(formatted, error),
+    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled(), logUnexpected(log)],
+    logger: log,
+  })
+  let endJobs: (() => Promise<void>) | null = null
+
+  async function contextOf(headers: Headers, signal: AbortSignal): Promise<Context> {
+    const viewer = await verifier.verify(headers.get(innerTokenHeader))
+    return definition.context({ viewer, requestId: headers.get(requestIdHeader) ?? '-', signal })
+  }
+
+  return {
+    name,
+    routes,
+    log,
+    async start() {
+      await server.start()
+      endJobs = (await definition.jobs?.()) ?? null
+    },
+    async execute(body, headers, signal) {
+      try {
+        const contextValue = await contextOf(headers, signal)
+        const { body: answer } = await server.executeOperation(
+          { query: body.query, variables: body.variables ?? {}, operationName: body.operationName ?? undefined },
+          { contextValue: contextValue as BaseContext & Context },
+        )
+        if (answer.kind !== 'single') throw new Error('incremental delivery is not offered')
+        return answer.singleResult as unknown as Record<string, unknown>
+      } catch (error) {
+        return refusalBody(asRefusal(error, log)) as Record<string, unknown>
+      }
+    },
+    async fetch(request) {
+      try {
+        const context = await contextOf(request.headers, request.signal)
+        const { pathname } = new URL(request.url)
+        const route = routes.find((one) => pathname === one.prefix || pathname.startsWith(`${one.prefix}/`))
+        if (!route || (route.access === 'gateway' && context.viewer.kind !== 'GATEWAY')) throw noRoute()
+        return await route.fetch(request, context)
+      } catch (error) {
+        const refusal = asRefusal(error, log)
+        return Response.json(refusalBody(refusal), { status: refusal.status === 200 ? 400 : refusal.status })
+      }
+    },
+    ready: definition.ready,
+    async stop() {
+      await endJobs?.()
+      await server.stop()
+      await definition.close()
+    },
+  }
+}
+
+const noRoute = () =>
+  new Refusal('NOT_FOUND', { th: 'ไม่พบหน้าที่ต้องการ', en: 'There is nothing at this address.' }, 404)
+
+/** Turns anything thrown into what may be shown; the unexpected is logged and masked. */
+function asRefusal(error: unknown, log: Logger): Refusal {
+  const known = findRefusal(error)
+  if (known) return known
+  log.error({ err: error }, 'unexpected error')
+  return new Refusal('INTERNAL_SERVER_ERROR', internalMessages, 500)
+}
+
+/** Errors of GraphQL itself and refusals pass; everything else becomes one opaque sentence. */
+function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
+  const refusal = findRefusal(error) ?? findRefusal(unwrapResolverError(error))
+  if (refusal) {
+    return { ...formatted, message: refusal.messages.en, extensions: { code: refusal.code, messages: refusal.messages } }
+  }
+  if (error instanceof GraphQLError && !error.originalError) {
+    return { ...formatted, extensions: { code: formatted.extensions?.['code'] ?? 'BAD_USER_INPUT' } }
+  }
+  return {
+    ...formatted,
+    message: internalMessages.en,
+    extensions: { code: 'INTERNAL_SERVER_ERROR', messages: internalMessages },
+  }
+}
+
+function logUnexpected(log: Logger): ApolloServerPlugin<RequestContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async didEncounterErrors({ errors, contextValue, operationName }) {
+          for (const error of errors) {
+            if (findRefusal(error) || !error.originalError) continue
+            log.error(
+              { err: error.originalError, path: error.path, operationName, requestId: contextValue.requestId },
+              'unexpected error in a resolver',
+            )
+          }
+        },
+      }
+    },
+  }
+}
+
+/** Listens on an address and gives the port it got; a taken port is told in one sentence. */
+export function listenOn(server: Server, host: string, wanted: number): Promise<number> {
+  return new Promise((resolve, reject) => {
+    server.once('error', (error: NodeJS.ErrnoException) => {
+      reject(error.code === 'EADDRINUSE' ? new PortTaken(wanted) : error)
+    })
+    server.listen(wanted, host, () => {
+      const address = server.address()
+      resolve(typeof address === 'object' && address ? address.port : wanted)
+    })
+  })
+}
+
+/** Another program listens on the port. */
+export class PortTaken extends Error {
+  override name = 'PortTaken'
+  constructor(taken: number) {
+    super(
+      `พอร์ต ${taken} ถูกโปรแกรมอื่นใช้อยู่ กรุณากำหนดพอร์ตอื่นด้วย PORT\n` +
+        `Port ${taken} is taken by another program. Choose another with PORT.`,
+    )
+  }
+}
+
+export { createServer }

@@ -1,0 +1,152 @@
+import { createPublicKey } from 'node:crypto'
+import { exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT, type JWK } from 'jose'
+import { notSignedIn, Refusal } from './errors.ts'
+
+/** The roles a person or machine client may hold. */
+export const roles = [
+  'DGA_ADMINISTRATOR',
+  'DGA_CONTACT_CENTER',
+  'CENTRAL_OFFICER',
+  'AGENCY_OFFICER',
+  'SERVICE_POINT_OFFICER',
+  'OPDC_FOLLOW_UP',
+  'ANALYST',
+  'AUDITOR',
+] as const
+export type Role = (typeof roles)[number]
+
+/** Who asks, as the gateway vouches for it. What they may do is read from the published grants. */
+export type Viewer =
+  | { kind: 'ANONYMOUS' }
+  | { kind: 'PERSON'; id: string; sessionId: string }
+  | { kind: 'CLIENT'; id: string }
+  /** The gateway itself, for the inner routes. */
+  | { kind: 'GATEWAY' }
+
+/** A viewer who has signed in. */
+export type SignedIn = Extract<Viewer, { id: string }>
+
+export const anonymous: Viewer = { kind: 'ANONYMOUS' }
+
+/** The viewer if signed in; throws UNAUTHENTICATED otherwise. */
+export function requireSignedIn(viewer: Viewer): SignedIn {
+  if (viewer.kind === 'PERSON' || viewer.kind === 'CLIENT') return viewer
+  throw notSignedIn()
+}
+
+/** Header that carries the inner token; the gateway drops it from every outside request. */
+export const innerTokenHeader = 'x-inner-token'
+export const requestIdHeader = 'x-request-id'
+
+const lifetimeSeconds = 60
+const reuseMs = 30_000
+const cacheSize = 5000
+const issuer = 'eact-gateway'
+
+/** Makes a fresh key pair for inner tokens, as JWKs. */
+export async function createInnerKeys(): Promise<{ privateKey: JWK; publicKey: JWK }> {
+  const pair = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true })
+  return { privateKey: await exportJWK(pair.privateKey), publicKey: await exportJWK(pair.publicKey) }
+}
+
+/** The public half of an inner key. */
+export function publicHalf(privateKey: JWK): JWK {
+  return createPublicKey({ key: privateKey as never, format: 'jwk' }).export({ format: 'jwk' }) as JWK
+}
+
+export interface TokenSigner {
+  /**
+   * An inner token for one viewer and one subgraph: good for 60 seconds, the same one for 30.
+   *
+   * @param audience name of the subgraph
+   */
+  sign(viewer: Viewer, audience: string): Promise<string>
+}
+
+export async function createTokenSigner(privateKey: JWK): Promise<TokenSigner> {
+  const key = await importJWK(privateKey, 'EdDSA')
+  const made = new Map<string, { token: Promise<string>; until: number }>()
+  return {
+    sign(viewer, audience) {
+      const claims = claimsOf(viewer)
+      const name = `${audience} ${claims.sub} ${claims.sid ?? ''}`
+      const known = made.get(name)
+      if (known && known.until > Date.now()) return known.token
+      const token = new SignJWT({ sid: claims.sid })
+        .setProtectedHeader({ alg: 'EdDSA' })
+        .setIssuer(issuer)
+        .setAudience(audience)
+        .setSubject(claims.sub)
+        .setIssuedAt()
+        .setExpirationTime(`${lifetimeSeconds}s`)
+        .sign(key)
+      remember(made, name, { token, until: Date.now() + reuseMs })
+      return token
+    },
+  }
+}
+
+export interface TokenVerifier {
+  /** @throws Refusal UNAUTHENTICATED when the token is absent, forged, expired or for another subgraph */
+  verify(token: string | null): Promise<Viewer>
+}
+
+export async function createTokenVerifier(publicKey: JWK, audience: string): Promise<TokenVerifier> {
+  const key = await importJWK(publicKey, 'EdDSA')
+  const seen = new Map<string, { viewer: Viewer; until: number }>()
+  return {
+    async verify(token) {
+      if (!token) throw noInnerToken()
+      const known = seen.get(token)
+      if (known && known.until > Date.now()) return known.viewer
+      try {
+        const { payload } = await jwtVerify(token, key, {
+          issuer,
+          audience,
+          algorithms: ['EdDSA'],
+          requiredClaims: ['exp', 'sub'],
+          maxTokenAge: `${lifetimeSeconds}s`,
+        })
+        const viewer = viewerOf(payload.sub, payload['sid'])
+        remember(seen, token, { viewer, until: (payload.exp ?? 0) * 1000 })
+        return viewer
+      } catch (cause) {
+        throw Object.assign(noInnerToken(), { cause })
+      }
+    },
+  }
+}
+
+const noInnerToken = () =>
+  new Refusal(
+    'UNAUTHENTICATED',
+    {
+      th: 'คำขอนี้ไม่ได้มาจากเกตเวย์ของระบบ',
+      en: 'This request does not come from the gateway: its inner token is absent or not valid.',
+    },
+    401,
+  )
+
+function claimsOf(viewer: Viewer): { sub: string; sid?: string } {
+  if (viewer.kind === 'PERSON') return { sub: `PERSON ${viewer.id}`, sid: viewer.sessionId }
+  if (viewer.kind === 'CLIENT') return { sub: `CLIENT ${viewer.id}` }
+  return { sub: viewer.kind }
+}
+
+function viewerOf(sub: string | undefined, sid: unknown): Viewer {
+  const [kind, id] = (sub ?? '').split(' ')
+  if (kind === 'PERSON' && id && typeof sid === 'string') return { kind, id, sessionId: sid }
+  if (kind === 'CLIENT' && id) return { kind, id }
+  if (kind === 'ANONYMOUS' || kind === 'GATEWAY') return { kind }
+  throw noInnerToken()
+}
+
+/** Keeps a map from growing: the oldest entry goes first. */
+function remember<V>(map: Map<string, V>, key: string, value: V): void {
+  map.delete(key)
+  map.set(key, value)
+  if (map.size > cacheSize) {
+    const oldest = map.keys().next().value
+    if (oldest !== undefined) map.delete(oldest)
+  }
+}
