@@ -28,6 +28,14 @@ export const port = (fallback: number) =>
       return value
     })
 
+/** A whole number above zero. */
+export const wholeNumber = (fallback: number) =>
+  z
+    .string()
+    .regex(/^[1-9]\d{0,14}$/, 'a whole number above zero is wanted')
+    .optional()
+    .transform((digits) => (digits === undefined ? fallback : Number(digits)))
+
 /** A text; the fallback when not set. */
 export const text = <F extends string | undefined>(fallback: F) =>
   z

@@ -1,9 +1,9 @@
 import { createServer } from 'node:http'
-import express from 'express'
-import { refusalBody, unavailable } from './errors.ts'
+import express, { type RequestHandler } from 'express'
+import { findRefusal, refusalBody, unavailable } from './errors.ts'
 import { sendWebResponse, toWebRequest } from './http.ts'
 import { listenOn, type GraphQLBody, type Subgraph } from './serve.ts'
-import { subgraphUploads } from './uploads.ts'
+import { receiveUploads } from './uploads.ts'
 
 export interface ServeOptions {
   /** A private interface; the loopback by default. */
@@ -35,7 +35,10 @@ export async function serveSubgraph(
       res.status(503).json(refusalBody(unavailable()))
     }
   })
-  if (options.maxUploadBytes) app.post('/graphql', subgraphUploads({ maxFileBytes: options.maxUploadBytes }))
+  app.use(gatewayOnly(subgraph))
+  if (options.maxUploadBytes) {
+    app.post('/graphql', receiveUploads({ maxFileBytes: options.maxUploadBytes, maxFiles: 10, maxFieldBytes: 1_000_000 }))
+  }
   app.post('/graphql', express.json({ limit: '1mb' }), async (req, res) => {
     const request = toWebRequest(req, res)
     res.json(await subgraph.execute(req.body as GraphQLBody, request.headers, request.signal))
@@ -56,5 +59,19 @@ export async function serveSubgraph(
       })
       await subgraph.stop()
     },
+  }
+}
+
+/** Nothing of a request's body is read before its inner token is found good. */
+function gatewayOnly(subgraph: Subgraph): RequestHandler {
+  return async (req, res, next) => {
+    try {
+      await subgraph.authenticate(new Headers(req.headers as Record<string, string>))
+      next()
+    } catch (error) {
+      const refusal = findRefusal(error)
+      if (!refusal) return next(error)
+      res.status(refusal.status).json(refusalBody(refusal))
+    }
   }
 }

@@ -55,6 +55,8 @@ export interface Subgraph {
   routes: Route[]
   log: Logger
   start(): Promise<void>
+  /** Who sends these headers. @throws Refusal UNAUTHENTICATED without a valid inner token */
+  authenticate(headers: Headers): Promise<Viewer>
   /** One GraphQL request with the headers that came with it; never throws, errors are in the answer. */
   execute(body: GraphQLBody, headers: Headers, signal: AbortSignal): Promise<Record<string, unknown>>
   /** One request to one of `routes`; the path is whole. */
@@ -90,6 +92,7 @@ export function createSubgraph<Context extends RequestContext>(definition: Subgr
       await server.start()
       endJobs = (await definition.jobs?.()) ?? null
     },
+    authenticate: (headers) => verifier.verify(headers.get(innerTokenHeader)),
     async execute(body, headers, signal) {
       try {
         const contextValue = await contextOf(headers, signal)
