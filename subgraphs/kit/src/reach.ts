@@ -1,13 +1,5 @@
 import type { Role } from './viewer.ts'
 
-/** The roles that may make the reports of the agencies within their reach. */
-export const reportingRoles = [
-  'DGA_ADMINISTRATOR',
-  'CENTRAL_OFFICER',
-  'AGENCY_OFFICER',
-  'SERVICE_POINT_OFFICER',
-] as const satisfies readonly Role[]
-
 /** A grant in force, with the place of its anchor in the published tree. */
 export interface HeldGrant {
   id: string
