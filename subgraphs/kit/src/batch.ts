@@ -1,5 +1,10 @@
 import DataLoader from 'dataloader'
 
+/** Passed on to DataLoader; `batch: false` only where a test shows what batching saves. */
+export interface LoaderSettings {
+  batch?: boolean
+}
+
 /**
  * A loader for one request and one viewer: all keys asked for in the same tick are read at once.
  *
@@ -9,23 +14,25 @@ import DataLoader from 'dataloader'
 export function loaderById<Key extends string | number, Row>(
   read: (keys: readonly Key[]) => Promise<readonly Row[]>,
   keyOf: (row: Row) => Key,
+  settings: LoaderSettings = {},
 ): DataLoader<Key, Row | null> {
   return new DataLoader(async (keys) => {
     const found = new Map((await read(keys)).map((row) => [keyOf(row), row]))
     return keys.map((key) => found.get(key) ?? null)
-  })
+  }, settings)
 }
 
 /** The same for many rows a key; an absent key gives an empty list. */
 export function loaderOfMany<Key extends string | number, Row>(
   read: (keys: readonly Key[]) => Promise<readonly Row[]>,
   keyOf: (row: Row) => Key,
+  settings: LoaderSettings = {},
 ): DataLoader<Key, Row[]> {
   return new DataLoader(async (keys) => {
     const found = new Map<Key, Row[]>(keys.map((key) => [key, []]))
     for (const row of await read(keys)) found.get(keyOf(row))?.push(row)
     return keys.map((key) => found.get(key) ?? [])
-  })
+  }, settings)
 }
 
 /**
@@ -37,6 +44,7 @@ export function loaderOfMany<Key extends string | number, Row>(
 export function loaderByObject<Key extends object, Value>(
   identify: (key: Key) => string,
   read: (keys: readonly Key[]) => Promise<readonly Value[]>,
+  settings: LoaderSettings = {},
 ): DataLoader<Key, Value, string> {
-  return new DataLoader(async (keys) => [...(await read(keys))], { cacheKeyFn: identify })
+  return new DataLoader(async (keys) => [...(await read(keys))], { ...settings, cacheKeyFn: identify })
 }
