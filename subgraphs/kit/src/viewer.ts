@@ -2,6 +2,8 @@ import { createPublicKey } from 'node:crypto'
 import { exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT, type JWK } from 'jose'
 import { notSignedIn, Refusal } from './errors.ts'
 
+export type { JWK }
+
 /** The roles a person or machine client may hold. */
 export const roles = [
   'DGA_ADMINISTRATOR',
