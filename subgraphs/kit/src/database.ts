@@ -48,7 +48,7 @@ export interface DatabaseOptions {
  * ISO text, JSON is parsed, and a JSON parameter may be an object or a text that is JSON already.
  */
 export function openDatabase(options: DatabaseOptions): Database {
-  const sql = postgres(...connectArguments(options))
+  const sql = connect(options)
   const db = drizzle(sql)
   settleParsers(sql)
   return {
@@ -63,7 +63,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   }
 }
 
-function connectArguments(options: DatabaseOptions): [string, object] | [object] {
+function connect(options: DatabaseOptions): Sql {
   const { address } = options
   const settings = {
     max: options.max ?? 8,
@@ -78,9 +78,9 @@ function connectArguments(options: DatabaseOptions): [string, object] | [object]
       ...(options.role ? { role: options.role } : {}),
     },
   }
-  if ('url' in address) return [address.url, settings]
+  if ('url' in address) return postgres(address.url, settings)
   const { host, port, database, user } = address
-  return [{ host, port, database, user, ...settings }]
+  return postgres({ host, port, database, user, ...settings })
 }
 
 const oids = { date: 1082, timestamp: 1114, timestamptz: 1184, json: 114, jsonb: 3802 }
