@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto'
 import postgres, { type Sql } from 'postgres'
+import type {} from 'vitest'
 import { openDatabase, type Database } from './database.ts'
 import { newId } from './ids.ts'
 import { createLog } from './log.ts'
