@@ -75,3 +75,18 @@ function gatewayOnly(subgraph: Subgraph): RequestHandler {
     }
   }
 }
+
+/** Serves a subgraph as a process of its own until SIGINT or SIGTERM; what is wrong is told in plain lines. */
+export async function serveAlone(make: () => Promise<ServeOptions & { subgraph: Subgraph }>): Promise<void> {
+  try {
+    const { subgraph, ...options } = await make()
+    const served = await serveSubgraph(subgraph, options)
+    process.stdout.write(`Ready: http://${options.host}:${served.port}\n`)
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) {
+      process.once(signal, () => void served.stop().then(() => process.exit(0)))
+    }
+  } catch (error) {
+    process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
+    process.exit(1)
+  }
+}

@@ -1,0 +1,70 @@
+import type { ApolloServer } from '@apollo/server'
+import { expressMiddleware } from '@as-integrations/express5'
+import { notSignedIn } from '@eact/kit/errors'
+import { requestIdHeader, type Viewer } from '@eact/kit/viewer'
+import express, { Router, type Response } from 'express'
+import type { GatewayContext } from './context.ts'
+import { operationLimits } from './limits/shape.ts'
+import { answerFailure } from './routes.ts'
+import { uploadFront } from './uploads/front.ts'
+import type { ViewerResolver } from './viewer.ts'
+
+export interface GraphQLHttpOptions {
+  server: ApolloServer<GatewayContext>
+  viewers: ViewerResolver
+  maxUploadBytes: number
+}
+
+/** `/graphql`: the viewer first, then multipart or JSON, then Apollo Server. */
+export function graphqlOverHttp(options: GraphQLHttpOptions): Router {
+  const { server, viewers, maxUploadBytes } = options
+  const router = Router()
+  router.use(async (req, res, next) => {
+    const requestId = String(res.getHeader(requestIdHeader))
+    try {
+      res.locals['viewer'] = await viewers.resolve(req.headers, requestId)
+      next()
+    } catch (error) {
+      answerFailure(error, res, requestId, next)
+    }
+  })
+  router.post(
+    '/',
+    uploadFront({
+      maxFileBytes: maxUploadBytes,
+      maxFiles: 10,
+      maxOperationsBytes: operationLimits.bodyBytes,
+      maxMapBytes: 10_000,
+      maxParts: 12,
+      idleTimeoutMs: 15_000,
+      totalTimeoutMs: 120_000,
+      orderTimeoutMs: 10_000,
+      authorize: async (request) => (viewerOf(request.res).kind === 'ANONYMOUS' ? notSignedIn() : null),
+    }),
+    // What the front has parsed is not parsed again.
+    (req, res, next) => (req.body === undefined ? parseJson(req, res, next) : next()),
+  )
+  router.use(
+    expressMiddleware(server, {
+      context: async ({ res }) => ({
+        viewer: viewerOf(res),
+        requestId: String(res.getHeader(requestIdHeader)),
+        signal: goneSignal(res),
+      }),
+    }),
+  )
+  return router
+}
+
+const parseJson = express.json({ limit: operationLimits.bodyBytes })
+
+const viewerOf = (res: Response | undefined): Viewer => (res?.locals['viewer'] as Viewer | undefined) ?? { kind: 'ANONYMOUS' }
+
+/** Aborts the request's subrequests when its client has gone. */
+function goneSignal(res: Response): AbortSignal {
+  const gone = new AbortController()
+  res.once('close', () => {
+    if (!res.writableFinished) gone.abort()
+  })
+  return gone.signal
+}

@@ -1,0 +1,82 @@
+import { findRefusal, internalMessages, Refusal, refusalBody } from '@eact/kit/errors'
+import { sendWebResponse, toWebRequest } from '@eact/kit/http'
+import { innerTokenHeader, requestIdHeader, type TokenSigner } from '@eact/kit/viewer'
+import type { Logger } from '@eact/kit/log'
+import { Router, type ErrorRequestHandler, type NextFunction, type Request as ExpressRequest, type RequestHandler, type Response as ExpressResponse } from 'express'
+import type { Mount } from './mount/mount.ts'
+import type { ViewerResolver } from './viewer.ts'
+
+/** Header that tells a subgraph's route where the client comes from; set here, never taken from outside. */
+export const clientAddressHeader = 'x-client-address'
+
+/** Passes requests on to the public HTTP routes of the subgraphs, streaming, with the same inner token. */
+export function subgraphRoutes(mounts: Mount[], viewers: ViewerResolver, signer: TokenSigner): RequestHandler {
+  const table = mounts.flatMap((mount) =>
+    mount.routes.filter(({ access }) => access === 'public').map(({ prefix }) => ({ prefix, mount })),
+  )
+  return async (req: ExpressRequest, res: ExpressResponse, next: NextFunction) => {
+    const route = table.find(({ prefix }) => req.path === prefix || req.path.startsWith(`${prefix}/`))
+    if (!route) return next()
+    const requestId = String(res.getHeader(requestIdHeader))
+    try {
+      const viewer = await viewers.resolve(req.headers, requestId)
+      const request = toWebRequest(req, res, req.originalUrl)
+      for (const name of ['x-forwarded-for', 'forwarded', 'cookie2']) request.headers.delete(name)
+      request.headers.set(innerTokenHeader, await signer.sign(viewer, route.mount.name))
+      request.headers.set(requestIdHeader, requestId)
+      request.headers.set(clientAddressHeader, req.ip ?? '')
+      await sendWebResponse(await route.mount.fetch(request), res)
+    } catch (error) {
+      answerFailure(error, res, requestId, next)
+    }
+  }
+}
+
+/** A refusal is answered as such; a client that has gone needs no answer; the rest is for the last handler. */
+export function answerFailure(error: unknown, res: ExpressResponse, requestId: string, next: NextFunction): void {
+  if (res.destroyed || res.headersSent) return void res.destroy()
+  const refusal = findRefusal(error)
+  if (!refusal) return next(error)
+  res.status(statusOf(refusal)).json(refusalBody(refusal, requestId))
+}
+
+export const statusOf = (refusal: Refusal): number => (refusal.status === 200 ? 400 : refusal.status)
+
+/** `GET /health`: this process lives. `GET /ready`: every part that a request may need answers. */
+export function healthRoutes(mounts: Mount[]): Router {
+  const router = Router()
+  router.get('/health', (_req, res) => void res.json({ status: 'up' }))
+  router.get('/ready', async (_req, res) => {
+    const results = await Promise.allSettled(mounts.map((mount) => mount.ready()))
+    const parts = Object.fromEntries(mounts.map(({ name }, at) => [name, results[at]?.status === 'fulfilled']))
+    const ready = results.every(({ status }) => status === 'fulfilled')
+    res.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready', parts })
+  })
+  return router
+}
+
+/** The end of the road: nothing here, or something unexpected, masked and logged under its request id. */
+export function lastResort(log: Logger): (RequestHandler | ErrorRequestHandler)[] {
+  const nothingHere: RequestHandler = (_req, res) => {
+    const refusal = new Refusal('NOT_FOUND', { th: 'ไม่พบหน้าที่ต้องการ', en: 'There is nothing at this address.' }, 404)
+    res.status(404).json(refusalBody(refusal, String(res.getHeader(requestIdHeader))))
+  }
+  const failed: ErrorRequestHandler = (error, _req, res, _next) => {
+    const requestId = String(res.getHeader(requestIdHeader))
+    if (res.headersSent) return void res.destroy()
+    const refusal = findRefusal(error) ?? bodyRefusal(error)
+    if (refusal) return void res.status(statusOf(refusal)).json(refusalBody(refusal, requestId))
+    log.error({ err: error, requestId }, 'unexpected error')
+    res.status(500).json(refusalBody(new Refusal('INTERNAL_SERVER_ERROR', internalMessages, 500), requestId))
+  }
+  return [nothingHere, failed]
+}
+
+/** What the body parser refuses: too long, not JSON, an unknown encoding. */
+function bodyRefusal(error: unknown): Refusal | null {
+  const status = (error as { status?: unknown }).status
+  if (typeof status !== 'number' || status < 400 || status > 499) return null
+  return status === 413
+    ? new Refusal('BODY_TOO_LARGE', { th: 'คำขอมีขนาดใหญ่เกินกำหนด', en: 'The request body is larger than allowed.' }, 413)
+    : new Refusal('BAD_REQUEST', { th: 'รูปแบบคำขอไม่ถูกต้อง', en: 'The request body cannot be read.' }, status)
+}

@@ -1,0 +1,129 @@
+import { createServer } from 'node:http'
+import { ApolloGateway } from '@apollo/gateway'
+import { ApolloServer } from '@apollo/server'
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+  ApolloServerPluginUsageReportingDisabled,
+} from '@apollo/server/plugin/disabled'
+import { newId } from '@eact/kit/ids'
+import type { Logger } from '@eact/kit/log'
+import { listenOn } from '@eact/kit/serve'
+import { createTokenSigner, requestIdHeader, type TokenSigner } from '@eact/kit/viewer'
+import express, { type Express, type RequestHandler } from 'express'
+import helmet from 'helmet'
+import type { JWK } from 'jose'
+import { silenceLibraryTelemetry } from './config.ts'
+import type { GatewayContext } from './context.ts'
+import { formatGatewayError } from './errors.ts'
+import { graphqlOverHttp } from './graphql-http.ts'
+import { limitsPlugin } from './limits/plugin.ts'
+import { operationLimits } from './limits/shape.ts'
+import { MountDataSource } from './mount/data-source.ts'
+import type { Mount } from './mount/mount.ts'
+import { healthRoutes, lastResort, subgraphRoutes } from './routes.ts'
+import { readSupergraph } from './supergraph.ts'
+import { createViewerResolver } from './viewer.ts'
+
+export interface GatewayOptions {
+  mounts: Mount[]
+  /** Private JWK that signs inner tokens. */
+  innerKey: JWK
+  log: Logger
+  /** Inclusive limit of one uploaded file. */
+  maxUploadBytes: number
+  /** Whether X-Forwarded-For comes from a load balancer of ours. */
+  trustProxy?: boolean
+  /** Handlers beside the API (the portal, the demonstration's Digital ID), by their prefix. `/` comes last. */
+  pages?: { prefix: string; handler: RequestHandler }[]
+}
+
+export interface Gateway {
+  listen(host: string, port: number): Promise<number>
+  /** Answers what is under way, for at most five seconds, then closes. */
+  stop(): Promise<void>
+}
+
+/** Builds the one door: the composed schema over the given mounts, uploads, routes and pages. */
+export async function createGateway(options: GatewayOptions): Promise<Gateway> {
+  silenceLibraryTelemetry()
+  const { mounts, log } = options
+  const signer = await createTokenSigner(options.innerKey)
+  const server = await startApollo(mounts, signer, log)
+  const identity = mounts.find(({ name }) => name === 'identity')
+  if (!identity) throw new Error('the gateway needs identity among its mounts')
+  const viewers = createViewerResolver(identity, signer, log)
+
+  const app = baseApp(options)
+  app.use(healthRoutes(mounts))
+  app.use('/graphql', graphqlOverHttp({ server, viewers, maxUploadBytes: options.maxUploadBytes }))
+  app.use(subgraphRoutes(mounts, viewers, signer))
+  for (const { prefix, handler } of options.pages ?? []) app.use(prefix, handler)
+  app.use(lastResort(log))
+
+  const http = createServer(app)
+  http.headersTimeout = 10_000
+  http.requestTimeout = 150_000
+  return {
+    listen: (host, port) => listenOn(http, host, port),
+    async stop() {
+      await new Promise((done) => {
+        http.close(done)
+        http.closeIdleConnections()
+        setTimeout(() => http.closeAllConnections(), 5000).unref()
+      })
+      await server.stop()
+    },
+  }
+}
+
+async function startApollo(mounts: Mount[], signer: TokenSigner, log: Logger): Promise<ApolloServer<GatewayContext>> {
+  const sources = new Map(mounts.map((mount) => [mount.name, new MountDataSource(mount, signer)]))
+  const gateway = new ApolloGateway({
+    supergraphSdl: readSupergraph(),
+    buildService({ name }) {
+      const source = sources.get(name)
+      if (!source) throw new Error(`the supergraph names ${name}, which is not mounted`)
+      return source
+    },
+    logger: log,
+  })
+  const server = new ApolloServer<GatewayContext>({
+    gateway,
+    introspection: true,
+    csrfPrevention: true,
+    hideSchemaDetailsFromClientErrors: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    parseOptions: { maxTokens: operationLimits.tokens },
+    formatError: formatGatewayError,
+    logger: log,
+    plugins: [
+      limitsPlugin(),
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      ApolloServerPluginUsageReportingDisabled(),
+    ],
+  })
+  await server.start()
+  return server
+}
+
+function baseApp(options: GatewayOptions): Express {
+  const app = express().disable('x-powered-by').disable('etag')
+  app.set('trust proxy', options.trustProxy ?? false)
+  app.set('query parser', 'simple')
+  app.use((_req, res, next) => {
+    res.setHeader(requestIdHeader, newId())
+    next()
+  })
+  // Each page brings its own content policy; what has none may load nothing.
+  app.use(
+    helmet({
+      contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+      crossOriginEmbedderPolicy: false,
+      strictTransportSecurity: false,
+    }),
+  )
+  return app
+}

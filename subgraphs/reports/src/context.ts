@@ -1,0 +1,46 @@
+import type { FileStore } from '@eact/kit/files'
+import type { Database } from '@eact/kit/database'
+import type { Logger } from '@eact/kit/log'
+import type { ViewerReach } from '@eact/kit/reach'
+import type { RequestContext } from '@eact/kit/serve'
+import { readReach } from '@eact/kit/viewer.store'
+import { coverageLoaders, type CoverageLoaders } from './coverage/coverage.loaders.ts'
+import { documentLoaders, type DocumentLoaders } from './document/document.loaders.ts'
+import type { PdfChecker } from './document/document.pdf.ts'
+import { linkLoaders, type LinkLoaders } from './link/link.loaders.ts'
+import { reportLoaders, type ReportLoaders } from './report/report.loaders.ts'
+
+/** What the subgraph holds for its whole life. */
+export interface Parts {
+  database: Database
+  files: FileStore
+  checker: PdfChecker
+  log: Logger
+  /** Whether loaders batch; off only where a test shows what that costs. */
+  batching: boolean
+}
+
+export interface Loaders extends ReportLoaders, DocumentLoaders, CoverageLoaders, LinkLoaders {}
+
+/** One request: who asks, how far they reach, and loaders of their own. */
+export interface Context extends RequestContext, Parts {
+  /** The viewer's reach, read once. */
+  reach(): Promise<ViewerReach>
+  load: Loaders
+}
+
+export function contextOf(parts: Parts, request: RequestContext): Context {
+  const { database, batching } = parts
+  let reach: Promise<ViewerReach> | null = null
+  return {
+    ...parts,
+    ...request,
+    reach: () => (reach ??= readReach(database, request.viewer)),
+    load: {
+      ...reportLoaders(database, batching),
+      ...documentLoaders(database, batching),
+      ...coverageLoaders(database, batching),
+      ...linkLoaders(database, batching),
+    },
+  }
+}

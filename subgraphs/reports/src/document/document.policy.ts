@@ -1,0 +1,25 @@
+import type { ViewerReach } from '@eact/kit/reach'
+import type { Viewer } from '@eact/kit/viewer'
+import { maySeeReport } from '../report/report.policy.ts'
+
+/** What a right to a document is judged by. */
+export interface DocumentPlace {
+  line: string
+  savedAt: Date | null
+  publicFrom: Date | null
+  uploadedBy: string
+}
+
+/** What a viewer may see of a document: all of it, what the public sees, or nothing. */
+export type DocumentSight = 'ALL' | 'PUBLIC' | 'NONE'
+
+/** An unsaved upload is its uploader's alone, and only while they may still report for the agency. */
+export function sightOf(viewer: Viewer, reach: ViewerReach, document: DocumentPlace): DocumentSight {
+  const { line } = document
+  if (!document.savedAt) {
+    const own = 'id' in viewer && viewer.id === document.uploadedBy
+    return own && maySeeReport(reach, { line, version: 0 }) ? 'ALL' : 'NONE'
+  }
+  if (maySeeReport(reach, { line, version: 1 })) return 'ALL'
+  return document.publicFrom ? 'PUBLIC' : 'NONE'
+}

@@ -1,0 +1,81 @@
+import { isId } from '@eact/kit/ids'
+import { encodeCursor, readPage, toConnection } from '@eact/kit/pages'
+import { readUpload } from '@eact/kit/uploads'
+import { requireSignedIn } from '@eact/kit/viewer'
+import { documentMessages, documentRules, type DocumentCode } from '@eact/schema/forms/document'
+import { reportMessages, type ReportCode } from '@eact/schema/forms/report'
+import type { DiscardDocumentErrorCode, Resolvers, UploadDocumentErrorCode } from '@eact/schema/generated/reports'
+import { GraphQLUpload } from 'graphql-upload-minimal'
+import type { Context } from '../context.ts'
+import { discardDocument, uploadDocument } from './document.actions.ts'
+import { sightOf } from './document.policy.ts'
+import { pathOfFile } from './document.routes.ts'
+import type { DocumentRow } from './document.store.ts'
+
+/** The document if the viewer may see any of it. */
+async function findDocument(id: string, context: Context): Promise<DocumentRow | null> {
+  const document = isId(id) ? await context.load.document.load(id) : null
+  if (!document || document.publicFrom) return document
+  return sightOf(context.viewer, await context.reach(), document) === 'ALL' ? document : null
+}
+
+const messageOf = (code: DocumentCode | ReportCode) =>
+  code in documentMessages ? documentMessages[code as DocumentCode] : reportMessages[code as ReportCode]
+
+const sentence = <Code extends string>(code: DocumentCode | ReportCode, path: string[]) => ({
+  code: code as unknown as Code,
+  path,
+  message: messageOf(code).th,
+  messageEn: messageOf(code).en,
+})
+
+const idOf = ([id]: unknown[]) => (typeof id === 'string' && isId(id) ? id : null)
+
+export const documentResolvers: Resolvers = {
+  Upload: GraphQLUpload,
+  Mutation: {
+    async uploadDocument(_parent, { reportId, section, file, idempotencyKey }, context) {
+      const outcome = await uploadDocument(context, requireSignedIn(context.viewer), {
+        reportId,
+        section,
+        idempotencyKey,
+        open: () => readUpload(file, { maxBytes: documentRules.maxBytes }),
+      })
+      if ('code' in outcome) {
+        return { document: null, errors: [sentence<UploadDocumentErrorCode>(outcome.code, outcome.path)] }
+      }
+      return { document: await context.load.document.load(outcome.documentId), errors: [] }
+    },
+    async discardDocument(_parent, { documentId }, context) {
+      const outcome = await discardDocument(context, requireSignedIn(context.viewer), documentId)
+      if ('code' in outcome) {
+        return { discardedId: null, errors: [sentence<DiscardDocumentErrorCode>(outcome.code, ['documentId'])] }
+      }
+      return { discardedId: outcome.documentId, errors: [] }
+    },
+  },
+  Document: {
+    __resolveReference: ({ id }, context) => findDocument(id, context),
+    agency: ({ agencyId, agencyNo, line }) => ({ id: agencyId, no: agencyNo, line }),
+    status: ({ inUse }) => (inUse ? 'PUBLISHED' : 'SUSPENDED'),
+    isPending: ({ savedAt }) => savedAt === null,
+    path: (document) => pathOfFile(document),
+    async savedBy(document, _args, context) {
+      if (!document.savedBy || context.viewer.kind === 'ANONYMOUS') return null
+      const sight = sightOf(context.viewer, await context.reach(), document)
+      return sight === 'ALL' ? { __typename: 'Person', id: document.savedBy } : null
+    },
+  },
+  Report: {
+    async documents({ id, line }, { section, ...args }, context) {
+      const page = readPage(args, idOf)
+      const { viewer } = context
+      const pendingOf = 'id' in viewer && sightOf(viewer, await context.reach(), pendingOfViewer(viewer.id, line)) === 'ALL' ? viewer.id : null
+      const rows = await context.load.history.load({ reportId: id, section, pendingOf, page })
+      return toConnection(rows, page.first, (row) => encodeCursor([row.id]))
+    },
+  },
+}
+
+/** Any unsaved upload of the viewer's own at this place, for asking whether they would see it. */
+const pendingOfViewer = (uploadedBy: string, line: string) => ({ line, uploadedBy, savedAt: null, publicFrom: null })

@@ -1,0 +1,156 @@
+import type { Queryable, Tx } from '@eact/kit/database'
+import type { Page } from '@eact/kit/pages'
+import { and, eq, isNull } from 'drizzle-orm'
+import { documentStateTable, documentTable } from './document.tables.ts'
+
+type Reading = Pick<Queryable, 'sql'>
+
+export type ReportSection = 'SECTION_10' | 'SECTION_13_1' | 'SECTION_16'
+export type DocumentScope = 'OWN' | 'SUBTREE'
+
+export interface DocumentRow {
+  id: string
+  reportId: string
+  agencyNo: number
+  agencyId: string
+  line: string
+  section: ReportSection
+  fileName: string
+  fileKey: string
+  sha256: string
+  sizeBytes: number
+  pageCount: number
+  uploadedAt: Date
+  uploadedBy: string
+  announcedOn: string | null
+  scope: DocumentScope
+  inUse: boolean
+  savedAt: Date | null
+  savedBy: string | null
+  publicFrom: Date | null
+  suspendedAt: Date | null
+  isSample: boolean
+}
+
+/** Columns of `DocumentRow` from `d` and its agency `a`. */
+export const documentColumns = ({ sql }: Reading) => sql`
+  d.id, d.report_id as "reportId", d.agency_no as "agencyNo", a.id as "agencyId", a.line, d.section,
+  d.file_name as "fileName", d.file_key as "fileKey", d.sha256, d.size_bytes as "sizeBytes",
+  d.page_count as "pageCount", d.uploaded_at as "uploadedAt", d.uploaded_by as "uploadedBy",
+  d.announced_on as "announcedOn", d.scope, d.in_use as "inUse", d.saved_at as "savedAt",
+  d.saved_by as "savedBy", d.public_from as "publicFrom", d.suspended_at as "suspendedAt", d.is_sample as "isSample"`
+
+/** Documents by id, with their agencies' places. */
+export const documentsByIds = (from: Reading, ids: readonly string[]): Promise<DocumentRow[]> =>
+  from.sql<DocumentRow[]>`
+    select ${documentColumns(from)} from reports.document d join agencies.agency a on a.no = d.agency_no
+    where d.id = any(${[...ids]}::uuid[])`
+
+/** One page of a report's document history. */
+export interface HistoryPage {
+  reportId: string
+  section: ReportSection
+  /** Whose unsaved uploads are shown; nobody's when null. */
+  pendingOf: string | null
+  /** The id of the last document seen: ids are made in the order of the uploads. */
+  page: Page<string>
+}
+
+/** Pages of several histories in one statement, newest upload first, each with one row more than wanted. */
+export const historyPages = (
+  from: Reading,
+  pages: readonly HistoryPage[],
+): Promise<(DocumentRow & { at: number })[]> =>
+  from.sql<(DocumentRow & { at: number })[]>`
+    select p.at::int, ${documentColumns(from)}
+    from unnest(${pages.map((one) => one.reportId)}::uuid[], ${pages.map((one) => one.section)}::text[],
+      ${pages.map((one) => one.pendingOf)}::uuid[], ${pages.map((one) => one.page.first)}::int[],
+      ${pages.map((one) => one.page.after)}::uuid[])
+      with ordinality as p(report_id, section, pending_of, first, after, at)
+    cross join lateral (
+      select * from reports.document d
+      where d.report_id = p.report_id and d.section = p.section
+        and (d.saved_at is not null or d.uploaded_by = p.pending_of)
+        and (p.after is null or d.id < p.after)
+      order by d.id desc limit p.first + 1
+    ) d
+    join agencies.agency a on a.no = d.agency_no
+    order by p.at, d.id desc`
+
+/** Locks documents of one report for the rest of the transaction, always in the same order. */
+export const documentsForUpdate = (from: Tx, reportId: string, ids: string[]): Promise<DocumentRow[]> =>
+  from.sql<DocumentRow[]>`
+    select ${documentColumns(from)} from reports.document d join agencies.agency a on a.no = d.agency_no
+    where d.report_id = ${reportId} and d.id = any(${ids}::uuid[])
+    order by d.id for update of d`
+
+/** How many uploads of a holder wait to be saved. */
+export async function countPending({ sql }: Reading, holderId: string): Promise<number> {
+  const [row] = await sql<{ n: number }[]>`
+    select count(*)::int as n from reports.document where uploaded_by = ${holderId} and saved_at is null`
+  return row?.n ?? 0
+}
+
+/** Adds an unsaved upload. */
+export async function insertPending(
+  { db }: Tx,
+  document: Pick<
+    DocumentRow,
+    | 'id' | 'reportId' | 'agencyNo' | 'section' | 'fileName' | 'fileKey' | 'sha256' | 'sizeBytes' | 'pageCount'
+    | 'uploadedAt' | 'uploadedBy'
+  >,
+): Promise<void> {
+  await db.insert(documentTable).values({ ...document, scope: 'OWN', inUse: true })
+}
+
+/** What a document is after a save. */
+export interface SavedState {
+  id: string
+  announcedOn: string
+  scope: DocumentScope
+  inUse: boolean
+  savedAt: Date
+  savedBy: string
+  publicFrom: Date | null
+  suspendedAt: Date | null
+  version: number
+}
+
+/** Writes a document's new state and closes the one before, in the transaction of the save. */
+export async function writeSavedState({ db }: Tx, state: SavedState): Promise<void> {
+  const { id, version, savedAt, announcedOn, scope, inUse, savedBy, publicFrom, suspendedAt } = state
+  await db
+    .update(documentTable)
+    .set({ announcedOn, scope, inUse, savedAt, savedBy, publicFrom, suspendedAt })
+    .where(eq(documentTable.id, id))
+  await db
+    .update(documentStateTable)
+    .set({ validTo: savedAt })
+    .where(and(eq(documentStateTable.documentId, id), isNull(documentStateTable.validTo)))
+  await db
+    .insert(documentStateTable)
+    .values({ documentId: id, inUse, scope, announcedOn, version, validFrom: savedAt, validTo: null })
+}
+
+/** Removes an unsaved upload of a holder; null when there was none. */
+export async function deletePending(
+  { sql }: Reading,
+  id: string,
+  holderId: string,
+): Promise<{ fileKey: string } | null> {
+  const [row] = await sql<{ fileKey: string }[]>`
+    delete from reports.document where id = ${id} and uploaded_by = ${holderId} and saved_at is null
+    returning file_key as "fileKey"`
+  return row ?? null
+}
+
+/** Removes unsaved uploads made before an instant; tells their objects. */
+export const deleteExpiredPending = ({ sql }: Reading, before: Date): Promise<{ fileKey: string }[]> =>
+  sql<{ fileKey: string }[]>`
+    delete from reports.document where saved_at is null and uploaded_at < ${before}
+    returning file_key as "fileKey"`
+
+/** Which of these objects a document still needs. */
+export const neededFiles = ({ sql }: Reading, keys: string[]): Promise<{ fileKey: string }[]> =>
+  sql<{ fileKey: string }[]>`
+    select file_key as "fileKey" from reports.document where file_key = any(${keys}::text[])`

@@ -1,0 +1,39 @@
+import { loaderById, loaderByObject } from '@eact/kit/batch'
+import type { Queryable } from '@eact/kit/database'
+import type { Page } from '@eact/kit/pages'
+import { agenciesByIds, effectiveChanges, reportsByAgencyNos, reportsByIds, revisionPages, type RevisionRow } from './report.store.ts'
+
+export type ReportLoaders = ReturnType<typeof reportLoaders>
+
+/** One page of one report's history. */
+export interface RevisionPageKey {
+  reportId: string
+  page: Page<number>
+}
+
+export const reportLoaders = (database: Queryable, batch: boolean) => ({
+  agency: loaderById((ids: readonly string[]) => agenciesByIds(database, ids), (row) => row.id, { batch }),
+  report: loaderById((ids: readonly string[]) => reportsByIds(database, ids), (row) => row.id, { batch }),
+  reportOfAgency: loaderById(
+    (nos: readonly number[]) => reportsByAgencyNos(database, nos),
+    (row) => row.agencyNo,
+    { batch },
+  ),
+  effectiveChange: loaderById(
+    (ids: readonly string[]) => effectiveChanges(database, ids),
+    (row) => row.reportId,
+    { batch },
+  ),
+  revisions: loaderByObject<RevisionPageKey, RevisionRow[]>(
+    ({ reportId, page }) => `${reportId} ${page.first} ${page.after}`,
+    async (keys) => {
+      const rows = await revisionPages(database, keys)
+      return keys.map(({ reportId, page }) =>
+        rows
+          .filter((row) => row.reportId === reportId && (page.after === null || row.version < page.after))
+          .slice(0, page.first + 1),
+      )
+    },
+    { batch },
+  ),
+})

@@ -1,0 +1,71 @@
+import { requireSignedIn } from '@eact/kit/viewer'
+import { encodeCursor, readPage, toConnection } from '@eact/kit/pages'
+import { isId } from '@eact/kit/ids'
+import { reportMessages, type ReportCode } from '@eact/schema/forms/report'
+import type { Resolvers } from '@eact/schema/generated/reports'
+import type { Context } from '../context.ts'
+import { createReport, saveReport, type Broken } from './report.actions.ts'
+import { grantToReport, maySeeReport } from './report.policy.ts'
+import type { ReportRow } from './report.store.ts'
+
+/** The report if the viewer may see it; null hides one that they may not, as if there were none. */
+async function visible(report: ReportRow | null, context: Context): Promise<ReportRow | null> {
+  return report && maySeeReport(await context.reach(), report) ? report : null
+}
+
+const findReport = async (id: string, context: Context) =>
+  isId(id) && context.viewer.kind !== 'ANONYMOUS' ? visible(await context.load.report.load(id), context) : null
+
+const sentence = <Code extends ReportCode>({ code, path }: Broken) => ({
+  code: code as Code,
+  path,
+  message: reportMessages[code].th,
+  messageEn: reportMessages[code].en,
+})
+
+const versionOf = ([version]: unknown[]) => (Number.isInteger(version) ? (version as number) : null)
+
+export const reportResolvers: Resolvers = {
+  Query: {
+    report: (_parent, { id }, context) => findReport(id, context),
+  },
+  Mutation: {
+    async createReport(_parent, args, context) {
+      const outcome = await createReport(context.database, requireSignedIn(context.viewer), args)
+      if ('errors' in outcome) return { report: null, errors: outcome.errors.map((one) => sentence(one)) }
+      return { report: await findReport(outcome.reportId, context), errors: [] }
+    },
+    async saveReport(_parent, args, context) {
+      const outcome = await saveReport(context.database, requireSignedIn(context.viewer), args)
+      return {
+        report: outcome.reportId ? await findReport(outcome.reportId, context) : null,
+        conflict: outcome.conflict ?? null,
+        errors: (outcome.errors ?? []).map((one) => sentence(one)),
+      }
+    },
+  },
+  Report: {
+    __resolveReference: ({ id }, context) => findReport(id, context),
+    agency: ({ agencyId, agencyNo, line }) => ({ id: agencyId, no: agencyNo, line }),
+    effectiveChangedAt: async ({ id }, _args, context) => (await context.load.effectiveChange.load(id))?.at ?? null,
+    viewerMaySave: async ({ line }, _args, context) => grantToReport(await context.reach(), line) !== null,
+    async revisions({ id }, args, context) {
+      const page = readPage(args, versionOf)
+      const rows = await context.load.revisions.load({ reportId: id, page })
+      return toConnection(rows, page.first, (row) => encodeCursor([row.version]))
+    },
+  },
+  ReportRevision: {
+    savedBy: ({ savedBy }) => ({ __typename: 'Person', id: savedBy }),
+    actingAgency: ({ actingAgency }) => actingAgency,
+  },
+  ReportChange: {
+    document: ({ documentId }, _args, context) => context.load.document.load(documentId),
+  },
+  Agency: {
+    __resolveReference: ({ id }, context) => (isId(id) ? context.load.agency.load(id) : null),
+    report: async ({ no }, _args, context) =>
+      context.viewer.kind === 'ANONYMOUS' ? null : visible(await context.load.reportOfAgency.load(no), context),
+    viewerMayReport: async ({ line }, _args, context) => grantToReport(await context.reach(), line) !== null,
+  },
+}

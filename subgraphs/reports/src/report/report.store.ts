@@ -1,0 +1,148 @@
+import type { Queryable, Tx } from '@eact/kit/database'
+import type { Page } from '@eact/kit/pages'
+import type { Role } from '@eact/kit/viewer'
+import { eq } from 'drizzle-orm'
+import { reportTable, revisionTable, type StoredChange } from './report.tables.ts'
+
+type Reading = Pick<Queryable, 'sql'>
+
+/** An agency as reports knows it, from the published tree. */
+export interface AgencyRow {
+  id: string
+  no: number
+  /** Its line of สังกัด. */
+  line: string
+}
+
+export interface ReportRow {
+  id: string
+  agencyNo: number
+  agencyId: string
+  line: string
+  version: number
+  createdAt: Date | null
+  modifiedAt: Date | null
+  isSample: boolean
+}
+
+export interface RevisionRow {
+  reportId: string
+  version: number
+  savedAt: Date
+  savedBy: string
+  actingRole: Role
+  actingAgency: AgencyRow
+  changes: StoredChange[]
+}
+
+/** Agencies by id; what does not exist is left out. */
+export const agenciesByIds = ({ sql }: Reading, ids: readonly string[]): Promise<AgencyRow[]> =>
+  sql<AgencyRow[]>`select id, no, line from agencies.agency where id = any(${[...ids]}::uuid[])`
+
+const reportColumns = ({ sql }: Reading) => sql`
+  r.id, r.agency_no as "agencyNo", a.id as "agencyId", a.line, r.version,
+  r.created_at as "createdAt", r.modified_at as "modifiedAt", r.is_sample as "isSample"`
+
+/** Reports by id, with their agencies' places. */
+export const reportsByIds = (from: Reading, ids: readonly string[]): Promise<ReportRow[]> =>
+  from.sql<ReportRow[]>`
+    select ${reportColumns(from)} from reports.report r join agencies.agency a on a.no = r.agency_no
+    where r.id = any(${[...ids]}::uuid[])`
+
+/** The reports of agencies, by the agencies' numbers. */
+export const reportsByAgencyNos = (from: Reading, nos: readonly number[]): Promise<ReportRow[]> =>
+  from.sql<ReportRow[]>`
+    select ${reportColumns(from)} from reports.report r join agencies.agency a on a.no = r.agency_no
+    where r.agency_no = any(${[...nos]}::int[]) and r.kind = 'ACT_2565'`
+
+/** Locks a report for the rest of the transaction; null when there is none. */
+export async function findReportForUpdate(from: Tx, id: string): Promise<ReportRow | null> {
+  const [row] = await from.sql<ReportRow[]>`
+    select ${reportColumns(from)} from reports.report r join agencies.agency a on a.no = r.agency_no
+    where r.id = ${id} for update of r`
+  return row ?? null
+}
+
+/**
+ * The instant of an act on a locked report: the database's clock after the lock, in whole
+ * milliseconds, and later than the report's last change whatever the clock says.
+ */
+export async function readInstant({ sql }: Reading, after: Date | null): Promise<Date> {
+  const [row] = await sql<{ at: Date }[]>`
+    select greatest(date_trunc('milliseconds', clock_timestamp()),
+      ${after}::timestamptz + interval '1 millisecond') as at`
+  if (!row) throw new Error('the database gave no clock')
+  return row.at
+}
+
+/** Makes the report of an agency unless there is one; two at once make one. */
+export async function openReport({ db }: Tx, report: { id: string; agencyNo: number; openedAt: Date }): Promise<void> {
+  await db
+    .insert(reportTable)
+    .values({ ...report, kind: 'ACT_2565', version: 0, isSample: false })
+    .onConflictDoNothing({ target: [reportTable.agencyNo, reportTable.kind] })
+}
+
+/** Moves a locked report to its next version. */
+export async function advanceReport(
+  { db }: Tx,
+  report: { id: string; version: number; at: Date; createdAt: Date },
+): Promise<void> {
+  const { id, version, at, createdAt } = report
+  await db.update(reportTable).set({ version, modifiedAt: at, createdAt }).where(eq(reportTable.id, id))
+}
+
+/** Appends a save to the history. */
+export async function appendRevision({ db }: Tx, revision: typeof revisionTable.$inferInsert): Promise<void> {
+  await db.insert(revisionTable).values(revision)
+}
+
+const revisionColumns = ({ sql }: Reading) => sql`
+  v.report_id as "reportId", v.version, v.saved_at as "savedAt", v.saved_by as "savedBy",
+  v.acting_role as "actingRole", v.changes,
+  jsonb_build_object('id', a.id, 'no', a.no, 'line', a.line) as "actingAgency"`
+
+/** Saves of one report after a version, newest first, at most `limit`. */
+export const revisionsAfter = (from: Reading, reportId: string, version: number, limit: number): Promise<RevisionRow[]> =>
+  from.sql<RevisionRow[]>`
+    select ${revisionColumns(from)} from reports.report_revision v
+    join agencies.agency a on a.no = v.acting_agency_no
+    where v.report_id = ${reportId} and v.version > ${version}
+    order by v.version desc limit ${limit}`
+
+/** Pages of several reports' histories in one statement, newest first, each with one row more than wanted. */
+export const revisionPages = (
+  from: Reading,
+  pages: readonly { reportId: string; page: Page<number> }[],
+): Promise<RevisionRow[]> =>
+  from.sql<RevisionRow[]>`
+    select ${revisionColumns(from)}
+    from unnest(${pages.map((one) => one.reportId)}::uuid[], ${pages.map((one) => one.page.first)}::int[],
+      ${pages.map((one) => one.page.after)}::int[]) as p(report_id, first, after)
+    cross join lateral (
+      select * from reports.report_revision v
+      where v.report_id = p.report_id and (p.after is null or v.version < p.after)
+      order by v.version desc limit p.first + 1
+    ) v
+    join agencies.agency a on a.no = v.acting_agency_no
+    order by v.report_id, v.version desc`
+
+/**
+ * When what an agency's page shows changed last: its own report, or an announcement meant for all
+ * that belongs to an agency above.
+ */
+export const effectiveChanges = (
+  { sql }: Reading,
+  reportIds: readonly string[],
+): Promise<{ reportId: string; at: Date | null }[]> =>
+  sql<{ reportId: string; at: Date | null }[]>`
+    select r.id as "reportId", greatest(r.modified_at, above.at) as at
+    from reports.report r
+    join agencies.agency a on a.no = r.agency_no
+    cross join lateral (
+      select max(greatest(s.valid_from, s.valid_to)) as at
+      from unnest(string_to_array(trim(both '/' from a.line), '/')::int[]) as up(no)
+      join reports.document d on d.agency_no = up.no and d.agency_no <> a.no
+      join reports.document_state s on s.document_id = d.id and s.scope = 'SUBTREE'
+    ) above
+    where r.id = any(${[...reportIds]}::uuid[])`

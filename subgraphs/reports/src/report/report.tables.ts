@@ -1,0 +1,42 @@
+import { boolean, integer, jsonb, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+
+/** The Postgres schema of this subgraph. */
+export const reportsSchema = pgSchema('reports')
+
+const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' })
+
+/** One living report for each agency and report kind. */
+export const reportTable = reportsSchema.table('report', {
+  id: uuid('id').primaryKey(),
+  agencyNo: integer('agency_no').notNull(),
+  kind: text('kind').notNull(),
+  version: integer('version').notNull(),
+  openedAt: instant('opened_at').notNull(),
+  createdAt: instant('created_at'),
+  modifiedAt: instant('modified_at'),
+  isSample: boolean('is_sample').notNull(),
+})
+
+/** One value that a save changed, as it is kept in the history. */
+export interface StoredChange {
+  documentId: string
+  field: 'DOCUMENT_ADDED' | 'IN_USE' | 'ANNOUNCED_ON' | 'SCOPE'
+  before: string | null
+  after: string | null
+}
+
+/** One row for each save that changed something. */
+export const revisionTable = reportsSchema.table(
+  'report_revision',
+  {
+    reportId: uuid('report_id').notNull(),
+    version: integer('version').notNull(),
+    savedAt: instant('saved_at').notNull(),
+    savedBy: uuid('saved_by').notNull(),
+    actingRole: text('acting_role').notNull(),
+    actingAgencyNo: integer('acting_agency_no').notNull(),
+    groupId: uuid('group_id').notNull(),
+    changes: jsonb('changes').$type<StoredChange[]>().notNull(),
+  },
+  (table) => [primaryKey({ columns: [table.reportId, table.version] })],
+)

@@ -1,0 +1,81 @@
+import { fileURLToPath } from 'node:url'
+import { readContract } from '@eact/kit/contract'
+import { openDatabase, type DatabaseAddress } from '@eact/kit/database'
+import type { SchemaSource } from '@eact/kit/database-migrate'
+import type { FileStore } from '@eact/kit/files'
+import type { Logger } from '@eact/kit/log'
+import { DateTime, LocalDate } from '@eact/kit/scalars'
+import { createSubgraph, type Subgraph } from '@eact/kit/serve'
+import { createTokenVerifier } from '@eact/kit/viewer'
+import type { JWK } from 'jose'
+import { contextOf, type Context } from './context.ts'
+import { coverageResolvers } from './coverage/coverage.resolvers.ts'
+import { createPdfChecker } from './document/document.pdf.ts'
+import { documentResolvers } from './document/document.resolvers.ts'
+import { fileRoute } from './document/document.routes.ts'
+import { startSweep } from './document/document.sweep.ts'
+import { linkResolvers } from './link/link.resolvers.ts'
+import { reportResolvers } from './report/report.resolvers.ts'
+
+export interface ReportsOptions {
+  address: DatabaseAddress
+  /** The Postgres role to act as, where the login is another. */
+  role?: string
+  /** Public half of the gateway's inner key. */
+  innerKey: JWK
+  files: FileStore
+  /** Whether this process removes expired uploads and orphaned objects; one of several is enough. */
+  sweep: boolean
+  poolSize?: number
+  /** Only for showing what batching saves. */
+  batching?: boolean
+  log: Logger
+}
+
+/** The Postgres schema of this subgraph and its migrations. */
+export const source: SchemaSource = {
+  name: 'reports',
+  migrationsFolder: fileURLToPath(new URL('../migrations', import.meta.url)),
+}
+
+/** Builds the reports subgraph. */
+export async function createReports(options: ReportsOptions): Promise<Subgraph> {
+  const { address, role, files, log } = options
+  const database = openDatabase({
+    address,
+    ...(role ? { role } : {}),
+    applicationName: 'reports',
+    ...(options.poolSize ? { max: options.poolSize } : {}),
+  })
+  const checker = createPdfChecker()
+  const parts = { database, files, checker, log, batching: options.batching ?? true }
+  return createSubgraph<Context>({
+    name: 'reports',
+    typeDefs: readContract(fileURLToPath(new URL('.', import.meta.url))),
+    resolvers: merge([reportResolvers, documentResolvers, coverageResolvers, linkResolvers, { DateTime, Date: LocalDate }]),
+    verifier: await createTokenVerifier(options.innerKey, 'reports'),
+    context: (request) => contextOf(parts, request),
+    routes: [fileRoute(parts)],
+    jobs: async () => (options.sweep ? startSweep(parts) : async () => undefined),
+    ready: () => database.ping(),
+    async close() {
+      await checker.stop()
+      await database.close()
+    },
+    log,
+  })
+}
+
+/** Each noun brings its share of a type's resolvers; two that bring the same field are a mistake. */
+function merge(shares: object[]): object {
+  const merged: Record<string, object> = {}
+  for (const share of shares) {
+    for (const [type, fields] of Object.entries(share)) {
+      const known = merged[type]
+      const twice = known && Object.keys(fields as object).find((field) => field in known)
+      if (twice) throw new Error(`${type}.${twice} is resolved twice`)
+      merged[type] = known ? { ...known, ...(fields as object) } : (fields as object)
+    }
+  }
+  return merged
+}
