@@ -118,7 +118,7 @@ export function createSubgraph<Context extends RequestContext>(definition: Subgr
         return Response.json(refusalBody(refusal), { status: refusal.status === 200 ? 400 : refusal.status })
       }
     },
-    ready: definition.ready,
+    ready: () => definition.ready(),
     async stop() {
       await endJobs?.()
       await server.stop()
@@ -144,14 +144,20 @@ function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLF
   if (refusal) {
     return { ...formatted, message: refusal.messages.en, extensions: { code: refusal.code, messages: refusal.messages } }
   }
-  if (error instanceof GraphQLError && !error.originalError) {
-    return { ...formatted, extensions: { code: formatted.extensions?.['code'] ?? 'BAD_USER_INPUT' } }
-  }
+  const code = formatted.extensions?.['code'] ?? 'BAD_USER_INPUT'
+  if (isGraphQLsOwn(error) && code !== 'INTERNAL_SERVER_ERROR') return { ...formatted, extensions: { code } }
   return {
     ...formatted,
     message: internalMessages.en,
     extensions: { code: 'INTERNAL_SERVER_ERROR', messages: internalMessages },
   }
+}
+
+/** Whether GraphQL itself found fault with the request; Apollo wraps what the parser and the validation found. */
+function isGraphQLsOwn(error: unknown): boolean {
+  let current = error
+  while (current instanceof GraphQLError && current.originalError) current = current.originalError
+  return current instanceof GraphQLError
 }
 
 function logUnexpected(log: Logger): ApolloServerPlugin<RequestContext> {
@@ -160,7 +166,7 @@ function logUnexpected(log: Logger): ApolloServerPlugin<RequestContext> {
       return {
         async didEncounterErrors({ errors, contextValue, operationName }) {
           for (const error of errors) {
-            if (findRefusal(error) || !error.originalError) continue
+            if (findRefusal(error) || (isGraphQLsOwn(error) && error.extensions['code'])) continue
             log.error(
               { err: error.originalError, path: error.path, operationName, requestId: contextValue.requestId },
               'unexpected error in a resolver',

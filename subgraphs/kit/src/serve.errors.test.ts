@@ -1,0 +1,59 @@
+import { parse } from 'graphql'
+import { expect, test } from 'vitest'
+import { badInput, internalMessages } from './errors.ts'
+import { createSubgraph } from './serve.ts'
+import { testTrust } from './testing.ts'
+import { anonymous, createTokenVerifier, innerTokenHeader } from './viewer.ts'
+
+async function ask(query: string, variables = {}) {
+  const { publicKey, signer, log } = await testTrust()
+  const subgraph = createSubgraph({
+    name: 'small',
+    typeDefs: parse(
+      'type Query { broken: String, odd: Size, wrong: String, echo(n: Int!): Int } enum Size { S }',
+    ),
+    resolvers: {
+      Query: {
+        broken: () => {
+          throw new Error('the secret address')
+        },
+        odd: () => 'XXL',
+        wrong: () => {
+          throw badInput({ th: 'ผิด', en: 'Wrong.' })
+        },
+      },
+    },
+    verifier: await createTokenVerifier(publicKey, 'small'),
+    context: (request) => request,
+    ready: async () => undefined,
+    close: async () => undefined,
+    log,
+  })
+  await subgraph.start()
+  const headers = new Headers({ [innerTokenHeader]: await signer.sign(anonymous, 'small') })
+  const { errors } = await subgraph.execute({ query, variables }, headers, new AbortController().signal)
+  await subgraph.stop()
+  return (errors as { message: string; extensions: { code: string; messages?: object } }[])[0]
+}
+
+test.each([
+  ['{', 'GRAPHQL_PARSE_FAILED', 'Syntax Error'],
+  ['{ absent }', 'GRAPHQL_VALIDATION_FAILED', 'Cannot query field "absent"'],
+  ['query ($n: Int!) { echo(n: $n) }', 'BAD_USER_INPUT', '"$n" of required type "Int!" was not provided'],
+])('what GraphQL finds in the request %j is told with its code', async (query, code, message) => {
+  expect(await ask(query)).toMatchObject({ message: expect.stringContaining(message), extensions: { code } })
+})
+
+test('a refusal is told in both languages', async () => {
+  expect(await ask('{ wrong }')).toMatchObject({
+    message: 'Wrong.',
+    extensions: { code: 'BAD_USER_INPUT', messages: { th: 'ผิด', en: 'Wrong.' } },
+  })
+})
+
+test.each(['{ broken }', '{ odd }'])('what went wrong on our side is masked: %s', async (query) => {
+  expect(await ask(query)).toMatchObject({
+    message: internalMessages.en,
+    extensions: { code: 'INTERNAL_SERVER_ERROR', messages: internalMessages },
+  })
+})
