@@ -1,0 +1,36 @@
+/**
+ * Which row or object of the code stands behind a type of the contract: subgraph → type → `module#Name`.
+ * A resolver of that type then receives this as its parent, not the shape of the graph. Types that are not
+ * named here are passed as the contract shapes them.
+ */
+export const mappers: Record<string, Record<string, string>> = {
+  identity: {
+    Viewer: '@eact/kit/viewer#SignedIn',
+    Person: '@eact/identity/person/person.store#PersonRow',
+    Grant: '@eact/identity/grant/grant.store#GrantRow',
+    MachineClient: '@eact/identity/client/client.store#ClientRow',
+  },
+  agencies: {
+    Agency: '@eact/agencies/agency/agency.store#AgencyRow',
+    AgencyConnection: '@eact/agencies/agency/agency.lists#AgencyPage',
+  },
+  reports: {
+    Report: '@eact/reports/report/report.store#ReportRow',
+    ReportRevision: '@eact/reports/report/report.store#RevisionRow',
+    ReportChange: '@eact/reports/report/report.tables#StoredChange',
+    SaveConflict: '@eact/reports/report/report.actions#Conflict',
+    Agency: '@eact/reports/report/report.store#AgencyRow',
+    Document: '@eact/reports/document/document.store#DocumentRow',
+    GazetteLink: '@eact/reports/link/link.store#GazetteLinkRow',
+    GazetteNotice: '@eact/reports/link/link.store#GazetteNoticeRow',
+  },
+  changes: {},
+}
+
+/** What a subgraph's resolvers receive as their third argument: subgraph → `module#Name`. */
+export const contexts: Record<string, string> = {
+  identity: '@eact/identity/context#Context',
+  agencies: '@eact/agencies/context#Context',
+  reports: '@eact/reports/context#Context',
+  changes: '@eact/changes/context#Context',
+}
