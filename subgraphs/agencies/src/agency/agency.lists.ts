@@ -1,0 +1,65 @@
+import { toConnection, type Connection, type PageArguments } from '@eact/kit/pages'
+import type { AgencyFilter } from '@eact/schema/generated/agencies'
+import type { Context } from '../context.ts'
+import { agencyCursor, readAgencyPage, readConditions, readId } from './agency.input.ts'
+import { reportableLines } from './agency.policy.ts'
+import {
+  countAgencies,
+  findSubtree,
+  readAgencies,
+  type AgencyConditions,
+  type AgencyRow,
+} from './agency.store.ts'
+
+/** A page of agencies; all of them are counted only when somebody asks. */
+export interface AgencyPage extends Connection<AgencyRow> {
+  count: () => Promise<number>
+}
+
+/** Reads one page of the agencies that a filter leaves, in Thai order. */
+export async function listAgencies(
+  filter: AgencyFilter,
+  args: PageArguments,
+  { database, reach }: Context,
+): Promise<AgencyPage> {
+  const page = readAgencyPage(args)
+  const conditions = await settle(filter, { database, reach })
+  if (conditions === 'NONE') return { ...connectionOf([], page.first), count: async () => 0 }
+  return {
+    ...connectionOf(await readAgencies(database, conditions, page), page.first),
+    count: () => countAgencies(database, conditions),
+  }
+}
+
+/** Reads one page of the agencies directly beneath one, together with all others asked for at the same moment. */
+export async function listChildren(
+  parent: AgencyRow,
+  args: PageArguments,
+  { loaders }: Context,
+): Promise<AgencyPage> {
+  const page = readAgencyPage(args)
+  const rows = await loaders.children.load({ parentNo: parent.no, ...page })
+  return {
+    ...connectionOf(rows, page.first),
+    count: async () => (await loaders.childCount.load(parent.no))?.count ?? 0,
+  }
+}
+
+const connectionOf = (rows: AgencyRow[], first: number) => toConnection(rows, first, agencyCursor)
+
+async function settle(
+  filter: AgencyFilter,
+  { database, reach }: Pick<Context, 'database' | 'reach'>,
+): Promise<AgencyConditions | 'NONE'> {
+  const conditions = { ...readConditions(filter), under: null, lines: null } as AgencyConditions
+  if (filter.under != null) {
+    const id = readId(filter.under)
+    conditions.under = id === null ? null : await findSubtree(database, id)
+    if (!conditions.under) return 'NONE'
+  }
+  if (filter.viewerMayReport) {
+    conditions.lines = reportableLines(await reach())
+    if (conditions.lines?.lows.length === 0) return 'NONE'
+  }
+  return conditions
+}

@@ -1,0 +1,48 @@
+import { loaderById, loaderByObject } from '@eact/kit/batch'
+import type { Queryable } from '@eact/kit/database'
+import type DataLoader from 'dataloader'
+import {
+  countChildren,
+  readAgenciesByCode,
+  readAgenciesById,
+  readAgenciesByNo,
+  readChildren,
+  type AgencyRow,
+  type ChildrenPage,
+} from './agency.store.ts'
+
+/** What is read of the tree within one request: one statement a level, however many agencies ask. */
+export interface AgencyLoaders {
+  byId: DataLoader<string, AgencyRow | null>
+  byCode: DataLoader<string, AgencyRow | null>
+  /** Parents and ancestors alike, so that asking for both costs one statement. */
+  byNo: DataLoader<number, AgencyRow | null>
+  children: DataLoader<ChildrenPage, AgencyRow[], string>
+  childCount: DataLoader<number, { count: number } | null>
+}
+
+/** Makes the loaders of one request. */
+export function createAgencyLoaders(database: Queryable): AgencyLoaders {
+  return {
+    byId: loaderById(
+      (ids: readonly string[]) => readAgenciesById(database, ids),
+      ({ id }) => id,
+    ),
+    byCode: loaderById(
+      (codes: readonly string[]) => readAgenciesByCode(database, codes),
+      ({ code }) => code,
+    ),
+    byNo: loaderById(
+      (nos: readonly number[]) => readAgenciesByNo(database, nos),
+      ({ no }) => no,
+    ),
+    children: loaderByObject(
+      ({ parentNo, first, after }) => JSON.stringify([parentNo, first, after]),
+      (pages: readonly ChildrenPage[]) => readChildren(database, pages),
+    ),
+    childCount: loaderById(
+      (nos: readonly number[]) => countChildren(database, nos),
+      ({ parentNo }) => parentNo,
+    ),
+  }
+}

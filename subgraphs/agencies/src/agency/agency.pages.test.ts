@@ -1,0 +1,137 @@
+import {
+  createTestDatabase,
+  plantTree,
+  type Planted,
+  type PlantedAgency,
+  type TestDatabase,
+} from '@eact/kit/testing'
+import fc from 'fast-check'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { mountAgencies, type MountedAgencies } from '../testing.ts'
+
+const seed = 25_650_110
+const parents = ['wide', 'narrow', 'single', 'empty']
+
+/** Names that order badly by code point: leading vowels, tone marks, repeats, Latin, digits, spaces. */
+const names = fc.array(
+  fc.oneof(
+    fc.constantFrom(
+      'กรม',
+      'เกษตร',
+      'แก้ว',
+      'ไกล',
+      'โกดัง',
+      'ใกล้',
+      'ขนส่ง',
+      'กา',
+      'ก้าว',
+      'กำ',
+      'ก',
+      'ก ข',
+      'A',
+      'a',
+      '1',
+      '๑',
+    ),
+    fc.string({
+      unit: fc.constantFrom('ก', 'เ', 'ข', '่', 'า', ' ', 'a', '1', '-'),
+      minLength: 1,
+      maxLength: 6,
+    }),
+  ),
+  { minLength: 230, maxLength: 230 },
+)
+
+let database: TestDatabase
+let agencies: MountedAgencies
+let tree: Record<string, Planted>
+
+beforeAll(async () => {
+  database = await createTestDatabase(inject('postgres'))
+  const [drawn = []] = fc.sample(names, { seed, numRuns: 1 })
+  const planted: PlantedAgency[] = parents.map((key) => ({ key, kind: 'MINISTRY' }))
+  drawn.forEach((name, i) => {
+    const parent = i === 0 ? 'single' : i < 40 ? 'narrow' : 'wide'
+    planted.push({ key: `child-${i}`, parent, name: name.trim() || 'ก' })
+  })
+  tree = await plantTree(database.admin, planted)
+  agencies = await mountAgencies(database)
+})
+
+afterAll(async () => {
+  await agencies?.stop()
+  await database?.drop()
+})
+
+interface TestPage {
+  edges: { cursor: string; node: { name: string; code: string } }[]
+  pageInfo: { hasNextPage: boolean; endCursor: string | null }
+}
+
+const page = '{ edges { cursor node { name code } } pageInfo { hasNextPage endCursor } }'
+
+async function pageOf(parent: string | null, first: number, after: string | null): Promise<TestPage> {
+  const { data, errors } = parent
+    ? await agencies.ask(
+        `query ($id: ID!, $first: Int!, $after: String) { agency(id: $id) { page: children(first: $first, after: $after) ${page} } }`,
+        { id: tree[parent]!.id, first, after },
+      )
+    : await agencies.ask(
+        `query ($first: Int!, $after: String) { agency: __typename page: agencies(first: $first, after: $after) ${page} }`,
+        { first, after },
+      )
+  expect(errors).toBeUndefined()
+  return parent ? data.agency.page : data.page
+}
+
+async function wholeInThaiOrder(parent: string | null): Promise<string[]> {
+  const rows = await database.admin<{ code: string }[]>`
+    select code from agencies.agency
+    where ${parent}::text is null or parent_no = ${parent ? tree[parent]!.no : null}
+    order by name_th collate "th-x-icu", code collate "C"`
+  return rows.map(({ code }) => code)
+}
+
+test('the pages of any list, whatever their sizes, are the whole in Thai order without repeats', async () => {
+  const lists = fc.constantFrom(null, ...parents)
+  const sizes = fc.array(fc.integer({ min: 1, max: 100 }), { minLength: 1, maxLength: 5 })
+  const property = fc.asyncProperty(lists, sizes, async (list, pageSizes) => {
+    const codes: string[] = []
+    let after: string | null = null
+    for (let i = 0; ; i += 1) {
+      const first = pageSizes[i % pageSizes.length]!
+      const { edges, pageInfo } = await pageOf(list, first, after)
+      expect(edges.length).toBeLessThanOrEqual(first)
+      expect(pageInfo.endCursor).toBe(edges.at(-1)?.cursor ?? null)
+      codes.push(...edges.map(({ node }) => node.code))
+      if (!pageInfo.hasNextPage) break
+      expect(edges).toHaveLength(first)
+      after = pageInfo.endCursor
+    }
+    expect(codes).toEqual(await wholeInThaiOrder(list))
+    expect(new Set(codes).size).toBe(codes.length)
+  })
+  await fc.assert(property, { seed, numRuns: 40 })
+})
+
+test('the cursor of any edge reads on right after it', async () => {
+  const { edges } = await pageOf('narrow', 30, null)
+  for (const [i, { cursor }] of edges.slice(0, -1).entries()) {
+    const next = await pageOf('narrow', 1, cursor)
+    expect(next.edges[0]?.node).toEqual(edges[i + 1]?.node)
+  }
+})
+
+test('children of several parents from different cursors come in one answer', async () => {
+  const wide = await pageOf('wide', 7, null)
+  const { data } = await agencies.ask(
+    `query ($wide: ID!, $narrow: ID!, $after: String) {
+      wide: agency(id: $wide) { first: children(first: 7) ${page} next: children(first: 3, after: $after) ${page} }
+      narrow: agency(id: $narrow) { first: children(first: 2) ${page} }
+    }`,
+    { wide: tree['wide']!.id, narrow: tree['narrow']!.id, after: wide.pageInfo.endCursor },
+  )
+  expect(data.wide.first).toEqual(wide)
+  expect(data.wide.next).toEqual(await pageOf('wide', 3, wide.pageInfo.endCursor))
+  expect(data.narrow.first).toEqual(await pageOf('narrow', 2, null))
+})

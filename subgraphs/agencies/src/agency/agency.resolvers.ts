@@ -1,0 +1,38 @@
+import type {
+  AgencyConnectionResolvers,
+  AgencyResolvers,
+  QueryResolvers,
+} from '@eact/schema/generated/agencies'
+import type { Context } from '../context.ts'
+import { readId, readLookup } from './agency.input.ts'
+import { listAgencies, listChildren } from './agency.lists.ts'
+import type { AgencyRow } from './agency.store.ts'
+
+const Query: QueryResolvers<Context> = {
+  agency: (_, args, { loaders }) => {
+    const asked = readLookup(args)
+    if ('id' in asked) return asked.id === null ? null : loaders.byId.load(asked.id)
+    return asked.code === null ? null : loaders.byCode.load(asked.code)
+  },
+  agencies: (_, { filter, ...page }, context) => listAgencies(filter ?? {}, page, context),
+}
+
+const Agency: AgencyResolvers<Context, AgencyRow> = {
+  __resolveReference: (reference, { loaders }) => {
+    const id = readId(reference.id)
+    return id === null ? null : loaders.byId.load(id)
+  },
+  parent: ({ parentNo }, _, { loaders }) => (parentNo === null ? null : loaders.byNo.load(parentNo)),
+  ancestors: async ({ path }, _, { loaders }) => {
+    const above = path.split('/').slice(1, -2).map(Number).toReversed()
+    const found = await Promise.all(above.map((no) => loaders.byNo.load(no)))
+    return found.filter((agency) => agency !== null)
+  },
+  children: (agency, page, context) => listChildren(agency, page, context),
+}
+
+const AgencyConnection: AgencyConnectionResolvers<Context> = {
+  totalCount: (page) => page.count(),
+}
+
+export const agencyResolvers = { Query, Agency, AgencyConnection }

@@ -1,0 +1,15 @@
+import { createLog } from '@eact/kit/log'
+import { serveAlone } from '@eact/kit/serve-http'
+import { readAgenciesConfig } from './config.ts'
+import { createAgencies } from './subgraph.ts'
+
+await serveAlone(async () => {
+  const config = readAgenciesConfig()
+  const subgraph = await createAgencies({
+    address: { url: config.DATABASE_URL },
+    role: config.DATABASE_ROLE,
+    innerKey: config.INNER_PUBLIC_KEY,
+    log: createLog('agencies', config.LOG_LEVEL),
+  })
+  return { subgraph, host: config.HOST, port: config.PORT }
+})

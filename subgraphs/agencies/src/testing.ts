@@ -1,0 +1,35 @@
+import type { GraphQLBody, Subgraph } from '@eact/kit/serve'
+import { testTrust, type TestDatabase } from '@eact/kit/testing'
+import { anonymous, innerTokenHeader, type Viewer } from '@eact/kit/viewer'
+import { createAgencies } from './subgraph.ts'
+
+/** What a test reads of an answer. */
+export interface TestAnswer {
+  // A test knows what it asked for.
+  data: any // oxlint-disable-line typescript/no-explicit-any
+  errors?: { message: string; path?: (string | number)[]; extensions: Record<string, unknown> }[]
+}
+
+/** The subgraph mounted in process, with the gateway's part played by the test. */
+export interface MountedAgencies {
+  subgraph: Subgraph
+  ask(query: string, variables?: GraphQLBody['variables'], viewer?: Viewer): Promise<TestAnswer>
+  stop(): Promise<void>
+}
+
+/** Mounts the subgraph over a test's database, as its own Postgres role. */
+export async function mountAgencies(database: TestDatabase): Promise<MountedAgencies> {
+  const { publicKey, signer, log } = await testTrust()
+  const subgraph = await createAgencies({ address: database.address('agencies'), innerKey: publicKey, log })
+  await subgraph.start()
+  return {
+    subgraph,
+    async ask(query, variables = {}, viewer = anonymous) {
+      const headers = new Headers({ [innerTokenHeader]: await signer.sign(viewer, subgraph.name) })
+      const answer = await subgraph.execute({ query, variables }, headers, new AbortController().signal)
+      // As it would come over the wire.
+      return JSON.parse(JSON.stringify(answer)) as TestAnswer
+    },
+    stop: () => subgraph.stop(),
+  }
+}
