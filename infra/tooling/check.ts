@@ -50,7 +50,14 @@ const steps: Step[] = [
   {
     name: 'types',
     run: () =>
-      program('node_modules/turbo/bin/turbo', 'run', 'types', '--output-logs=errors-only', '--concurrency=2'),
+      program(
+        'node_modules/turbo/bin/turbo',
+        'run',
+        'types',
+        '--continue=always',
+        '--output-logs=errors-only',
+        '--concurrency=2',
+      ),
   },
   { name: 'house', run: () => judgeHouse(readTree()).join('\n') },
   {
