@@ -8,9 +8,10 @@ import {
 } from '@apollo/server/plugin/disabled'
 import { newId } from '@eact/kit/ids'
 import type { Logger } from '@eact/kit/log'
-import { listenOn } from '@eact/kit/serve'
-import { createTokenSigner, requestIdHeader, type TokenSigner } from '@eact/kit/viewer'
+import { listenOn, type GraphQLBody } from '@eact/kit/serve'
+import { anonymous, createTokenSigner, requestIdHeader, type TokenSigner } from '@eact/kit/viewer'
 import express, { type Express, type RequestHandler } from 'express'
+import type { FormattedExecutionResult } from 'graphql'
 import helmet from 'helmet'
 import type { JWK } from 'jose'
 import { silenceLibraryTelemetry } from './config.ts'
@@ -34,9 +35,18 @@ export interface GatewayOptions {
   maxUploadBytes: number
   /** Whether X-Forwarded-For comes from a load balancer of ours. */
   trustProxy?: boolean
-  /** Handlers beside the API (the portal, the demonstration's Digital ID), by their prefix. `/` comes last. */
-  pages?: { prefix: string; handler: RequestHandler }[]
+  /** Handlers beside the API (the portal, the demonstration's Digital ID), in this order; `/` comes last. */
+  pages?: Page[] | ((execute: Execute) => Promise<Page[]>)
 }
+
+/** A handler beside the API. */
+export interface Page {
+  prefix: string
+  handler: RequestHandler
+}
+
+/** Runs one operation as nobody, through all limits, without HTTP: for pages rendered on the server. */
+export type Execute = (body: GraphQLBody, requestId: string) => Promise<FormattedExecutionResult>
 
 export interface Gateway {
   listen(host: string, port: number): Promise<number>
@@ -58,7 +68,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   app.use(healthRoutes(mounts))
   app.use('/graphql', graphqlOverHttp({ server, viewers, maxUploadBytes: options.maxUploadBytes }))
   app.use(subgraphRoutes(mounts, viewers, signer))
-  for (const { prefix, handler } of options.pages ?? []) app.use(prefix, handler)
+  const { pages = [] } = options
+  for (const { prefix, handler } of Array.isArray(pages) ? pages : await pages(executeOn(server))) app.use(prefix, handler)
   app.use(lastResort(log))
 
   const http = createServer(app)
@@ -76,6 +87,17 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     },
   }
 }
+
+const executeOn =
+  (server: ApolloServer<GatewayContext>): Execute =>
+  async (body, requestId) => {
+    const { body: answer } = await server.executeOperation(
+      { query: body.query, variables: body.variables ?? {}, operationName: body.operationName ?? undefined },
+      { contextValue: { viewer: anonymous, requestId, signal: AbortSignal.timeout(20_000) } },
+    )
+    if (answer.kind !== 'single') throw new Error('incremental delivery is not offered')
+    return answer.singleResult
+  }
 
 async function startApollo(mounts: Mount[], signer: TokenSigner, log: Logger): Promise<ApolloServer<GatewayContext>> {
   const sources = new Map(mounts.map((mount) => [mount.name, new MountDataSource(mount, signer)]))

@@ -1,0 +1,117 @@
+import { homedir } from 'node:os'
+import { dirname, resolve } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { flag, oneOf, port, readSettings, text, wholeNumber, type Settings } from '@eact/kit/config'
+
+/** The repository's own folder. */
+export const repository = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
+
+/** Every setting of the one-command start; `npm start -- --help` lists them. */
+export const startSettings = {
+  PORT: {
+    schema: port(4000),
+    shown: '4000',
+    th: 'พอร์ตของระบบ (0 คือพอร์ตใดก็ได้ที่ว่าง)',
+    en: 'Port of the service; 0 takes any free one.',
+  },
+  HOST: { schema: text('127.0.0.1'), shown: '127.0.0.1', th: 'ที่อยู่ที่รับคำขอ', en: 'Address it listens on.' },
+  PUBLIC_URL: {
+    schema: text(undefined),
+    shown: 'http://localhost:PORT',
+    th: 'ที่อยู่ที่ผู้ใช้พิมพ์ในเบราว์เซอร์',
+    en: 'Address that users type in their browser.',
+  },
+  DATA_DIR: {
+    schema: text(undefined),
+    shown: '.data',
+    th: 'โฟลเดอร์เก็บข้อมูล: ฐานข้อมูลในตัว ไฟล์ และกุญแจ',
+    en: 'Folder of the embedded database, the files and the keys.',
+  },
+  DATABASE_URL: {
+    schema: text(undefined),
+    shown: 'the embedded Postgres',
+    th: 'ฐานข้อมูล Postgres ที่มีอยู่แล้ว (ผู้ใช้ต้องสร้าง role และ schema ได้)',
+    en: 'An existing Postgres instead of the embedded one; the login must be able to create roles and schemas.',
+  },
+  FILES_URL: {
+    schema: text(undefined),
+    shown: 'DATA_DIR/files',
+    th: 'ที่เก็บไฟล์ เช่น file:///… หรือ s3://…',
+    en: 'Where files are kept: file:///… or s3://…',
+  },
+  FILES_ACCESS_KEY_ID: {
+    schema: text(undefined),
+    shown: 'none',
+    th: 'รหัสกุญแจของ S3',
+    en: 'S3 access key id.',
+  },
+  FILES_SECRET_ACCESS_KEY: {
+    schema: text(undefined),
+    shown: 'none',
+    th: 'กุญแจลับของ S3',
+    en: 'S3 secret access key.',
+  },
+  OIDC_ISSUER: {
+    schema: text(undefined),
+    shown: 'the embedded stand-in',
+    th: 'ผู้ให้บริการ Digital ID (OIDC) แทนระบบจำลอง',
+    en: 'OIDC issuer instead of the embedded Digital ID stand-in.',
+  },
+  OIDC_CLIENT_ID: {
+    schema: text(undefined),
+    shown: 'required with OIDC_ISSUER',
+    th: 'รหัสไคลเอนต์ของ OIDC',
+    en: 'OIDC client id.',
+  },
+  OIDC_CLIENT_SECRET: {
+    schema: text(undefined),
+    shown: 'required with OIDC_ISSUER',
+    th: 'รหัสลับของไคลเอนต์ OIDC',
+    en: 'OIDC client secret.',
+  },
+  OIDC_PROVIDER_NAME: {
+    schema: text('digital-id'),
+    shown: 'digital-id',
+    th: 'ชื่อผู้ให้บริการที่ผูกกับบัญชี',
+    en: 'Name under which accounts are bound to the provider.',
+  },
+  DEMONSTRATION: {
+    schema: flag(true),
+    shown: 'yes',
+    th: 'ใส่ข้อมูลตัวอย่างและบัญชีทดลองหรือไม่ (เฉพาะระบบจำลอง)',
+    en: 'Whether sample reports and people to try with are seeded (with the stand-in only).',
+  },
+  MOUNT: {
+    schema: oneOf(['process', 'http'], 'process'),
+    shown: 'process',
+    th: 'เชื่อมระบบย่อยในโพรเซสเดียวกันหรือผ่าน HTTP',
+    en: 'Subgraphs in this process, or over HTTP on the loopback.',
+  },
+  MAX_UPLOAD_BYTES: {
+    schema: wholeNumber(5 * 1024 * 1024),
+    shown: '5242880',
+    th: 'ขนาดไฟล์อัปโหลดสูงสุด (ไบต์)',
+    en: 'Largest uploaded file, in bytes, inclusive.',
+  },
+  TRUST_PROXY: {
+    schema: flag(false),
+    shown: 'no',
+    th: 'อยู่หลังตัวกระจายภาระงานที่เชื่อถือได้หรือไม่',
+    en: 'Whether a load balancer stands before it whose X-Forwarded-For is true.',
+  },
+  LOG_LEVEL: {
+    schema: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'warn'),
+    shown: 'warn',
+    th: 'ระดับบันทึก',
+    en: 'How much is logged.',
+  },
+} satisfies Settings
+
+export type StartConfig = ReturnType<typeof readStartConfig>
+
+/** Reads the settings from the environment. @throws ConfigError naming all that is wrong */
+export function readStartConfig(env: Record<string, string | undefined> = process.env) {
+  const values = readSettings(startSettings, env)
+  const dataDir = resolve(repository, (values.DATA_DIR ?? '.data').replace(/^~(?=\/)/, homedir()))
+  return { ...values, DATA_DIR: dataDir }
+}

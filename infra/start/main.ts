@@ -1,0 +1,164 @@
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { ConfigError, describeSettings } from '@eact/kit/config'
+import type { DatabaseAddress } from '@eact/kit/database'
+import { createFileStore } from '@eact/kit/files'
+import { createLog, type Logger } from '@eact/kit/log'
+import { PortTaken } from '@eact/kit/serve'
+import { readStartConfig, startSettings, type StartConfig } from './config.ts'
+import { openDataFolder, readSecrets, type EmbeddedSecrets } from './data-folder.ts'
+import { connectOrExplain } from './database-reach.ts'
+import { demonstrationPeople } from './digital-id/people.ts'
+import { endWithParent } from './parent.ts'
+import { assertThai, startPostgres } from './postgres.ts'
+import { webPages } from './pages.ts'
+import { seedAll } from './seed/seed.ts'
+import { StartError } from './start-error.ts'
+import { migrate, standInKeysFile, startSystem, type SignInProvider } from './system.ts'
+
+/** The one-command start: everything in one process over the embedded parts, or over those that the settings name. */
+async function main(): Promise<void> {
+  if (process.argv.includes('--help')) return help()
+  const config = readStartConfig()
+  const log = createLog('eact', config.LOG_LEVEL)
+  const end = endings()
+  await openDataFolder(config.DATA_DIR)
+  const secrets = await readSecrets(config.DATA_DIR)
+  const database = await openPostgres(config, log, end)
+  await migrate(database.admin)
+  const signIn = providerOf(config, secrets)
+  const demonstration = config.DEMONSTRATION && signIn.kind === 'stand-in'
+  await seedAll({
+    admin: database.admin,
+    people: demonstration ? demonstrationPeople : [],
+    integratorToken: demonstration ? secrets.integratorToken : null,
+    demonstration,
+    log,
+  })
+  const system = await startSystem({
+    host: config.HOST,
+    port: config.PORT,
+    ...(config.PUBLIC_URL ? { publicUrl: config.PUBLIC_URL } : {}),
+    address: database.address,
+    files: createFileStore(filesOf(config)),
+    innerKey: secrets.innerKey,
+    signIn,
+    mount: config.MOUNT,
+    maxUploadBytes: config.MAX_UPLOAD_BYTES,
+    trustProxy: config.TRUST_PROXY,
+    pages: webPages,
+    log,
+  })
+  end.first(() => system.stop())
+  if (demonstration) introduce(system.publicUrl, secrets)
+  process.stdout.write(`Ready: ${system.publicUrl}\n`)
+}
+
+function help(): void {
+  process.stdout.write(
+    `npm start — เริ่มระบบทั้งหมดด้วยคำสั่งเดียว / starts the whole service\n\n${describeSettings(startSettings)}\n`,
+  )
+}
+
+interface Endings {
+  /** Adds something to be ended before all that was added earlier. */
+  first(end: () => Promise<void>): void
+}
+
+/** Ends everything once, in the reverse of the order in which it began: on Ctrl-C, SIGTERM, or with the launcher. */
+function endings(): Endings {
+  const all: (() => Promise<void>)[] = []
+  let ending = false
+  const endAll = async () => {
+    if (ending) return
+    ending = true
+    for (const one of all.toReversed()) await one()
+    process.exit(0)
+  }
+  process.on('SIGINT', () => void endAll())
+  process.on('SIGTERM', () => void endAll())
+  endWithParent(() => void endAll())
+  return { first: (one) => void all.push(one) }
+}
+
+interface OpenedPostgres {
+  admin: DatabaseAddress
+  address(role: string): { address: DatabaseAddress; role?: string }
+}
+
+async function openPostgres(config: StartConfig, log: Logger, end: Endings): Promise<OpenedPostgres> {
+  if (config.DATABASE_URL) {
+    const address = { url: config.DATABASE_URL }
+    await connectOrExplain(address)
+    await assertThai(config.DATABASE_URL)
+    return { admin: address, address: (role) => ({ address, role }) }
+  }
+  const postgres = await startPostgres({
+    folder: join(config.DATA_DIR, 'postgres'),
+    log: (line) => log.info(line),
+  })
+  end.first(() => postgres.stop())
+  const admin = postgres.connection({ database: 'postgres' })
+  await assertThai(admin)
+  return {
+    admin,
+    address: (role) => ({ address: postgres.connection({ database: 'postgres', user: role }) }),
+  }
+}
+
+function providerOf(config: StartConfig, secrets: EmbeddedSecrets): SignInProvider {
+  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_PROVIDER_NAME, DATA_DIR } = config
+  if (!OIDC_ISSUER) {
+    return {
+      kind: 'stand-in',
+      people: demonstrationPeople,
+      clientSecret: secrets.oidcClientSecret,
+      keysFile: standInKeysFile(DATA_DIR),
+      providerName: OIDC_PROVIDER_NAME,
+    }
+  }
+  if (!OIDC_CLIENT_ID || !OIDC_CLIENT_SECRET) {
+    throw new ConfigError('OIDC_CLIENT_ID and OIDC_CLIENT_SECRET are wanted with OIDC_ISSUER')
+  }
+  return {
+    kind: 'issuer',
+    issuer: OIDC_ISSUER,
+    clientId: OIDC_CLIENT_ID,
+    clientSecret: OIDC_CLIENT_SECRET,
+    providerName: OIDC_PROVIDER_NAME,
+  }
+}
+
+function filesOf(config: StartConfig): Parameters<typeof createFileStore>[0] {
+  const { FILES_URL, FILES_ACCESS_KEY_ID, FILES_SECRET_ACCESS_KEY, DATA_DIR } = config
+  return {
+    url: FILES_URL ?? pathToFileURL(join(DATA_DIR, 'files')).href,
+    prefix: 'reports',
+    ...(FILES_ACCESS_KEY_ID ? { accessKeyId: FILES_ACCESS_KEY_ID } : {}),
+    ...(FILES_SECRET_ACCESS_KEY ? { secretAccessKey: FILES_SECRET_ACCESS_KEY } : {}),
+  }
+}
+
+function introduce(publicUrl: string, { integratorToken }: EmbeddedSecrets): void {
+  const lines = demonstrationPeople.map(
+    ({ username, password, title }) => `  ${username.padEnd(11)} ${password.padEnd(17)} ${title}`,
+  )
+  process.stdout.write(
+    `\nบัญชีทดลองของระบบจำลอง Digital ID / people to sign in with at ${publicUrl}/backend\n${lines.join('\n')}\n` +
+      `\nโทเคนของระบบเชื่อมต่อ / bearer token of the integrator's machine client\n  ${integratorToken}\n\n`,
+  )
+}
+
+/** What the person who started it can put right is told in plain sentences, everything else with its stack. */
+function explain(error: unknown): string {
+  const plain = error instanceof StartError || error instanceof ConfigError || error instanceof PortTaken
+  if (plain) return error.message
+  return error instanceof Error ? (error.stack ?? error.message) : String(error)
+}
+
+try {
+  await main()
+} catch (error) {
+  process.stderr.write(`\n${explain(error)}\n`)
+  process.exit(1)
+}

@@ -1,0 +1,167 @@
+import type { AddressInfo } from 'node:net'
+import { createServer as createTcpServer } from 'node:net'
+import { join } from 'node:path'
+import { createAgencies, source as agenciesSource } from '@eact/agencies/subgraph'
+import { createChanges, source as changesSource } from '@eact/changes/subgraph'
+import { mountInProcess } from '@eact/gateway/mount/in-process'
+import type { Mount } from '@eact/gateway/mount/mount'
+import { mountOverHttp } from '@eact/gateway/mount/over-http'
+import { createGateway, type Execute, type Page } from '@eact/gateway/server'
+import { createIdentity, source as identitySource } from '@eact/identity/subgraph'
+import type { DatabaseAddress } from '@eact/kit/database'
+import { migrateAll } from '@eact/kit/database-migrate'
+import type { FileStore } from '@eact/kit/files'
+import type { Logger } from '@eact/kit/log'
+import type { Subgraph } from '@eact/kit/serve'
+import { serveSubgraph } from '@eact/kit/serve-http'
+import { publicHalf } from '@eact/kit/viewer'
+import { createReports, source as reportsSource } from '@eact/reports/subgraph'
+import type { JWK } from 'jose'
+import { createDigitalId, type StandInPerson } from './digital-id/digital-id.ts'
+
+/** All schemas, in the order in which they migrate. */
+export const sources = [identitySource, agenciesSource, reportsSource, changesSource]
+
+/** Brings every schema of a database up to date. */
+export const migrate = (admin: DatabaseAddress): Promise<void> => migrateAll(admin, sources)
+
+/** The OIDC provider to sign in at: one that runs somewhere, or the embedded stand-in. */
+export type SignInProvider =
+  | { kind: 'issuer'; issuer: string; clientId: string; clientSecret: string; providerName: string }
+  | {
+      kind: 'stand-in'
+      people: StandInPerson[]
+      clientSecret: string
+      keysFile: string
+      providerName: string
+    }
+
+export interface SystemOptions {
+  host: string
+  /** 0 takes any free port. */
+  port: number
+  /** Address that users type; by the port when left out. */
+  publicUrl?: string
+  /** How each subgraph reaches the database: as its own role. */
+  address(role: string): { address: DatabaseAddress; role?: string }
+  files: FileStore
+  innerKey: JWK
+  signIn: SignInProvider
+  mount: 'process' | 'http'
+  maxUploadBytes: number
+  trustProxy?: boolean
+  /** The portal and the public pages. */
+  pages?: (execute: Execute) => Promise<Page[]>
+  /** Only for showing what batching saves. */
+  batching?: boolean
+  log: Logger
+}
+
+export interface RunningSystem {
+  publicUrl: string
+  port: number
+  stop(): Promise<void>
+}
+
+/** Starts all subgraphs and the gateway in this process, over a database that is migrated. */
+export async function startSystem(options: SystemOptions): Promise<RunningSystem> {
+  const port = options.port || (await findFreePort(options.host))
+  const publicUrl = (options.publicUrl ?? `http://localhost:${port}`).replace(/\/$/, '')
+  const standIn = await makeStandIn(options, publicUrl)
+  const subgraphs = await makeSubgraphs(options, publicUrl)
+  const { mounts, stop: stopSubgraphs } = await mountAll(options, subgraphs)
+  const gateway = await createGateway({
+    mounts,
+    innerKey: options.innerKey,
+    log: options.log,
+    maxUploadBytes: options.maxUploadBytes,
+    trustProxy: options.trustProxy ?? false,
+    pages: async (execute) => [...standIn, ...((await options.pages?.(execute)) ?? [])],
+  })
+  const stop = async () => {
+    await gateway.stop()
+    await stopSubgraphs()
+  }
+  try {
+    await gateway.listen(options.host, port)
+  } catch (error) {
+    await stop()
+    throw error
+  }
+  return { publicUrl, port, stop }
+}
+
+async function makeStandIn(
+  { signIn, log }: SystemOptions,
+  publicUrl: string,
+): Promise<Page[]> {
+  if (signIn.kind !== 'stand-in') return []
+  const handler = await createDigitalId({
+    issuer: `${publicUrl}/digital-id`,
+    redirectUris: [`${publicUrl}/auth/callback`],
+    postLogoutRedirectUris: [`${publicUrl}/backend?signIn=out`],
+    clientId: 'eact',
+    clientSecret: signIn.clientSecret,
+    keysFile: signIn.keysFile,
+    people: signIn.people,
+    log,
+  })
+  return [{ prefix: '/digital-id', handler }]
+}
+
+async function makeSubgraphs(options: SystemOptions, publicUrl: string): Promise<Subgraph[]> {
+  const { signIn, files, log } = options
+  const innerKey = publicHalf(options.innerKey)
+  const base = (role: string) => ({ ...options.address(role), innerKey, log: log.child({ part: role }) })
+  const provider =
+    signIn.kind === 'issuer'
+      ? { issuer: signIn.issuer, clientId: signIn.clientId, clientSecret: signIn.clientSecret }
+      : { issuer: `${publicUrl}/digital-id`, clientId: 'eact', clientSecret: signIn.clientSecret }
+  return Promise.all([
+    createIdentity({
+      ...base('identity'),
+      signIn: {
+        ...provider,
+        providerName: signIn.providerName,
+        publicUrl,
+        allowInsecureIssuer: provider.issuer.startsWith('http:'),
+      },
+      secureCookies: publicUrl.startsWith('https:'),
+    }),
+    createAgencies(base('agencies')),
+    createReports({ ...base('reports'), files, sweep: true, batching: options.batching ?? true }),
+    createChanges({ ...base('changes'), relay: true }),
+  ])
+}
+
+async function mountAll(
+  { mount, maxUploadBytes, log }: SystemOptions,
+  subgraphs: Subgraph[],
+): Promise<{ mounts: Mount[]; stop(): Promise<void> }> {
+  if (mount === 'process') {
+    await Promise.all(subgraphs.map((subgraph) => subgraph.start()))
+    return {
+      mounts: subgraphs.map(mountInProcess),
+      stop: async () => void (await Promise.all(subgraphs.map((subgraph) => subgraph.stop()))),
+    }
+  }
+  const served = await Promise.all(
+    subgraphs.map((subgraph) => serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, maxUploadBytes })),
+  )
+  const mounts = subgraphs.map(({ name, routes }, place) =>
+    mountOverHttp({ name, routes, url: `http://127.0.0.1:${served[place]?.port}`, log }),
+  )
+  return { mounts, stop: async () => void (await Promise.all(served.map((one) => one.stop()))) }
+}
+
+async function findFreePort(host: string): Promise<number> {
+  const probe = createTcpServer()
+  await new Promise<void>((done) => void probe.listen(0, host, done))
+  const { port } = probe.address() as AddressInfo
+  await new Promise((done) => probe.close(done))
+  return port
+}
+
+/** Where the stand-in keeps its keys in a data folder. */
+export const standInKeysFile = (dataFolder: string): string =>
+  join(dataFolder, 'keys', 'digital-id.jwks.json')

@@ -1,0 +1,67 @@
+import { plantPerson, plantTree } from '@eact/kit/testing'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { mountReports, publishOne, saveMutation, type TestReports } from '../testing.ts'
+
+let reports: TestReports
+beforeAll(async () => {
+  reports = await mountReports(inject('postgres'))
+})
+afterAll(() => reports.stop())
+
+/** Saves from the same version at the same moment; tells who won. */
+async function race(officers: Awaited<ReturnType<typeof plantPerson>>[], reportId: string, documentId: string, version: number) {
+  const answers = await Promise.all(
+    officers.map((officer, place) =>
+      reports.run(officer, saveMutation, {
+        report: reportId,
+        version,
+        // Each officer wants another date, so that every save would change something.
+        documents: [{ id: documentId, announcedOn: `2023-01-${String(1 + ((version * 7 + place) % 28)).padStart(2, '0')}` }],
+      }),
+    ),
+  )
+  return answers.map(({ data, errors }) => {
+    if (errors) throw new Error(JSON.stringify(errors))
+    return data.saveReport
+  })
+}
+
+test('of two officers who save at once, a hundred times, one wins and the other is told what changed', async () => {
+  const { admin } = reports.database
+  const tree = await plantTree(admin, [{ key: 'department' }])
+  const agency = tree['department']
+  if (!agency) throw new Error('no department')
+  const officers = await Promise.all(
+    [1, 2].map(() => plantPerson(admin, { role: 'AGENCY_OFFICER', agencyNo: agency.no, reach: 'AGENCY' })),
+  )
+  const { reportId, documentId } = await publishOne(reports, officers[0] as never, agency.id)
+  for (let version = 1; version <= 100; version += 1) {
+    const answers = await race(officers, reportId, documentId, version)
+    const winners = answers.filter(({ errors }) => errors.length === 0)
+    const losers = answers.filter(({ errors }) => errors.length > 0)
+    expect(winners.length).toBe(1)
+    expect(winners[0].report.version).toBe(version + 1)
+    expect(losers[0].errors).toMatchObject([{ code: 'VERSION_CONFLICT' }])
+    expect(losers[0].conflict).toMatchObject({ currentVersion: version + 1, revisions: [{ version: version + 1 }] })
+    expect(losers[0].conflict.revisions[0].changes[0]).toMatchObject({ field: 'ANNOUNCED_ON' })
+  }
+  const [row] = await admin<{ versions: number; last: number }[]>`
+    select count(*)::int as versions, max(version) as last from reports.report_revision where report_id = ${reportId}`
+  expect(row).toEqual({ versions: 101, last: 101 })
+})
+
+test('of twenty officers who save at once, ten times, one wins each time', async () => {
+  const { admin } = reports.database
+  const tree = await plantTree(admin, [{ key: 'crowded' }])
+  const agency = tree['crowded']
+  if (!agency) throw new Error('no agency')
+  const officers = await Promise.all(
+    Array.from({ length: 20 }, () => plantPerson(admin, { role: 'AGENCY_OFFICER', agencyNo: agency.no, reach: 'AGENCY' })),
+  )
+  const { reportId, documentId } = await publishOne(reports, officers[0] as never, agency.id)
+  for (let version = 1; version <= 10; version += 1) {
+    const answers = await race(officers, reportId, documentId, version)
+    expect(answers.filter(({ errors }) => errors.length === 0).length).toBe(1)
+    expect(answers.filter(({ conflict }) => conflict).length).toBe(19)
+  }
+})
