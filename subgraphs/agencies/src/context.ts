@@ -13,12 +13,12 @@ export interface Context extends RequestContext {
 }
 
 /** Makes the context of one request. */
-export function createContext(request: RequestContext, database: Database): Context {
+export function createContext(request: RequestContext, database: Database, batching: boolean): Context {
   let reach: Promise<ViewerReach> | null = null
   return {
     ...request,
     database,
-    loaders: createAgencyLoaders(database),
+    loaders: createAgencyLoaders(database, batching),
     reach: () => (reach ??= readReach(database, request.viewer)),
   }
 }

@@ -24,11 +24,13 @@ export interface AgenciesOptions {
   log: Logger
   /** Connections at the most. */
   poolSize?: number
+  /** Only for showing what batching saves. */
+  batching?: boolean
 }
 
 /** Makes the subgraph of the tree of agencies. */
 export async function createAgencies(options: AgenciesOptions): Promise<Subgraph> {
-  const { address, role, innerKey, log, poolSize } = options
+  const { address, role, innerKey, log, poolSize, batching = true } = options
   const verifier = await createTokenVerifier(innerKey, source.name)
   const database = openDatabase({ address, role, max: poolSize, applicationName: `eact ${source.name}` })
   return createSubgraph({
@@ -36,7 +38,7 @@ export async function createAgencies(options: AgenciesOptions): Promise<Subgraph
     typeDefs: readContract(fileURLToPath(new URL('.', import.meta.url))),
     resolvers: { DateTime, Date: LocalDate, ...agencyResolvers },
     verifier,
-    context: (request) => createContext(request, database),
+    context: (request) => createContext(request, database, batching),
     ready: () => database.ping(),
     close: () => database.close(),
     log,

@@ -18,9 +18,13 @@ export interface MountedAgencies {
 }
 
 /** Mounts the subgraph over a test's database, as its own Postgres role. */
-export async function mountAgencies(database: TestDatabase): Promise<MountedAgencies> {
+export async function mountAgencies(
+  database: TestDatabase,
+  options: { batching?: boolean } = {},
+): Promise<MountedAgencies> {
   const { publicKey, signer, log } = await testTrust()
-  const subgraph = await createAgencies({ address: database.address('agencies'), innerKey: publicKey, log })
+  const address = database.address('agencies')
+  const subgraph = await createAgencies({ address, innerKey: publicKey, log, ...options })
   await subgraph.start()
   return {
     subgraph,

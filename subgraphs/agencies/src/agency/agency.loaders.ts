@@ -21,28 +21,34 @@ export interface AgencyLoaders {
   childCount: DataLoader<number, { count: number } | null>
 }
 
-/** Makes the loaders of one request. */
-export function createAgencyLoaders(database: Queryable): AgencyLoaders {
+/** Makes the loaders of one request. `batch` is off only where a test shows what batching saves. */
+export function createAgencyLoaders(database: Queryable, batch: boolean): AgencyLoaders {
+  const settings = { batch }
   return {
     byId: loaderById(
       (ids: readonly string[]) => readAgenciesById(database, ids),
       ({ id }) => id,
+      settings,
     ),
     byCode: loaderById(
       (codes: readonly string[]) => readAgenciesByCode(database, codes),
       ({ code }) => code,
+      settings,
     ),
     byNo: loaderById(
       (nos: readonly number[]) => readAgenciesByNo(database, nos),
       ({ no }) => no,
+      settings,
     ),
     children: loaderByObject(
       ({ parentNo, first, after }) => JSON.stringify([parentNo, first, after]),
       (pages: readonly ChildrenPage[]) => readChildren(database, pages),
+      settings,
     ),
     childCount: loaderById(
       (nos: readonly number[]) => countChildren(database, nos),
       ({ parentNo }) => parentNo,
+      settings,
     ),
   }
 }

@@ -1,20 +1,9 @@
 import { createTestDatabase, type Planted, type TestDatabase } from '@eact/kit/testing'
-import type Loader from 'dataloader'
-import { afterAll, beforeAll, expect, inject, test, vi } from 'vitest'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { askCounted, lookAround, lookDown, lookUp, plantSizes } from '../testing-trees.ts'
 import { mountAgencies, type MountedAgencies } from '../testing.ts'
 
 // The counts of agency.batching.test.ts prove something only if they go up when batching is taken out.
-vi.mock('dataloader', async (original) => {
-  const { default: DataLoader } = await original<{ default: typeof Loader }>()
-  return {
-    default: class extends DataLoader<unknown, unknown> {
-      constructor(read: Loader.BatchLoadFn<unknown, unknown>, options?: Loader.Options<unknown, unknown>) {
-        super(read, { ...options, batch: false })
-      }
-    },
-  }
-})
 
 let database: TestDatabase
 let agencies: MountedAgencies
@@ -23,7 +12,7 @@ let tree: Record<string, Planted>
 beforeAll(async () => {
   database = await createTestDatabase(inject('postgres'))
   tree = await plantSizes(database)
-  agencies = await mountAgencies(database)
+  agencies = await mountAgencies(database, { batching: false })
 })
 
 afterAll(async () => {
