@@ -24,7 +24,9 @@ export const mappers: Record<string, Record<string, string>> = {
     GazetteLink: '@eact/reports/link/link.store#GazetteLinkRow',
     GazetteNotice: '@eact/reports/link/link.store#GazetteNoticeRow',
   },
-  changes: {},
+  changes: {
+    Change: '@eact/changes/change/change.store#ChangeRow',
+  },
 }
 
 /** What a subgraph's resolvers receive as their third argument: subgraph → `module#Name`. */

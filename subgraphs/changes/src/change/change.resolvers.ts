@@ -1,0 +1,20 @@
+import type { ChangeKind, Resolvers } from '@eact/schema/generated/changes'
+import type { Context } from '../context.ts'
+import { cursorOf, readChanges } from './change.pages.ts'
+
+/** Resolvers of the log. What stands behind the keys is asked of the subgraphs that own it. */
+export const changeResolvers: Resolvers<Context> = {
+  Query: {
+    changes: (_root, args, context) => readChanges(context, args),
+  },
+  Change: {
+    id: ({ eventId }) => eventId,
+    cursor: (change) => cursorOf(change),
+    // The outbox takes no other words.
+    kind: ({ kind }) => kind as ChangeKind,
+    group: ({ groupId }) => groupId,
+    report: ({ reportId }) => ({ id: reportId }),
+    document: ({ documentId }) => (documentId === null ? null : { id: documentId }),
+    agency: ({ agencyId }) => ({ id: agencyId }),
+  },
+}

@@ -1,0 +1,21 @@
+import type { Database } from '@eact/kit/database'
+import type { ViewerReach } from '@eact/kit/reach'
+import type { RequestContext } from '@eact/kit/serve'
+import { readReach } from '@eact/kit/viewer.store'
+
+/** What every resolver of this subgraph is given. */
+export interface Context extends RequestContext {
+  database: Database
+  /** How far the viewer's rights reach; read at the first call, once per request. */
+  reach: () => Promise<ViewerReach>
+}
+
+/** Makes the context of one request. */
+export function createContext(request: RequestContext, database: Database): Context {
+  let reach: Promise<ViewerReach> | null = null
+  return {
+    ...request,
+    database,
+    reach: () => (reach ??= readReach(database, request.viewer)),
+  }
+}
