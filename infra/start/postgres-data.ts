@@ -19,7 +19,9 @@ const run = promisify(execFile)
  */
 export async function makeData(place: Place, binaries: Binaries, durable: boolean): Promise<void> {
   for (const name of await readdir(place.folder)) {
-    if (name.startsWith('data.')) await rm(join(place.folder, name), { recursive: true, force: true })
+    // Its initdb may be writing still, after its launcher was killed.
+    const patiently = { recursive: true, force: true, maxRetries: 20, retryDelay: 20 }
+    if (name.startsWith('data.')) await rm(join(place.folder, name), patiently)
   }
   const part = join(place.folder, `data.${randomUUID()}`)
   await mkdir(part, { mode: 0o700 })

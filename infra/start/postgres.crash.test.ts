@@ -106,6 +106,7 @@ test('a database whose making was interrupted is made anew', async () => {
   first.child.kill('SIGKILL')
   const server = await started(folder)
   expect(await query(server.connection(), (sql) => sql`select 1 as one`)).toEqual([{ one: 1 }])
+  expect((await readdir(folder)).filter((name) => name.startsWith('data'))).toEqual(['data'])
 })
 
 test('a server ends cleanly by itself when its only launcher is killed', async () => {
