@@ -85,9 +85,13 @@ create table identity.account_event (
   id uuid primary key,
   at timestamptz not null,
   kind text not null,
+  -- Whose account it is about; null when nobody is known, for example when consent was declined.
   person_id uuid,
   client_id uuid,
   session_id uuid,
+  grant_id uuid,
+  -- Who did it, when that is someone else.
+  actor_id uuid,
   request_id text,
   source_address text,
   detail text

@@ -1,0 +1,137 @@
+import { and, eq, isNull, sql as expression } from 'drizzle-orm'
+import type { Queryable, Tx } from '@eact/kit/database'
+import { newId } from '@eact/kit/ids'
+import type { PersonSight } from './person.policy.ts'
+import { person } from './person.tables.ts'
+
+/** A person as a viewer may see them. */
+export interface PersonRow {
+  id: string
+  displayName: string
+}
+
+/** Reads a person without asking who wants to know: for the viewer's own. */
+export async function findPerson({ sql }: Pick<Queryable, 'sql'>, id: string): Promise<PersonRow | null> {
+  const [found] = await sql<PersonRow[]>`
+    select id, display_name as "displayName" from identity.person where id = ${id}`
+  return found ?? null
+}
+
+/** Reads those of the people that the viewer may see, in any order. */
+export const readPeople = (
+  { sql }: Pick<Queryable, 'sql'>,
+  ids: readonly string[],
+  { selfId, everyone, ranges, anchors }: PersonSight,
+): Promise<PersonRow[]> => sql<PersonRow[]>`
+  select p.id, p.display_name as "displayName"
+  from identity.person p
+  where p.id = any(${ids as string[]}::uuid[])
+    and (${everyone} or p.id = ${selfId}::uuid or exists (
+      select 1
+      from identity.access_grant g
+      join agencies.agency a on a.no = g.agency_no
+      where g.holder_id = p.id and g.holder_kind = 'PERSON'
+        and g.valid_from <= clock_timestamp()
+        and (g.valid_to is null or g.valid_to > clock_timestamp())
+        and (
+          exists (
+            select 1 from unnest(${ranges.lows}::text[], ${ranges.highs}::text[]) below (low, high)
+            where a.line >= below.low collate "C" and a.line < below.high collate "C"
+          )
+          or exists (
+            select 1 from unnest(${anchors}::text[]) above (line)
+            where case g.reach
+              when 'STATE' then true
+              when 'SUBTREE' then starts_with(above.line, a.line)
+              else above.line = a.line
+            end
+          )
+        )
+    ))`
+
+/** Whom Digital ID has identified. */
+export interface Identified {
+  /** Configured name of the provider. */
+  provider: string
+  /** The provider's own id of the person; with the provider it names one account for ever. */
+  subject: string
+  /** Digital ID user id, by which an imported account may be claimed; null when not given. */
+  userId: string | null
+  /** Null when the provider gave none this time; the name of before is kept. */
+  displayName: string | null
+}
+
+/** Stands where no provider ever gave a name. */
+const nameless = 'ไม่ระบุชื่อ'
+
+/** The account that a sign-in led to. */
+export interface Account {
+  id: string
+  suspended: boolean
+  /** `KNOWN` by provider and subject, `CLAIMED` from the import just now, or `MADE` just now. */
+  how: 'KNOWN' | 'CLAIMED' | 'MADE'
+}
+
+const columns = { id: person.id, suspendedAt: person.suspendedAt }
+
+const nameOf = (who: Identified) => expression`coalesce(${who.displayName}, ${person.displayName})`
+
+/**
+ * Finds the account of a person, never by a name or an address. An imported account is claimed by the first who
+ * comes with its user id; of two at once the row's lock lets one win, and the other gets an account of their own.
+ */
+export async function settleAccount(tx: Tx, who: Identified): Promise<Account> {
+  const known = await refreshKnown(tx, who)
+  if (known) return known
+  return (await claimImported(tx, who)) ?? (await makeAccount(tx, who))
+}
+
+async function refreshKnown({ db }: Tx, who: Identified): Promise<Account | null> {
+  const [row] = await db
+    .update(person)
+    .set({ displayName: nameOf(who) })
+    .where(and(eq(person.provider, who.provider), eq(person.subject, who.subject)))
+    .returning(columns)
+  return row ? toAccount(row, 'KNOWN') : null
+}
+
+async function claimImported({ db }: Tx, who: Identified): Promise<Account | null> {
+  if (who.userId === null) return null
+  const [row] = await db
+    .update(person)
+    .set({ provider: who.provider, subject: who.subject, displayName: nameOf(who) })
+    .where(and(eq(person.importedUserId, who.userId), isNull(person.provider)))
+    .returning(columns)
+  return row ? toAccount(row, 'CLAIMED') : null
+}
+
+/** The same person signing in twice at once meets the constraint the second time, and their account by then. */
+async function makeAccount(tx: Tx, who: Identified): Promise<Account> {
+  const { provider, subject } = who
+  const displayName = who.displayName ?? nameless
+  const [row] = await tx.db
+    .insert(person)
+    .values({ id: newId(), provider, subject, displayName, createdAt: expression`clock_timestamp()` })
+    .onConflictDoNothing({ target: [person.provider, person.subject] })
+    .returning(columns)
+  if (row) return toAccount(row, 'MADE')
+  const known = await refreshKnown(tx, who)
+  if (!known) throw new Error('the account that stood in the way cannot be read')
+  return known
+}
+
+const toAccount = (row: { id: string; suspendedAt: Date | null }, how: Account['how']): Account => ({
+  id: row.id,
+  suspended: row.suspendedAt !== null,
+  how,
+})
+
+/** Suspends a person; false when they were suspended before or do not exist. */
+export async function markSuspended({ db }: Tx, id: string): Promise<boolean> {
+  const rows = await db
+    .update(person)
+    .set({ suspendedAt: expression`clock_timestamp()` })
+    .where(and(eq(person.id, id), isNull(person.suspendedAt)))
+    .returning({ id: person.id })
+  return rows.length > 0
+}

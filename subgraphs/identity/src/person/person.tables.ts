@@ -1,0 +1,13 @@
+import { text, uuid } from 'drizzle-orm/pg-core'
+import { identity, instant } from '../columns.tables.ts'
+
+/** People who signed in or were imported. */
+export const person = identity.table('person', {
+  id: uuid('id').primaryKey(),
+  provider: text('provider'),
+  subject: text('subject'),
+  importedUserId: text('imported_user_id'),
+  displayName: text('display_name').notNull(),
+  createdAt: instant('created_at').notNull(),
+  suspendedAt: instant('suspended_at'),
+})
