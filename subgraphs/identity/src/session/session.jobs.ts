@@ -1,0 +1,44 @@
+import type { Database } from '@eact/kit/database'
+import type { Logger } from '@eact/kit/log'
+import { removeOldSignIns } from '../digital-id/digital-id.store.ts'
+import type { ViewerCache } from './session.cache.ts'
+import { listenForViewerChanges, removeDeadSessions } from './session.store.ts'
+
+const hourMs = 3_600_000
+
+/** Removes sessions and sign-ins under way that nobody can use any more. */
+export async function sweep(database: Database): Promise<{ sessions: number; signIns: number }> {
+  return { sessions: await removeDeadSessions(database), signIns: await removeOldSignIns(database) }
+}
+
+/**
+ * Keeps the cache true by listening for changes, and sweeps every hour. After a lost connection postgres.js
+ * listens anew by itself; whatever was told meanwhile was missed, so the cache begins anew.
+ *
+ * @returns ends both
+ */
+export async function startSessionJobs(
+  database: Database,
+  cache: ViewerCache,
+  log: Logger,
+): Promise<() => Promise<void>> {
+  const unlisten = await listenForViewerChanges(
+    database,
+    (subject) => cache.forget(subject),
+    () => cache.beginAnew(),
+  )
+  let running: Promise<void> = Promise.resolve()
+  const timer = setInterval(() => {
+    running = sweep(database).then(
+      (removed) => log.info(removed, 'swept'),
+      (error: unknown) => log.error({ err: error }, 'the sweep failed'),
+    )
+  }, hourMs)
+  timer.unref()
+  return async () => {
+    clearInterval(timer)
+    cache.rest()
+    await running
+    await unlisten()
+  }
+}

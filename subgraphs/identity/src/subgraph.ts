@@ -1,0 +1,74 @@
+import { fileURLToPath } from 'node:url'
+import { readContract } from '@eact/kit/contract'
+import { openDatabase, type DatabaseAddress } from '@eact/kit/database'
+import type { SchemaSource } from '@eact/kit/database-migrate'
+import type { Logger } from '@eact/kit/log'
+import { DateTime, LocalDate } from '@eact/kit/scalars'
+import { createSubgraph, type Subgraph } from '@eact/kit/serve'
+import { createTokenVerifier, type JWK } from '@eact/kit/viewer'
+import type { Resolvers } from '@eact/schema/generated/identity'
+import { clientResolvers } from './client/client.resolvers.ts'
+import { createContext } from './context.ts'
+import { createProvider, type SignInSettings } from './digital-id/digital-id.oidc.ts'
+import { signInRoutes } from './digital-id/digital-id.routes.ts'
+import { grantResolvers } from './grant/grant.resolvers.ts'
+import { personResolvers } from './person/person.resolvers.ts'
+import { createViewerCache } from './session/session.cache.ts'
+import { startSessionJobs } from './session/session.jobs.ts'
+import { viewerRoute } from './session/session.routes.ts'
+
+/** Name of the subgraph, of its Postgres schema and of its role. */
+const name = 'identity'
+
+/** Its schema, for `migrateAll`. */
+export const source: SchemaSource = {
+  name,
+  migrationsFolder: fileURLToPath(new URL('../migrations', import.meta.url)),
+}
+
+/** What identity is told at its start. */
+export interface IdentityOptions {
+  address: DatabaseAddress
+  /** The Postgres role to act as; the login user itself when left out. */
+  role?: string
+  /** Public half of the gateway's key. */
+  innerKey: JWK
+  log: Logger
+  /** Connections at the most, beside one that listens. */
+  poolSize?: number
+  signIn: SignInSettings
+  /** Whether browsers reach the site over TLS. */
+  secureCookies: boolean
+}
+
+const resolvers: Resolvers = {
+  DateTime,
+  Date: LocalDate,
+  ...personResolvers,
+  ...grantResolvers,
+  ...clientResolvers,
+}
+
+/** Builds identity: people, their sign-in and sessions, grants, machine clients. */
+export async function createIdentity(options: IdentityOptions): Promise<Subgraph> {
+  const { address, role, innerKey, log, poolSize, signIn, secureCookies } = options
+  const verifier = await createTokenVerifier(innerKey, name)
+  const database = openDatabase({ address, role, max: poolSize, applicationName: name })
+  const cache = createViewerCache()
+  const provider = createProvider(signIn, log)
+  return createSubgraph({
+    name,
+    typeDefs: readContract(fileURLToPath(new URL('.', import.meta.url))),
+    resolvers,
+    verifier,
+    context: (request) => createContext(request, database),
+    routes: [
+      signInRoutes({ database, provider, publicUrl: signIn.publicUrl, secureCookies, log }),
+      viewerRoute(database, cache),
+    ],
+    jobs: () => startSessionJobs(database, cache, log),
+    ready: () => database.ping(),
+    close: () => database.close(),
+    log,
+  })
+}
