@@ -2,16 +2,66 @@ import { flag, oneOf, port, readSettings, text, wholeNumber, type Settings } fro
 
 /** Settings of a gateway that runs alone, before subgraphs that are served by themselves. */
 export const gatewaySettings = {
-  HOST: { schema: text('127.0.0.1'), shown: '127.0.0.1', th: 'ที่อยู่ที่เกตเวย์รับคำขอ', en: 'Address the gateway listens on.' },
-  PORT: { schema: port(4000), shown: '4000', th: 'พอร์ตที่เกตเวย์รับคำขอ', en: 'Port the gateway listens on; 0 takes any free one.' },
-  INNER_KEY: { schema: text(undefined), shown: 'required', th: 'กุญแจส่วนตัว (JWK, Ed25519) สำหรับลงนามโทเคนภายใน', en: 'Private JWK (Ed25519) that signs inner tokens; the subgraphs hold its public half.' },
-  IDENTITY_URL: { schema: text('http://127.0.0.1:4001'), shown: 'http://127.0.0.1:4001', th: 'ที่อยู่ของระบบผู้ใช้งาน', en: 'Where identity is served.' },
-  AGENCIES_URL: { schema: text('http://127.0.0.1:4002'), shown: 'http://127.0.0.1:4002', th: 'ที่อยู่ของระบบหน่วยงาน', en: 'Where agencies is served.' },
-  REPORTS_URL: { schema: text('http://127.0.0.1:4003'), shown: 'http://127.0.0.1:4003', th: 'ที่อยู่ของระบบรายงาน', en: 'Where reports is served.' },
-  CHANGES_URL: { schema: text('http://127.0.0.1:4004'), shown: 'http://127.0.0.1:4004', th: 'ที่อยู่ของระบบบันทึกการเปลี่ยนแปลง', en: 'Where changes is served.' },
-  MAX_UPLOAD_BYTES: { schema: wholeNumber(5 * 1024 * 1024), shown: '5242880', th: 'ขนาดไฟล์อัปโหลดสูงสุด (ไบต์)', en: 'Largest uploaded file, in bytes, inclusive.' },
-  TRUST_PROXY: { schema: flag(false), shown: 'no', th: 'อยู่หลังตัวกระจายภาระงานที่เชื่อถือได้หรือไม่', en: 'Whether a load balancer stands before it whose X-Forwarded-For is true.' },
-  LOG_LEVEL: { schema: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'info'), shown: 'info', th: 'ระดับบันทึก', en: 'How much is logged.' },
+  HOST: {
+    schema: text('127.0.0.1'),
+    shown: '127.0.0.1',
+    th: 'ที่อยู่ที่เกตเวย์รับคำขอ',
+    en: 'Address the gateway listens on.',
+  },
+  PORT: {
+    schema: port(4000),
+    shown: '4000',
+    th: 'พอร์ตที่เกตเวย์รับคำขอ',
+    en: 'Port the gateway listens on; 0 takes any free one.',
+  },
+  INNER_KEY: {
+    schema: text(undefined),
+    shown: 'required',
+    th: 'กุญแจส่วนตัว (JWK, Ed25519) สำหรับลงนามโทเคนภายใน',
+    en: 'Private JWK (Ed25519) that signs inner tokens; the subgraphs hold its public half.',
+  },
+  IDENTITY_URL: {
+    schema: text('http://127.0.0.1:4001'),
+    shown: 'http://127.0.0.1:4001',
+    th: 'ที่อยู่ของระบบผู้ใช้งาน',
+    en: 'Where identity is served.',
+  },
+  AGENCIES_URL: {
+    schema: text('http://127.0.0.1:4002'),
+    shown: 'http://127.0.0.1:4002',
+    th: 'ที่อยู่ของระบบหน่วยงาน',
+    en: 'Where agencies is served.',
+  },
+  REPORTS_URL: {
+    schema: text('http://127.0.0.1:4003'),
+    shown: 'http://127.0.0.1:4003',
+    th: 'ที่อยู่ของระบบรายงาน',
+    en: 'Where reports is served.',
+  },
+  CHANGES_URL: {
+    schema: text('http://127.0.0.1:4004'),
+    shown: 'http://127.0.0.1:4004',
+    th: 'ที่อยู่ของระบบบันทึกการเปลี่ยนแปลง',
+    en: 'Where changes is served.',
+  },
+  MAX_UPLOAD_BYTES: {
+    schema: wholeNumber(5 * 1024 * 1024),
+    shown: '5242880',
+    th: 'ขนาดไฟล์อัปโหลดสูงสุด (ไบต์)',
+    en: 'Largest uploaded file, in bytes, inclusive.',
+  },
+  TRUST_PROXY: {
+    schema: flag(false),
+    shown: 'no',
+    th: 'อยู่หลังตัวกระจายภาระงานที่เชื่อถือได้หรือไม่',
+    en: 'Whether a load balancer stands before it whose X-Forwarded-For is true.',
+  },
+  LOG_LEVEL: {
+    schema: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'info'),
+    shown: 'info',
+    th: 'ระดับบันทึก',
+    en: 'How much is logged.',
+  },
 } satisfies Settings
 
 export const readGatewayConfig = () => readSettings(gatewaySettings, process.env)

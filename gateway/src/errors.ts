@@ -22,11 +22,16 @@ export function formatGatewayError(formatted: GraphQLFormattedError, error: unkn
   const place = { ...(locations ? { locations } : {}), ...(path ? { path } : {}) }
   const refusal = findRefusal(error) ?? findRefusal(unwrapResolverError(error))
   if (refusal) {
-    return { message: refusal.messages.en, ...place, extensions: { code: refusal.code, messages: refusal.messages } }
+    return {
+      message: refusal.messages.en,
+      ...place,
+      extensions: { code: refusal.code, messages: refusal.messages },
+    }
   }
   const code = typeof extensions?.['code'] === 'string' ? extensions['code'] : 'INTERNAL_SERVER_ERROR'
   const messages = extensions?.['messages'] as Message | undefined
-  if (messages && typeof messages.th === 'string') return { message, ...place, extensions: { code, messages } }
+  if (messages && typeof messages.th === 'string')
+    return { message, ...place, extensions: { code, messages } }
   if (ownCodes.has(code)) return { message, ...place, extensions: { code } }
   return {
     message: internalMessages.en,

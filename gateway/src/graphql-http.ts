@@ -58,7 +58,8 @@ export function graphqlOverHttp(options: GraphQLHttpOptions): Router {
 
 const parseJson = express.json({ limit: operationLimits.bodyBytes })
 
-const viewerOf = (res: Response | undefined): Viewer => (res?.locals['viewer'] as Viewer | undefined) ?? { kind: 'ANONYMOUS' }
+const viewerOf = (res: Response | undefined): Viewer =>
+  (res?.locals['viewer'] as Viewer | undefined) ?? { kind: 'ANONYMOUS' }
 
 /** Aborts the request's subrequests when its client has gone. */
 function goneSignal(res: Response): AbortSignal {

@@ -11,9 +11,19 @@ async function main(): Promise<void> {
   const log = createLog('gateway', config.LOG_LEVEL)
   const gateway = await createGateway({
     mounts: [
-      mountOverHttp({ name: 'identity', url: config.IDENTITY_URL, routes: [{ prefix: '/auth', access: 'public' }], log }),
+      mountOverHttp({
+        name: 'identity',
+        url: config.IDENTITY_URL,
+        routes: [{ prefix: '/auth', access: 'public' }],
+        log,
+      }),
       mountOverHttp({ name: 'agencies', url: config.AGENCIES_URL, routes: [], log }),
-      mountOverHttp({ name: 'reports', url: config.REPORTS_URL, routes: [{ prefix: '/files', access: 'public' }], log }),
+      mountOverHttp({
+        name: 'reports',
+        url: config.REPORTS_URL,
+        routes: [{ prefix: '/files', access: 'public' }],
+        log,
+      }),
       mountOverHttp({ name: 'changes', url: config.CHANGES_URL, routes: [], log }),
     ],
     innerKey: JSON.parse(config.INNER_KEY),

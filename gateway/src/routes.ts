@@ -2,7 +2,14 @@ import { findRefusal, internalMessages, Refusal, refusalBody } from '@eact/kit/e
 import { sendWebResponse, toWebRequest } from '@eact/kit/http'
 import { innerTokenHeader, requestIdHeader, type TokenSigner } from '@eact/kit/viewer'
 import type { Logger } from '@eact/kit/log'
-import { Router, type ErrorRequestHandler, type NextFunction, type Request as ExpressRequest, type RequestHandler, type Response as ExpressResponse } from 'express'
+import {
+  Router,
+  type ErrorRequestHandler,
+  type NextFunction,
+  type Request as ExpressRequest,
+  type RequestHandler,
+  type Response as ExpressResponse,
+} from 'express'
 import type { Mount } from './mount/mount.ts'
 import type { ViewerResolver } from './viewer.ts'
 
@@ -10,7 +17,11 @@ import type { ViewerResolver } from './viewer.ts'
 export const clientAddressHeader = 'x-client-address'
 
 /** Passes requests on to the public HTTP routes of the subgraphs, streaming, with the same inner token. */
-export function subgraphRoutes(mounts: Mount[], viewers: ViewerResolver, signer: TokenSigner): RequestHandler {
+export function subgraphRoutes(
+  mounts: Mount[],
+  viewers: ViewerResolver,
+  signer: TokenSigner,
+): RequestHandler {
   const table = mounts.flatMap((mount) =>
     mount.routes.filter(({ access }) => access === 'public').map(({ prefix }) => ({ prefix, mount })),
   )
@@ -33,7 +44,12 @@ export function subgraphRoutes(mounts: Mount[], viewers: ViewerResolver, signer:
 }
 
 /** A refusal is answered as such; a client that has gone needs no answer; the rest is for the last handler. */
-export function answerFailure(error: unknown, res: ExpressResponse, requestId: string, next: NextFunction): void {
+export function answerFailure(
+  error: unknown,
+  res: ExpressResponse,
+  requestId: string,
+  next: NextFunction,
+): void {
   if (res.destroyed || res.headersSent) return void res.destroy()
   const refusal = findRefusal(error)
   if (!refusal) return next(error)
@@ -48,7 +64,9 @@ export function healthRoutes(mounts: Mount[]): Router {
   router.get('/health', (_req, res) => void res.json({ status: 'up' }))
   router.get('/ready', async (_req, res) => {
     const results = await Promise.allSettled(mounts.map((mount) => mount.ready()))
-    const parts = Object.fromEntries(mounts.map(({ name }, at) => [name, results[at]?.status === 'fulfilled']))
+    const parts = Object.fromEntries(
+      mounts.map(({ name }, at) => [name, results[at]?.status === 'fulfilled']),
+    )
     const ready = results.every(({ status }) => status === 'fulfilled')
     res.status(ready ? 200 : 503).json({ status: ready ? 'ready' : 'not ready', parts })
   })
@@ -58,7 +76,11 @@ export function healthRoutes(mounts: Mount[]): Router {
 /** The end of the road: nothing here, or something unexpected, masked and logged under its request id. */
 export function lastResort(log: Logger): (RequestHandler | ErrorRequestHandler)[] {
   const nothingHere: RequestHandler = (_req, res) => {
-    const refusal = new Refusal('NOT_FOUND', { th: 'ไม่พบหน้าที่ต้องการ', en: 'There is nothing at this address.' }, 404)
+    const refusal = new Refusal(
+      'NOT_FOUND',
+      { th: 'ไม่พบหน้าที่ต้องการ', en: 'There is nothing at this address.' },
+      404,
+    )
     res.status(404).json(refusalBody(refusal, String(res.getHeader(requestIdHeader))))
   }
   const failed: ErrorRequestHandler = (error, _req, res, _next) => {
@@ -77,6 +99,10 @@ function bodyRefusal(error: unknown): Refusal | null {
   const status = (error as { status?: unknown }).status
   if (typeof status !== 'number' || status < 400 || status > 499) return null
   return status === 413
-    ? new Refusal('BODY_TOO_LARGE', { th: 'คำขอมีขนาดใหญ่เกินกำหนด', en: 'The request body is larger than allowed.' }, 413)
+    ? new Refusal(
+        'BODY_TOO_LARGE',
+        { th: 'คำขอมีขนาดใหญ่เกินกำหนด', en: 'The request body is larger than allowed.' },
+        413,
+      )
     : new Refusal('BAD_REQUEST', { th: 'รูปแบบคำขอไม่ถูกต้อง', en: 'The request body cannot be read.' }, status)
 }

@@ -69,7 +69,8 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   app.use('/graphql', graphqlOverHttp({ server, viewers, maxUploadBytes: options.maxUploadBytes }))
   app.use(subgraphRoutes(mounts, viewers, signer))
   const { pages = [] } = options
-  for (const { prefix, handler } of Array.isArray(pages) ? pages : await pages(executeOn(server))) app.use(prefix, handler)
+  for (const { prefix, handler } of Array.isArray(pages) ? pages : await pages(executeOn(server)))
+    app.use(prefix, handler)
   app.use(lastResort(log))
 
   const http = createServer(app)
@@ -99,7 +100,11 @@ const executeOn =
     return answer.singleResult
   }
 
-async function startApollo(mounts: Mount[], signer: TokenSigner, log: Logger): Promise<ApolloServer<GatewayContext>> {
+async function startApollo(
+  mounts: Mount[],
+  signer: TokenSigner,
+  log: Logger,
+): Promise<ApolloServer<GatewayContext>> {
   const sources = new Map(mounts.map((mount) => [mount.name, new MountDataSource(mount, signer)]))
   const gateway = new ApolloGateway({
     supergraphSdl: readSupergraph(),
@@ -142,7 +147,10 @@ function baseApp(options: GatewayOptions): Express {
   // Each page brings its own content policy; what has none may load nothing.
   app.use(
     helmet({
-      contentSecurityPolicy: { useDefaults: false, directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] } },
+      contentSecurityPolicy: {
+        useDefaults: false,
+        directives: { defaultSrc: ["'none'"], frameAncestors: ["'none'"] },
+      },
       crossOriginEmbedderPolicy: false,
       strictTransportSecurity: false,
     }),

@@ -80,7 +80,9 @@ function credentialOf(headers: IncomingHttpHeaders): Credential | null {
 }
 
 async function refusalOf(response: Response): Promise<Refusal> {
-  const body = (await response.json()) as { errors?: { extensions?: { code?: string; messages?: Message } }[] }
+  const body = (await response.json()) as {
+    errors?: { extensions?: { code?: string; messages?: Message } }[]
+  }
   const extensions = body.errors?.[0]?.extensions
   return extensions?.code && extensions.messages
     ? new Refusal(extensions.code, extensions.messages, 401)

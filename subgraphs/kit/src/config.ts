@@ -22,7 +22,10 @@ export const port = (fallback: number) =>
     .transform((text, context) => {
       const value = Number(text ?? fallback)
       if (text === '' || !Number.isInteger(value) || value < 0 || value > 65_535) {
-        context.addIssue({ code: 'custom', message: `a whole number from 0 to 65535 is wanted, got ${JSON.stringify(text)}` })
+        context.addIssue({
+          code: 'custom',
+          message: `a whole number from 0 to 65535 is wanted, got ${JSON.stringify(text)}`,
+        })
         return z.NEVER
       }
       return value
@@ -68,7 +71,10 @@ export class ConfigError extends Error {
  *
  * @throws ConfigError naming every setting that is wrong, what was wanted and what was got
  */
-export function readSettings<S extends Settings>(settings: S, env: Record<string, string | undefined>): Values<S> {
+export function readSettings<S extends Settings>(
+  settings: S,
+  env: Record<string, string | undefined>,
+): Values<S> {
   const values: Record<string, unknown> = {}
   const wrong: string[] = []
   for (const [name, setting] of Object.entries(settings)) {

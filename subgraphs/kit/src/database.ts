@@ -2,8 +2,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
 
 /** Where a database is: a URL, or the folder of a Unix socket. */
-export type DatabaseAddress =
-  { url: string } | { host: string; port: number; database: string; user: string }
+export type DatabaseAddress = { url: string } | { host: string; port: number; database: string; user: string }
 
 /** What a store is given: raw SQL and drizzle over the same connection or transaction. */
 export interface Queryable {
@@ -85,6 +84,9 @@ function connect(options: DatabaseOptions): Sql {
 
 const oids = { date: 1082, timestamp: 1114, timestamptz: 1184, json: 114, jsonb: 3802 }
 
+/** Arrays of date, timestamp, timestamptz and numeric. */
+const arrayOids = [1182, 1115, 1185, 1231]
+
 function settleParsers(sql: Sql): void {
   const parsers = sql.options.parsers as Record<number, (text: string) => unknown>
   const serializers = sql.options.serializers as Record<number, (value: unknown) => unknown>
@@ -92,6 +94,11 @@ function settleParsers(sql: Sql): void {
   parsers[oids.date] = (text) => text
   serializers[oids.timestamptz] = (value) => (value instanceof Date ? value.toISOString() : value)
   serializers[oids.date] = (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value)
+  // The client makes these itself for every connection, unless somebody was there before.
+  for (const oid of arrayOids) {
+    delete parsers[oid]
+    delete serializers[oid]
+  }
   for (const oid of [oids.json, oids.jsonb]) {
     parsers[oid] = (text) => JSON.parse(text)
     serializers[oid] = (value) => (typeof value === 'string' ? value : JSON.stringify(value))

@@ -47,11 +47,7 @@ export const notSignedIn = (): Refusal =>
 
 /** The caller is known and may know of the thing, but may not do this. */
 export const notAllowed = (): Refusal =>
-  new Refusal(
-    'FORBIDDEN',
-    { th: 'ท่านไม่มีสิทธิ์ทำรายการนี้', en: 'You are not allowed to do this.' },
-    403,
-  )
+  new Refusal('FORBIDDEN', { th: 'ท่านไม่มีสิทธิ์ทำรายการนี้', en: 'You are not allowed to do this.' }, 403)
 
 /** An argument that cannot be used; `messages` says what was wanted and what was got. */
 export const badInput = (messages: Message): Refusal => new Refusal('BAD_USER_INPUT', messages, 400)

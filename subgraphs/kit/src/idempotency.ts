@@ -8,7 +8,9 @@ export const maxIdempotencyKey = 200
  * A file is named in it by its sha256.
  */
 export function hashInput(input: unknown): string {
-  return createHash('sha256').update(JSON.stringify(sorted(input))).digest('hex')
+  return createHash('sha256')
+    .update(JSON.stringify(sorted(input)))
+    .digest('hex')
 }
 
 function sorted(value: unknown): unknown {

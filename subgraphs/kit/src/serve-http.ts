@@ -37,7 +37,10 @@ export async function serveSubgraph(
   })
   app.use(gatewayOnly(subgraph))
   if (options.maxUploadBytes) {
-    app.post('/graphql', receiveUploads({ maxFileBytes: options.maxUploadBytes, maxFiles: 10, maxFieldBytes: 1_000_000 }))
+    app.post(
+      '/graphql',
+      receiveUploads({ maxFileBytes: options.maxUploadBytes, maxFiles: 10, maxFieldBytes: 1_000_000 }),
+    )
   }
   app.post('/graphql', express.json({ limit: '1mb' }), async (req, res) => {
     const request = toWebRequest(req, res)

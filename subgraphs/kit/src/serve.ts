@@ -1,7 +1,10 @@
 import { createServer, type Server } from 'node:http'
 import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server'
 import { unwrapResolverError } from '@apollo/server/errors'
-import { ApolloServerPluginInlineTraceDisabled, ApolloServerPluginLandingPageDisabled } from '@apollo/server/plugin/disabled'
+import {
+  ApolloServerPluginInlineTraceDisabled,
+  ApolloServerPluginLandingPageDisabled,
+} from '@apollo/server/plugin/disabled'
 import { buildSubgraphSchema } from '@apollo/subgraph'
 import { GraphQLError, type DocumentNode, type GraphQLFormattedError } from 'graphql'
 import { findRefusal, internalMessages, Refusal, refusalBody } from './errors.ts'
@@ -66,15 +69,23 @@ export interface Subgraph {
 }
 
 /** Builds a subgraph from its contract, resolvers and routes. Every request is authenticated here. */
-export function createSubgraph<Context extends RequestContext>(definition: SubgraphDefinition<Context>): Subgraph {
+export function createSubgraph<Context extends RequestContext>(
+  definition: SubgraphDefinition<Context>,
+): Subgraph {
   const { name, log, verifier, routes = [] } = definition
   const server = new ApolloServer<BaseContext & Context>({
-    schema: buildSubgraphSchema([{ typeDefs: definition.typeDefs, resolvers: definition.resolvers as never }]),
+    schema: buildSubgraphSchema([
+      { typeDefs: definition.typeDefs, resolvers: definition.resolvers as never },
+    ]),
     introspection: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => formatError(formatted, error),
-    plugins: [ApolloServerPluginInlineTraceDisabled(), ApolloServerPluginLandingPageDisabled(), logUnexpected(log)],
+    plugins: [
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      logUnexpected(log),
+    ],
     logger: log,
   })
   let endJobs: (() => Promise<void>) | null = null
@@ -97,7 +108,11 @@ export function createSubgraph<Context extends RequestContext>(definition: Subgr
       try {
         const contextValue = await contextOf(headers, signal)
         const { body: answer } = await server.executeOperation(
-          { query: body.query, variables: body.variables ?? {}, operationName: body.operationName ?? undefined },
+          {
+            query: body.query,
+            variables: body.variables ?? {},
+            operationName: body.operationName ?? undefined,
+          },
           { contextValue: contextValue as BaseContext & Context },
         )
         if (answer.kind !== 'single') throw new Error('incremental delivery is not offered')
@@ -142,7 +157,11 @@ function asRefusal(error: unknown, log: Logger): Refusal {
 function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
   const refusal = findRefusal(error) ?? findRefusal(unwrapResolverError(error))
   if (refusal) {
-    return { ...formatted, message: refusal.messages.en, extensions: { code: refusal.code, messages: refusal.messages } }
+    return {
+      ...formatted,
+      message: refusal.messages.en,
+      extensions: { code: refusal.code, messages: refusal.messages },
+    }
   }
   const code = formatted.extensions?.['code'] ?? 'BAD_USER_INPUT'
   if (isGraphQLsOwn(error) && code !== 'INTERNAL_SERVER_ERROR') return { ...formatted, extensions: { code } }
@@ -168,7 +187,12 @@ function logUnexpected(log: Logger): ApolloServerPlugin<RequestContext> {
           for (const error of errors) {
             if (findRefusal(error) || (isGraphQLsOwn(error) && error.extensions['code'])) continue
             log.error(
-              { err: error.originalError, path: error.path, operationName, requestId: contextValue.requestId },
+              {
+                err: error.originalError,
+                path: error.path,
+                operationName,
+                requestId: contextValue.requestId,
+              },
               'unexpected error in a resolver',
             )
           }

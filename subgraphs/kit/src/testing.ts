@@ -76,7 +76,9 @@ export async function countStatements<T>(
 ): Promise<{ answer: T; statements: number; queries: { query: string; calls: number }[] }> {
   const { admin } = database
   await admin`create extension if not exists pg_stat_statements`
-  const [row] = await admin<{ oid: number }[]>`select oid::int from pg_database where datname = ${database.name}`
+  const [row] = await admin<
+    { oid: number }[]
+  >`select oid::int from pg_database where datname = ${database.name}`
   const oid = row?.oid ?? 0
   await admin`select pg_stat_statements_reset(0, ${oid}::oid, 0)`
   const answer = await act()

@@ -52,7 +52,13 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
   return createSubgraph<Context>({
     name: 'reports',
     typeDefs: readContract(fileURLToPath(new URL('.', import.meta.url))),
-    resolvers: merge([reportResolvers, documentResolvers, coverageResolvers, linkResolvers, { DateTime, Date: LocalDate }]),
+    resolvers: merge([
+      reportResolvers,
+      documentResolvers,
+      coverageResolvers,
+      linkResolvers,
+      { DateTime, Date: LocalDate },
+    ]),
     verifier: await createTokenVerifier(options.innerKey, 'reports'),
     context: (request) => contextOf(parts, request),
     routes: [fileRoute(parts)],

@@ -30,7 +30,10 @@ export interface TestReports {
   stop(): Promise<void>
 }
 
-export async function mountReports(server: TestPostgres, settings: { batching?: boolean } = {}): Promise<TestReports> {
+export async function mountReports(
+  server: TestPostgres,
+  settings: { batching?: boolean } = {},
+): Promise<TestReports> {
   const database = await createTestDatabase(server)
   const folder = await mkdtemp(join(tmpdir(), 'eact-reports-'))
   const files = createFileStore({ url: pathToFileURL(folder).href, prefix: 'reports' })
@@ -44,13 +47,18 @@ export async function mountReports(server: TestPostgres, settings: { batching?: 
     ...settings,
   })
   await subgraph.start()
-  const headersOf = async (viewer: Viewer) => new Headers({ [innerTokenHeader]: await signer.sign(viewer, 'reports') })
+  const headersOf = async (viewer: Viewer) =>
+    new Headers({ [innerTokenHeader]: await signer.sign(viewer, 'reports') })
   return {
     database,
     files,
     subgraph,
     async run(viewer, query, variables = {}) {
-      const answer = await subgraph.execute({ query, variables }, await headersOf(viewer), new AbortController().signal)
+      const answer = await subgraph.execute(
+        { query, variables },
+        await headersOf(viewer),
+        new AbortController().signal,
+      )
       return answer as unknown as Answer
     },
     async get(viewer, path, init = {}) {
@@ -76,7 +84,7 @@ export function uploadOf(bytes: Uint8Array, filename = 'ประกาศ.pdf')
     fieldName: 'file',
     createReadStream: () => Readable.from([Buffer.from(bytes)]) as ReturnType<FileUpload['createReadStream']>,
   }
-  upload.resolve(file)
+  Object.assign(upload, { promise: Promise.resolve(file) })
   return upload
 }
 
@@ -102,12 +110,17 @@ export async function publishOne(
 ): Promise<{ reportId: string; documentId: string; version: number }> {
   const created = await reports.run(viewer, createMutation, { agency: agencyId })
   const reportId = created.data.createReport.report.id
-  const uploaded = await reports.run(viewer, uploadMutation, { report: reportId, file: uploadOf(await smallPdf(), settings.name) })
+  const uploaded = await reports.run(viewer, uploadMutation, {
+    report: reportId,
+    file: uploadOf(await smallPdf(), settings.name),
+  })
   const documentId = uploaded.data.uploadDocument.document.id
   const saved = await reports.run(viewer, saveMutation, {
     report: reportId,
     version: created.data.createReport.report.version,
-    documents: [{ id: documentId, announcedOn: settings.announcedOn ?? '2023-09-22', scope: settings.scope ?? 'OWN' }],
+    documents: [
+      { id: documentId, announcedOn: settings.announcedOn ?? '2023-09-22', scope: settings.scope ?? 'OWN' },
+    ],
   })
   if (saved.errors || saved.data.saveReport.errors.length > 0) throw new Error(JSON.stringify(saved))
   return { reportId, documentId, version: saved.data.saveReport.report.version }

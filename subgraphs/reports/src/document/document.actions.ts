@@ -10,7 +10,13 @@ import { reportRules, type ReportCode } from '@eact/schema/forms/report'
 import { findAnswer, isKeyTaken, keepAnswer } from '../answer/answer.store.ts'
 import { grantToReport, maySeeReport } from '../report/report.policy.ts'
 import { readInstant, reportsByIds, type ReportRow } from '../report/report.store.ts'
-import { countPending, deletePending, documentsByIds, insertPending, type ReportSection } from './document.store.ts'
+import {
+  countPending,
+  deletePending,
+  documentsByIds,
+  insertPending,
+  type ReportSection,
+} from './document.store.ts'
 import type { PdfChecker } from './document.pdf.ts'
 import { spool, type SpooledFile } from './document.spool.ts'
 
@@ -38,11 +44,16 @@ export type UploadOutcome = { documentId: string } | { code: DocumentCode | Repo
  * object is stored first and the row second, with the grants read again, so that a crash leaves at
  * most an object that the sweep removes.
  */
-export async function uploadDocument(parts: UploadParts, viewer: SignedIn, input: UploadInput): Promise<UploadOutcome> {
+export async function uploadDocument(
+  parts: UploadParts,
+  viewer: SignedIn,
+  input: UploadInput,
+): Promise<UploadOutcome> {
   const { database } = parts
   const early = await judgeUpload(database, viewer, input.reportId)
   if ('code' in early) return early
-  if ((await countPending(database, viewer.id)) >= reportRules.maxPending) return broken('TOO_MANY_PENDING', [])
+  if ((await countPending(database, viewer.id)) >= reportRules.maxPending)
+    return broken('TOO_MANY_PENDING', [])
   const file = await receive(input)
   if ('code' in file) return file
   const { spooled, filename } = file
@@ -131,31 +142,59 @@ type Refused = { code: DocumentCode | ReportCode; path: string[] }
 
 const broken = (code: DocumentCode | ReportCode, path: string[]): Refused => ({ code, path })
 
-async function judgeUpload(from: Database | Tx, viewer: SignedIn, reportId: string): Promise<ReportRow | Refused> {
+async function judgeUpload(
+  from: Database | Tx,
+  viewer: SignedIn,
+  reportId: string,
+): Promise<ReportRow | Refused> {
   const [report] = isId(reportId) ? await reportsByIds(from, [reportId]) : []
   const reach = await readReach(from, viewer)
   if (!report || !maySeeReport(reach, report)) return broken('REPORT_NOT_FOUND', ['reportId'])
   return grantToReport(reach, report.line) ? report : broken('NOT_ALLOWED', ['reportId'])
 }
 
-export type DiscardOutcome = { documentId: string } | { code: 'DOCUMENT_NOT_FOUND' | 'ALREADY_SAVED' }
+export interface DiscardInput {
+  documentId: string
+  idempotencyKey?: string | null | undefined
+}
+
+export type DiscardOutcome = { documentId: string } | Refused
 
 /** Throws an unsaved upload of the viewer's own away: the row first, then the object. */
 export async function discardDocument(
   { database, files }: Pick<UploadParts, 'database' | 'files'>,
   viewer: SignedIn,
-  documentId: string,
+  input: DiscardInput,
 ): Promise<DiscardOutcome> {
-  if (!isId(documentId)) return { code: 'DOCUMENT_NOT_FOUND' }
-  const gone = await deletePending(database, documentId, viewer.id)
-  if (gone) {
-    await files.remove(gone.fileKey)
-    return { documentId }
+  const { documentId } = input
+  const act = {
+    holderId: viewer.id,
+    key: input.idempotencyKey,
+    act: 'discardDocument',
+    input: { documentId },
   }
-  const [document] = await documentsByIds(database, [documentId])
-  const reach = await readReach(database, viewer)
-  const known = document?.savedAt && maySeeReport(reach, { line: document.line, version: 1 })
-  return { code: known ? 'ALREADY_SAVED' : 'DOCUMENT_NOT_FOUND' }
+  const outcome = await database.transaction(async (tx): Promise<DiscardOutcome & { fileKey?: string }> => {
+    const before = await findAnswer(tx, act)
+    if (before === 'OTHER_INPUT') return broken('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey'])
+    if (before) return { documentId }
+    const gone = isId(documentId) ? await deletePending(tx, documentId, viewer.id) : null
+    if (!gone) return broken(await whyNotDiscarded(tx, viewer, documentId), ['documentId'])
+    await keepAnswer(tx, act, { documentId })
+    return { documentId, fileKey: gone.fileKey }
+  })
+  if (outcome.fileKey) await files.remove(outcome.fileKey)
+  return outcome
+}
+
+async function whyNotDiscarded(
+  tx: Tx,
+  viewer: SignedIn,
+  id: string,
+): Promise<'ALREADY_SAVED' | 'DOCUMENT_NOT_FOUND'> {
+  const [document] = isId(id) ? await documentsByIds(tx, [id]) : []
+  if (!document?.savedAt) return 'DOCUMENT_NOT_FOUND'
+  const reach = await readReach(tx, viewer)
+  return maySeeReport(reach, { line: document.line, version: 1 }) ? 'ALREADY_SAVED' : 'DOCUMENT_NOT_FOUND'
 }
 
 const maxNameBytes = 255 * 3

@@ -15,8 +15,7 @@ function page(status: number, th: string, en: string): Response {
 }
 
 /** There is no such document, or none that the caller may know of. */
-export const notFoundAnswer = (): Response =>
-  page(404, 'ไม่พบเอกสารที่ต้องการ', 'There is no such document.')
+export const notFoundAnswer = (): Response => page(404, 'ไม่พบเอกสารที่ต้องการ', 'There is no such document.')
 
 const thaiInstant = new Intl.DateTimeFormat('th-TH', {
   timeZone: 'Asia/Bangkok',

@@ -1,5 +1,5 @@
 import { findBrokenDateRule, reportRules, type ReportCode } from '@eact/schema/forms/report'
-import type { StoredChange } from '../report/report.tables.ts'
+import type { StoredChange } from '../report/report.store.ts'
 import type { DocumentRow, DocumentScope, SavedState } from './document.store.ts'
 
 /** What a save asks of one document; what is absent or null stays as it is. */
@@ -29,7 +29,11 @@ export type DocumentOutcome =
  *
  * @returns the rule it breaks; or its new state with what changed, `null` and nothing when it stays as it is
  */
-export function changeDocument(document: DocumentRow, request: DocumentRequest, moment: SaveMoment): DocumentOutcome {
+export function changeDocument(
+  document: DocumentRow,
+  request: DocumentRequest,
+  moment: SaveMoment,
+): DocumentOutcome {
   const isNew = !document.savedAt
   if (isNew && isExpired(document, moment.at)) return { broken: 'UPLOAD_EXPIRED', field: 'id' }
   const announcedOn = request.announcedOn ?? document.announcedOn
@@ -39,7 +43,8 @@ export function changeDocument(document: DocumentRow, request: DocumentRequest, 
     if (broken) return { broken, field: 'announcedOn' }
   }
   const scope = request.scope ?? document.scope
-  if (scope === 'SUBTREE' && document.section !== 'SECTION_10') return { broken: 'SCOPE_NOT_OFFERED', field: 'scope' }
+  if (scope === 'SUBTREE' && document.section !== 'SECTION_10')
+    return { broken: 'SCOPE_NOT_OFFERED', field: 'scope' }
   const inUse = request.inUse ?? document.inUse
   const changes = changesOf(document, { announcedOn, scope, inUse }, isNew)
   if (changes.length === 0) return { state: null, changes }
@@ -59,10 +64,20 @@ function changesOf(document: DocumentRow, after: Values, isNew: boolean): Stored
   const changes: StoredChange[] = []
   if (isNew) changes.push({ documentId, field: 'DOCUMENT_ADDED', before: null, after: document.fileName })
   if (isNew || document.inUse !== after.inUse) {
-    changes.push({ documentId, field: 'IN_USE', before: isNew ? null : String(document.inUse), after: String(after.inUse) })
+    changes.push({
+      documentId,
+      field: 'IN_USE',
+      before: isNew ? null : String(document.inUse),
+      after: String(after.inUse),
+    })
   }
   if (document.announcedOn !== after.announcedOn) {
-    changes.push({ documentId, field: 'ANNOUNCED_ON', before: document.announcedOn, after: after.announcedOn })
+    changes.push({
+      documentId,
+      field: 'ANNOUNCED_ON',
+      before: document.announcedOn,
+      after: after.announcedOn,
+    })
   }
   if (isNew || document.scope !== after.scope) {
     changes.push({ documentId, field: 'SCOPE', before: isNew ? null : document.scope, after: after.scope })

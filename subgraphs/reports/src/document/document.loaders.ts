@@ -5,9 +5,14 @@ import { documentsByIds, historyPages, type DocumentRow, type HistoryPage } from
 export type DocumentLoaders = ReturnType<typeof documentLoaders>
 
 export const documentLoaders = (database: Queryable, batch: boolean) => ({
-  document: loaderById((ids: readonly string[]) => documentsByIds(database, ids), (row) => row.id, { batch }),
+  document: loaderById(
+    (ids: readonly string[]) => documentsByIds(database, ids),
+    (row) => row.id,
+    { batch },
+  ),
   history: loaderByObject<HistoryPage, DocumentRow[]>(
-    ({ reportId, section, pendingOf, page }) => `${reportId} ${section} ${pendingOf} ${page.first} ${page.after}`,
+    ({ reportId, section, pendingOf, page }) =>
+      `${reportId} ${section} ${pendingOf} ${page.first} ${page.after}`,
     async (keys) => {
       const rows = await historyPages(database, keys)
       const byPlace = keys.map((): DocumentRow[] => [])

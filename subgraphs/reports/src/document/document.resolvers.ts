@@ -4,12 +4,16 @@ import { readUpload } from '@eact/kit/uploads'
 import { requireSignedIn } from '@eact/kit/viewer'
 import { documentMessages, documentRules, type DocumentCode } from '@eact/schema/forms/document'
 import { reportMessages, type ReportCode } from '@eact/schema/forms/report'
-import type { DiscardDocumentErrorCode, Resolvers, UploadDocumentErrorCode } from '@eact/schema/generated/reports'
+import type {
+  DiscardDocumentErrorCode,
+  Resolvers,
+  UploadDocumentErrorCode,
+} from '@eact/schema/generated/reports'
 import { GraphQLUpload } from 'graphql-upload-minimal'
 import type { Context } from '../context.ts'
 import { discardDocument, uploadDocument } from './document.actions.ts'
 import { sightOf } from './document.policy.ts'
-import { pathOfFile } from './document.routes.ts'
+import { addressOfFile } from './document.address.ts'
 import type { DocumentRow } from './document.store.ts'
 
 /** The document if the viewer may see any of it. */
@@ -46,10 +50,10 @@ export const documentResolvers: Resolvers = {
       }
       return { document: await context.load.document.load(outcome.documentId), errors: [] }
     },
-    async discardDocument(_parent, { documentId }, context) {
-      const outcome = await discardDocument(context, requireSignedIn(context.viewer), documentId)
+    async discardDocument(_parent, args, context) {
+      const outcome = await discardDocument(context, requireSignedIn(context.viewer), args)
       if ('code' in outcome) {
-        return { discardedId: null, errors: [sentence<DiscardDocumentErrorCode>(outcome.code, ['documentId'])] }
+        return { discardedId: null, errors: [sentence<DiscardDocumentErrorCode>(outcome.code, outcome.path)] }
       }
       return { discardedId: outcome.documentId, errors: [] }
     },
@@ -59,7 +63,7 @@ export const documentResolvers: Resolvers = {
     agency: ({ agencyId, agencyNo, line }) => ({ id: agencyId, no: agencyNo, line }),
     status: ({ inUse }) => (inUse ? 'PUBLISHED' : 'SUSPENDED'),
     isPending: ({ savedAt }) => savedAt === null,
-    path: (document) => pathOfFile(document),
+    path: (document) => addressOfFile(document),
     async savedBy(document, _args, context) {
       if (!document.savedBy || context.viewer.kind === 'ANONYMOUS') return null
       const sight = sightOf(context.viewer, await context.reach(), document)
@@ -70,7 +74,10 @@ export const documentResolvers: Resolvers = {
     async documents({ id, line }, { section, ...args }, context) {
       const page = readPage(args, idOf)
       const { viewer } = context
-      const pendingOf = 'id' in viewer && sightOf(viewer, await context.reach(), pendingOfViewer(viewer.id, line)) === 'ALL' ? viewer.id : null
+      const pendingOf =
+        'id' in viewer && sightOf(viewer, await context.reach(), pendingOfViewer(viewer.id, line)) === 'ALL'
+          ? viewer.id
+          : null
       const rows = await context.load.history.load({ reportId: id, section, pendingOf, page })
       return toConnection(rows, page.first, (row) => encodeCursor([row.id]))
     },
@@ -78,4 +85,9 @@ export const documentResolvers: Resolvers = {
 }
 
 /** Any unsaved upload of the viewer's own at this place, for asking whether they would see it. */
-const pendingOfViewer = (uploadedBy: string, line: string) => ({ line, uploadedBy, savedAt: null, publicFrom: null })
+const pendingOfViewer = (uploadedBy: string, line: string) => ({
+  line,
+  uploadedBy,
+  savedAt: null,
+  publicFrom: null,
+})

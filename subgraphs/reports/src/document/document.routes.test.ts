@@ -14,16 +14,28 @@ beforeAll(async () => {
   reports = await mountReports(inject('postgres'))
   const tree = await plantTree(reports.database.admin, [{ key: 'one' }])
   agency = tree['one'] as Planted
-  officer = await plantPerson(reports.database.admin, { role: 'AGENCY_OFFICER', agencyNo: agency.no, reach: 'AGENCY' })
+  officer = await plantPerson(reports.database.admin, {
+    role: 'AGENCY_OFFICER',
+    agencyNo: agency.no,
+    reach: 'AGENCY',
+  })
   pdf = Buffer.from(await smallPdf())
 })
 afterAll(() => reports.stop())
 
 async function publish(name = 'ประกาศ เรื่อง ช่องทาง (ฉบับที่ 1).pdf') {
-  const made = await reports.run(officer, `mutation($agency: ID!) { createReport(agencyId: $agency) { report { version } } }`, { agency: agency.id })
+  const made = await reports.run(
+    officer,
+    `mutation($agency: ID!) { createReport(agencyId: $agency) { report { version } } }`,
+    { agency: agency.id },
+  )
   const { version } = made.data.createReport.report
   const published = await publishOne(reports, officer, agency.id, { name })
-  return { ...published, version: version + 1, path: `/files/${published.documentId}/${encodeURIComponent(name)}` }
+  return {
+    ...published,
+    version: version + 1,
+    path: `/files/${published.documentId}/${encodeURIComponent(name)}`,
+  }
 }
 
 test('a published file is served whole to anybody, with headers that keep it from doing anything', async () => {
@@ -49,8 +61,14 @@ test('a published file is served whole to anybody, with headers that keep it fro
 test('HEAD gives the headers alone, and a known copy is not sent again', async () => {
   const { path } = await publish()
   const head = await reports.get(nobody, path, { method: 'HEAD' })
-  expect([head.status, head.headers.get('content-length'), head.body]).toEqual([200, String(pdf.length), null])
-  const known = await reports.get(nobody, path, { headers: { 'if-none-match': head.headers.get('etag') ?? '' } })
+  expect([head.status, head.headers.get('content-length'), head.body]).toEqual([
+    200,
+    String(pdf.length),
+    null,
+  ])
+  const known = await reports.get(nobody, path, {
+    headers: { 'if-none-match': head.headers.get('etag') ?? '' },
+  })
   expect(known.status).toBe(304)
 })
 
@@ -77,7 +95,11 @@ test.each([
 
 test('a suspended file is gone for the public, with the moment in Thai, and open to its officers', async () => {
   const { reportId, documentId, version, path } = await publish()
-  const saved = await reports.run(officer, saveMutation, { report: reportId, version, documents: [{ id: documentId, inUse: false }] })
+  const saved = await reports.run(officer, saveMutation, {
+    report: reportId,
+    version,
+    documents: [{ id: documentId, inUse: false }],
+  })
   expect(saved.data.saveReport.errors).toEqual([])
   const gone = await reports.get(nobody, path)
   expect(gone.status).toBe(410)
@@ -87,12 +109,15 @@ test('a suspended file is gone for the public, with the moment in Thai, and open
   await own.body?.cancel()
 })
 
-test.each(['/files', '/files/', '/files/nonsense/a.pdf', '/files/0190a0b0-0000-7000-8000-000000000000/a.pdf', '/files/../../etc/passwd'])(
-  '%s is nothing',
-  async (path) => {
-    expect((await reports.get(nobody, path)).status).toBe(404)
-  },
-)
+test.each([
+  '/files',
+  '/files/',
+  '/files/nonsense/a.pdf',
+  '/files/0190a0b0-0000-7000-8000-000000000000/a.pdf',
+  '/files/../../etc/passwd',
+])('%s is nothing', async (path) => {
+  expect((await reports.get(nobody, path)).status).toBe(404)
+})
 
 test('nothing but reading is offered', async () => {
   const { path } = await publish()
@@ -102,6 +127,7 @@ test('nothing but reading is offered', async () => {
 
 test('a stored file that is not what was recorded is not served', async () => {
   const { path, documentId } = await publish()
-  await reports.database.admin`update reports.document set sha256 = ${'0'.repeat(64)} where id = ${documentId}`
+  await reports.database
+    .admin`update reports.document set sha256 = ${'0'.repeat(64)} where id = ${documentId}`
   expect((await reports.get(nobody, path)).status).toBe(404)
 })

@@ -8,14 +8,9 @@ import { documentRules } from '@eact/schema/forms/document'
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { goneAnswer, methodAnswer, notFoundAnswer } from './document.answers.ts'
+import { filesPrefix } from './document.address.ts'
 import { sightOf } from './document.policy.ts'
 import { documentsByIds, type DocumentRow } from './document.store.ts'
-
-export const filesPrefix = '/files'
-
-/** Where a document's file is had, beneath the service's own address. */
-export const pathOfFile = ({ id, fileName }: Pick<DocumentRow, 'id' | 'fileName'>): string =>
-  `${filesPrefix}/${id}/${encodeURIComponent(fileName)}`
 
 export interface FileParts {
   database: Database
@@ -35,7 +30,10 @@ export function fileRoute(parts: FileParts): Route {
       const found = await findVisible(parts.database, context, id)
       if (found instanceof Response) return found
       if (!(await whole.isWhole(found))) {
-        parts.log.error({ documentId: found.id, fileKey: found.fileKey }, 'a stored file is not what was recorded')
+        parts.log.error(
+          { documentId: found.id, fileKey: found.fileKey },
+          'a stored file is not what was recorded',
+        )
         return notFoundAnswer()
       }
       return serve(parts.files, request, found)
@@ -44,7 +42,11 @@ export function fileRoute(parts: FileParts): Route {
 }
 
 /** What may be seen; otherwise the answer that says so. A stranger cannot tell an unsaved upload from nothing. */
-async function findVisible(database: Database, context: RequestContext, id: string): Promise<DocumentRow | Response> {
+async function findVisible(
+  database: Database,
+  context: RequestContext,
+  id: string,
+): Promise<DocumentRow | Response> {
   const [document] = isId(id) ? await documentsByIds(database, [id]) : []
   if (!document) return notFoundAnswer()
   if (document.publicFrom) return document
@@ -56,7 +58,8 @@ async function findVisible(database: Database, context: RequestContext, id: stri
 async function serve(files: FileStore, request: Request, document: DocumentRow): Promise<Response> {
   const { sizeBytes, sha256 } = document
   const headers = headersOf(document)
-  if (matches(request.headers.get('if-none-match'), sha256)) return new Response(null, { status: 304, headers })
+  if (matches(request.headers.get('if-none-match'), sha256))
+    return new Response(null, { status: 304, headers })
   const range = readRange(request, sizeBytes, sha256)
   if (range === 'UNSATISFIABLE') {
     return new Response(null, { status: 416, headers: { 'content-range': `bytes */${sizeBytes}` } })
@@ -75,7 +78,10 @@ function headersOf(document: DocumentRow): Headers {
   const { fileName, sha256, publicFrom } = document
   // RFC 6266: a plain fallback, and the real name as RFC 8187 has it.
   const plain = fileName.normalize('NFKD').replace(/[^\w. -]/g, '_')
-  const encoded = encodeURIComponent(fileName).replace(/['()*]/g, (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`)
+  const encoded = encodeURIComponent(fileName).replace(
+    /['()*]/g,
+    (sign) => `%${sign.charCodeAt(0).toString(16).toUpperCase()}`,
+  )
   return new Headers({
     'content-type': documentRules.mediaType,
     'content-disposition': `inline; filename="${plain}"; filename*=UTF-8''${encoded}`,
@@ -90,7 +96,8 @@ function headersOf(document: DocumentRow): Headers {
 }
 
 const matches = (header: string | null, sha256: string): boolean =>
-  header !== null && (header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === `"${sha256}"`))
+  header !== null &&
+  (header.trim() === '*' || header.split(',').some((tag) => tag.trim().replace(/^W\//, '') === `"${sha256}"`))
 
 /** One range only; several, or one for another version of the file, are answered with the whole. */
 function readRange(

@@ -96,8 +96,17 @@ export async function insertPending(
   { db }: Tx,
   document: Pick<
     DocumentRow,
-    | 'id' | 'reportId' | 'agencyNo' | 'section' | 'fileName' | 'fileKey' | 'sha256' | 'sizeBytes' | 'pageCount'
-    | 'uploadedAt' | 'uploadedBy'
+    | 'id'
+    | 'reportId'
+    | 'agencyNo'
+    | 'section'
+    | 'fileName'
+    | 'fileKey'
+    | 'sha256'
+    | 'sizeBytes'
+    | 'pageCount'
+    | 'uploadedAt'
+    | 'uploadedBy'
   >,
 ): Promise<void> {
   await db.insert(documentTable).values({ ...document, scope: 'OWN', inUse: true })

@@ -21,7 +21,10 @@ const chunkSize = 500
  *
  * @returns how many objects were removed
  */
-export async function sweepDocuments({ database, files, log }: SweepParts, now = new Date()): Promise<number> {
+export async function sweepDocuments(
+  { database, files, log }: SweepParts,
+  now = new Date(),
+): Promise<number> {
   const before = new Date(now.getTime() - reportRules.pendingHours * 3_600_000)
   await deleteExpiredPending(database, before)
   await forgetOldAnswers(database)

@@ -1,7 +1,16 @@
 import { countStatements, plantPerson, plantTree, revokeGrants, type Planted } from '@eact/kit/testing'
 import type { Role, Viewer } from '@eact/kit/viewer'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { createMutation, mountReports, publishOne, saveMutation, smallPdf, uploadMutation, uploadOf, type TestReports } from '../testing.ts'
+import {
+  createMutation,
+  mountReports,
+  publishOne,
+  saveMutation,
+  smallPdf,
+  uploadMutation,
+  uploadOf,
+  type TestReports,
+} from '../testing.ts'
 
 /*
  * ministry ── department ── unit ── point        sibling hangs beside department,
@@ -32,7 +41,10 @@ beforeAll(async () => {
   ])
   author = await person('AGENCY_OFFICER', 'unit', 'AGENCY')
   unit = await publishOne(reports, author, at('unit').id)
-  const uploaded = await reports.run(author, uploadMutation, { report: unit.reportId, file: uploadOf(await smallPdf(), 'ร่าง.pdf') })
+  const uploaded = await reports.run(author, uploadMutation, {
+    report: unit.reportId,
+    file: uploadOf(await smallPdf(), 'ร่าง.pdf'),
+  })
   pending = uploaded.data.uploadDocument.document
 })
 afterAll(() => reports.stop())
@@ -41,29 +53,60 @@ const person = (role: Role, agency: string, reach: 'AGENCY' | 'SUBTREE' | 'STATE
   plantPerson(reports.database.admin, { role, agencyNo: at(agency).no, reach })
 
 const entities = (viewer: Viewer, representation: object, selection: string) =>
-  reports.run(viewer, `query($r: [_Any!]!) { _entities(representations: $r) { ${selection} } }`, { r: [representation] })
+  reports.run(viewer, `query($r: [_Any!]!) { _entities(representations: $r) { ${selection} } }`, {
+    r: [representation],
+  })
 
 /** What one viewer can do with the unit's report, asked on every path. */
 async function tryAll(viewer: Viewer) {
-  const query = await reports.run(viewer, `query($id: ID!) { report(id: $id) { id documents { nodes { id isPending savedBy { id } } } revisions { nodes { version } } viewerMaySave } }`, { id: unit.reportId })
-  const entity = await entities(viewer, { __typename: 'Report', id: unit.reportId }, '... on Report { id version }')
-  const agency = await entities(viewer, { __typename: 'Agency', id: at('unit').id }, '... on Agency { report { id } viewerMayReport }')
-  const draft = await entities(viewer, { __typename: 'Document', id: pending.id }, '... on Document { id fileName }')
+  const query = await reports.run(
+    viewer,
+    `query($id: ID!) { report(id: $id) { id documents { nodes { id isPending savedBy { id } } } revisions { nodes { version } } viewerMaySave } }`,
+    { id: unit.reportId },
+  )
+  const entity = await entities(
+    viewer,
+    { __typename: 'Report', id: unit.reportId },
+    '... on Report { id version }',
+  )
+  const agency = await entities(
+    viewer,
+    { __typename: 'Agency', id: at('unit').id },
+    '... on Agency { report { id } viewerMayReport }',
+  )
+  const draft = await entities(
+    viewer,
+    { __typename: 'Document', id: pending.id },
+    '... on Document { id fileName }',
+  )
   const created = await reports.run(viewer, createMutation, { agency: at('unit').id })
-  const uploaded = await reports.run(viewer, uploadMutation, { report: unit.reportId, file: uploadOf(await smallPdf()) })
-  const saved = await reports.run(viewer, saveMutation, { report: unit.reportId, version: unit.version, documents: [] })
+  const uploaded = await reports.run(viewer, uploadMutation, {
+    report: unit.reportId,
+    file: uploadOf(await smallPdf()),
+  })
+  const saved = await reports.run(viewer, saveMutation, {
+    report: unit.reportId,
+    version: unit.version,
+    documents: [],
+  })
   const file = await reports.get(viewer, pending.path)
   await file.body?.cancel()
   const newDocument = uploaded.data?.uploadDocument.document
-  if (newDocument) await reports.run(viewer, `mutation($id: ID!) { discardDocument(documentId: $id) { discardedId } }`, { id: newDocument.id })
-  const codeOf = (answer: typeof saved, field: string) => answer.errors?.[0]?.extensions.code ?? answer.data[field].errors[0]?.code ?? 'OK'
+  if (newDocument)
+    await reports.run(viewer, `mutation($id: ID!) { discardDocument(documentId: $id) { discardedId } }`, {
+      id: newDocument.id,
+    })
+  const codeOf = (answer: typeof saved, field: string) =>
+    answer.errors?.[0]?.extensions.code ?? answer.data[field].errors[0]?.code ?? 'OK'
   return {
     sees: query.data.report !== null,
     seesEntity: entity.data._entities[0] !== null,
     seesByAgency: agency.data._entities[0].report !== null,
     mayReport: agency.data._entities[0].viewerMayReport,
     seesDraft: draft.data._entities[0] !== null,
-    listsDraft: (query.data.report?.documents.nodes ?? []).some(({ id }: { id: string }) => id === pending.id),
+    listsDraft: (query.data.report?.documents.nodes ?? []).some(
+      ({ id }: { id: string }) => id === pending.id,
+    ),
     draftFile: file.status,
     create: codeOf(created, 'createReport'),
     upload: codeOf(uploaded, 'uploadDocument'),
@@ -71,11 +114,41 @@ async function tryAll(viewer: Viewer) {
   }
 }
 
-const outside = { sees: false, seesEntity: false, seesByAgency: false, mayReport: false, seesDraft: false, listsDraft: false, draftFile: 404 }
+const outside = {
+  sees: false,
+  seesEntity: false,
+  seesByAgency: false,
+  mayReport: false,
+  seesDraft: false,
+  listsDraft: false,
+  draftFile: 404,
+}
 const stranger = { ...outside, create: 'NOT_ALLOWED', upload: 'REPORT_NOT_FOUND', save: 'REPORT_NOT_FOUND' }
-const anonymous = { ...outside, create: 'UNAUTHENTICATED', upload: 'UNAUTHENTICATED', save: 'UNAUTHENTICATED' }
-const officer = { ...outside, sees: true, seesEntity: true, seesByAgency: true, mayReport: true, create: 'OK', upload: 'OK', save: 'OK' }
-const reader = { ...outside, sees: true, seesEntity: true, seesByAgency: true, create: 'NOT_ALLOWED', upload: 'NOT_ALLOWED', save: 'NOT_ALLOWED' }
+const anonymous = {
+  ...outside,
+  create: 'UNAUTHENTICATED',
+  upload: 'UNAUTHENTICATED',
+  save: 'UNAUTHENTICATED',
+}
+const officer = {
+  ...outside,
+  sees: true,
+  seesEntity: true,
+  seesByAgency: true,
+  mayReport: true,
+  create: 'OK',
+  upload: 'OK',
+  save: 'OK',
+}
+const reader = {
+  ...outside,
+  sees: true,
+  seesEntity: true,
+  seesByAgency: true,
+  create: 'NOT_ALLOWED',
+  upload: 'NOT_ALLOWED',
+  save: 'NOT_ALLOWED',
+}
 
 /** Role, anchor, reach → what they can do with the report of `unit`. */
 const rights: [Role, string, 'AGENCY' | 'SUBTREE' | 'STATE', object][] = [
@@ -119,11 +192,17 @@ describe('what each role may do with the report of a unit, from each place in th
 
   test('a revoked officer is a stranger at once, also to their own unsaved upload', async () => {
     const viewer = await person('AGENCY_OFFICER', 'unit', 'AGENCY')
-    const uploaded = await reports.run(viewer, uploadMutation, { report: unit.reportId, file: uploadOf(await smallPdf()) })
+    const uploaded = await reports.run(viewer, uploadMutation, {
+      report: unit.reportId,
+      file: uploadOf(await smallPdf()),
+    })
     const own = uploaded.data.uploadDocument.document
     await revokeGrants(reports.database.admin, viewer.id)
     expect(await tryAll(viewer)).toEqual(stranger)
-    expect((await entities(viewer, { __typename: 'Document', id: own.id }, '... on Document { id }')).data._entities[0]).toBeNull()
+    expect(
+      (await entities(viewer, { __typename: 'Document', id: own.id }, '... on Document { id }')).data
+        ._entities[0],
+    ).toBeNull()
     expect((await reports.get(viewer, own.path)).status).toBe(404)
   })
 })
@@ -134,9 +213,16 @@ test('an officer revoked while their save waits for the lock saves nothing', asy
   const saving = await admin.begin(async (holder) => {
     await holder`select 1 from reports.report where id = ${unit.reportId} for update`
     const waiting = reports.run(viewer, saveMutation, {
-      report: unit.reportId, version: unit.version, documents: [{ id: unit.documentId, inUse: false }],
+      report: unit.reportId,
+      version: unit.version,
+      documents: [{ id: unit.documentId, inUse: false }],
     })
-    await waitUntil(async () => (await admin`select 1 from pg_stat_activity where application_name = 'reports' and wait_event_type = 'Lock'`).length > 0)
+    await waitUntil(
+      async () =>
+        (
+          await admin`select 1 from pg_stat_activity where application_name = 'reports' and wait_event_type = 'Lock'`
+        ).length > 0,
+    )
     await revokeGrants(admin, viewer.id)
     return { waiting }
   })
@@ -156,7 +242,11 @@ async function waitUntil(holds: () => Promise<boolean>): Promise<void> {
 
 test('the public sees nothing of who saved, and a document of one agency is read in a fixed number of statements', async () => {
   const { answer, statements } = await countStatements(reports.database, () =>
-    entities({ kind: 'ANONYMOUS' }, { __typename: 'Document', id: unit.documentId }, '... on Document { id savedBy { id } }'),
+    entities(
+      { kind: 'ANONYMOUS' },
+      { __typename: 'Document', id: unit.documentId },
+      '... on Document { id savedBy { id } }',
+    ),
   )
   expect(answer.data._entities[0]).toEqual({ id: unit.documentId, savedBy: null })
   expect(statements).toBe(1)

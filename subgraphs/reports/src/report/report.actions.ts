@@ -113,7 +113,8 @@ async function saveLocked(tx: Tx, viewer: SignedIn, input: SaveReportInput): Pro
   const at = await readInstant(tx, report.modifiedAt)
   const judged = await judgeDocuments(tx, viewer, report, input.documents, at)
   if ('errors' in judged) return { reportId: report.id, errors: judged.errors }
-  if (judged.changes.length > 0 || report.version === 0) await writeSave(tx, { viewer, report, grant, at, ...judged })
+  if (judged.changes.length > 0 || report.version === 0)
+    await writeSave(tx, { viewer, report, grant, at, ...judged })
   await keepAnswer(tx, act, { reportId: report.id })
   return { reportId: report.id }
 }
@@ -149,7 +150,8 @@ async function writeSave(tx: Tx, save: Save): Promise<void> {
 
 /** What can be told of the input without looking anywhere. */
 function checkRequests(requests: readonly DocumentRequest[]): Broken | null {
-  if (requests.length > reportRules.maxDocumentsPerSave) return { code: 'TOO_MANY_DOCUMENTS', path: ['documents'] }
+  if (requests.length > reportRules.maxDocumentsPerSave)
+    return { code: 'TOO_MANY_DOCUMENTS', path: ['documents'] }
   const seen = new Set<string>()
   for (const [place, { id }] of requests.entries()) {
     if (seen.has(id)) return { code: 'DOCUMENT_NAMED_TWICE', path: ['documents', String(place), 'id'] }
@@ -199,7 +201,11 @@ async function conflictOf(tx: Tx, report: ReportRow, expectedVersion: number): P
   }
 }
 
-const keyed = (viewer: SignedIn, act: string, input: { idempotencyKey?: string | null | undefined }): KeyedAct => ({
+const keyed = (
+  viewer: SignedIn,
+  act: string,
+  input: { idempotencyKey?: string | null | undefined },
+): KeyedAct => ({
   holderId: viewer.id,
   key: input.idempotencyKey,
   act,
@@ -208,7 +214,11 @@ const keyed = (viewer: SignedIn, act: string, input: { idempotencyKey?: string |
 
 const refused = (code: ReportCode, path: string[]): { errors: Broken[] } => ({ errors: [{ code, path }] })
 
-const refusedSave = (code: ReportCode, path: string[], reportId: string | null = null): SaveReportOutcome => ({
+const refusedSave = (
+  code: ReportCode,
+  path: string[],
+  reportId: string | null = null,
+): SaveReportOutcome => ({
   reportId,
   errors: [{ code, path }],
 })

@@ -1,7 +1,14 @@
 import { loaderById, loaderByObject } from '@eact/kit/batch'
 import type { Queryable } from '@eact/kit/database'
 import type { Page } from '@eact/kit/pages'
-import { agenciesByIds, effectiveChanges, reportsByAgencyNos, reportsByIds, revisionPages, type RevisionRow } from './report.store.ts'
+import {
+  agenciesByIds,
+  effectiveChanges,
+  reportsByAgencyNos,
+  reportsByIds,
+  revisionPages,
+  type RevisionRow,
+} from './report.store.ts'
 
 export type ReportLoaders = ReturnType<typeof reportLoaders>
 
@@ -12,8 +19,16 @@ export interface RevisionPageKey {
 }
 
 export const reportLoaders = (database: Queryable, batch: boolean) => ({
-  agency: loaderById((ids: readonly string[]) => agenciesByIds(database, ids), (row) => row.id, { batch }),
-  report: loaderById((ids: readonly string[]) => reportsByIds(database, ids), (row) => row.id, { batch }),
+  agency: loaderById(
+    (ids: readonly string[]) => agenciesByIds(database, ids),
+    (row) => row.id,
+    { batch },
+  ),
+  report: loaderById(
+    (ids: readonly string[]) => reportsByIds(database, ids),
+    (row) => row.id,
+    { batch },
+  ),
   reportOfAgency: loaderById(
     (nos: readonly number[]) => reportsByAgencyNos(database, nos),
     (row) => row.agencyNo,

@@ -8,15 +8,22 @@ beforeAll(async () => {
 })
 afterAll(() => reports.stop())
 
+const dayNumber = (days: number) => new Date(Date.UTC(2010, 0, 1 + days)).toISOString().slice(0, 10)
+
 /** Saves from the same version at the same moment; tells who won. */
-async function race(officers: Awaited<ReturnType<typeof plantPerson>>[], reportId: string, documentId: string, version: number) {
+async function race(
+  officers: Awaited<ReturnType<typeof plantPerson>>[],
+  reportId: string,
+  documentId: string,
+  version: number,
+) {
   const answers = await Promise.all(
     officers.map((officer, place) =>
       reports.run(officer, saveMutation, {
         report: reportId,
         version,
-        // Each officer wants another date, so that every save would change something.
-        documents: [{ id: documentId, announcedOn: `2023-01-${String(1 + ((version * 7 + place) % 28)).padStart(2, '0')}` }],
+        // Each officer wants a date that nobody wanted before, so that every save would change something.
+        documents: [{ id: documentId, announcedOn: dayNumber(version * officers.length + place) }],
       }),
     ),
   )
@@ -42,7 +49,10 @@ test('of two officers who save at once, a hundred times, one wins and the other 
     expect(winners.length).toBe(1)
     expect(winners[0].report.version).toBe(version + 1)
     expect(losers[0].errors).toMatchObject([{ code: 'VERSION_CONFLICT' }])
-    expect(losers[0].conflict).toMatchObject({ currentVersion: version + 1, revisions: [{ version: version + 1 }] })
+    expect(losers[0].conflict).toMatchObject({
+      currentVersion: version + 1,
+      revisions: [{ version: version + 1 }],
+    })
     expect(losers[0].conflict.revisions[0].changes[0]).toMatchObject({ field: 'ANNOUNCED_ON' })
   }
   const [row] = await admin<{ versions: number; last: number }[]>`
@@ -56,7 +66,9 @@ test('of twenty officers who save at once, ten times, one wins each time', async
   const agency = tree['crowded']
   if (!agency) throw new Error('no agency')
   const officers = await Promise.all(
-    Array.from({ length: 20 }, () => plantPerson(admin, { role: 'AGENCY_OFFICER', agencyNo: agency.no, reach: 'AGENCY' })),
+    Array.from({ length: 20 }, () =>
+      plantPerson(admin, { role: 'AGENCY_OFFICER', agencyNo: agency.no, reach: 'AGENCY' }),
+    ),
   )
   const { reportId, documentId } = await publishOne(reports, officers[0] as never, agency.id)
   for (let version = 1; version <= 10; version += 1) {

@@ -14,7 +14,9 @@ async function visible(report: ReportRow | null, context: Context): Promise<Repo
 }
 
 const findReport = async (id: string, context: Context) =>
-  isId(id) && context.viewer.kind !== 'ANONYMOUS' ? visible(await context.load.report.load(id), context) : null
+  isId(id) && context.viewer.kind !== 'ANONYMOUS'
+    ? visible(await context.load.report.load(id), context)
+    : null
 
 const sentence = <Code extends ReportCode>({ code, path }: Broken) => ({
   code: code as Code,
@@ -47,7 +49,8 @@ export const reportResolvers: Resolvers = {
   Report: {
     __resolveReference: ({ id }, context) => findReport(id, context),
     agency: ({ agencyId, agencyNo, line }) => ({ id: agencyId, no: agencyNo, line }),
-    effectiveChangedAt: async ({ id }, _args, context) => (await context.load.effectiveChange.load(id))?.at ?? null,
+    effectiveChangedAt: async ({ id }, _args, context) =>
+      (await context.load.effectiveChange.load(id))?.at ?? null,
     viewerMaySave: async ({ line }, _args, context) => grantToReport(await context.reach(), line) !== null,
     async revisions({ id }, args, context) {
       const page = readPage(args, versionOf)
@@ -65,7 +68,9 @@ export const reportResolvers: Resolvers = {
   Agency: {
     __resolveReference: ({ id }, context) => (isId(id) ? context.load.agency.load(id) : null),
     report: async ({ no }, _args, context) =>
-      context.viewer.kind === 'ANONYMOUS' ? null : visible(await context.load.reportOfAgency.load(no), context),
+      context.viewer.kind === 'ANONYMOUS'
+        ? null
+        : visible(await context.load.reportOfAgency.load(no), context),
     viewerMayReport: async ({ line }, _args, context) => grantToReport(await context.reach(), line) !== null,
   },
 }

@@ -2,6 +2,7 @@ import type { Queryable, Tx } from '@eact/kit/database'
 import type { Page } from '@eact/kit/pages'
 import type { Role } from '@eact/kit/viewer'
 import { eq } from 'drizzle-orm'
+export type { StoredChange } from './report.tables.ts'
 import { reportTable, revisionTable, type StoredChange } from './report.tables.ts'
 
 type Reading = Pick<Queryable, 'sql'>
@@ -76,7 +77,10 @@ export async function readInstant({ sql }: Reading, after: Date | null): Promise
 }
 
 /** Makes the report of an agency unless there is one; two at once make one. */
-export async function openReport({ db }: Tx, report: { id: string; agencyNo: number; openedAt: Date }): Promise<void> {
+export async function openReport(
+  { db }: Tx,
+  report: { id: string; agencyNo: number; openedAt: Date },
+): Promise<void> {
   await db
     .insert(reportTable)
     .values({ ...report, kind: 'ACT_2565', version: 0, isSample: false })
@@ -103,7 +107,12 @@ const revisionColumns = ({ sql }: Reading) => sql`
   jsonb_build_object('id', a.id, 'no', a.no, 'line', a.line) as "actingAgency"`
 
 /** Saves of one report after a version, newest first, at most `limit`. */
-export const revisionsAfter = (from: Reading, reportId: string, version: number, limit: number): Promise<RevisionRow[]> =>
+export const revisionsAfter = (
+  from: Reading,
+  reportId: string,
+  version: number,
+  limit: number,
+): Promise<RevisionRow[]> =>
   from.sql<RevisionRow[]>`
     select ${revisionColumns(from)} from reports.report_revision v
     join agencies.agency a on a.no = v.acting_agency_no

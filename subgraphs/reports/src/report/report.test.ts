@@ -1,7 +1,16 @@
 import { plantPerson, plantTree, type Planted } from '@eact/kit/testing'
 import type { Viewer } from '@eact/kit/viewer'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { createMutation, mountReports, publishOne, saveMutation, smallPdf, uploadMutation, uploadOf, type TestReports } from '../testing.ts'
+import {
+  createMutation,
+  mountReports,
+  publishOne,
+  saveMutation,
+  smallPdf,
+  uploadMutation,
+  uploadOf,
+  type TestReports,
+} from '../testing.ts'
 
 let reports: TestReports
 let tree: Record<string, Planted>
@@ -13,7 +22,11 @@ beforeAll(async () => {
     { key: 'ministry' },
     ...Array.from({ length: 20 }, (_, place) => ({ key: `department${place}`, parent: 'ministry' })),
   ])
-  officer = await plantPerson(reports.database.admin, { role: 'CENTRAL_OFFICER', agencyNo: at('ministry').no, reach: 'SUBTREE' })
+  officer = await plantPerson(reports.database.admin, {
+    role: 'CENTRAL_OFFICER',
+    agencyNo: at('ministry').no,
+    reach: 'SUBTREE',
+  })
 })
 afterAll(() => reports.stop())
 
@@ -33,18 +46,28 @@ async function open(agency: Planted): Promise<string> {
 }
 
 async function upload(report: string, key?: string) {
-  const { data } = await reports.run(officer, uploadMutation, { report, file: uploadOf(await smallPdf()), key: key ?? null })
+  const { data } = await reports.run(officer, uploadMutation, {
+    report,
+    file: uploadOf(await smallPdf()),
+    key: key ?? null,
+  })
   return data.uploadDocument
 }
 
 const save = (report: string, version: number, documents: object[], key?: string) =>
-  reports.run(officer, saveMutation, { report, version, documents, key: key ?? null }).then(({ data }) => data.saveReport)
+  reports
+    .run(officer, saveMutation, { report, version, documents, key: key ?? null })
+    .then(({ data }) => data.saveReport)
 
 const published = (agency: Planted) =>
   reports
-    .run({ kind: 'ANONYMOUS' }, `query($r: [_Any!]!) { _entities(representations: $r) { ... on Agency { publishedDocuments { nodes { id } } } } }`, {
-      r: [{ __typename: 'Agency', id: agency.id }],
-    })
+    .run(
+      { kind: 'ANONYMOUS' },
+      `query($r: [_Any!]!) { _entities(representations: $r) { ... on Agency { publishedDocuments { nodes { id } } } } }`,
+      {
+        r: [{ __typename: 'Agency', id: agency.id }],
+      },
+    )
     .then(({ data }) => data._entities[0].publishedDocuments.nodes.map(({ id }: { id: string }) => id))
 
 const outboxOf = (reportId: string) =>
@@ -70,11 +93,19 @@ test('an upload is pending and public only after the save that names it', async 
   const report = await open(agency)
   const { document, errors } = await upload(report)
   expect(errors).toEqual([])
-  expect(document).toMatchObject({ isPending: true, inUse: true, status: 'PUBLISHED', fileName: 'ประกาศ.pdf' })
+  expect(document).toMatchObject({
+    isPending: true,
+    inUse: true,
+    status: 'PUBLISHED',
+    fileName: 'ประกาศ.pdf',
+  })
   expect(await published(agency)).toEqual([])
   const saved = await save(report, 0, [{ id: document.id, announcedOn: '2023-09-22' }])
   expect(saved.errors).toEqual([])
-  expect(saved.report).toMatchObject({ version: 1, documents: { nodes: [{ announcedOn: '2023-09-22', scope: 'OWN' }] } })
+  expect(saved.report).toMatchObject({
+    version: 1,
+    documents: { nodes: [{ announcedOn: '2023-09-22', scope: 'OWN' }] },
+  })
   expect(saved.report.createdAt).toBe(saved.report.modifiedAt)
   expect(await published(agency)).toEqual([document.id])
 })
@@ -89,9 +120,12 @@ test('switching off suspends, keeps the row, and switching on publishes again; e
   expect(await published(agency)).toEqual([documentId])
   const events = await outboxOf(reportId)
   expect(events.map(({ kind, report_version }) => `${report_version} ${kind}`)).toEqual([
-    '1 REPORT_CREATED', '1 DOCUMENT_PUBLISHED',
-    '2 REPORT_SAVED', '2 DOCUMENT_SUSPENDED',
-    '3 REPORT_SAVED', '3 DOCUMENT_PUBLISHED',
+    '1 REPORT_CREATED',
+    '1 DOCUMENT_PUBLISHED',
+    '2 REPORT_SAVED',
+    '2 DOCUMENT_SUSPENDED',
+    '3 REPORT_SAVED',
+    '3 DOCUMENT_PUBLISHED',
   ])
   expect(new Set(events.map(({ group_id }) => group_id)).size).toBe(3)
   const periods = await reports.database.admin`
@@ -105,7 +139,9 @@ test('a save that changes nothing makes no version, no history and no event', as
   const agency = fresh()
   const { reportId, documentId } = await publishOne(reports, officer, agency.id)
   const before = await outboxOf(reportId)
-  const saved = await save(reportId, 1, [{ id: documentId, inUse: true, announcedOn: '2023-09-22', scope: 'OWN' }])
+  const saved = await save(reportId, 1, [
+    { id: documentId, inUse: true, announcedOn: '2023-09-22', scope: 'OWN' },
+  ])
   expect(saved).toMatchObject({ report: { version: 1 }, errors: [], conflict: null })
   expect(await outboxOf(reportId)).toEqual(before)
 })
@@ -119,7 +155,12 @@ test('a save from an older version changes nothing and tells what came between',
   expect(late.conflict).toMatchObject({
     expectedVersion: 1,
     currentVersion: 2,
-    revisions: [{ version: 2, changes: [{ field: 'SCOPE', before: 'OWN', after: 'SUBTREE', document: { id: documentId } }] }],
+    revisions: [
+      {
+        version: 2,
+        changes: [{ field: 'SCOPE', before: 'OWN', after: 'SUBTREE', document: { id: documentId } }],
+      },
+    ],
   })
   expect(late.report.documents.nodes).toMatchObject([{ inUse: true, scope: 'SUBTREE' }])
 })
@@ -130,7 +171,9 @@ test('one broken rule keeps the whole save from happening', async () => {
   const good = (await upload(report)).document
   const dateless = (await upload(report)).document
   const saved = await save(report, 0, [{ id: good.id, announcedOn: '2023-09-22' }, { id: dateless.id }])
-  expect(saved.errors).toMatchObject([{ code: 'ANNOUNCED_ON_MISSING', path: ['documents', '1', 'announcedOn'] }])
+  expect(saved.errors).toMatchObject([
+    { code: 'ANNOUNCED_ON_MISSING', path: ['documents', '1', 'announcedOn'] },
+  ])
   expect(saved.errors[0].message).toMatch(/วันที่ประกาศ/)
   expect(saved.report).toMatchObject({ version: 0, createdAt: null })
   expect(await published(agency)).toEqual([])
@@ -146,12 +189,16 @@ test.each([
   const { document } = await upload(report)
   const saved = await save(report, 0, [{ id: document.id, announcedOn }])
   expect(saved.errors).toMatchObject([{ code, path: ['documents', '0', 'announcedOn'] }])
-  await reports.run(officer, `mutation($id: ID!) { discardDocument(documentId: $id) { discardedId } }`, { id: document.id })
+  await reports.run(officer, `mutation($id: ID!) { discardDocument(documentId: $id) { discardedId } }`, {
+    id: document.id,
+  })
 })
 
 test('a date that does not exist is refused before anything runs', async () => {
   const answer = await reports.run(officer, saveMutation, {
-    report: '0190a0b0-0000-7000-8000-000000000000', version: 0, documents: [{ id: 'x', announcedOn: '2023-02-30' }],
+    report: '0190a0b0-0000-7000-8000-000000000000',
+    version: 0,
+    documents: [{ id: 'x', announcedOn: '2023-02-30' }],
   })
   expect(answer.errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
 })
@@ -161,7 +208,10 @@ test('a document of another report, an unknown one and one named twice are refus
   const report = await open(fresh())
   const mine = (await upload(report)).document.id
   const other = await save(report, 0, [{ id: documentId }, { id: 'nonsense' }])
-  expect(other.errors.map(({ code }: { code: string }) => code)).toEqual(['DOCUMENT_NOT_FOUND', 'DOCUMENT_NOT_FOUND'])
+  expect(other.errors.map(({ code }: { code: string }) => code)).toEqual([
+    'DOCUMENT_NOT_FOUND',
+    'DOCUMENT_NOT_FOUND',
+  ])
   const twice = await save(report, 0, [{ id: mine, announcedOn: '2023-01-01' }, { id: mine }])
   expect(twice.errors).toMatchObject([{ code: 'DOCUMENT_NAMED_TWICE' }])
 })
@@ -204,7 +254,13 @@ test('an unsaved upload is discarded with its object; a saved document stays', a
 
 test('scope for all beneath is not offered outside section 10', async () => {
   const report = await open(fresh())
-  const { data } = await reports.run(officer, uploadMutation, { report, file: uploadOf(await smallPdf()), section: 'SECTION_16' })
-  const saved = await save(report, 0, [{ id: data.uploadDocument.document.id, announcedOn: '2023-01-01', scope: 'SUBTREE' }])
+  const { data } = await reports.run(officer, uploadMutation, {
+    report,
+    file: uploadOf(await smallPdf()),
+    section: 'SECTION_16',
+  })
+  const saved = await save(report, 0, [
+    { id: data.uploadDocument.document.id, announcedOn: '2023-01-01', scope: 'SUBTREE' },
+  ])
   expect(saved.errors).toMatchObject([{ code: 'SCOPE_NOT_OFFERED' }])
 })
