@@ -91,10 +91,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
   return { publicUrl, port, stop }
 }
 
-async function makeStandIn(
-  { signIn, log }: SystemOptions,
-  publicUrl: string,
-): Promise<Page[]> {
+async function makeStandIn({ signIn, log }: SystemOptions, publicUrl: string): Promise<Page[]> {
   if (signIn.kind !== 'stand-in') return []
   const handler = await createDigitalId({
     issuer: `${publicUrl}/digital-id`,

@@ -100,7 +100,10 @@ export const reportMessages: Readonly<Record<ReportCode, { readonly th: string; 
  * @param today the day in Bangkok, YYYY-MM-DD
  * @returns the rule it breaks, or null
  */
-export function findBrokenDateRule(day: string, today: string): 'ANNOUNCED_ON_TOO_OLD' | 'ANNOUNCED_ON_TOO_FAR' | null {
+export function findBrokenDateRule(
+  day: string,
+  today: string,
+): 'ANNOUNCED_ON_TOO_OLD' | 'ANNOUNCED_ON_TOO_FAR' | null {
   if (day < reportRules.earliestAnnouncement) return 'ANNOUNCED_ON_TOO_OLD'
   const latest = new Date(`${today}T00:00:00Z`)
   latest.setUTCDate(latest.getUTCDate() + reportRules.latestAnnouncementDays)

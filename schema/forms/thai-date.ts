@@ -2,10 +2,33 @@
  * Days of law as people in Thailand write and read them. Pure: imports nothing, touches nothing.
  */
 
-const shortMonths = ['ม.ค.', 'ก.พ.', 'มี.ค.', 'เม.ย.', 'พ.ค.', 'มิ.ย.', 'ก.ค.', 'ส.ค.', 'ก.ย.', 'ต.ค.', 'พ.ย.', 'ธ.ค.']
+const shortMonths = [
+  'ม.ค.',
+  'ก.พ.',
+  'มี.ค.',
+  'เม.ย.',
+  'พ.ค.',
+  'มิ.ย.',
+  'ก.ค.',
+  'ส.ค.',
+  'ก.ย.',
+  'ต.ค.',
+  'พ.ย.',
+  'ธ.ค.',
+]
 const longMonths = [
-  'มกราคม', 'กุมภาพันธ์', 'มีนาคม', 'เมษายน', 'พฤษภาคม', 'มิถุนายน',
-  'กรกฎาคม', 'สิงหาคม', 'กันยายน', 'ตุลาคม', 'พฤศจิกายน', 'ธันวาคม',
+  'มกราคม',
+  'กุมภาพันธ์',
+  'มีนาคม',
+  'เมษายน',
+  'พฤษภาคม',
+  'มิถุนายน',
+  'กรกฎาคม',
+  'สิงหาคม',
+  'กันยายน',
+  'ตุลาคม',
+  'พฤศจิกายน',
+  'ธันวาคม',
 ]
 
 /** Buddhist era less common era. */
@@ -35,7 +58,8 @@ export function readThaiDate(typed: string): ReadDay | null {
   const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text)
   if (iso) return toDay(Number(iso[3]), Number(iso[2]), Number(iso[1]), 4)
   const slashes = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})$/.exec(text)
-  if (slashes) return toDay(Number(slashes[1]), Number(slashes[2]), Number(slashes[3]), slashes[3]?.length ?? 0)
+  if (slashes)
+    return toDay(Number(slashes[1]), Number(slashes[2]), Number(slashes[3]), slashes[3]?.length ?? 0)
   const words = /^(\d{1,2}) ?([ก-๙.]+?) ?(?:พ\.?ศ\.? ?)?(\d{2}|\d{4})$/.exec(text)
   if (!words) return null
   const month = monthOf(words[2] ?? '')

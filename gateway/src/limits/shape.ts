@@ -3,7 +3,14 @@ import type { DocumentNode, FragmentDefinitionNode, OperationDefinitionNode, Sel
 import { Kind } from 'graphql'
 
 /** What one ad-hoc operation may ask, counted before anything runs. */
-export const operationLimits = { tokens: 4000, depth: 16, rootFields: 20, aliases: 60, directives: 60, bodyBytes: 200_000 }
+export const operationLimits = {
+  tokens: 4000,
+  depth: 16,
+  rootFields: 20,
+  aliases: 60,
+  directives: 60,
+  bodyBytes: 200_000,
+}
 
 interface Shape {
   depth: number
@@ -19,18 +26,39 @@ interface Shape {
  */
 export function checkShape(document: DocumentNode, operation: OperationDefinitionNode): Refusal | null {
   const fragments = new Map<string, FragmentDefinitionNode>()
-  for (const one of document.definitions) if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one)
+  for (const one of document.definitions)
+    if (one.kind === Kind.FRAGMENT_DEFINITION) fragments.set(one.name.value, one)
   const known = new Map<string, Shape>()
   const { selections } = operation.selectionSet
   const shape = measure(operation.selectionSet, fragments, known)
-  if (shape.depth > operationLimits.depth) return tooMuch('OPERATION_TOO_DEEP', 'ความลึก', 'depth', shape.depth, operationLimits.depth)
-  if (shape.aliases > operationLimits.aliases) return tooMuch('TOO_MANY_ALIASES', 'จำนวนนามแฝง', 'aliases', shape.aliases, operationLimits.aliases)
-  if (shape.directives > operationLimits.directives) return tooMuch('TOO_MANY_DIRECTIVES', 'จำนวน directive', 'directives', shape.directives, operationLimits.directives)
-  if (selections.length > operationLimits.rootFields) return tooMuch('TOO_MANY_ROOT_FIELDS', 'จำนวนฟิลด์ชั้นบนสุด', 'root fields', selections.length, operationLimits.rootFields)
+  if (shape.depth > operationLimits.depth)
+    return tooMuch('OPERATION_TOO_DEEP', 'ความลึก', 'depth', shape.depth, operationLimits.depth)
+  if (shape.aliases > operationLimits.aliases)
+    return tooMuch('TOO_MANY_ALIASES', 'จำนวนนามแฝง', 'aliases', shape.aliases, operationLimits.aliases)
+  if (shape.directives > operationLimits.directives)
+    return tooMuch(
+      'TOO_MANY_DIRECTIVES',
+      'จำนวน directive',
+      'directives',
+      shape.directives,
+      operationLimits.directives,
+    )
+  if (selections.length > operationLimits.rootFields)
+    return tooMuch(
+      'TOO_MANY_ROOT_FIELDS',
+      'จำนวนฟิลด์ชั้นบนสุด',
+      'root fields',
+      selections.length,
+      operationLimits.rootFields,
+    )
   return null
 }
 
-function measure(set: SelectionSetNode, fragments: Map<string, FragmentDefinitionNode>, known: Map<string, Shape>): Shape {
+function measure(
+  set: SelectionSetNode,
+  fragments: Map<string, FragmentDefinitionNode>,
+  known: Map<string, Shape>,
+): Shape {
   const total: Shape = { depth: 0, aliases: 0, directives: 0 }
   for (const selection of set.selections) {
     total.directives += selection.directives?.length ?? 0

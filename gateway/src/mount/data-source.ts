@@ -25,7 +25,11 @@ export class MountDataSource implements GraphQLDataSource<GatewayContext> {
       [requestIdHeader]: context.requestId,
     })
     const answer = await this.#mount.execute(
-      { query: request.query ?? '', variables: request.variables ?? {}, operationName: request.operationName ?? null },
+      {
+        query: request.query ?? '',
+        variables: request.variables ?? {},
+        operationName: request.operationName ?? null,
+      },
       headers,
       context.signal,
     )

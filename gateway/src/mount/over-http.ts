@@ -67,7 +67,9 @@ async function send(
 ): Promise<GraphQLAnswer> {
   const uploads = collectUploads(body.variables ?? {})
   const withFiles = uploads.length > 0
-  const limit = AbortSignal.timeout(withFiles ? (options.uploadTimeoutMs ?? 120_000) : (options.timeoutMs ?? 20_000))
+  const limit = AbortSignal.timeout(
+    withFiles ? (options.uploadTimeoutMs ?? 120_000) : (options.timeoutMs ?? 20_000),
+  )
   const both = AbortSignal.any([signal, limit])
   const sent = withFiles
     ? multipartBody(body, uploads, both)
@@ -83,7 +85,8 @@ async function send(
     duplex: 'half',
   } as RequestInit)
   const answer: unknown = await response.json()
-  if (answer && typeof answer === 'object' && ('data' in answer || 'errors' in answer)) return answer as GraphQLAnswer
+  if (answer && typeof answer === 'object' && ('data' in answer || 'errors' in answer))
+    return answer as GraphQLAnswer
   throw new Error(`subgraph ${options.name} answered ${response.status} without GraphQL`)
 }
 
@@ -96,7 +99,16 @@ const aborted = (signal: AbortSignal): Refusal | null =>
       )
     : null
 
-const hopByHop = ['connection', 'keep-alive', 'transfer-encoding', 'upgrade', 'host', 'content-length', 'te', 'expect']
+const hopByHop = [
+  'connection',
+  'keep-alive',
+  'transfer-encoding',
+  'upgrade',
+  'host',
+  'content-length',
+  'te',
+  'expect',
+]
 
 function withoutHopByHop(headers: Headers): Headers {
   const kept = new Headers(headers)
