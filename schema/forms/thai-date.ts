@@ -30,6 +30,7 @@ const longMonths = [
   'พฤศจิกายน',
   'ธันวาคม',
 ]
+const weekdays = ['อาทิตย์', 'จันทร์', 'อังคาร', 'พุธ', 'พฤหัสบดี', 'ศุกร์', 'เสาร์']
 
 /** Buddhist era less common era. */
 export const eraOffset = 543
@@ -46,42 +47,57 @@ export interface ReadDay {
   commonEra: boolean
 }
 
+/** Digits in Arabic, nothing invisible, single spaces. */
+const tidy = (typed: string): string =>
+  arabicDigits(typed)
+    .normalize('NFC')
+    .replace(/[\u200b-\u200d\u2060\ufeff]/g, '')
+    .replace(/\s+/g, ' ')
+    .trim()
+
+const yearFirst = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:T.*)?$/
+const inNumbers = /^(\d{1,2}) ?[-/.] ?(\d{1,2}) ?[-/.] ?(\d{4}|\d{2})$/
+const inWords =
+  /^(?:(?:วัน\S*?)?ที่ ?)?(\d{1,2}) ?(?:เดือน ?)?([ก-๙.]+?) ?(พุทธศักราช|พ\.?ศ\.?|คริสต์ศักราช|ค\.?ศ\.?)? ?(\d{4}|\d{2})$/
+
 /**
- * Reads a day typed by a person: `22 ก.ย. 2566`, `22 กันยายน 2566`, `22/9/2566`, `22/09/66`,
- * `2023-09-22`, also with Thai digits and without dots or spaces.
- * Years from 2400 and of two digits are Buddhist, 1900 to 2200 common era.
+ * Reads a day typed or pasted by a person: `22 ก.ย. 2566`, `22 กันยายน พ.ศ. 2566`, `22/9/2566`, `22/09/66`,
+ * `2023-09-22`, `วันที่ 22 กันยายน 2566`; also with Thai digits and without dots or spaces.
+ * Years from 2400 and of two digits are Buddhist, 1900 to 2200 common era; a year that is neither, or that
+ * contradicts the era written before it, is not guessed.
  *
  * @returns null when it is no day
  */
 export function readThaiDate(typed: string): ReadDay | null {
-  const text = arabicDigits(typed).trim().replace(/\s+/g, ' ')
-  const iso = /^(\d{4})-(\d{1,2})-(\d{1,2})$/.exec(text)
-  if (iso) return toDay(Number(iso[3]), Number(iso[2]), Number(iso[1]), 4)
-  const slashes = /^(\d{1,2})[/.-](\d{1,2})[/.-](\d{2}|\d{4})$/.exec(text)
-  if (slashes)
-    return toDay(Number(slashes[1]), Number(slashes[2]), Number(slashes[3]), slashes[3]?.length ?? 0)
-  const words = /^(\d{1,2}) ?([ก-๙.]+?) ?(?:พ\.?ศ\.? ?)?(\d{2}|\d{4})$/.exec(text)
-  if (!words) return null
-  const month = monthOf(words[2] ?? '')
-  return month ? toDay(Number(words[1]), month, Number(words[3]), words[3]?.length ?? 0) : null
+  const text = tidy(typed)
+  const [, year, month, date] = yearFirst.exec(text) ?? []
+  if (year) return toDay(Number(date), Number(month), year)
+  const numbers = inNumbers.exec(text)
+  if (numbers) return toDay(Number(numbers[1]), Number(numbers[2]), numbers[3] ?? '')
+  const words = inWords.exec(text)
+  const named = words ? monthOf(words[2] ?? '') : null
+  if (!words || !named) return null
+  const read = toDay(Number(words[1]), named, words[4] ?? '')
+  const era = words[3]
+  return read && era && read.commonEra !== era.startsWith('ค') ? null : read
 }
+
+const withoutDots = (text: string): string => text.replaceAll('.', '')
 
 function monthOf(word: string): number | null {
-  const bare = word.replaceAll('.', '')
-  const place = longMonths.indexOf(bare)
-  if (place >= 0) return place + 1
-  const short = shortMonths.findIndex((month) => month.replaceAll('.', '') === bare)
-  return short >= 0 ? short + 1 : null
+  const bare = withoutDots(word)
+  const place = [longMonths, shortMonths.map(withoutDots)].map((names) => names.indexOf(bare))
+  const found = Math.max(...place)
+  return found >= 0 ? found + 1 : null
 }
 
-function toDay(date: number, month: number, year: number, digits: number): ReadDay | null {
-  const buddhist = digits === 2 ? 2500 + year : year
-  const commonEra = digits === 4 && year >= 1900 && year <= 2200
-  if (!commonEra && buddhist < 2400) return null
-  const gregorian = commonEra ? year : buddhist - eraOffset
-  const instant = new Date(Date.UTC(gregorian, month - 1, date))
-  const same = instant.getUTCMonth() === month - 1 && instant.getUTCDate() === date
-  return same ? { day: instant.toISOString().slice(0, 10), commonEra } : null
+function toDay(date: number, month: number, year: string): ReadDay | null {
+  const written = year.length === 2 ? 2500 + Number(year) : Number(year)
+  const commonEra = written >= 1900 && written <= 2200
+  if (!commonEra && written < 2400) return null
+  const instant = new Date(Date.UTC(commonEra ? written : written - eraOffset, month - 1, date))
+  const exists = instant.getUTCMonth() === month - 1 && instant.getUTCDate() === date
+  return exists ? { day: instant.toISOString().slice(0, 10), commonEra } : null
 }
 
 /** Writes a day as `22 ก.ย. 2566`. @param day YYYY-MM-DD */
@@ -91,8 +107,17 @@ export function writeThaiDate(day: string): string {
   return `${date} ${shortMonths[month - 1]} ${year + eraOffset}`
 }
 
+/** Writes a day as `วันศุกร์ที่ 22 กันยายน 2566`, for reading a typed day back. @param day YYYY-MM-DD */
+export function writeThaiDateInFull(day: string): string {
+  const [year, month, date] = day.split('-').map(Number)
+  if (!year || !month || !date) return day
+  const weekday = weekdays[new Date(`${day}T00:00:00Z`).getUTCDay()]
+  return `วัน${weekday}ที่ ${date} ${longMonths[month - 1]} ${year + eraOffset}`
+}
+
 /** Writes an instant as `22 ก.ย. 2566 16:07`, in Bangkok. */
 export function writeThaiInstant(instant: string | Date): string {
+  // Thailand is seven hours ahead of UTC and keeps no daylight saving time.
   const bangkok = new Date(new Date(instant).getTime() + 7 * 3_600_000).toISOString()
   return `${writeThaiDate(bangkok.slice(0, 10))} ${bangkok.slice(11, 16)}`
 }
