@@ -1,6 +1,7 @@
 import type { ApolloServer } from '@apollo/server'
 import { expressMiddleware } from '@as-integrations/express5'
 import { notSignedIn } from '@eact/kit/errors'
+import { goneSignal } from '@eact/kit/http'
 import { requestIdHeader, type Viewer } from '@eact/kit/viewer'
 import express, { Router, type Response } from 'express'
 import type { GatewayContext } from './context.ts'
@@ -60,12 +61,3 @@ const parseJson = express.json({ limit: operationLimits.bodyBytes })
 
 const viewerOf = (res: Response | undefined): Viewer =>
   (res?.locals['viewer'] as Viewer | undefined) ?? { kind: 'ANONYMOUS' }
-
-/** Aborts the request's subrequests when its client has gone. */
-function goneSignal(res: Response): AbortSignal {
-  const gone = new AbortController()
-  res.once('close', () => {
-    if (!res.writableFinished) gone.abort()
-  })
-  return gone.signal
-}

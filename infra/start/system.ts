@@ -120,6 +120,7 @@ async function makeSubgraphs(options: SystemOptions, publicUrl: string): Promise
       signIn: {
         ...provider,
         providerName: signIn.providerName,
+        scope: 'openid profile',
         publicUrl,
         allowInsecureIssuer: provider.issuer.startsWith('http:'),
       },

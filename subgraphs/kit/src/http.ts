@@ -3,27 +3,38 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 
-/**
- * Node's request as a web `Request`, its body streaming; aborted when the client goes away.
- *
- * @param path path and query; the request's own when left out
- */
-export function toWebRequest(req: IncomingMessage, res: ServerResponse, path = req.url ?? '/'): Request {
+/** Node's request headers as web `Headers`. */
+export function webHeaders(req: IncomingMessage): Headers {
   const headers = new Headers()
   for (const [name, value] of Object.entries(req.headers)) {
     if (Array.isArray(value)) for (const one of value) headers.append(name, one)
     else if (value !== undefined) headers.set(name, value)
   }
+  return headers
+}
+
+/** Aborted when the client has gone before its answer was whole. */
+export function goneSignal(res: ServerResponse): AbortSignal {
   const gone = new AbortController()
   res.once('close', () => {
     if (!res.writableFinished) gone.abort()
   })
+  return gone.signal
+}
+
+/**
+ * Node's request as a web `Request`, its body streaming; aborted when the client goes away.
+ * For a body that nobody has read yet.
+ *
+ * @param path path and query; the request's own when left out
+ */
+export function toWebRequest(req: IncomingMessage, res: ServerResponse, path = req.url ?? '/'): Request {
   const method = req.method ?? 'GET'
   const hasBody = method !== 'GET' && method !== 'HEAD'
   return new Request(`http://internal${path}`, {
     method,
-    headers,
-    signal: gone.signal,
+    headers: webHeaders(req),
+    signal: goneSignal(res),
     redirect: 'manual',
     ...(hasBody ? { body: Readable.toWeb(req) as ReadableStream, duplex: 'half' } : {}),
   } as RequestInit)

@@ -1,7 +1,7 @@
 import { createServer } from 'node:http'
-import express, { type RequestHandler } from 'express'
-import { findRefusal, refusalBody, unavailable } from './errors.ts'
-import { sendWebResponse, toWebRequest } from './http.ts'
+import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
+import { findRefusal, internalMessages, Refusal, refusalBody, unavailable } from './errors.ts'
+import { goneSignal, sendWebResponse, toWebRequest, webHeaders } from './http.ts'
 import { listenOn, type GraphQLBody, type Subgraph } from './serve.ts'
 import { receiveUploads } from './uploads.ts'
 
@@ -43,12 +43,12 @@ export async function serveSubgraph(
     )
   }
   app.post('/graphql', express.json({ limit: '1mb' }), async (req, res) => {
-    const request = toWebRequest(req, res)
-    res.json(await subgraph.execute(req.body as GraphQLBody, request.headers, request.signal))
+    res.json(await subgraph.execute(req.body as GraphQLBody, webHeaders(req), goneSignal(res)))
   })
   app.use(async (req, res) => {
     await sendWebResponse(await subgraph.fetch(toWebRequest(req, res)), res)
   })
+  app.use(unexpected(subgraph))
   const server = createServer(app)
   server.headersTimeout = 10_000
   server.requestTimeout = 120_000
@@ -69,7 +69,7 @@ export async function serveSubgraph(
 function gatewayOnly(subgraph: Subgraph): RequestHandler {
   return async (req, res, next) => {
     try {
-      await subgraph.authenticate(new Headers(req.headers as Record<string, string>))
+      await subgraph.authenticate(webHeaders(req))
       next()
     } catch (error) {
       const refusal = findRefusal(error)
@@ -91,5 +91,19 @@ export async function serveAlone(make: () => Promise<ServeOptions & { subgraph: 
   } catch (error) {
     process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
     process.exit(1)
+  }
+}
+
+/** A body that cannot be read is refused; everything else is logged and masked. */
+function unexpected(subgraph: Subgraph): ErrorRequestHandler {
+  return (error, _req, res, _next) => {
+    if (res.headersSent) return void res.destroy()
+    const status = (error as { status?: unknown }).status
+    const readable = typeof status === 'number' && status >= 400 && status < 500
+    if (!readable) subgraph.log.error({ err: error }, 'unexpected error')
+    const refusal = readable
+      ? new Refusal('BAD_REQUEST', { th: 'รูปแบบคำขอไม่ถูกต้อง', en: 'The request body cannot be read.' }, status)
+      : new Refusal('INTERNAL_SERVER_ERROR', internalMessages, 500)
+    res.status(refusal.status).json(refusalBody(refusal))
   }
 }
