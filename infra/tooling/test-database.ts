@@ -5,7 +5,10 @@ import { fileURLToPath } from 'node:url'
 import { migrateAll, type SchemaSource } from '@eact/kit/database-migrate'
 import postgres from 'postgres'
 import type { TestProject } from 'vitest/node'
+import { createLog } from '@eact/kit/log'
+import { demonstrationPeople } from '../start/digital-id/people.ts'
 import { startPostgres, type EmbeddedPostgres } from '../start/postgres.ts'
+import { seedAll } from '../start/seed/seed.ts'
 
 /** Nothing here outlives the run, so nothing waits for the disk; statements are counted at Postgres. */
 const settings = {
@@ -22,6 +25,9 @@ const sources: SchemaSource[] = ['identity', 'agencies', 'reports', 'changes'].m
   name,
   migrationsFolder: join(subgraphs, name, 'migrations'),
 }))
+
+/** Bearer token of the integrator's machine client in the seeded template. */
+export const integratorToken = 'integrator-of-the-seeded-test-database-0001'
 
 const template = 'eact_template'
 const seededTemplate = 'eact_seeded'
@@ -53,6 +59,13 @@ async function makeTemplates(server: EmbeddedPostgres): Promise<void> {
     await root`create database ${root(template)}`
     await migrateAll(server.connection({ database: template }), sources)
     await root`create database ${root(seededTemplate)} template ${root(template)}`
+    await seedAll({
+      admin: server.connection({ database: seededTemplate }),
+      people: demonstrationPeople,
+      integratorToken,
+      demonstration: true,
+      log: createLog('seed', 'warn'),
+    })
     for (const name of [template, seededTemplate]) {
       await root`alter database ${root(name)} with is_template true allow_connections false`
     }

@@ -89,3 +89,13 @@ create table agencies.agency_code (
   code text not null,
   primary key (scheme, code, agency_no)
 );
+--> statement-breakpoint
+-- Codes that a seed has planted once. What was deleted, closed or given another code since is not planted again.
+create table agencies.seeded_code (
+  code text collate "C" primary key
+);
+--> statement-breakpoint
+-- Files whose rows have all been planted: nothing in them is new.
+create table agencies.seeded_file (
+  sha256 text primary key
+);
