@@ -2,7 +2,8 @@ import { unavailable, Refusal, findRefusal, refusalBody } from '@eact/kit/errors
 import type { Logger } from '@eact/kit/log'
 import type { GraphQLBody, Route } from '@eact/kit/serve'
 import type { GraphQLAnswer, Mount } from './mount.ts'
-import { collectUploads, multipartBody } from './multipart.ts'
+import type { PlacedUpload } from '@eact/kit/uploads'
+import { collectUploads, multipartBody, streamedPost } from './multipart.ts'
 
 export interface HttpMountOptions {
   name: string
@@ -66,28 +67,51 @@ async function send(
   options: HttpMountOptions,
 ): Promise<GraphQLAnswer> {
   const uploads = collectUploads(body.variables ?? {})
-  const withFiles = uploads.length > 0
-  const limit = AbortSignal.timeout(
-    withFiles ? (options.uploadTimeoutMs ?? 120_000) : (options.timeoutMs ?? 20_000),
-  )
-  const both = AbortSignal.any([signal, limit])
-  const sent = withFiles
-    ? multipartBody(body, uploads, both)
-    : { headers: { 'content-type': 'application/json' }, body: JSON.stringify(body) }
+  if (uploads.length > 0) return sendWithFiles(base, body, uploads, headers, signal, options)
   const all = new Headers(headers)
-  for (const [key, value] of Object.entries(sent.headers)) all.set(key, value)
-  all.set('apollo-require-preflight', '1')
+  all.set('content-type', 'application/json')
   const response = await fetch(`${base}/graphql`, {
     method: 'POST',
     headers: all,
-    body: sent.body,
-    signal: both,
-    duplex: 'half',
-  } as RequestInit)
+    body: JSON.stringify(body),
+    signal: AbortSignal.any([signal, AbortSignal.timeout(options.timeoutMs ?? 20_000)]),
+  })
+  return readAnswer(response, options.name)
+}
+
+async function sendWithFiles(
+  base: string,
+  body: GraphQLBody,
+  uploads: PlacedUpload[],
+  headers: Headers,
+  signal: AbortSignal,
+  options: HttpMountOptions,
+): Promise<GraphQLAnswer> {
+  const limit = AbortSignal.timeout(options.uploadTimeoutMs ?? 120_000)
+  const sending = multipartBody(body, uploads, AbortSignal.any([signal, limit]))
+  const all = new Headers(headers)
+  for (const [key, value] of Object.entries(sending.headers)) all.set(key, value)
+  try {
+    const response = await fetch(`${base}/graphql`, {
+      ...streamedPost,
+      headers: all,
+      body: sending.body as unknown as ReadableStream,
+      signal: sending.signal,
+    })
+    return await readAnswer(response, options.name)
+  } catch (error) {
+    // fetch wraps the reason; a file's own refusal is what the client should read.
+    throw findRefusal(error) ?? findRefusal(sending.signal.reason) ?? error
+  } finally {
+    sending.close()
+  }
+}
+
+async function readAnswer(response: Response, name: string): Promise<GraphQLAnswer> {
   const answer: unknown = await response.json()
   if (answer && typeof answer === 'object' && ('data' in answer || 'errors' in answer))
     return answer as GraphQLAnswer
-  throw new Error(`subgraph ${options.name} answered ${response.status} without GraphQL`)
+  throw new Error(`subgraph ${name} answered ${response.status} without GraphQL`)
 }
 
 const aborted = (signal: AbortSignal): Refusal | null =>
