@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import postgres, { type Sql, type TransactionSql } from 'postgres'
+import { settleArrays } from './database-arrays.ts'
 
 /** Where a database is: a URL, or the folder of a Unix socket. */
 export type DatabaseAddress = { url: string } | { host: string; port: number; database: string; user: string }
@@ -45,6 +46,8 @@ export interface DatabaseOptions {
  * drizzle replaces the client's parsers for dates and JSON by its own (it would hand raw SQL
  * plain strings); they are set back to one rule for both: `timestamptz` is a `Date`, `date` an
  * ISO text, JSON is parsed, and a JSON parameter may be an object or a text that is JSON already.
+ * An array follows the rule of its elements, nulls included; as a parameter, an array of dates,
+ * booleans or bigints goes through `sql.array([…])`.
  */
 export function openDatabase(options: DatabaseOptions): Database {
   const sql = connect(options)
@@ -82,10 +85,7 @@ function connect(options: DatabaseOptions): Sql {
   return postgres({ host, port, database, user, ...settings })
 }
 
-const oids = { date: 1082, timestamp: 1114, timestamptz: 1184, json: 114, jsonb: 3802 }
-
-/** Arrays of date, timestamp, timestamptz and numeric. */
-const arrayOids = [1182, 1115, 1185, 1231]
+const oids = { date: 1082, timestamptz: 1184, json: 114, jsonb: 3802 }
 
 function settleParsers(sql: Sql): void {
   const parsers = sql.options.parsers as Record<number, (text: string) => unknown>
@@ -94,15 +94,11 @@ function settleParsers(sql: Sql): void {
   parsers[oids.date] = (text) => text
   serializers[oids.timestamptz] = (value) => (value instanceof Date ? value.toISOString() : value)
   serializers[oids.date] = (value) => (value instanceof Date ? value.toISOString().slice(0, 10) : value)
-  // The client makes these itself for every connection, unless somebody was there before.
-  for (const oid of arrayOids) {
-    delete parsers[oid]
-    delete serializers[oid]
-  }
   for (const oid of [oids.json, oids.jsonb]) {
     parsers[oid] = (text) => JSON.parse(text)
     serializers[oid] = (value) => (typeof value === 'string' ? value : JSON.stringify(value))
   }
+  settleArrays(sql)
 }
 
 /** drizzle keeps the transaction's client in its session; the test of this file holds it to that. */
