@@ -29,6 +29,9 @@ const repository = resolve(dirname(fileURLToPath(import.meta.url)), '..', '..')
 /** The longest address of a Unix socket that every system takes, in bytes. */
 const maxSocketBytes = 103
 
+/** Where root's data outlives a restart and no cleaning touches it (systemd empties /var/tmp after 30 days). */
+const lastingFolder = process.platform === 'linux' ? '/var/lib' : '/var/tmp'
+
 /** What the server makes in `sockets`; clients append it by themselves. */
 export const socketName = '.s.PGSQL.5432'
 
@@ -36,7 +39,7 @@ export const socketName = '.s.PGSQL.5432'
  * Prepares the folders of a server whose data is wanted in `folder`.
  *
  * Postgres refuses to run as root. Root's server therefore runs as `postgres`, else `nobody`, and where that user
- * cannot come (a private home) or must leave nothing (the repository) it lives in `/var/tmp/eact-<hash of the folder>`.
+ * cannot come (a private home) or must leave nothing (the repository) it lives in `/var/lib/eact-<hash of the folder>`.
  *
  * @throws StartError `DATA_FOLDER_UNWRITABLE`, `FOLDER_OF_ANOTHER`, `NO_ACCOUNT_FOR_POSTGRES`, `NO_POSTGRES_ON_WINDOWS`
  */
@@ -85,10 +88,9 @@ async function ownPlace(folder: string): Promise<Place> {
 async function rootsPlace(folder: string, log: (line: string) => void): Promise<Place> {
   const service = await findServiceAccount()
   if (isInside(folder, repository) || !(await accountMayReach(await nearestExisting(folder), service))) {
-    const moved = `/var/tmp/eact-${hashOf(folder)}`
+    const moved = `${lastingFolder}/eact-${hashOf(folder)}`
     log(
-      `Running as root: the database runs as "${service.name}", with its files in ${moved} and not in ${folder}. ` +
-        'Some systems clean /var/tmp of what nobody touched for 30 days: for data to keep, set DATA_DIR to a folder outside homes.',
+      `Running as root: the database runs as "${service.name}", with its files in ${moved} and not in ${folder}.`,
     )
     await makeReachable(moved)
     await assertNobodyElseWrites(moved)
