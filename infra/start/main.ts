@@ -5,6 +5,7 @@ import type { DatabaseAddress } from '@eact/kit/database'
 import { createFileStore } from '@eact/kit/files'
 import { createLog, type Logger } from '@eact/kit/log'
 import { PortTaken } from '@eact/kit/serve'
+import { staleFiles, staleSentence } from '@eact/schema/desk'
 import { readStartConfig, startSettings, type StartConfig } from './config.ts'
 import { openDataFolder, readSecrets, type EmbeddedSecrets } from './data-folder.ts'
 import { connectOrExplain } from './database-reach.ts'
@@ -22,6 +23,7 @@ async function main(): Promise<void> {
   const config = readStartConfig()
   const log = createLog('eact', config.LOG_LEVEL)
   const end = endings()
+  await refuseStaleSchema()
   await openDataFolder(config.DATA_DIR)
   const secrets = await readSecrets(config.DATA_DIR)
   const database = await openPostgres(config, log, end)
@@ -58,6 +60,16 @@ function help(): void {
   process.stdout.write(
     `npm start — เริ่มระบบทั้งหมดด้วยคำสั่งเดียว / starts the whole service\n\n${describeSettings(startSettings)}\n`,
   )
+}
+
+/** A gateway over a schema that the subgraphs do not have would plan queries that nobody answers. */
+async function refuseStaleSchema(): Promise<void> {
+  const stale = await staleFiles()
+  if (stale.length === 0) return
+  throw new StartError('SCHEMA_STALE', {
+    th: `ไฟล์ ${stale.join(' และ ')} ไม่ตรงกับระบบย่อย กรุณาเรียก npm run schema`,
+    en: staleSentence(stale),
+  })
 }
 
 interface Endings {
