@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, test, vi } from 'vitest'
 import { suspendPerson } from '../person/person.actions.ts'
 import { hashToken } from '../session/session.token.ts'
 import { openBrowser, type TestBrowser } from '../testing-browser.ts'
@@ -103,11 +103,14 @@ describe('signing out', () => {
     const browser = openBrowser()
     await ground.signIn(browser, 'leaving')
     const token = browser.cookie('eact_session')!
+    expect(await ground.personOf(browser)).not.toBeNull()
     const { url, trail } = await signOut(browser)
     expect(trail[1]).toContain('/digital-id/connect/endsession?')
     expect(url).toBe(`${ground.site.url}/backend?signIn=out`)
     expect(browser.cookie('eact_session')).toBeUndefined()
-    expect(await ground.identity.viewerOf({ cookie: token })).toEqual({ viewer: { kind: 'ANONYMOUS' } })
+    await vi.waitFor(async () => {
+      expect(await ground.identity.viewerOf({ cookie: token })).toEqual({ viewer: { kind: 'ANONYMOUS' } })
+    }, 10_000)
     const [row] = await ground.database.admin`
       select ended_at is not null as ended, id_token from identity.session where token_hash = ${hashToken(token)}`
     expect(row).toEqual({ ended: true, id_token: '' })

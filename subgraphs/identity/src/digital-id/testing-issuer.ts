@@ -110,8 +110,12 @@ async function redeemed(req: IncomingMessage, codes: Map<string, Asked>): Promis
   return asked?.challenge === proof ? asked : null
 }
 
-/** Opens an issuer on any free port. */
-export async function openIssuer(): Promise<TestIssuer> {
+/**
+ * Opens an issuer.
+ *
+ * @param port any free one when left out; the one of before for an issuer that comes back
+ */
+export async function openIssuer(port = 0): Promise<TestIssuer> {
   const keys: Keys = { published: keyPair(), other: keyPair() }
   const codes = new Map<string, Asked>()
   const answerToken = async (req: IncomingMessage, res: ServerResponse) => {
@@ -137,7 +141,7 @@ export async function openIssuer(): Promise<TestIssuer> {
     answerToken(req, res).catch((error: unknown) => res.destroy(error as Error))
   })
   const issuer: TestIssuer = {
-    url: `http://127.0.0.1:${await listenOn(server, '127.0.0.1', 0)}`,
+    url: `http://127.0.0.1:${await listenOn(server, '127.0.0.1', port)}`,
     clientId: 'eact',
     clientSecret: randomBytes(24).toString('base64url'),
     person: { sub: 'somebody' },

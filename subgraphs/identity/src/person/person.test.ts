@@ -68,3 +68,13 @@ describe('the viewer', () => {
     expect(statements).toBe(2)
   })
 })
+
+test('the rights of a viewer are read once for all that one request asks', async () => {
+  const query = `query ($of: [_Any!]!) { _entities(representations: $of) { __typename } }`
+  const of = ['Person', 'Grant', 'MachineClient'].map((__typename) => ({
+    __typename,
+    id: there.people.unit.id,
+  }))
+  const { statements } = await countStatements(database, () => identity.ask(there.people.unit, query, { of }))
+  expect(statements).toBe(4)
+})
