@@ -48,7 +48,10 @@ export const text = <F extends string | undefined>(fallback: F) =>
     .transform((value): string | F => value ?? fallback)
 
 /** One of a few words. */
-export const oneOf = <W extends string>(words: readonly W[], fallback: W) =>
+export const oneOf = <const W extends string>(
+  words: readonly W[],
+  fallback: NoInfer<W>,
+): z.ZodType<W, string | undefined> =>
   z
     .enum(words as [W, ...W[]])
     .optional()
