@@ -72,6 +72,8 @@ export async function plantAgencies(
     select agency_no, scheme, code
     from json_to_recordset(${JSON.stringify(codes)}::json) planned (agency_no int, scheme text, code text)`
   await sql`insert into agencies.seeded_code (code) select unnest(${agencies.map(({ code }) => code)}::text[])`
-  // Lists are planned by what the tables hold; the server's own look at them comes only after a while.
+  // Lists are planned by what is known of the table, and searched by what is in order; the server's own housekeeping
+  // comes only after a while.
+  await sql`select gin_clean_pending_list('agencies.agency_search'::regclass)`
   await sql`analyze agencies.agency`
 }

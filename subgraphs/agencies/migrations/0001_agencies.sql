@@ -45,6 +45,10 @@ create index agency_children on agencies.agency (parent_no, name_th, code);
 --> statement-breakpoint
 create index agency_by_name on agencies.agency (name_th, code);
 --> statement-breakpoint
+create index agency_of_kind on agencies.agency (kind, name_th, code);
+--> statement-breakpoint
+create index agency_in_province on agencies.agency (province_code, name_th, code);
+--> statement-breakpoint
 create index agency_search on agencies.agency using gin (search public.gin_trgm_ops);
 --> statement-breakpoint
 -- What was held of an agency, and when: [valid_from, valid_to) in our system's time. Never backdated.

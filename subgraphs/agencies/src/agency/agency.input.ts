@@ -3,7 +3,8 @@ import { isId } from '@eact/kit/ids'
 import { encodeCursor, readPage, type Page, type PageArguments } from '@eact/kit/pages'
 import type { AgencyFilter, QueryAgencyArgs } from '@eact/schema/generated/agencies'
 import { normaliseSearch, toArabicDigits } from './agency.names.ts'
-import type { AgencyConditions, AgencyPosition } from './agency.store.ts'
+import type { AgencyConditions } from './agency.search.store.ts'
+import type { AgencyPosition } from './agency.store.ts'
 
 const codeShape = /^\d{12}$/
 const maxSearchCharacters = 200

@@ -3,13 +3,8 @@ import type { AgencyFilter } from '@eact/schema/generated/agencies'
 import type { Context } from '../context.ts'
 import { agencyCursor, readAgencyPage, readConditions, readId } from './agency.input.ts'
 import { reportableLines } from './agency.policy.ts'
-import {
-  countAgencies,
-  findSubtree,
-  readAgencies,
-  type AgencyConditions,
-  type AgencyRow,
-} from './agency.store.ts'
+import { countAgencies, searchAgencies, type AgencyConditions } from './agency.search.store.ts'
+import { findSubtree, readAllAgencies, type AgencyRow } from './agency.store.ts'
 
 /** A page of agencies; all of them are counted only when somebody asks. */
 export interface AgencyPage extends Connection<AgencyRow> {
@@ -25,8 +20,12 @@ export async function listAgencies(
   const page = readAgencyPage(args)
   const conditions = await settle(filter, { database, reach })
   if (conditions === 'NONE') return { ...connectionOf([], page.first), count: async () => 0 }
+  const asksNothing = Object.values(conditions).every((asked) => asked === null)
+  const rows = asksNothing
+    ? await readAllAgencies(database, page)
+    : await searchAgencies(database, conditions, page)
   return {
-    ...connectionOf(await readAgencies(database, conditions, page), page.first),
+    ...connectionOf(rows, page.first),
     count: () => countAgencies(database, conditions),
   }
 }
@@ -51,7 +50,7 @@ async function settle(
   filter: AgencyFilter,
   { database, reach }: Pick<Context, 'database' | 'reach'>,
 ): Promise<AgencyConditions | 'NONE'> {
-  const conditions = { ...readConditions(filter), under: null, lines: null } as AgencyConditions
+  const conditions: AgencyConditions = { ...readConditions(filter), under: null, lines: null }
   if (filter.under != null) {
     const id = readId(filter.under)
     conditions.under = id === null ? null : await findSubtree(database, id)

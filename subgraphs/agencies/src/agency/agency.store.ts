@@ -1,9 +1,6 @@
 import type { Queryable } from '@eact/kit/database'
 import type { Page } from '@eact/kit/pages'
-import type { LineRanges } from '@eact/kit/reach'
 import type { AgencyKind, AgencyLevel, ParentRelation } from '@eact/schema/generated/agencies'
-import { eq } from 'drizzle-orm'
-import { agency } from './agency.tables.ts'
 
 /** An agency as it is read: what the contract shows and its place in the tree, nothing else. */
 export interface AgencyRow {
@@ -39,18 +36,6 @@ export interface AgencyPosition {
 export interface PathRange {
   low: string
   high: string
-}
-
-/** Which agencies a list holds; null asks nothing. Texts are normalised. */
-export interface AgencyConditions {
-  text: string | null
-  under: PathRange | null
-  levels: readonly AgencyLevel[] | null
-  kinds: readonly AgencyKind[] | null
-  provinceCode: string | null
-  mustReport: boolean | null
-  /** Only agencies whose line lies in one of these. */
-  lines: LineRanges | null
 }
 
 /** One page of the agencies directly beneath one. */
@@ -116,55 +101,19 @@ export const countChildren = (
     from agencies.agency a where a.parent_no = any(${parentNos as number[]}::int[])
     group by a.parent_no`
 
-/** Reads a page of agencies in Thai order; one row more than wanted where there is a next page. */
-export function readAgencies(
+/** Reads a page of all agencies in Thai order; one row more than wanted where there is a next page. */
+export const readAllAgencies = (
   { sql }: Queryable,
-  conditions: AgencyConditions,
   { first, after }: Page<AgencyPosition>,
-): Promise<AgencyRow[]> {
-  const beyond = after ? sql`and (a.name_th, a.code) > (${after.name}, ${after.code})` : sql``
-  return sql<AgencyRow[]>`
-    select ${columns(sql)}
-    from agencies.agency a
-    where ${holds(sql, conditions)} ${beyond}
-    order by a.name_th, a.code
-    limit ${first + 1}`
-}
-
-/** Counts all agencies for which the conditions hold. */
-export async function countAgencies({ sql }: Queryable, conditions: AgencyConditions): Promise<number> {
-  const [row] = await sql<{ count: number }[]>`
-    select count(*)::int as count from agencies.agency a where ${holds(sql, conditions)}`
-  return row?.count ?? 0
-}
+): Promise<AgencyRow[]> => sql<AgencyRow[]>`
+  select ${columns(sql)}
+  from agencies.agency a
+  where (a.name_th, a.code) > (${after?.name ?? ''}, ${after?.code ?? ''})
+  order by a.name_th, a.code
+  limit ${first + 1}`
 
 /** The range of paths of an agency and everything beneath it; null when there is no such agency. */
-export async function findSubtree({ db }: Queryable, id: string): Promise<PathRange | null> {
-  const [row] = await db.select({ path: agency.path }).from(agency).where(eq(agency.id, id))
+export async function findSubtree({ sql }: Queryable, id: string): Promise<PathRange | null> {
+  const [row] = await sql<{ path: string }[]>`select a.path from agencies.agency a where a.id = ${id}`
   return row ? { low: row.path, high: `${row.path.slice(0, -1)}0` } : null
-}
-
-/** Only what is asked stands in the SQL: each combination is a fixed text, which is prepared and planned by itself. */
-function holds(sql: Sql, conditions: AgencyConditions) {
-  const { text, under, levels, kinds, provinceCode, mustReport, lines } = conditions
-  const parts = [sql`true`]
-  if (text) parts.push(matches(sql, text))
-  if (under) parts.push(sql`a.path >= ${under.low} and a.path < ${under.high}`)
-  if (levels) parts.push(sql`a.level = any(${levels as string[]}::text[])`)
-  if (kinds) parts.push(sql`a.kind = any(${kinds as string[]}::text[])`)
-  if (provinceCode) parts.push(sql`a.province_code = ${provinceCode}`)
-  if (mustReport !== null) parts.push(sql`a.must_report = ${mustReport}`)
-  if (lines) parts.push(inLines(sql, lines))
-  return parts.reduce((all, part) => sql`${all} and ${part}`)
-}
-
-function matches(sql: Sql, text: string) {
-  const pattern = text.replace(/[\\%_]/g, '\\$&')
-  const inName = sql`a.search like ${`%${pattern}%`}`
-  return /^\d{1,12}$/.test(text) ? sql`(${inName} or a.code like ${`${pattern}%`})` : inName
-}
-
-function inLines(sql: Sql, { lows, highs }: LineRanges) {
-  const ranges = lows.map((low, i) => sql`(a.line >= ${low} and a.line < ${highs[i] ?? low})`)
-  return sql`(${ranges.reduce((all, range) => sql`${all} or ${range}`, sql`false`)})`
 }
