@@ -1,4 +1,4 @@
-import postgres from 'postgres'
+import { connectTo } from '@eact/kit/database-address'
 import { StartError, systemCode } from './start-error.ts'
 
 /** What went wrong, without the address's password. */
@@ -26,7 +26,7 @@ export async function connectOrExplain({ url }: { url: string }): Promise<void> 
       cause,
     )
   }
-  const sql = postgres(url, { max: 1, connect_timeout: 8, onnotice: () => undefined })
+  const sql = connectTo({ url }, { max: 1, connect_timeout: 8, onnotice: () => undefined })
   try {
     await sql`select 1`
   } catch (cause) {

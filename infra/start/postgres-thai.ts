@@ -1,4 +1,5 @@
-import postgres from 'postgres'
+import { connectTo } from '@eact/kit/database-address'
+import type postgres from 'postgres'
 import { StartError } from './start-error.ts'
 
 /** How postgres.js is told which database to open: its options, or a URL. */
@@ -17,8 +18,7 @@ const inOrder = 'กก กา เก ไก่ ขา โต แม่ อา �
  */
 export async function assertThai(connection: Connection): Promise<void> {
   const options = { max: 1, fetch_types: false, onnotice: () => undefined }
-  const sql =
-    typeof connection === 'string' ? postgres(connection, options) : postgres({ ...connection, ...options })
+  const sql = connectTo(typeof connection === 'string' ? { url: connection } : connection, options)
   try {
     const trigrams = await trigramsOf(sql, 'กรม')
     if (trigrams === 0) throw withoutLetters()

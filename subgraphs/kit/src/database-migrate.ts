@@ -2,8 +2,8 @@ import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
-import postgres from 'postgres'
-import type { DatabaseAddress } from './database.ts'
+import type postgres from 'postgres'
+import { connectTo, type DatabaseAddress } from './database-address.ts'
 
 /** A schema with its own role of the same name and the folder of its migrations. */
 export interface SchemaSource {
@@ -23,8 +23,7 @@ const migrationLock = 7_256_510
  * @param admin a login that may create roles and schemas
  */
 export async function migrateAll(admin: DatabaseAddress, sources: SchemaSource[]): Promise<void> {
-  const settings = { max: 1, onnotice: () => undefined }
-  const sql = 'url' in admin ? postgres(admin.url, settings) : postgres({ ...admin, ...settings })
+  const sql = connectTo(admin, { max: 1, onnotice: () => undefined })
   try {
     await sql`select pg_advisory_lock(${migrationLock})`
     for (const { name } of sources) {

@@ -1,9 +1,9 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
-import postgres, { type Sql, type TransactionSql } from 'postgres'
+import type { Sql, TransactionSql } from 'postgres'
+import { connectTo, type DatabaseAddress } from './database-address.ts'
 import { settleArrays } from './database-arrays.ts'
 
-/** Where a database is: a URL, or the folder of a Unix socket. */
-export type DatabaseAddress = { url: string } | { host: string; port: number; database: string; user: string }
+export type { DatabaseAddress }
 
 /** What a store is given: raw SQL and drizzle over the same connection or transaction. */
 export interface Queryable {
@@ -66,11 +66,11 @@ export function openDatabase(options: DatabaseOptions): Database {
 }
 
 function connect(options: DatabaseOptions): Sql {
-  const { address } = options
-  const settings = {
+  return connectTo(options.address, {
     max: options.max ?? 8,
     connect_timeout: 10,
     idle_timeout: 0,
+    fetch_types: false,
     onnotice: () => undefined,
     connection: {
       application_name: options.applicationName,
@@ -79,10 +79,7 @@ function connect(options: DatabaseOptions): Sql {
       TimeZone: 'UTC',
       ...(options.role ? { role: options.role } : {}),
     },
-  }
-  if ('url' in address) return postgres(address.url, settings)
-  const { host, port, database, user } = address
-  return postgres({ host, port, database, user, ...settings })
+  })
 }
 
 const oids = { date: 1082, timestamptz: 1184, json: 114, jsonb: 3802 }
