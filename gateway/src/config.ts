@@ -1,4 +1,14 @@
-import { flag, oneOf, port, readSettings, text, wholeNumber, type Settings } from '@eact/kit/config'
+import {
+  flag,
+  innerKey,
+  oneOf,
+  port,
+  readSettings,
+  text,
+  wholeNumber,
+  type Settings,
+  type Values,
+} from '@eact/kit/config'
 
 /** Settings of a gateway that runs alone, before subgraphs that are served by themselves. */
 export const gatewaySettings = {
@@ -15,7 +25,7 @@ export const gatewaySettings = {
     en: 'Port the gateway listens on; 0 takes any free one.',
   },
   INNER_KEY: {
-    schema: text(undefined),
+    schema: innerKey('private'),
     shown: 'required',
     th: 'กุญแจส่วนตัว (JWK, Ed25519) สำหรับลงนามโทเคนภายใน',
     en: 'Private JWK (Ed25519) that signs inner tokens; the subgraphs hold its public half.',
@@ -64,7 +74,9 @@ export const gatewaySettings = {
   },
 } satisfies Settings
 
-export const readGatewayConfig = () => readSettings(gatewaySettings, process.env)
+/** @throws ConfigError naming every setting that is wrong */
+export const readGatewayConfig = (): Values<typeof gatewaySettings> =>
+  readSettings(gatewaySettings, process.env)
 
 /** @apollo/gateway would send traces to its maker; it looks at this variable whenever a gateway is made. */
 export function silenceLibraryTelemetry(): void {

@@ -1,4 +1,3 @@
-import { ConfigError } from '@eact/kit/config'
 import { createLog } from '@eact/kit/log'
 import { readGatewayConfig } from './config.ts'
 import { mountOverHttp } from './mount/over-http.ts'
@@ -7,7 +6,6 @@ import { createGateway } from './server.ts'
 /** Serves the gateway alone, before subgraphs in processes of their own. */
 async function main(): Promise<void> {
   const config = readGatewayConfig()
-  if (!config.INNER_KEY) throw new ConfigError('INNER_KEY: a private JWK is wanted')
   const log = createLog('gateway', config.LOG_LEVEL)
   const gateway = await createGateway({
     mounts: [
@@ -26,7 +24,7 @@ async function main(): Promise<void> {
       }),
       mountOverHttp({ name: 'changes', url: config.CHANGES_URL, routes: [], log }),
     ],
-    innerKey: JSON.parse(config.INNER_KEY),
+    innerKey: config.INNER_KEY,
     log,
     maxUploadBytes: config.MAX_UPLOAD_BYTES,
     trustProxy: config.TRUST_PROXY,
@@ -42,5 +40,5 @@ try {
   await main()
 } catch (error) {
   process.stderr.write(`${error instanceof Error ? error.message : String(error)}\n`)
-  process.exitCode = 1
+  process.exit(1)
 }

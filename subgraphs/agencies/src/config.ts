@@ -1,16 +1,13 @@
-import { oneOf, port, readSettings, text, type Settings, type Values } from '@eact/kit/config'
-import { z } from 'zod'
-
-const innerKey = z.string('must be set').transform((json, context) => {
-  try {
-    const key = z.looseObject({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string() })
-    return key.parse(JSON.parse(json))
-  } catch (error) {
-    if (!(error instanceof SyntaxError) && !(error instanceof z.ZodError)) throw error
-    context.addIssue({ code: 'custom', message: 'a public Ed25519 key as JWK is wanted' })
-    return z.NEVER
-  }
-})
+import {
+  innerKey,
+  oneOf,
+  port,
+  readSettings,
+  required,
+  text,
+  type Settings,
+  type Values,
+} from '@eact/kit/config'
 
 /** Settings of the agencies subgraph when it is served alone. */
 export const agenciesSettings = {
@@ -27,7 +24,7 @@ export const agenciesSettings = {
     en: 'Port it listens on; 0 takes any free one.',
   },
   DATABASE_URL: {
-    schema: z.string('must be set').min(1, 'must not be empty'),
+    schema: required(),
     shown: 'required',
     th: 'ที่อยู่ฐานข้อมูล Postgres',
     en: 'Address of the Postgres database.',
@@ -39,7 +36,7 @@ export const agenciesSettings = {
     en: 'Role to act as in the database.',
   },
   INNER_PUBLIC_KEY: {
-    schema: innerKey,
+    schema: innerKey('public'),
     shown: 'required',
     th: 'กุญแจสาธารณะ (JWK, Ed25519) สำหรับตรวจโทเคนภายในจากเกตเวย์',
     en: "Public half (JWK, Ed25519) of the gateway's key.",

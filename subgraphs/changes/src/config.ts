@@ -1,30 +1,15 @@
 import {
   flag,
+  innerKey,
   oneOf,
   port,
   readSettings,
+  required,
   text,
   wholeNumber,
   type Settings,
   type Values,
 } from '@eact/kit/config'
-import type { JWK } from '@eact/kit/viewer'
-
-const required = text(undefined).transform((value, context) => {
-  if (value === undefined) context.addIssue({ code: 'custom', message: 'must be set' })
-  return value ?? ''
-})
-
-const publicKey = required.transform((json, context): JWK => {
-  try {
-    const key = JSON.parse(json) as JWK | null
-    if (key?.kty === 'OKP' && key.crv === 'Ed25519' && key.x && !key.d) return key
-  } catch (error) {
-    if (!(error instanceof SyntaxError)) throw error
-  }
-  context.addIssue({ code: 'custom', message: 'the public half of an Ed25519 key is wanted, as JWK' })
-  return {}
-})
 
 /** Settings of the changes subgraph when it is served alone. */
 export const changesSettings = {
@@ -41,7 +26,7 @@ export const changesSettings = {
     en: 'Port it listens on; 0 takes any free one.',
   },
   DATABASE_URL: {
-    schema: required,
+    schema: required(),
     shown: 'required',
     th: 'ที่อยู่ฐานข้อมูล Postgres',
     en: 'Address of the Postgres database.',
@@ -59,7 +44,7 @@ export const changesSettings = {
     en: 'Connections to the database at the most; the relay has one of its own.',
   },
   INNER_PUBLIC_KEY: {
-    schema: publicKey,
+    schema: innerKey('public'),
     shown: 'required',
     th: 'กุญแจสาธารณะ (JWK) ของเกตเวย์',
     en: 'Public JWK of the gateway.',

@@ -1,20 +1,17 @@
-import { flag, oneOf, port, readSettings, text, type Settings, type Values } from '@eact/kit/config'
+import {
+  flag,
+  innerKey,
+  oneOf,
+  port,
+  readSettings,
+  required,
+  text,
+  type Settings,
+  type Values,
+} from '@eact/kit/config'
 import { z } from 'zod'
 
-const required = z.string('must be set').min(1, 'must not be empty')
 const address = z.url('an address such as https://info.go.th is wanted')
-
-const innerKey = z.string('must be set').transform((json, context) => {
-  try {
-    return z
-      .looseObject({ kty: z.literal('OKP'), crv: z.literal('Ed25519'), x: z.string() })
-      .parse(JSON.parse(json))
-  } catch (error) {
-    if (!(error instanceof SyntaxError) && !(error instanceof z.ZodError)) throw error
-    context.addIssue({ code: 'custom', message: 'a public Ed25519 key as JWK is wanted' })
-    return z.NEVER
-  }
-})
 
 /** Settings of identity when it is served by itself. Secrets have no default. */
 export const identitySettings = {
@@ -31,7 +28,7 @@ export const identitySettings = {
     en: 'Port it listens on; 0 takes any free one.',
   },
   DATABASE_URL: {
-    schema: required,
+    schema: required(),
     shown: 'required',
     th: 'ที่อยู่ฐานข้อมูล Postgres',
     en: 'Address of Postgres.',
@@ -43,7 +40,7 @@ export const identitySettings = {
     en: 'Postgres role it acts as.',
   },
   INNER_PUBLIC_KEY: {
-    schema: innerKey,
+    schema: innerKey('public'),
     shown: 'required',
     th: 'กุญแจสาธารณะ (JWK, Ed25519) สำหรับตรวจโทเคนภายในจากเกตเวย์',
     en: "Public half (JWK, Ed25519) of the gateway's key.",
@@ -67,13 +64,13 @@ export const identitySettings = {
     en: 'Name kept with every account; never change it once people have signed in.',
   },
   OIDC_CLIENT_ID: {
-    schema: required,
+    schema: required(),
     shown: 'required',
     th: 'รหัสของระบบที่ Digital ID',
     en: 'Our client id there.',
   },
   OIDC_CLIENT_SECRET: {
-    schema: required,
+    schema: required(),
     shown: 'required',
     th: 'ความลับของระบบที่ Digital ID',
     en: 'Our client secret there.',

@@ -1,4 +1,5 @@
 import { z } from 'zod'
+import type { JWK } from './viewer.ts'
 
 /** One setting from the environment. */
 export interface Setting<T> {
@@ -46,6 +47,28 @@ export const text = <F extends string | undefined>(fallback: F) =>
     .min(1, 'must not be empty')
     .optional()
     .transform((value): string | F => value ?? fallback)
+
+/** A text that must be set. */
+export const required = () => z.string('must be set').min(1, 'must not be empty')
+
+/** The key of inner tokens as JWK: the gateway's private one, or the public half that every subgraph holds. */
+export const innerKey = (half: 'private' | 'public') =>
+  required().transform((json, context): JWK => {
+    const key = readJson(json) as JWK | null
+    if (key?.kty === 'OKP' && key.crv === 'Ed25519' && key.x && Boolean(key.d) === (half === 'private'))
+      return key
+    context.addIssue({ code: 'custom', message: `the ${half} half of an Ed25519 key is wanted, as JWK` })
+    return z.NEVER
+  })
+
+function readJson(json: string): unknown {
+  try {
+    return JSON.parse(json)
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}
 
 /** One of a few words. */
 export const oneOf = <const W extends string>(

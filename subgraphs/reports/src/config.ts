@@ -1,4 +1,14 @@
-import { flag, oneOf, port, readSettings, text, type Settings } from '@eact/kit/config'
+import {
+  flag,
+  innerKey,
+  oneOf,
+  port,
+  readSettings,
+  required,
+  text,
+  type Settings,
+  type Values,
+} from '@eact/kit/config'
 
 /** Settings of the reports subgraph when it is served alone. */
 export const reportsSettings = {
@@ -8,9 +18,14 @@ export const reportsSettings = {
     th: 'ที่อยู่ (เครือข่ายภายใน) ที่รับคำขอ',
     en: 'Private address it listens on.',
   },
-  PORT: { schema: port(4003), shown: '4003', th: 'พอร์ตที่รับคำขอ', en: 'Port it listens on.' },
+  PORT: {
+    schema: port(4003),
+    shown: '4003',
+    th: 'พอร์ตที่รับคำขอ',
+    en: 'Port it listens on; 0 takes any free one.',
+  },
   DATABASE_URL: {
-    schema: text(undefined),
+    schema: required(),
     shown: 'required',
     th: 'ที่อยู่ฐานข้อมูล Postgres',
     en: 'Address of the Postgres database.',
@@ -22,13 +37,13 @@ export const reportsSettings = {
     en: 'Role to act as in the database.',
   },
   INNER_PUBLIC_KEY: {
-    schema: text(undefined),
+    schema: innerKey('public'),
     shown: 'required',
     th: 'กุญแจสาธารณะ (JWK) ของเกตเวย์',
     en: 'Public JWK of the gateway.',
   },
   FILES_URL: {
-    schema: text(undefined),
+    schema: required(),
     shown: 'required',
     th: 'ที่เก็บไฟล์ เช่น file:///… หรือ s3://…',
     en: 'Where files are kept: file:///… or s3://…',
@@ -59,4 +74,6 @@ export const reportsSettings = {
   },
 } satisfies Settings
 
-export const readReportsConfig = () => readSettings(reportsSettings, process.env)
+/** @throws ConfigError naming every setting that is wrong */
+export const readReportsConfig = (): Values<typeof reportsSettings> =>
+  readSettings(reportsSettings, process.env)

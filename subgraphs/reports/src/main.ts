@@ -1,4 +1,3 @@
-import { ConfigError } from '@eact/kit/config'
 import { createFileStore } from '@eact/kit/files'
 import { createLog } from '@eact/kit/log'
 import { serveAlone } from '@eact/kit/serve-http'
@@ -8,16 +7,12 @@ import { createReports } from './subgraph.ts'
 
 await serveAlone(async () => {
   const config = readReportsConfig()
-  const { DATABASE_URL, DATABASE_ROLE, INNER_PUBLIC_KEY, FILES_URL } = config
-  if (!DATABASE_URL || !INNER_PUBLIC_KEY || !FILES_URL) {
-    throw new ConfigError('DATABASE_URL, INNER_PUBLIC_KEY and FILES_URL are wanted')
-  }
   const subgraph = await createReports({
-    address: { url: DATABASE_URL },
-    ...(DATABASE_ROLE ? { role: DATABASE_ROLE } : {}),
-    innerKey: JSON.parse(INNER_PUBLIC_KEY),
+    address: { url: config.DATABASE_URL },
+    ...(config.DATABASE_ROLE ? { role: config.DATABASE_ROLE } : {}),
+    innerKey: config.INNER_PUBLIC_KEY,
     files: createFileStore({
-      url: FILES_URL,
+      url: config.FILES_URL,
       prefix: 'reports',
       ...(config.FILES_ACCESS_KEY_ID ? { accessKeyId: config.FILES_ACCESS_KEY_ID } : {}),
       ...(config.FILES_SECRET_ACCESS_KEY ? { secretAccessKey: config.FILES_SECRET_ACCESS_KEY } : {}),
