@@ -157,8 +157,8 @@ function stubsOf(contract: Contract): Set<string> {
 }
 
 /**
- * Reports fields that lead to another subgraph and may not be null: one subgraph that is away would then cost
- * the page. Reports lists that may hold nulls, too.
+ * Reports fields that lead to another subgraph, and queries, that may not be null: one subgraph that is away would
+ * then cost the page. Reports lists that may hold nulls, too.
  */
 export function judgeEdges(contract: Contract, report: Report): void {
   const stubs = stubsOf(contract)
@@ -168,6 +168,9 @@ export function judgeEdges(contract: Contract, report: Report): void {
       const place = `${node.name.value}.${field.name.value}`
       if (stubs.has(namedType(field.type)) && printed.includes('!')) {
         report('edge', field, `${place} leads to another subgraph and is nullable`)
+      }
+      if (node.name.value === 'Query' && field.type.kind === Kind.NON_NULL_TYPE) {
+        report('edge', field, `${place} stands beside queries of other subgraphs and is nullable`)
       }
       if (/\[\w+\]/.test(printed) && !stubs.has(namedType(field.type))) {
         report('edge', field, `${place} is a list without nulls: [${namedType(field.type)}!]`)

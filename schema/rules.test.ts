@@ -22,6 +22,11 @@ function judge(sdl: string): string[] {
 }
 
 const good = describeAll(`
+extend type Query {
+  book(
+    id: ID!
+  ): Book
+}
 extend type Mutation {
   openBook(
     id: ID!
@@ -152,6 +157,12 @@ describe('each rule goes red', () => {
       /mutation: openBook takes idempotencyKey/,
     ],
     ['an edge never null', 'shelf: Shelf', 'shelf: Shelf!', /edge: Book.shelf leads to another subgraph/],
+    [
+      'a query never null',
+      '): Book\n',
+      '): Book!\n',
+      /edge: Query.book stands beside queries of other subgraphs/,
+    ],
     ['a list with nulls', 'number: Int!', 'number: [Int]!', /edge: Page.number is a list without nulls/],
     ['a deprecation without day', ' Removed after 2027-12-31.', '', /deprecation: says/],
   ])('%s', (_name, from, to, broken) => {
