@@ -1,18 +1,28 @@
 import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
 
+/**
+ * Two builds: the portal with the stylesheet of the public pages (`dist/client`), and the renderer of the public
+ * pages (`dist/server/render.js`). The public pages carry no script, so nothing of them hydrates.
+ */
 export default defineConfig(({ isSsrBuild }) => ({
-  plugins: [solid({ ssr: true })],
+  plugins: [
+    solid(isSsrBuild ? { ssr: true, solid: { generate: 'ssr', hydratable: false } } : { ssr: false }),
+  ],
   publicDir: isSsrBuild ? false : 'public',
   build: {
     target: 'es2022',
+    // Offices run old browsers: what CSS they lack (`light-dark()`, nesting) is written out for them.
+    cssTarget: ['chrome100', 'firefox100', 'safari15.4'],
     outDir: isSsrBuild ? 'dist/server' : 'dist/client',
-    // The public pages load the stylesheet by name: no script decides how they look.
-    rollupOptions: isSsrBuild
+    emptyOutDir: true,
+    rolldownOptions: isSsrBuild
       ? { output: { entryFileNames: 'render.js' } }
-      : { input: { portal: 'index.html', public: 'src/public/public.css' }, output: { assetFileNames: 'assets/[name]-[hash][extname]' } },
+      : { input: { portal: 'index.html', public: 'src/public/public.css' } },
     manifest: !isSsrBuild,
     assetsInlineLimit: 0,
+    modulePreload: { polyfill: false },
+    reportCompressedSize: false,
   },
-  ssr: { noExternal: ['solid-js', '@eact/schema'] },
+  ssr: { noExternal: true },
 }))

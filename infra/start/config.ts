@@ -115,3 +115,9 @@ export function readStartConfig(env: Record<string, string | undefined> = proces
   const dataDir = resolve(repository, (values.DATA_DIR ?? '.data').replace(/^~(?=\/)/, homedir()))
   return { ...values, DATA_DIR: dataDir }
 }
+
+/** The environment of tools that this program starts: like its own, and they tell nobody of what they do. */
+export const toolEnvironment = (): Record<string, string | undefined> => ({
+  ...process.env,
+  TURBO_TELEMETRY_DISABLED: '1',
+})

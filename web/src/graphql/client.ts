@@ -1,48 +1,46 @@
 import { Client, fetchExchange } from '@urql/core'
 
-/** Listens to how much of a file has been sent, 0 to 1. */
-export type ProgressListener = (sent: number) => void
+/** What the fetch of an upload tells, and what gives it up. */
+export interface UploadWatch {
+  /** Called with the share of the body that was sent, 0 to 1. */
+  onProgress(sent: number): void
+  /** Aborted to give the upload up; the request then fails with an `AbortError`. */
+  signal: AbortSignal
+}
 
-let onProgress: ProgressListener | null = null
-let cancelUpload: (() => void) | null = null
+/**
+ * Makes a `fetch` for one upload. The browser's own tells nothing of what has been sent, so this one goes by
+ * XMLHttpRequest.
+ */
+export const uploadFetch =
+  ({ onProgress, signal }: UploadWatch): typeof fetch =>
+  (input, init) =>
+    new Promise((resolve, reject) => {
+      const request = new XMLHttpRequest()
+      request.open('POST', input instanceof Request ? input.url : input)
+      new Headers(init?.headers).forEach((value, name) => request.setRequestHeader(name, value))
+      request.upload.onprogress = ({ loaded, total }) => onProgress(total ? loaded / total : 0)
+      request.onload = () => resolve(answerOf(request))
+      request.onerror = () => reject(new TypeError('the network failed'))
+      request.onabort = () => reject(new DOMException('given up', 'AbortError'))
+      signal.addEventListener('abort', () => request.abort(), { once: true })
+      request.send(init?.body as XMLHttpRequestBodyInit)
+    })
 
-/** Runs an upload with a listener for its progress; one at a time. */
-export async function withProgress<T>(listener: ProgressListener, act: () => Promise<T>): Promise<T> {
-  onProgress = listener
-  try {
-    return await act()
-  } finally {
-    onProgress = null
-    cancelUpload = null
+function answerOf(request: XMLHttpRequest): Response {
+  const headers = new Headers()
+  for (const name of ['content-type', 'x-request-id']) {
+    const value = request.getResponseHeader(name)
+    if (value !== null) headers.set(name, value)
   }
+  return new Response(request.responseText, { status: request.status, headers })
 }
 
-/** Gives up the upload that is under way. */
-export const cancelCurrentUpload = (): void => cancelUpload?.()
-
-/** `fetch` tells nothing of what has been sent, so a form with a file goes by XMLHttpRequest. */
-const fetchWithProgress: typeof fetch = (input, init) => {
-  if (!(init?.body instanceof FormData)) return fetch(input, init)
-  const { body } = init
-  return new Promise((resolve, reject) => {
-    const request = new XMLHttpRequest()
-    request.open('POST', String(input))
-    new Headers(init.headers).forEach((value, name) => request.setRequestHeader(name, value))
-    request.upload.onprogress = ({ loaded, total }) => onProgress?.(total ? loaded / total : 0)
-    request.onload = () =>
-      resolve(new Response(request.responseText, { status: request.status, headers: { 'content-type': 'application/json' } }))
-    request.onerror = () => reject(new TypeError('the network failed'))
-    request.onabort = () => reject(new DOMException('given up', 'AbortError'))
-    cancelUpload = () => request.abort()
-    request.send(body)
-  })
-}
-
+/** The portal's one client. It keeps nothing: what an officer sees is what the service holds now. */
 export const client = new Client({
   url: '/graphql',
   exchanges: [fetchExchange],
   preferGetMethod: false,
   requestPolicy: 'network-only',
-  fetch: fetchWithProgress,
   fetchOptions: { headers: { 'apollo-require-preflight': '1' } },
 })

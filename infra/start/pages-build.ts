@@ -1,0 +1,76 @@
+import { spawn } from 'node:child_process'
+import { readFile } from 'node:fs/promises'
+import { join } from 'node:path'
+import { pathToFileURL } from 'node:url'
+import { ensureGenerated } from '@eact/schema/desk'
+import type { Renderer } from '@eact/web/public/page'
+import { repository, toolEnvironment } from './config.ts'
+import { withLock } from './lock.mjs'
+import { StartError } from './start-error.ts'
+
+/** The portal and the renderer of the public pages, as they were built. */
+export interface BuiltWeb {
+  /** Folder of the files for browsers. */
+  client: string
+  /** The portal's document. */
+  portal: string
+  /** Addresses of the public pages' stylesheets. */
+  styles: string[]
+  renderer: Renderer
+}
+
+const dist = join(repository, 'web', 'dist')
+
+/** One entry of the list of files that a build leaves behind. */
+interface BuiltFile {
+  file: string
+  src?: string
+}
+
+/**
+ * Builds the web when its sources changed since the last build, and loads it.
+ *
+ * @throws StartError with the tool's own words when it does not build
+ */
+export async function buildWeb(): Promise<BuiltWeb> {
+  await withLock(`${repository} web`, async () => {
+    await ensureGenerated()
+    await runTurbo()
+  })
+  const client = join(dist, 'client')
+  const [portal, manifest, renderer] = await Promise.all([
+    readFile(join(client, 'index.html'), 'utf8'),
+    readFile(join(client, '.vite', 'manifest.json'), 'utf8'),
+    import(pathToFileURL(join(dist, 'server', 'render.js')).href) as Promise<Renderer>,
+  ])
+  const files = Object.values(JSON.parse(manifest) as Record<string, BuiltFile>)
+  const styles = files.filter(({ src }) => src === 'src/public/public.css').map(({ file }) => `/${file}`)
+  return { client, portal, styles, renderer }
+}
+
+/** Turbo knows by the hash of all sources, the contract's included, whether there is anything to do. */
+async function runTurbo(): Promise<void> {
+  const turbo = join(repository, 'node_modules', 'turbo', 'bin', 'turbo')
+  const child = spawn(
+    process.execPath,
+    [turbo, 'run', 'build', '--filter=@eact/web', '--output-logs=errors-only'],
+    {
+      cwd: repository,
+      env: toolEnvironment(),
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  )
+  let output = ''
+  const collect = (chunk: Buffer) => void (output += chunk.toString())
+  child.stdout.on('data', collect)
+  child.stderr.on('data', collect)
+  const code = await new Promise<number | null>((resolve, reject) => {
+    child.once('error', reject)
+    child.once('close', resolve)
+  })
+  if (code === 0) return
+  throw new StartError('WEB_NOT_BUILT', {
+    th: 'สร้างหน้าเว็บไม่สำเร็จ รายละเอียดอยู่ด้านล่าง',
+    en: `The web pages could not be built:\n${output.trim()}`,
+  })
+}

@@ -1,0 +1,124 @@
+import { createHash } from 'node:crypto'
+import { join } from 'node:path'
+import type { Execute, Page } from '@eact/gateway/server'
+import { requestIdHeader } from '@eact/kit/viewer'
+import express, { type Request, type RequestHandler, type Response } from 'express'
+import { buildWeb, type BuiltWeb } from './pages-build.ts'
+
+export interface WebPagesOptions {
+  /**
+   * Origins that signing out leads through, beside our own: an OIDC issuer that runs elsewhere. Browsers hold the
+   * redirects of a form to the page's policy.
+   */
+  signOutOrigins?: readonly string[]
+}
+
+/** Nothing is allowed but what is named. */
+const policy = (parts: Record<string, string>): string =>
+  Object.entries({ 'default-src': "'none'", ...parts, 'base-uri': "'none'", 'frame-ancestors': "'none'" })
+    .map(([name, sources]) => `${name} ${sources}`)
+    .join('; ')
+
+const own = { 'style-src': "'self'", 'font-src': "'self'", 'img-src': "'self'" }
+
+/** A page without a script; its form is the search. */
+const publicPolicy = policy({ ...own, 'form-action': "'self'" })
+
+/**
+ * The portal, its files, and the public pages, which are rendered here by operations that run as nobody.
+ * Builds the web first where that is needed.
+ *
+ * @throws StartError when it does not build
+ */
+export async function webPages(
+  execute: Execute,
+  { signOutOrigins = [] }: WebPagesOptions = {},
+): Promise<Page[]> {
+  const web = await buildWeb()
+  const portalPolicy = policy({
+    ...own,
+    'script-src': "'self'",
+    'connect-src': "'self'",
+    'form-action': ["'self'", ...signOutOrigins].join(' '),
+  })
+  return [
+    // Their names change with what is in them.
+    {
+      prefix: '/assets',
+      handler: express.static(join(web.client, 'assets'), { ...plainFiles, immutable: true, maxAge: '365d' }),
+    },
+    { prefix: '/icon.svg', handler: file(web, 'icon.svg') },
+    { prefix: '/robots.txt', handler: file(web, 'robots.txt') },
+    { prefix: '/backend', handler: portal(web, portalPolicy) },
+    { prefix: '/', handler: publicPages(web, execute) },
+  ]
+}
+
+const plainFiles = { index: false, redirect: false } as const
+
+const file =
+  (web: BuiltWeb, name: string): RequestHandler =>
+  (req, res, next) => {
+    if (!isReading(req) || req.path !== '/') return next()
+    res.sendFile(name, { root: web.client, maxAge: '1d' }, (error) => error && next(error))
+  }
+
+const isReading = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD'
+
+/** Every address beneath `/backend` is the portal's: it finds its page by itself. */
+const portal =
+  (web: BuiltWeb, contentPolicy: string): RequestHandler =>
+  (req, res, next) => {
+    if (!isReading(req)) return next()
+    sendHtml(req, res, { status: 200, text: web.portal, contentPolicy, cacheControl: 'no-cache' })
+  }
+
+/** The search, the agencies, and the page that says that there is none, for those who asked for a page. */
+const publicPages =
+  ({ renderer, styles }: BuiltWeb, execute: Execute): RequestHandler =>
+  async (req, res, next) => {
+    const isPage = req.path === '/' || req.path.startsWith('/agencies/')
+    if (!isReading(req) || !(isPage || req.accepts(['json', 'html']) === 'html')) return next()
+    try {
+      const requestId = String(res.getHeader(requestIdHeader))
+      const page = await renderer.render(
+        { path: req.path, query: new URL(req.originalUrl, 'http://this.site').searchParams },
+        (query, variables) => execute({ query, variables }, requestId),
+      )
+      if (page.status === 503) res.setHeader('retry-after', '30')
+      sendHtml(req, res, {
+        status: page.status,
+        text: renderer.writeDocument(page, { styles, icon: '/icon.svg' }),
+        contentPolicy: publicPolicy,
+        // A suspended document must be gone at once: whoever keeps a page asks again before showing it.
+        cacheControl: page.isWhole ? 'public, no-cache' : 'no-store',
+      })
+    } catch (error) {
+      next(error)
+    }
+  }
+
+interface HtmlAnswer {
+  status: number
+  text: string
+  contentPolicy: string
+  cacheControl: string
+}
+
+function sendHtml(
+  req: Request,
+  res: Response,
+  { status, text, contentPolicy, cacheControl }: HtmlAnswer,
+): void {
+  res.setHeader('content-type', 'text/html; charset=utf-8')
+  res.setHeader('content-security-policy', contentPolicy)
+  res.setHeader('cache-control', cacheControl)
+  if (status === 200 && cacheControl !== 'no-store') {
+    const etag = `"${createHash('sha256').update(text).digest('base64url')}"`
+    res.setHeader('etag', etag)
+    if (req.headers['if-none-match']?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) {
+      return void res.status(304).end()
+    }
+  }
+  res.status(status).send(text)
+}

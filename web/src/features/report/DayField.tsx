@@ -1,0 +1,69 @@
+import { writeThaiDateInFull } from '@eact/schema/forms/thai-date'
+import { createSignal, createUniqueId, Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import type { DraftedDocument } from './report-draft.ts'
+import { dateSentence } from './report-save.ts'
+
+export interface DayFieldProps {
+  /** Of the input, for links from a summary. */
+  id: string
+  drafted: DraftedDocument
+  /** Whether what is missing is told although the field was not left yet. */
+  isPressed: boolean
+  onInput(text: string): void
+}
+
+/** วันที่ประกาศ: typed as people write it, and read back as it was understood. */
+export function DayField(props: DayFieldProps): JSX.Element {
+  const hint = createUniqueId()
+  const [isLeft, setLeft] = createSignal(false)
+  const problem = () => {
+    const found = props.drafted.problem
+    if (!found) return null
+    const told = props.isPressed || (isLeft() && props.drafted.dateText.trim() !== '')
+    return told || found.startsWith('ANNOUNCED_ON_TOO') ? found : null
+  }
+  return (
+    <div class="field">
+      <label for={props.id}>
+        {th.form.announcedOn} <span aria-hidden="true">*</span>
+        <span class="visually-hidden"> ({th.form.required})</span>
+      </label>
+      <span class="hint" id={hint}>
+        {th.form.announcedOnHint}
+      </span>
+      <input
+        id={props.id}
+        type="text"
+        autocomplete="off"
+        maxLength={80}
+        value={props.drafted.dateText}
+        aria-required="true"
+        aria-invalid={problem() ? 'true' : undefined}
+        aria-describedby={`${hint} ${hint}-echo`}
+        onInput={(event) => props.onInput(event.currentTarget.value)}
+        onBlur={() => setLeft(true)}
+      />
+      <output class="echo" id={`${hint}-echo`} for={props.id}>
+        <Show when={problem()} fallback={<Echo drafted={props.drafted} />}>
+          {(found) => <span class="error-text">{dateSentence(found())}</span>}
+        </Show>
+      </output>
+    </div>
+  )
+}
+
+function Echo(props: { drafted: DraftedDocument }): JSX.Element {
+  const text = () => {
+    const { day, commonEra, isFuture } = props.drafted
+    if (!day) return null
+    const written = writeThaiDateInFull(day)
+    if (isFuture) return th.form.meansFuture(written)
+    return commonEra ? th.form.meansCommonEra(written, day.slice(0, 4)) : th.form.means(written)
+  }
+  return (
+    <span class="hint" classList={{ warn: props.drafted.isFuture }}>
+      {text() ?? '\u00a0'}
+    </span>
+  )
+}

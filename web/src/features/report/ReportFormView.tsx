@@ -1,0 +1,102 @@
+import { useBeforeLeave } from '@solidjs/router'
+import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { onCleanup, onMount, Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { PageTitle } from '../../ui/PageTitle.tsx'
+import { ConflictPanel } from './ConflictPanel.tsx'
+import { GazetteAdvice } from './GazetteAdvice.tsx'
+import { ProblemSummary } from './ProblemSummary.tsx'
+import { makeReportForm, type FormAgency, type ReportForm } from './report-form.ts'
+import { SaveBar } from './SaveBar.tsx'
+import { SectionTen } from './SectionTen.tsx'
+
+/** The form of an agency's report. Nothing is public before บันทึก; leaving with unsaved changes is asked about. */
+export function ReportFormView(props: { agency: FormAgency }): JSX.Element {
+  // The page makes a new form for another agency.
+  const form = makeReportForm(props.agency)
+  const isUnsaved = () => form.mayEdit() && (form.changes().length > 0 || form.uploads.isBusy())
+  guardLeaving(isUnsaved)
+  onCleanup(() => form.uploads.stop())
+  const save = (event: SubmitEvent) => {
+    event.preventDefault()
+    void form.save()
+  }
+  return (
+    <>
+      <Head form={form} />
+      <ProblemSummary form={form} />
+      <ConflictPanel form={form} />
+      <Show when={!form.mayEdit()}>
+        <Notice>
+          <p>{th.form.readOnly}</p>
+        </Notice>
+      </Show>
+      <form novalidate onSubmit={save} aria-label={th.form.title}>
+        <Show when={form.mayEdit()}>
+          <GazetteAdvice notices={form.agency.knownGazetteNotices ?? []} />
+        </Show>
+        <SectionTen form={form} />
+        <Show when={form.mayEdit()}>
+          <SaveBar form={form} />
+        </Show>
+      </form>
+    </>
+  )
+}
+
+function Head(props: { form: ReportForm }): JSX.Element {
+  const agency = () => props.form.agency
+  const report = () => props.form.report()
+  const at = (instant: string | null | undefined) =>
+    instant ? <time datetime={instant}>{writeThaiInstant(instant)}</time> : th.form.notYet
+  return (
+    <header class="form-head">
+      <p class="form-title">{th.form.title}</p>
+      <PageTitle>{agency().name}</PageTitle>
+      <Show when={agency().ancestors.length > 0}>
+        <p class="trail">
+          <span class="visually-hidden">{th.site.line}: </span>
+          {agency()
+            .ancestors.toReversed()
+            .map(({ name }) => name)
+            .join(' › ')}
+        </p>
+      </Show>
+      <dl class="facts">
+        <div>
+          <dt>{th.form.created}</dt>
+          <dd>{at(report()?.createdAt)}</dd>
+        </div>
+        <div>
+          <dt>{th.form.modified}</dt>
+          <dd>{at(report()?.modifiedAt)}</dd>
+        </div>
+        <div>
+          <dt class="visually-hidden">{th.site.publicSite}</dt>
+          <dd>
+            <a href={`/agencies/${agency().code}`} target="_blank">
+              {th.form.publicPage}
+            </a>{' '}
+            <span class="hint">{th.site.newTab}</span>
+          </dd>
+        </div>
+      </dl>
+    </header>
+  )
+}
+
+/** Asks before the page is left, by the browser's way or by the portal's own links. */
+function guardLeaving(isUnsaved: () => boolean): void {
+  const onUnload = (event: BeforeUnloadEvent) => {
+    if (isUnsaved()) event.preventDefault()
+  }
+  onMount(() => window.addEventListener('beforeunload', onUnload))
+  onCleanup(() => window.removeEventListener('beforeunload', onUnload))
+  useBeforeLeave((leaving) => {
+    if (leaving.defaultPrevented || !isUnsaved()) return
+    leaving.preventDefault()
+    // A dialog of the browser's stands above everything and needs no way out of our own.
+    if (window.confirm(th.form.leave)) leaving.retry(true)
+  })
+}

@@ -1,0 +1,165 @@
+import { useSearchParams } from '@solidjs/router'
+import { ReportListDocument } from '@eact/schema/generated/documents'
+import { createQuery } from '@urql/solid'
+import { createSignal, createEffect, Match, Show, Switch, type JSX } from 'solid-js'
+import { problemOf } from '../../graphql/problem.ts'
+import { th } from '../../text/th.ts'
+import { Failure } from '../../ui/Failure.tsx'
+import { Loading } from '../../ui/Loading.tsx'
+import { PageTitle } from '../../ui/PageTitle.tsx'
+import { pageSize, readListState, writeListState, type ListState } from './report-list-state.ts'
+import { ReportListTable } from './ReportListTable.tsx'
+
+/**
+ * The list of agencies for which one may report, with or without a report. What is searched and where in the list
+ * one stands are in the address, so that a page can be sent on and the browser's own way back works.
+ */
+export function ReportListPage(): JSX.Element {
+  const [params, setParams] = useSearchParams()
+  const state = () => readListState(params)
+  const go = (next: Partial<ListState>) => setParams(writeListState({ ...state(), ...next }))
+  const [query, refetch] = createQuery({
+    query: ReportListDocument,
+    variables: () => ({
+      text: state().text || null,
+      mine: state().everyone ? null : true,
+      after: state().after,
+    }),
+  })
+  const agencies = () => query.data?.agencies
+  return (
+    <>
+      <PageTitle>{th.list.title}</PageTitle>
+      <SearchForm text={state().text} onSearch={(text) => go({ text, after: null, offset: 0 })} />
+      <div aria-busy={query.fetching}>
+        <Switch>
+          <Match when={query.error}>
+            {(error) => <Failure problem={problemOf(error())} onRetry={() => refetch()} />}
+          </Match>
+          <Match when={agencies()}>
+            {(page) => (
+              <>
+                <div class="list-head">
+                  <p role="status">{countText(page().totalCount, state())}</p>
+                  <button
+                    type="button"
+                    class="button plain"
+                    onClick={() => go({ everyone: !state().everyone, after: null, offset: 0 })}
+                  >
+                    {state().everyone ? th.list.showMine : th.list.showAll}
+                  </button>
+                </div>
+                <Show when={page().nodes.length > 0} fallback={<Nothing state={state()} />}>
+                  <ReportListTable agencies={page().nodes} offset={state().offset} />
+                  <Pages
+                    state={state()}
+                    shown={page().nodes.length}
+                    next={page().pageInfo.hasNextPage ? page().pageInfo.endCursor : null}
+                    onGo={go}
+                  />
+                </Show>
+              </>
+            )}
+          </Match>
+          <Match when={query.fetching}>
+            <Loading />
+          </Match>
+        </Switch>
+      </div>
+    </>
+  )
+}
+
+function countText(all: number, { text, everyone }: ListState): string {
+  if (text) return th.list.countFound(all, text)
+  return everyone ? th.list.countAll(all) : th.list.countMine(all)
+}
+
+function SearchForm(props: { text: string; onSearch(text: string): void }): JSX.Element {
+  const [typed, setTyped] = createSignal('')
+  let field: HTMLInputElement | undefined
+  createEffect(() => setTyped(props.text))
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    props.onSearch(typed().trim())
+  }
+  const clear = () => {
+    setTyped('')
+    props.onSearch('')
+    field?.focus()
+  }
+  return (
+    <form class="panel search" role="search" onSubmit={submit}>
+      <div class="field">
+        <label for="search-text">{th.list.agency}</label>
+        <input
+          id="search-text"
+          type="search"
+          ref={(element) => (field = element)}
+          value={typed()}
+          maxLength={200}
+          autocomplete="off"
+          aria-describedby="search-hint"
+          onInput={(event) => setTyped(event.currentTarget.value)}
+        />
+        <span class="hint" id="search-hint">
+          {th.list.hint}
+        </span>
+      </div>
+      <div class="acts">
+        <button class="button">{th.list.search}</button>
+        <button type="button" class="button second" onClick={clear}>
+          {th.list.clear}
+        </button>
+      </div>
+    </form>
+  )
+}
+
+function Nothing(props: { state: ListState }): JSX.Element {
+  return (
+    <div class="panel">
+      <Show when={props.state.text} fallback={<p>{th.list.noneMine}</p>}>
+        {(text) => (
+          <>
+            <p>{th.list.none(text())}</p>
+            <p class="hint">{th.list.noneHelp}</p>
+          </>
+        )}
+      </Show>
+    </div>
+  )
+}
+
+interface PagesProps {
+  state: ListState
+  shown: number
+  /** Cursor of the next page; null on the last one. */
+  next: string | null
+  onGo(next: Partial<ListState>): void
+}
+
+function Pages(props: PagesProps): JSX.Element {
+  const from = () => props.state.offset + 1
+  const onwards = (after: string) => {
+    props.onGo({ after, offset: props.state.offset + pageSize })
+    window.scrollTo({ top: 0 })
+  }
+  return (
+    <nav class="acts" aria-label={th.list.pages}>
+      <span class="hint">{th.list.range(from(), props.state.offset + props.shown)}</span>
+      <Show when={props.state.after}>
+        <button type="button" class="button second" onClick={() => props.onGo({ after: null, offset: 0 })}>
+          {th.list.first}
+        </button>
+      </Show>
+      <Show when={props.next}>
+        {(after) => (
+          <button type="button" class="button second" onClick={() => onwards(after())}>
+            {th.list.next}
+          </button>
+        )}
+      </Show>
+    </nav>
+  )
+}

@@ -1,0 +1,111 @@
+import { A } from '@solidjs/router'
+import type { ReportListRowFragment } from '@eact/schema/generated/documents'
+import { dayInBangkok } from '@eact/schema/forms/report'
+import { writeThaiDate, writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { For, Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+
+export interface ReportListTableProps {
+  agencies: ReportListRowFragment[]
+  /** How many agencies lie before the first of these. */
+  offset: number
+}
+
+/** ลำดับ หน่วยงาน วันที่สร้าง แก้ไขล่าสุด เครื่องมือ: one row per agency, also where there is no report. */
+export function ReportListTable(props: ReportListTableProps): JSX.Element {
+  const columns = th.list.columns
+  return (
+    <div class="table-frame">
+      <table class="stack report-list" role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <For each={Object.values(columns)}>
+              {(name) => (
+                <th scope="col" role="columnheader">
+                  {name}
+                </th>
+              )}
+            </For>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          <For each={props.agencies}>
+            {(agency, place) => (
+              <tr role="row">
+                <td role="cell" class="number" data-label={columns.no}>
+                  {(props.offset + place() + 1).toLocaleString('en-US')}
+                </td>
+                <th scope="row" role="rowheader">
+                  <AgencyName agency={agency} />
+                </th>
+                <td role="cell" class="nowrap" data-label={columns.created}>
+                  <Day at={agency.report?.createdAt ?? null} />
+                </td>
+                <td role="cell" class="nowrap" data-label={columns.modified}>
+                  <Day at={agency.report?.modifiedAt ?? null} />
+                </td>
+                <td role="cell" class="tool" data-label={columns.tools}>
+                  <ReportLink agency={agency} />
+                </td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function AgencyName(props: { agency: ReportListRowFragment }): JSX.Element {
+  const above = () => props.agency.ancestors.toReversed().map(({ name }) => name)
+  return (
+    <>
+      <Show when={above().length > 0}>
+        <span class="above">{above().join(' › ')}</span>
+        <span aria-hidden="true">↳ </span>
+      </Show>
+      <strong>{props.agency.name}</strong>
+      <span class="code hint">
+        {props.agency.code}
+        <Show when={props.agency.codeIsProvisional}> ({th.site.provisionalCode})</Show>
+      </span>
+    </>
+  )
+}
+
+function Day(props: { at: string | null }): JSX.Element {
+  return (
+    <Show when={props.at} fallback={<NoDay />}>
+      {(at) => (
+        <time datetime={at()} title={writeThaiInstant(at())}>
+          {writeThaiDate(dayInBangkok(new Date(at())))}
+        </time>
+      )}
+    </Show>
+  )
+}
+
+function NoDay(): JSX.Element {
+  return (
+    <span class="hint">
+      <span aria-hidden="true">–</span>
+      <span class="visually-hidden">{th.list.noDate}</span>
+    </span>
+  )
+}
+
+function ReportLink(props: { agency: ReportListRowFragment }): JSX.Element {
+  const verb = () => {
+    if (!props.agency.viewerMayReport) return props.agency.report ? th.list.verbs.view : null
+    return props.agency.report?.createdAt ? th.list.verbs.edit : th.list.verbs.create
+  }
+  return (
+    <Show when={verb()}>
+      <A class="button second small" href={`/reports/${props.agency.code}`}>
+        {th.list.report}
+        <span class="visually-hidden"> {props.agency.name}</span>
+      </A>
+      <span class="verb hint">{verb()}</span>
+    </Show>
+  )
+}

@@ -1,0 +1,76 @@
+import { A, useParams } from '@solidjs/router'
+import { ReportFormDocument, type ReportFormQuery } from '@eact/schema/generated/documents'
+import { createQuery } from '@urql/solid'
+import { Match, Show, Switch, type JSX } from 'solid-js'
+import { problemOf } from '../../graphql/problem.ts'
+import { th } from '../../text/th.ts'
+import { Failure } from '../../ui/Failure.tsx'
+import { Loading } from '../../ui/Loading.tsx'
+import { PageTitle } from '../../ui/PageTitle.tsx'
+import { ReportFormView } from './ReportFormView.tsx'
+
+type Agency = NonNullable<ReportFormQuery['agency']>
+
+/** The report of one agency, by its code in the address. */
+export function ReportPage(): JSX.Element {
+  const params = useParams<{ code: string }>()
+  return (
+    <Show when={params.code} keyed>
+      {(code) => <OneReport code={code} />}
+    </Show>
+  )
+}
+
+function OneReport(props: { code: string }): JSX.Element {
+  const [query, refetch] = createQuery({
+    query: ReportFormDocument,
+    variables: () => ({ code: props.code }),
+  })
+  const agency = () => query.data?.agency
+  const isAway = (found: Agency) => found.viewerMayReport === null
+  const maySee = (found: Agency) => found.viewerMayReport === true || found.report !== null
+  return (
+    <>
+      <p class="trail no-print">
+        <A href="/reports">{th.form.backToList}</A>
+      </p>
+      <Switch fallback={<Loading />}>
+        <Match when={agency()} keyed>
+          {(found) => (
+            <Switch fallback={<ReportFormView agency={found} />}>
+              <Match when={isAway(found)}>
+                <Failure
+                  problem={{ code: 'SERVICE_UNAVAILABLE', sentence: th.site.unavailable }}
+                  onRetry={() => refetch()}
+                />
+              </Match>
+              <Match when={!maySee(found)}>
+                <Closed title={found.name}>
+                  <p>{th.form.mayNotReport}</p>
+                  <p>{th.form.mayNotReportHelp}</p>
+                </Closed>
+              </Match>
+            </Switch>
+          )}
+        </Match>
+        <Match when={query.error}>
+          {(error) => <Failure problem={problemOf(error())} onRetry={() => refetch()} />}
+        </Match>
+        <Match when={query.data?.agency === null}>
+          <Closed title={th.form.notFound}>
+            <p>{th.form.notFoundHelp(props.code)}</p>
+          </Closed>
+        </Match>
+      </Switch>
+    </>
+  )
+}
+
+function Closed(props: { title: string; children: JSX.Element }): JSX.Element {
+  return (
+    <section class="panel">
+      <PageTitle>{props.title}</PageTitle>
+      {props.children}
+    </section>
+  )
+}

@@ -1,0 +1,67 @@
+import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { Match, Show, Switch, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import type { ReportForm } from './report-form.ts'
+import type { SaveOutcome } from './report-save.ts'
+
+type Kind = SaveOutcome['kind']
+type Outcome<K extends Kind> = Extract<SaveOutcome, { kind: K }>
+
+/** บันทึก, always in sight, with how many changes wait for it and how the last press ended. */
+export function SaveBar(props: { form: ReportForm }): JSX.Element {
+  const outcome = <K extends Kind>(kind: K) => {
+    const last = props.form.outcome()
+    return last?.kind === kind ? (last as Outcome<K>) : null
+  }
+  const count = () => props.form.changes().length
+  return (
+    <div class="save-bar no-print">
+      <div class="save-words" role="status">
+        <Switch>
+          <Match when={props.form.isSaving()}>{th.form.saving}</Match>
+          <Match when={outcome('FAILED')}>{(failed) => <Failed outcome={failed()} />}</Match>
+          <Match when={count() > 0}>
+            <strong class="unsaved">{th.form.unsavedCount(count())}</strong>
+            <span class="hint"> {th.form.saveHelp}</span>
+          </Match>
+          <Match when={outcome('SAVED')}>
+            {(saved) => (
+              <>
+                <strong class="saved">✓ {th.form.saved(writeThaiInstant(saved().at))}</strong>{' '}
+                <a href={`/agencies/${props.form.agency.code}`}>{th.form.savedLink}</a>
+              </>
+            )}
+          </Match>
+          <Match when={true}>
+            <span class="hint">{th.form.nothingUnsaved}</span>
+          </Match>
+        </Switch>
+      </div>
+      <button class="button" aria-disabled={props.form.isSaving()}>
+        {th.form.save}
+      </button>
+    </div>
+  )
+}
+
+function Failed(props: { outcome: Outcome<'FAILED'> }): JSX.Element {
+  return (
+    <div role="alert">
+      <strong class="error-text">{props.outcome.problem.sentence}</strong>{' '}
+      <Show when={props.outcome.isSignedOut} fallback={<span>{th.form.keptAll}</span>}>
+        <span>{th.form.signInFirst}</span>{' '}
+        <a href="/auth/sign-in" target="_blank">
+          {th.session.signInAgain}
+        </a>
+      </Show>
+      <Show when={props.outcome.problem.requestId}>
+        {(id) => (
+          <span class="hint">
+            {' '}
+            {th.site.requestId} {id()}
+          </span>
+        )}
+      </Show>
+    </div>
+  )
+}

@@ -1,0 +1,119 @@
+import { For, Match, Show, Switch, createSignal, createUniqueId, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { writeSize } from '../../text/size.ts'
+import type { Upload, Uploads } from './uploads.ts'
+
+/** อัปโหลดไฟล์: a button and a place to drop files on, and what is on its way. */
+export function UploadField(props: { uploads: Uploads }): JSX.Element {
+  const id = createUniqueId()
+  const [isOver, setOver] = createSignal(false)
+  let input: HTMLInputElement | undefined
+  const choose = () => {
+    if (!input?.files) return
+    props.uploads.add([...input.files])
+    // Else the same file could not be chosen again after it was refused.
+    input.value = ''
+  }
+  const drop = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(false)
+    props.uploads.add([...(event.dataTransfer?.files ?? [])])
+  }
+  const over = (event: DragEvent) => {
+    event.preventDefault()
+    setOver(true)
+  }
+  return (
+    <>
+      <div
+        class="drop"
+        classList={{ over: isOver() }}
+        onDrop={drop}
+        onDragOver={over}
+        onDragLeave={() => setOver(false)}
+      >
+        <input
+          id={id}
+          class="visually-hidden"
+          type="file"
+          accept=".pdf,application/pdf"
+          multiple
+          ref={(element) => (input = element)}
+          onChange={choose}
+          aria-describedby={`${id}-rules`}
+        />
+        <div class="acts">
+          <label class="button" for={id}>
+            {th.form.upload}
+          </label>
+          <span class="drop-hint" aria-hidden="true">
+            {th.form.uploadDrop}
+          </span>
+        </div>
+        <p class="hint" id={`${id}-rules`}>
+          {th.form.uploadType}
+          <br />
+          {th.form.uploadSize}
+        </p>
+      </div>
+      <ul class="uploads" aria-live="polite">
+        <For each={props.uploads.all}>
+          {(upload) => <UploadLine upload={upload} uploads={props.uploads} />}
+        </For>
+      </ul>
+    </>
+  )
+}
+
+function UploadLine(props: { upload: Upload; uploads: Uploads }): JSX.Element {
+  const percent = () => Math.floor(props.upload.sent * 100)
+  const failed = () => props.upload.step === 'REFUSED' || props.upload.step === 'BROKEN'
+  return (
+    <li classList={{ failed: failed() }}>
+      <div class="upload-words">
+        <p>
+          <strong>{props.upload.name}</strong>{' '}
+          <span class="hint nowrap">{writeSize(props.upload.sizeBytes)}</span>
+        </p>
+        <Switch>
+          <Match when={failed()}>
+            <p class="error-text">
+              <span class="visually-hidden">{th.form.uploadFailed}: </span>
+              {props.upload.sentence}
+            </p>
+          </Match>
+          <Match when={props.upload.step === 'WAITING'}>
+            <p class="hint">{th.form.waiting}</p>
+          </Match>
+          <Match when={props.upload.step === 'CHECKING'}>
+            <p class="hint">{th.form.checking}</p>
+          </Match>
+          <Match when={props.upload.step === 'SENDING'}>
+            {/* Each percent read aloud would drown everything else. */}
+            <p class="hint" aria-live="off">
+              {th.form.sending(percent())}
+            </p>
+          </Match>
+        </Switch>
+        <Show when={!failed()}>
+          <progress max="1" value={props.upload.sent} aria-label={props.upload.name} />
+        </Show>
+      </div>
+      <div class="acts">
+        <Show when={props.upload.step === 'BROKEN'}>
+          <button
+            type="button"
+            class="button second small"
+            onClick={() => props.uploads.retry(props.upload.key)}
+          >
+            {th.site.retry}
+          </button>
+        </Show>
+        <button type="button" class="button plain" onClick={() => props.uploads.remove(props.upload.key)}>
+          {failed() ? th.form.dismiss : th.form.cancel}
+          <span class="visually-hidden"> {props.upload.name}</span>
+        </button>
+      </div>
+    </li>
+  )
+}

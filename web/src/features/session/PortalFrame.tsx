@@ -1,0 +1,59 @@
+import type { RouteSectionProps } from '@solidjs/router'
+import { ErrorBoundary, Match, Show, Switch, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { Failure } from '../../ui/Failure.tsx'
+import { Loading } from '../../ui/Loading.tsx'
+import { Notice } from '../../ui/Notice.tsx'
+import { NoRightsPage } from './NoRightsPage.tsx'
+import { PortalHeader } from './PortalHeader.tsx'
+import { makeSession, SessionProvider } from './session.ts'
+import { StartPage } from './StartPage.tsx'
+
+/** What stands around every page of the portal: the header, and the door for those who are not signed in. */
+export function PortalFrame(props: RouteSectionProps): JSX.Element {
+  const session = makeSession()
+  return (
+    <SessionProvider value={session}>
+      <a class="skip" href="#content" target="_self">
+        {th.site.skip}
+      </a>
+      <PortalHeader />
+      <main id="content" class="page" tabindex="-1">
+        <Show when={session.isLost()}>
+          <Notice tone="warn" live>
+            <p>{th.session.lost}</p>
+            <p>
+              <a class="button second" href="/auth/sign-in" target="_blank">
+                {th.session.signInAgain}
+              </a>
+            </p>
+          </Notice>
+        </Show>
+        <ErrorBoundary fallback={(error: Error) => <Broken error={error} />}>
+          <Switch fallback={<StartPage />}>
+            <Match when={session.viewer()?.grants.length === 0}>
+              <NoRightsPage />
+            </Match>
+            <Match when={session.viewer()}>{props.children}</Match>
+            <Match when={session.isLoading()}>
+              <Loading />
+            </Match>
+            <Match when={session.problem()}>
+              {(problem) => <Failure problem={problem()} onRetry={() => session.refresh()} />}
+            </Match>
+          </Switch>
+        </ErrorBoundary>
+      </main>
+    </SessionProvider>
+  )
+}
+
+/** Our own mistake: the page is gone, the way back is offered. */
+function Broken(props: { error: Error }): JSX.Element {
+  return (
+    <Failure
+      problem={{ code: props.error.name, sentence: th.site.unexpected }}
+      onRetry={() => location.reload()}
+    />
+  )
+}

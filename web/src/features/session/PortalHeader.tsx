@@ -1,0 +1,62 @@
+import { A } from '@solidjs/router'
+import { For, Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { useSession, type Viewer } from './session.ts'
+
+/** The bar of the portal: its name, the manual's menu, who works here and for which agency. */
+export function PortalHeader(): JSX.Element {
+  const session = useSession()
+  return (
+    <header class="bar no-print">
+      <div class="bar-row">
+        <A class="brand" href="/reports">
+          <img src="/icon.svg" alt="" width="38" height="38" />
+          <span>
+            {th.site.backOffice}
+            <small>{th.site.system}</small>
+          </span>
+        </A>
+        <Show when={session.viewer()}>{(viewer) => <Me viewer={viewer()} />}</Show>
+      </div>
+      <Show when={session.viewer()?.grants.length}>
+        <nav class="menu" aria-label={th.site.menu}>
+          <ul>
+            <li>
+              <span class="menu-group" id="menu-reports">
+                {th.site.menuReports}
+              </span>
+              <ul aria-labelledby="menu-reports">
+                <li>
+                  <A href="/reports" activeClass="active">
+                    {th.site.menuAct}
+                  </A>
+                </li>
+              </ul>
+            </li>
+          </ul>
+        </nav>
+      </Show>
+    </header>
+  )
+}
+
+function Me(props: { viewer: Viewer }): JSX.Element {
+  return (
+    <div class="me">
+      <div class="who">
+        <span class="visually-hidden">{th.session.me}: </span>
+        <strong>{props.viewer.person?.displayName ?? th.session.client}</strong>
+        <For each={props.viewer.grants}>{(grant) => <small>{grantText(grant)}</small>}</For>
+      </div>
+      <form method="post" action="/auth/sign-out">
+        <button class="button small">{th.session.signOut}</button>
+      </form>
+    </div>
+  )
+}
+
+/** For example `เจ้าหน้าที่หน่วยงาน · กรมการปกครอง และหน่วยงานในสังกัด`. */
+function grantText({ role, reach, agency }: Viewer['grants'][number]): string {
+  const place = [agency?.name, th.session.reaches[reach]].filter(Boolean).join(' ')
+  return [th.session.roles[role], place].filter(Boolean).join(' · ')
+}

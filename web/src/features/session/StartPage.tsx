@@ -1,0 +1,47 @@
+import { useLocation } from '@solidjs/router'
+import { Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { Notice } from '../../ui/Notice.tsx'
+import { PageTitle } from '../../ui/PageTitle.tsx'
+
+/** The door: what the portal is for, and เข้าสู่ระบบ. What happened before is told above it. */
+export function StartPage(): JSX.Element {
+  const location = useLocation()
+  const outcome = () => String(location.query['signIn'] ?? '')
+  const notice = () => (Object.hasOwn(th.session.notices, outcome()) ? th.session.notices[outcome()] : null)
+  return (
+    <div class="door">
+      <Show when={notice()}>
+        {(found) => (
+          <Notice tone={found().tone} live>
+            <p>{found().text}</p>
+          </Notice>
+        )}
+      </Show>
+      <section class="panel">
+        <PageTitle>{th.site.backOffice}</PageTitle>
+        <p>{th.session.lead}</p>
+        <p>
+          <a class="button" href={signInAddress(location.pathname, location.search)}>
+            {th.session.signIn}
+          </a>
+        </p>
+        <p class="hint">{th.session.with}</p>
+        <p class="hint">
+          {th.session.register} <a href="https://connect.egov.go.th/">{th.session.registerLink}</a>
+        </p>
+      </section>
+      <p class="hint">
+        {th.session.citizens} <a href="/">{th.session.citizensLink}</a>
+      </p>
+    </div>
+  )
+}
+
+/** Where to sign in so as to come back to this page; without what the last attempt left in its address. */
+function signInAddress(pathname: string, search: string): string {
+  const query = new URLSearchParams(search)
+  query.delete('signIn')
+  const returnTo = query.size > 0 ? `${pathname}?${query}` : pathname
+  return `/auth/sign-in?${new URLSearchParams({ returnTo })}`
+}

@@ -1,0 +1,101 @@
+import { For, Show, type JSX } from 'solid-js'
+import { th } from '../text/th.ts'
+import type { AgencyAnswer } from './answers.ts'
+import { DocumentList } from './DocumentList.tsx'
+import { GazetteLinks } from './GazetteLinks.tsx'
+
+export interface AgencyPageProps {
+  agency: AgencyAnswer
+  /** Whether these are the first of its documents. */
+  isFirstPage: boolean
+  /** The day in Bangkok, YYYY-MM-DD. */
+  today: string
+}
+
+/** What an agency is and what it publishes under the Act. */
+export function AgencyPage(props: AgencyPageProps): JSX.Element {
+  const hasSample = () =>
+    props.agency.publishedLinks?.some(({ isSample }) => isSample) ||
+    props.agency.publishedDocuments?.edges.some(({ node }) => node.isSample)
+  return (
+    <>
+      <Line agency={props.agency} />
+      <h1>{props.agency.name}</h1>
+      <Show when={props.agency.nameEn}>
+        {(name) => (
+          <p class="name-en" lang="en">
+            {name()}
+          </p>
+        )}
+      </Show>
+      <Facts agency={props.agency} />
+      <Show when={hasSample()}>
+        <div class="notice">
+          <p>
+            <span class="mark">{th.site.sample}</span> {th.open.sampleHelp}
+          </p>
+        </div>
+      </Show>
+      <DocumentList agency={props.agency} isFirstPage={props.isFirstPage} today={props.today} />
+      <GazetteLinks links={props.agency.publishedLinks} />
+      <section class="panel receipt">
+        <h2>{th.open.receipt}</h2>
+        <p>{th.open.receiptText}</p>
+      </section>
+      <p class="no-print">
+        <a href="/">{th.open.searchAgain}</a>
+      </p>
+    </>
+  )
+}
+
+/** The agencies above it, from the top; the last link tells whether it belongs there or is supervised. */
+function Line(props: { agency: AgencyAnswer }): JSX.Element {
+  const relation = () => props.agency.parentRelation
+  return (
+    <Show when={props.agency.ancestors.length > 0}>
+      <nav aria-label={th.site.line}>
+        <p class="trail">
+          <Show when={relation()}>{(kind) => <>{th.open.relations[kind()]} </>}</Show>
+          <For each={props.agency.ancestors.toReversed()}>
+            {(above, place) => (
+              <>
+                <Show when={place() > 0}> › </Show>
+                <a href={`/agencies/${above.code}`}>{above.name}</a>
+              </>
+            )}
+          </For>
+        </p>
+      </nav>
+    </Show>
+  )
+}
+
+function Facts(props: { agency: AgencyAnswer }): JSX.Element {
+  return (
+    <dl class="facts">
+      <div>
+        <dt>{th.open.level}</dt>
+        <dd>{th.open.levels[props.agency.level]}</dd>
+      </div>
+      <Show when={props.agency.provinceName}>
+        {(province) => (
+          <div>
+            <dt>{th.open.province}</dt>
+            <dd>{province()}</dd>
+          </div>
+        )}
+      </Show>
+      <div>
+        <dt>{th.open.code}</dt>
+        <dd>
+          {props.agency.code}
+          <Show when={props.agency.codeIsProvisional}>
+            {' '}
+            <span class="mark">{th.site.provisionalCode}</span>
+          </Show>
+        </dd>
+      </div>
+    </dl>
+  )
+}

@@ -1,0 +1,100 @@
+import type { PublicSearchResultFragment } from '@eact/schema/generated/documents'
+import { For, Show, type JSX } from 'solid-js'
+import { th } from '../text/th.ts'
+import type { SearchAnswer } from './answers.ts'
+import { SearchForm } from './SearchForm.tsx'
+
+export interface SearchPageProps {
+  /** What was searched; empty for all. */
+  text: string
+  page: SearchAnswer
+  /** How many agencies lie before this page. */
+  offset: number
+}
+
+/** Agencies by name or code, each with what tells it from others of its name. */
+export function SearchPage(props: SearchPageProps): JSX.Element {
+  const heading = () =>
+    props.text ? th.open.found(props.page.totalCount, props.text) : th.open.all(props.page.totalCount)
+  return (
+    <>
+      <h1>{th.open.title}</h1>
+      <p class="lead">{th.open.lead}</p>
+      <SearchForm text={props.text} />
+      <Show when={props.page.nodes.length > 0} fallback={<Nothing text={props.text} />}>
+        <h2>{heading()}</h2>
+        <ol class="results" start={props.offset + 1}>
+          <For each={props.page.nodes}>{(agency) => <Result agency={agency} />}</For>
+        </ol>
+        <Pages {...props} />
+      </Show>
+    </>
+  )
+}
+
+function Nothing(props: { text: string }): JSX.Element {
+  return (
+    <>
+      <h2>{th.open.none(props.text)}</h2>
+      <p>{th.open.noneHelp}</p>
+      <p>
+        <a href="/">{th.open.showAll}</a>
+      </p>
+    </>
+  )
+}
+
+function Result(props: { agency: PublicSearchResultFragment }): JSX.Element {
+  const above = () => {
+    const names = props.agency.ancestors.toReversed().map(({ name }) => name)
+    const relation = props.agency.parentRelation
+    return names.length > 0 && relation ? `${th.open.relations[relation]} ${names.join(' › ')}` : null
+  }
+  const facts = () =>
+    [
+      th.open.levels[props.agency.level],
+      props.agency.provinceName ? th.open.inProvince(props.agency.provinceName) : null,
+      `${th.open.code} ${props.agency.code}`,
+      props.agency.codeIsProvisional ? th.site.provisionalCode : null,
+    ]
+      .filter(Boolean)
+      .join(' · ')
+  return (
+    <li>
+      <p>
+        <a href={`/agencies/${props.agency.code}`}>{props.agency.name}</a>
+      </p>
+      <Show when={above()}>{(line) => <p>{line()}</p>}</Show>
+      <p class="hint">{facts()}</p>
+    </li>
+  )
+}
+
+function Pages(props: SearchPageProps): JSX.Element {
+  const address = (values: Record<string, string>) => {
+    const query = new URLSearchParams({ ...(props.text ? { q: props.text } : {}), ...values })
+    return query.size > 0 ? `/?${query}` : '/'
+  }
+  const next = () => (props.page.pageInfo.hasNextPage ? props.page.pageInfo.endCursor : null)
+  return (
+    <nav class="acts" aria-label={th.list.pages}>
+      <span class="hint">{th.list.range(props.offset + 1, props.offset + props.page.nodes.length)}</span>
+      <Show when={props.offset > 0}>
+        <a class="button second" href={address({})}>
+          {th.open.first}
+        </a>
+      </Show>
+      <Show when={next()}>
+        {(after) => (
+          <a
+            class="button second"
+            rel="next"
+            href={address({ after: after(), n: String(props.offset + props.page.nodes.length) })}
+          >
+            {th.open.next}
+          </a>
+        )}
+      </Show>
+    </nav>
+  )
+}

@@ -1,0 +1,37 @@
+import { expect, test } from 'vitest'
+
+import { escapeHtml, scriptData, writeDocument } from './html-document.ts'
+
+const page = {
+  status: 200,
+  title: 'กรม',
+  description: '',
+  html: '<main></main>',
+  linkedData: null,
+  isWhole: true,
+}
+const assets = { styles: ['/assets/a.css'], icon: '/icon.svg' }
+
+test('a title cannot leave its element', () => {
+  const text = writeDocument({ ...page, title: '</title><script>alert(1)</script>' }, assets)
+  expect(text).toContain('<title>&lt;/title&gt;&lt;script&gt;alert(1)&lt;/script&gt;</title>')
+  expect(text).not.toContain('<script>')
+  expect(escapeHtml(`"a" & 'b'`)).toBe(`&quot;a&quot; &amp; 'b'`)
+})
+
+test('linked data cannot end its script, and reads back as it was', () => {
+  const value = { name: '</script><!-- & \u2028 กรม' }
+  const text = scriptData(value)
+  expect(text).not.toMatch(/[<>&\u2028]/)
+  expect(JSON.parse(text)).toEqual(value)
+})
+
+test('pages that tell of trouble are not for search engines', () => {
+  expect(writeDocument(page, assets)).not.toContain('noindex')
+  expect(writeDocument({ ...page, status: 404 }, assets)).toContain('noindex')
+})
+
+test('no script stands in a page but its data', () => {
+  const text = writeDocument({ ...page, linkedData: { '@type': 'GovernmentOrganization' } }, assets)
+  expect(text.match(/<script[^>]*>/g)).toEqual(['<script type="application/ld+json">'])
+})

@@ -1,0 +1,31 @@
+import type { DocumentAssets, RenderedPage } from './page.ts'
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+
+/** Makes a text safe between tags and within double quotes. */
+export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign)
+
+/** Writes data into a script element: nothing in it can end the element. */
+export const scriptData = (value: object): string =>
+  JSON.stringify(value).replace(
+    /[<>&\u2028\u2029]/g,
+    (sign) => `\\u${sign.charCodeAt(0).toString(16).padStart(4, '0')}`,
+  )
+
+/** Writes the whole HTML document of a rendered page. */
+export function writeDocument(page: RenderedPage, { styles, icon }: DocumentAssets): string {
+  const head = [
+    '<meta charset="utf-8">',
+    '<meta name="viewport" content="width=device-width, initial-scale=1">',
+    '<meta name="color-scheme" content="light dark">',
+    `<title>${escapeHtml(page.title)}</title>`,
+    ...(page.description ? [`<meta name="description" content="${escapeHtml(page.description)}">`] : []),
+    ...(page.status === 200 ? [] : ['<meta name="robots" content="noindex">']),
+    `<link rel="icon" type="image/svg+xml" href="${escapeHtml(icon)}">`,
+    ...styles.map((style) => `<link rel="stylesheet" href="${escapeHtml(style)}">`),
+    ...(page.linkedData
+      ? [`<script type="application/ld+json">${scriptData(page.linkedData)}</script>`]
+      : []),
+  ]
+  return `<!doctype html>\n<html lang="th">\n<head>\n${head.join('\n')}\n</head>\n<body>\n${page.html}\n</body>\n</html>\n`
+}

@@ -1,0 +1,45 @@
+/** What the renderer of the public pages and the server that serves them tell each other. */
+
+/** What an operation answered, as GraphQL has it. */
+export interface Answer<Data> {
+  data?: Data | null
+  errors?: readonly { extensions?: { code?: unknown } }[]
+}
+
+/** Runs an operation, given as text, as nobody. */
+export type Run = (query: string, variables: Record<string, unknown>) => Promise<Answer<unknown>>
+
+/** What is asked for, without the server's name. */
+export interface PageRequest {
+  path: string
+  query: URLSearchParams
+}
+
+/** A page, ready to be set into its document. */
+export interface RenderedPage {
+  /** 200; 404 when there is no such page; 400 for a broken link; 503 when what the page is about cannot be had. */
+  status: number
+  title: string
+  /** One sentence for search engines; empty where there is nothing to find. */
+  description: string
+  /** What stands in the body. */
+  html: string
+  /** schema.org data about what the page shows; null where there is none. */
+  linkedData: object | null
+  /** Whether everything that belongs to the page is on it: one that is not must not be kept. */
+  isWhole: boolean
+}
+
+/** Files that the document names. */
+export interface DocumentAssets {
+  /** Addresses of the stylesheets. */
+  styles: readonly string[]
+  /** Address of the icon. */
+  icon: string
+}
+
+/** What the built renderer exports. */
+export interface Renderer {
+  render(request: PageRequest, run: Run): Promise<RenderedPage>
+  writeDocument(page: RenderedPage, assets: DocumentAssets): string
+}

@@ -1,0 +1,98 @@
+/** The entry of the public pages: makes the HTML of a page on the server. Nothing of it needs a script. */
+import { renderToString } from 'solid-js/web'
+import { AgencyPage } from './AgencyPage.tsx'
+import { findAgency, searchAgencies } from './answers.ts'
+import { organisationOf } from './json-ld.ts'
+import { MessagePage } from './MessagePage.tsx'
+import type { PageRequest, RenderedPage, Run } from './page.ts'
+import { PublicFrame } from './PublicFrame.tsx'
+import { dayInBangkok } from '@eact/schema/forms/report'
+import { th } from '../text/th.ts'
+
+import { SearchPage } from './SearchPage.tsx'
+
+export { writeDocument } from './html-document.ts'
+
+/**
+ * Renders a public page.
+ *
+ * @param request what is asked for
+ * @param run     runs an operation as nobody
+ */
+export async function render({ path, query }: PageRequest, run: Run): Promise<RenderedPage> {
+  if (path === '/') return renderSearch(query, run)
+  const code = /^\/agencies\/([^/]+)\/?$/.exec(path)?.[1]
+  if (code) return renderAgency(code, query, run)
+  return message(404, th.site.notFound, th.site.notFoundHelp)
+}
+
+async function renderSearch(query: URLSearchParams, run: Run): Promise<RenderedPage> {
+  const text = (query.get('q') ?? '').normalize('NFC').trim().slice(0, 200)
+  const after = query.get('after')
+  const offset = after ? Math.max(0, Math.trunc(Number(query.get('n')) || 0)) : 0
+  const answer = await searchAgencies(run, { text, after })
+  if (answer === 'BAD_INPUT') return message(400, th.open.badPage, th.open.badPageHelp)
+  if (answer === 'AWAY') return away()
+  return page({
+    title: text
+      ? `${th.open.found(answer.totalCount, text)} – ${th.site.system}`
+      : `${th.open.title} – ${th.site.system}`,
+    description: th.open.lead,
+    html: renderToString(() => (
+      <PublicFrame>
+        <SearchPage text={text} page={answer} offset={offset} />
+      </PublicFrame>
+    )),
+  })
+}
+
+async function renderAgency(segment: string, query: URLSearchParams, run: Run): Promise<RenderedPage> {
+  const code = readSegment(segment)
+  const after = query.get('after')
+  const answer = await findAgency(run, { code, after })
+  if (answer === 'BAD_INPUT') return message(404, th.open.notFoundAgency, th.open.notFoundAgencyHelp)
+  if (answer === 'AWAY') return away()
+  return page({
+    title: `${answer.name} – ${th.site.system}`,
+    description: `${answer.name}: ${th.open.lead}`,
+    html: renderToString(() => (
+      <PublicFrame>
+        <AgencyPage agency={answer} isFirstPage={after === null} today={dayInBangkok(new Date())} />
+      </PublicFrame>
+    )),
+    linkedData: organisationOf(answer),
+    isWhole: answer.publishedDocuments !== null && answer.publishedLinks !== null,
+  })
+}
+
+/** An address that cannot be decoded names nothing. */
+function readSegment(segment: string): string {
+  try {
+    return decodeURIComponent(segment)
+  } catch (error) {
+    if (error instanceof URIError) return segment
+    throw error
+  }
+}
+
+const page = (values: Pick<RenderedPage, 'title' | 'html'> & Partial<RenderedPage>): RenderedPage => ({
+  status: 200,
+  description: '',
+  linkedData: null,
+  isWhole: true,
+  ...values,
+})
+
+const message = (status: number, title: string, help: string): RenderedPage =>
+  page({
+    status,
+    title: `${title} – ${th.site.system}`,
+    html: renderToString(() => (
+      <PublicFrame>
+        <MessagePage title={title} help={help} />
+      </PublicFrame>
+    )),
+    isWhole: status !== 503,
+  })
+
+const away = (): RenderedPage => message(503, th.site.unavailable, th.site.unavailableHelp)

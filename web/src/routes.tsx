@@ -1,0 +1,18 @@
+import { Navigate, Route, Router } from '@solidjs/router'
+import type { JSX } from 'solid-js'
+import { ReportListPage } from './features/report/ReportListPage.tsx'
+import { ReportPage } from './features/report/ReportPage.tsx'
+import { PortalFrame } from './features/session/PortalFrame.tsx'
+import { MissingPage } from './ui/MissingPage.tsx'
+
+/** The pages of the staff portal. Everything stands behind the session; see PortalFrame. */
+export function PortalRoutes(): JSX.Element {
+  return (
+    <Router base="/backend" root={PortalFrame}>
+      <Route path="/" component={() => <Navigate href="/reports" />} />
+      <Route path="/reports" component={ReportListPage} />
+      <Route path="/reports/:code" component={ReportPage} />
+      <Route path="*" component={MissingPage} />
+    </Router>
+  )
+}

@@ -1,0 +1,22 @@
+import { createEffect, onMount, type JSX } from 'solid-js'
+import { th } from '../text/th.ts'
+
+/** Whether a page was shown before: then the reader is told of the new one by taking them to its title. */
+let shownBefore = false
+
+/** The title of a page, in the page and in the tab. Takes the focus when one page follows another. */
+export function PageTitle(props: { children: string }): JSX.Element {
+  let title: HTMLHeadingElement | undefined
+  createEffect(() => {
+    document.title = `${props.children} – ${th.site.backOffice}`
+  })
+  onMount(() => {
+    if (shownBefore) title?.focus({ preventScroll: true })
+    shownBefore = true
+  })
+  return (
+    <h1 tabindex="-1" ref={(element) => (title = element)}>
+      {props.children}
+    </h1>
+  )
+}
