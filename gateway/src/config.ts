@@ -60,6 +60,12 @@ export const gatewaySettings = {
     th: 'ขนาดไฟล์อัปโหลดสูงสุด (ไบต์)',
     en: 'Largest uploaded file, in bytes, inclusive.',
   },
+  SECURE_COOKIES: {
+    schema: flag(false),
+    shown: 'no',
+    th: 'ผู้ใช้เข้าผ่าน HTTPS หรือไม่ (กำหนดชื่อคุกกี้)',
+    en: 'Whether browsers reach the site over TLS; decides the name of the session cookie.',
+  },
   TRUST_PROXY: {
     schema: flag(false),
     shown: 'no',

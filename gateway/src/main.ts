@@ -28,6 +28,7 @@ async function main(): Promise<void> {
     log,
     maxUploadBytes: config.MAX_UPLOAD_BYTES,
     trustProxy: config.TRUST_PROXY,
+    secureCookies: config.SECURE_COOKIES,
   })
   const port = await gateway.listen(config.HOST, config.PORT)
   process.stdout.write(`Ready: http://${config.HOST}:${port}\n`)

@@ -18,6 +18,7 @@ import { silenceLibraryTelemetry } from './config.ts'
 import type { GatewayContext } from './context.ts'
 import { formatGatewayError } from './errors.ts'
 import { graphqlOverHttp } from './graphql-http.ts'
+import { identityAwayPlugin } from './identity-away.ts'
 import { limitsPlugin } from './limits/plugin.ts'
 import { operationLimits } from './limits/shape.ts'
 import { MountDataSource } from './mount/data-source.ts'
@@ -33,6 +34,8 @@ export interface GatewayOptions {
   log: Logger
   /** Inclusive limit of one uploaded file. */
   maxUploadBytes: number
+  /** Whether browsers reach the site over TLS; decides the session cookie's name. */
+  secureCookies?: boolean
   /** Whether X-Forwarded-For comes from a load balancer of ours. */
   trustProxy?: boolean
   /** Handlers beside the API (the portal, the demonstration's Digital ID), in this order; `/` comes last. */
@@ -62,7 +65,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const server = await startApollo(mounts, signer, log)
   const identity = mounts.find(({ name }) => name === 'identity')
   if (!identity) throw new Error('the gateway needs identity among its mounts')
-  const viewers = createViewerResolver(identity, signer, log)
+  const viewers = createViewerResolver({
+    identity,
+    signer,
+    secureCookies: options.secureCookies ?? false,
+    log,
+  })
 
   const app = baseApp(options)
   app.use(healthRoutes(mounts))
@@ -94,7 +102,14 @@ const executeOn =
   async (body, requestId) => {
     const { body: answer } = await server.executeOperation(
       { query: body.query, variables: body.variables ?? {}, operationName: body.operationName ?? undefined },
-      { contextValue: { viewer: anonymous, requestId, signal: AbortSignal.timeout(20_000) } },
+      {
+        contextValue: {
+          viewer: anonymous,
+          identityAway: false,
+          requestId,
+          signal: AbortSignal.timeout(20_000),
+        },
+      },
     )
     if (answer.kind !== 'single') throw new Error('incremental delivery is not offered')
     return answer.singleResult
@@ -127,6 +142,7 @@ async function startApollo(
     logger: log,
     plugins: [
       limitsPlugin(),
+      identityAwayPlugin(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),

@@ -4,12 +4,19 @@ import { anonymous, innerTokenHeader, requestIdHeader, type TokenSigner, type Vi
 import type { IncomingHttpHeaders } from 'node:http'
 import type { Mount } from './mount/mount.ts'
 
-/** Names of the session cookie: with TLS, and on plain loopback. */
-export const sessionCookies = ['__Host-eact_session', 'eact_session']
+/** Name of the session cookie. With TLS it is one that no other host of the domain can set. */
+const sessionCookie = (secure: boolean): string => (secure ? '__Host-eact_session' : 'eact_session')
 
 /** While identity is away, whom it vouched for within this time is still known; rights are read elsewhere. */
 const staleMs = 30_000
 const staleSize = 5000
+
+/** Who sends a request, as far as it is known. */
+export interface Sender {
+  viewer: Viewer
+  /** A session or token came with it and identity could not be asked whose it is: the viewer is nobody for now. */
+  identityAway: boolean
+}
 
 export interface ViewerResolver {
   /**
@@ -17,11 +24,25 @@ export interface ViewerResolver {
    *
    * @throws Refusal UNAUTHENTICATED for a bearer token that is not good
    */
-  resolve(headers: IncomingHttpHeaders, requestId: string): Promise<Viewer>
+  resolve(headers: IncomingHttpHeaders, requestId: string): Promise<Sender>
+}
+
+export interface ViewerResolverOptions {
+  identity: Mount
+  signer: TokenSigner
+  /** Whether browsers reach the site over TLS. */
+  secureCookies: boolean
+  log: Logger
 }
 
 /** Asks identity, which keeps its own short cache and hears of revocations at once. */
-export function createViewerResolver(identity: Mount, signer: TokenSigner, log: Logger): ViewerResolver {
+export function createViewerResolver({
+  identity,
+  signer,
+  secureCookies,
+  log,
+}: ViewerResolverOptions): ViewerResolver {
+  const cookieName = sessionCookie(secureCookies)
   const lastKnown = new Map<string, { viewer: Viewer; until: number }>()
 
   async function ask(credential: Credential, requestId: string): Promise<Viewer> {
@@ -44,20 +65,22 @@ export function createViewerResolver(identity: Mount, signer: TokenSigner, log: 
 
   return {
     async resolve(headers, requestId) {
-      const credential = credentialOf(headers)
-      if (!credential) return anonymous
+      const credential = credentialOf(headers, cookieName)
+      if (!credential) return { viewer: anonymous, identityAway: false }
       const name = credential.cookie ? `c${credential.cookie}` : `b${credential.bearer}`
       try {
         const viewer = await ask(credential, requestId)
         lastKnown.delete(name)
         lastKnown.set(name, { viewer, until: Date.now() + staleMs })
         if (lastKnown.size > staleSize) lastKnown.delete(lastKnown.keys().next().value as string)
-        return viewer
+        return { viewer, identityAway: false }
       } catch (error) {
         if (findRefusal(error)?.code === 'UNAUTHENTICATED') throw error
         log.warn({ err: error, requestId }, 'identity does not answer')
         const known = lastKnown.get(name)
-        return known && known.until > Date.now() ? known.viewer : anonymous
+        return known && known.until > Date.now()
+          ? { viewer: known.viewer, identityAway: false }
+          : { viewer: anonymous, identityAway: true }
       }
     },
   }
@@ -65,7 +88,7 @@ export function createViewerResolver(identity: Mount, signer: TokenSigner, log: 
 
 type Credential = { cookie: string; bearer?: undefined } | { bearer: string; cookie?: undefined }
 
-function credentialOf(headers: IncomingHttpHeaders): Credential | null {
+function credentialOf(headers: IncomingHttpHeaders, cookieName: string): Credential | null {
   const { authorization } = headers
   if (authorization !== undefined) {
     const bearer = /^Bearer ([\w.~+/=-]{8,512})$/i.exec(authorization)?.[1]
@@ -74,7 +97,7 @@ function credentialOf(headers: IncomingHttpHeaders): Credential | null {
   }
   for (const part of (headers.cookie ?? '').split(';')) {
     const [name, value] = part.trim().split('=')
-    if (name && value && sessionCookies.includes(name) && value.length <= 512) return { cookie: value }
+    if (name === cookieName && value && value.length <= 512) return { cookie: value }
   }
   return null
 }

@@ -16,11 +16,17 @@ test('graphql-http’s server audits find no error for a signed-in client', asyn
     fetchFn: (input: string, init: RequestInit = {}) =>
       fetch(input, {
         ...init,
-        headers: { ...(init.headers as Record<string, string>), ...officer.headers, 'apollo-require-preflight': '1' },
+        headers: {
+          ...(init.headers as Record<string, string>),
+          ...officer.headers,
+          'apollo-require-preflight': '1',
+        },
       }),
   })
   const results = await Promise.all(audits.map((audit) => audit.fn()))
-  const errors = results.filter(({ status }) => status === 'error').map(({ name, status }) => `${status} ${name}`)
+  const errors = results
+    .filter(({ status }) => status === 'error')
+    .map(({ name, status }) => `${status} ${name}`)
   expect(errors).toEqual([])
   expect(results.filter(({ status }) => status === 'ok').length).toBeGreaterThanOrEqual(50)
 })

@@ -76,6 +76,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     log: options.log,
     maxUploadBytes: options.maxUploadBytes,
     trustProxy: options.trustProxy ?? false,
+    secureCookies: publicUrl.startsWith('https:'),
     pages: async (execute) => [...standIn, ...((await options.pages?.(execute)) ?? [])],
   })
   const stop = async () => {
@@ -126,7 +127,7 @@ async function makeSubgraphs(options: SystemOptions, publicUrl: string): Promise
       },
       secureCookies: publicUrl.startsWith('https:'),
     }),
-    createAgencies(base('agencies')),
+    createAgencies({ ...base('agencies'), batching: options.batching ?? true }),
     createReports({ ...base('reports'), files, sweep: true, batching: options.batching ?? true }),
     createChanges({ ...base('changes'), relay: true }),
   ])

@@ -63,7 +63,14 @@ export async function createIdentity(options: IdentityOptions): Promise<Subgraph
     verifier,
     context: (request) => createContext(request, database),
     routes: [
-      signInRoutes({ database, provider, publicUrl: signIn.publicUrl, secureCookies, log }),
+      signInRoutes({
+        database,
+        provider,
+        forget: (subject) => cache.forget(subject),
+        publicUrl: signIn.publicUrl,
+        secureCookies,
+        log,
+      }),
       viewerRoute(database, cache),
     ],
     jobs: () => startSessionJobs(database, cache, log),

@@ -7,6 +7,7 @@ import {
   insertSession,
   tellViewerChanged,
   type EndedSession,
+  type ViewerSubject,
 } from '../session/session.store.ts'
 import { hashToken, newToken } from '../session/session.token.ts'
 import { startPage } from './digital-id.policy.ts'
@@ -17,6 +18,8 @@ import { insertAttempt, takeAttempt, type SignInAttempt } from './digital-id.sto
 export interface SignInParts {
   database: Database
   provider: Provider
+  /** Makes this process forget whom a session stands for; other processes hear of it by notification. */
+  forget(subject: ViewerSubject): void
 }
 
 /** Where to send the person, and the secret that binds the sign-in to their browser; null: provider away. */
@@ -130,12 +133,14 @@ export const signedOutPage = `${startPage}?signIn=out`
  * our own page at once.
  */
 export async function signOut(
-  { database, provider }: SignInParts,
+  { database, provider, forget }: SignInParts,
   sessionToken: string | null,
   origin: ActOrigin,
 ): Promise<string> {
   if (sessionToken === null) return signedOutPage
   const ended = await database.transaction((tx) => endOf(tx, sessionToken, origin, 'SIGN_OUT'))
   if (!ended) return signedOutPage
+  // The next request may be here before the notification.
+  forget(`SESSION ${ended.id}`)
   return (await provider.endSessionUrl(ended.idToken, signedOutPage))?.href ?? signedOutPage
 }
