@@ -1,48 +1,44 @@
-import { createFileStoreOnDisk } from './files-disk.ts'
-import type { Readable } from 'node:stream'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { ConfigError } from './config.ts'
+import type { FileStore } from './files-contract.ts'
+import { createDiskFileStore } from './files-disk.ts'
+import { createS3FileStore } from './files-s3.ts'
 
-/** An object as it was stored. */
-export interface StoredFile {
-  /** Opaque, random; keep it in the row. */
-  key: string
-  sizeBytes: number
-  /** Hexadecimal. */
-  sha256: string
-}
+export { FileGone } from './files-contract.ts'
+export type { FileStore, PutOptions, StoredFile } from './files-contract.ts'
 
-/** Objects of one subgraph under random keys of its own. */
-export interface FileStore {
-  /** Stores a stream; it is durable when this answers, and nothing stays behind when this throws. */
-  put(
-    bytes: AsyncIterable<Uint8Array>,
-    options: { maxBytes: number; signal?: AbortSignal },
-  ): Promise<StoredFile>
-  /** Opens an object or a range of it, both ends inclusive. @throws FileGone */
-  open(
-    key: string,
-    range?: { start: number; end: number },
-  ): Promise<{ stream: ReadableStream<Uint8Array> | Readable; sizeBytes: number }>
-  stat(key: string): Promise<{ sizeBytes: number; modifiedAt: Date } | null>
-  /** Removes an object; none is no error. */
-  remove(key: string): Promise<void>
-  /** Objects and leavings of unfinished ones, for the orphan sweep. */
-  list(options: { olderThan: Date }): AsyncIterable<{ key: string; modifiedAt: Date }>
-}
-
+/** Where a subgraph keeps its objects. */
 export interface FileStoreConfig {
-  /** `file:///…` or `s3://bucket?endpoint=…&region=…`. */
+  /** `file:///folder`, or `s3://bucket?endpoint=https://…&region=…` (both optional; then Amazon's, in us-east-1). */
   url: string
-  /** First part of every key's place, one for each subgraph. */
+  /** First part of every object's place, one for each subgraph: small letters, digits, hyphens. */
   prefix: string
+  /** Wanted with S3. */
   accessKeyId?: string
   secretAccessKey?: string
 }
 
-/** There is no object under this key. */
-export class FileGone extends Error {
-  override name = 'FileGone'
-}
-
+/**
+ * Opens the object store of one subgraph; nothing is read or written yet.
+ *
+ * @throws ConfigError when the address cannot be understood or its keys are missing
+ */
 export function createFileStore(config: FileStoreConfig): FileStore {
-  return createFileStoreOnDisk(config)
+  const { prefix, accessKeyId, secretAccessKey } = config
+  if (!/^[a-z0-9-]+$/.test(prefix)) throw new ConfigError(`"${prefix}" is no prefix for files.`)
+  const url = URL.canParse(config.url) ? new URL(config.url) : null
+  if (url?.protocol === 'file:') return createDiskFileStore(join(fileURLToPath(url), prefix))
+  if (url?.protocol !== 's3:' || !url.hostname || (url.pathname !== '' && url.pathname !== '/')) {
+    throw new ConfigError(`Files are kept at file:///folder or s3://bucket, not at "${config.url}".`)
+  }
+  if (!accessKeyId || !secretAccessKey)
+    throw new ConfigError(`The keys for "s3://${url.hostname}" are missing.`)
+  const region = url.searchParams.get('region') ?? 'us-east-1'
+  const endpoint = url.searchParams.get('endpoint') ?? `https://s3.${region}.amazonaws.com`
+  if (!URL.canParse(endpoint)) throw new ConfigError(`"${endpoint}" is no address of an object store.`)
+  return createS3FileStore(
+    { endpoint: endpoint.replace(/\/+$/, ''), region, bucket: url.hostname, accessKeyId, secretAccessKey },
+    prefix,
+  )
 }
