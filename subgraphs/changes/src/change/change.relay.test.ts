@@ -2,7 +2,11 @@ import { openDatabase, type Database } from '@eact/kit/database'
 import { createTestDatabase, type TestDatabase } from '@eact/kit/testing'
 import { afterAll, afterEach, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import {
+  emptyLog,
+  expectWholeLog,
   gate,
+  named,
+  namesOf,
   plantReports,
   relayOn,
   save,
@@ -10,7 +14,6 @@ import {
   tail,
   until,
   waiting,
-  wholeLog,
 } from './change.testing.ts'
 
 const seed = 25_650_722
@@ -35,12 +38,7 @@ afterAll(async () => {
   await database.drop()
 })
 
-beforeEach(async () => {
-  const { admin } = database
-  await admin`truncate changes.outbox, changes.change restart identity`
-  await admin`update changes.log_head set position = 0`
-  await admin`delete from reports.report`
-})
+beforeEach(() => emptyLog(database.admin))
 
 afterEach(async () => {
   await Promise.all(stops.map((stop) => stop()))
@@ -51,30 +49,6 @@ const startRelay = (name: string) => {
   const stop = relayOn(database, name)
   stops.push(stop)
   return stop
-}
-
-/** Every event that the log must hold: what was committed, `report version kind`. */
-const named = ({ reportId, version, kind }: { reportId: string; version: number; kind: string }) =>
-  `${reportId} ${version} ${kind}`
-const namesOf = (reportId: string, version: number, events: number) =>
-  ['REPORT_SAVED', 'DOCUMENT_PUBLISHED', 'DOCUMENT_SUSPENDED']
-    .slice(0, events)
-    .map((kind) => named({ reportId, version, kind }))
-
-/** Positions 1 to n, nothing lost, nothing twice, and each report's versions and events in the order of their saves. */
-async function expectWholeLog(committed: string[]): Promise<void> {
-  const log = await wholeLog(database.admin)
-  expect(log.map(({ position }) => position)).toEqual(log.map((_, index) => index + 1))
-  expect(log.map(named).toSorted()).toEqual(committed.toSorted())
-  expect(new Set(log.map(({ eventId }) => eventId)).size).toBe(committed.length)
-  const order = ['REPORT_SAVED', 'DOCUMENT_PUBLISHED', 'DOCUMENT_SUSPENDED']
-  const last = new Map<string, number>()
-  for (const { reportId, version, kind } of log) {
-    const place = version * 10 + order.indexOf(kind)
-    expect(place).toBeGreaterThan(last.get(reportId) ?? 0)
-    last.set(reportId, place)
-  }
-  expect(await waiting(database.admin)).toBe(0)
 }
 
 const drained = () => until(async () => (await waiting(database.admin)) === 0)
@@ -154,8 +128,8 @@ test(`${writers} writers against two relays: dense, in order, nothing lost; a re
   const seenById = await byId.stop()
   const seenByPosition = await byPosition.stop()
 
-  await expectWholeLog(committed)
-  expect(seenByPosition).toEqual((await wholeLog(admin)).map(named))
+  const log = await expectWholeLog(admin, committed)
+  expect(seenByPosition).toEqual(log.map(named))
   const lost = committed.length - new Set(seenById).size
   expect(lost).toBeGreaterThan(0)
   expect(seenById).not.toContain(named({ reportId: heldId, version: 1, kind: 'REPORT_SAVED' }))

@@ -10,12 +10,14 @@ const idleMs = 500
 const firstRetryMs = 100
 const lastRetryMs = 2000
 /** Longer than Postgres lets a statement run: a round that takes it has lost its connection without being told. */
-const roundTimeoutMs = 20_000
+const silenceMs = 20_000
 
 export interface RelayOptions {
   /** Opens the relay's own connection; called again after every failure. */
   open: () => Database
   log: Logger
+  /** After how long without an answer the connection is given up. */
+  roundTimeoutMs?: number
 }
 
 /**
@@ -24,17 +26,19 @@ export interface RelayOptions {
  *
  * @returns how to end it: waits for the round that is under way
  */
-export function startRelay({ open, log }: RelayOptions): () => Promise<void> {
+export function startRelay(options: RelayOptions): () => Promise<void> {
   const ending = new AbortController()
-  const running = runRelay({ open, log }, ending.signal)
+  const running = runRelay(options, ending.signal)
   return () => {
     ending.abort()
     return running
   }
 }
 
-async function runRelay({ open, log }: RelayOptions, ending: AbortSignal): Promise<void> {
+async function runRelay(options: RelayOptions, ending: AbortSignal): Promise<void> {
+  const { open, log, roundTimeoutMs = silenceMs } = options
   let database = open()
+  const leaving = new Set<Promise<void>>()
   let failures = 0
   let waitMs = 0
   while (!ending.aborted) {
@@ -47,12 +51,17 @@ async function runRelay({ open, log }: RelayOptions, ending: AbortSignal): Promi
       failures += 1
       log[failures === 1 ? 'error' : 'debug']({ err: error, failures }, 'the relay could not number events')
       waitMs = Math.min(firstRetryMs * 2 ** (failures - 1), lastRetryMs)
-      await database.close()
+      // A client that lost its connection takes seconds to close; the next round does not wait for it.
+      const left: Promise<void> = database
+        .close()
+        .catch((cause: unknown) => log.warn({ err: cause }, 'a lost connection did not close'))
+        .finally(() => leaving.delete(left))
+      leaving.add(left)
       database = open()
     }
     await pause(waitMs, ending)
   }
-  await database.close()
+  await Promise.all([...leaving, database.close()])
 }
 
 async function numberRound(database: Database): Promise<number> {

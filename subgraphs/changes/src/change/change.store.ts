@@ -41,7 +41,7 @@ export async function hasWaiting({ sql }: Pick<Queryable, 'sql'>): Promise<boole
  * @returns how many were numbered
  */
 export async function numberWaiting({ sql }: Pick<Database, 'sql'>, most: number): Promise<number> {
-  const [, , numbered] = await sql
+  const answers = await sql
     .unsafe(
       `begin isolation level read committed;
        select from changes.log_head for update;
@@ -49,19 +49,23 @@ export async function numberWaiting({ sql }: Pick<Database, 'sql'>, most: number
          delete from changes.outbox
          where id = any (array (select id from changes.outbox order by id limit ${Math.trunc(most)}))
          returning id, event_id, kind, at, group_id, agency_no, report_id, report_version, document_id
+       ), numbered as (
+         insert into changes.change
+           (position, event_id, kind, at, group_id, agency_no, report_id, report_version, document_id)
+         select head.position + row_number() over (order by taken.id),
+           event_id, kind, at, group_id, agency_no, report_id, report_version, document_id
+         from taken cross join changes.log_head head
        ), moved as (
          update changes.log_head set position = position + (select count(*) from taken)
          where exists (select from taken)
        )
-       insert into changes.change
-         (position, event_id, kind, at, group_id, agency_no, report_id, report_version, document_id)
-       select head.position + row_number() over (order by taken.id),
-         event_id, kind, at, group_id, agency_no, report_id, report_version, document_id
-       from taken cross join changes.log_head head;
+       select count(*)::integer as numbered from taken;
        commit`,
     )
     .simple()
-  return numbered?.count ?? 0
+  // The driver's types know of one statement; several answer with a list of rows each.
+  const rows = (answers as unknown as { numbered?: number }[][]).flat()
+  return rows.at(-1)?.numbered ?? 0
 }
 
 /** Wakes whoever listens for the log. */

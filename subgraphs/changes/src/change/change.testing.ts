@@ -4,6 +4,7 @@ import { createLog } from '@eact/kit/log'
 import { leaveEvents } from '@eact/kit/outbox.store'
 import type { TestDatabase } from '@eact/kit/testing'
 import type { Sql } from 'postgres'
+import { expect } from 'vitest'
 import { startRelay } from './change.relay.ts'
 
 /** Numbers from 0 to 1 that are the same for the same seed (mulberry32). */
@@ -42,6 +43,48 @@ export async function wholeLog(admin: Sql): Promise<LoggedEvent[]> {
 export async function waiting(admin: Sql): Promise<number> {
   const [row] = await admin<{ count: number }[]>`select count(*)::int as count from changes.outbox`
   return row?.count ?? 0
+}
+
+/** Makes the log and what it is made from as they are at first. */
+export async function emptyLog(admin: Sql): Promise<void> {
+  await admin`truncate changes.outbox, changes.change restart identity`
+  await admin`update changes.log_head set position = 0`
+  await admin`delete from reports.report`
+}
+
+/** What a save of the tests leaves, in this order; as many as are asked for. */
+const kinds = ['REPORT_SAVED', 'DOCUMENT_PUBLISHED', 'DOCUMENT_SUSPENDED']
+
+/** The name by which an event is compared: report, version, kind. */
+export const named = ({
+  reportId,
+  version,
+  kind,
+}: Pick<LoggedEvent, 'reportId' | 'version' | 'kind'>): string => `${reportId} ${version} ${kind}`
+
+/** The names of what one save leaves. */
+export const namesOf = (reportId: string, version: number, events: number): string[] =>
+  kinds.slice(0, events).map((kind) => named({ reportId, version, kind }))
+
+/**
+ * Expects positions 1 to n, nothing lost, nothing twice, each report's events in the order of its versions, and an
+ * empty outbox.
+ *
+ * @param committed names of what was committed, in any order
+ */
+export async function expectWholeLog(admin: Sql, committed: string[]): Promise<LoggedEvent[]> {
+  const log = await wholeLog(admin)
+  expect(log.map(({ position }) => position)).toEqual(log.map((_, index) => index + 1))
+  expect(log.map(named).toSorted()).toEqual(committed.toSorted())
+  expect(new Set(log.map(({ eventId }) => eventId)).size).toBe(committed.length)
+  const last = new Map<string, number>()
+  for (const { reportId, version, kind } of log) {
+    const place = version * 10 + kinds.indexOf(kind)
+    expect(place).toBeGreaterThan(last.get(reportId) ?? 0)
+    last.set(reportId, place)
+  }
+  expect(await waiting(admin)).toBe(0)
+  return log
 }
 
 /** Starts a relay with its own connection under a name by which Postgres knows it. */
@@ -88,7 +131,6 @@ export async function save(
       update reports.report set version = ${version}, created_at = coalesce(created_at, ${at}), modified_at = ${at}
       where id = ${reportId}`
     const one = { at, groupId: newId(), agencyNo: report.agencyNo, reportId, reportVersion: version }
-    const kinds = ['REPORT_SAVED', 'DOCUMENT_PUBLISHED', 'DOCUMENT_SUSPENDED']
     await leaveEvents(
       tx,
       kinds.slice(0, events).map((kind) => ({ ...one, kind })),
