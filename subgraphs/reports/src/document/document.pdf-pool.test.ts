@@ -1,6 +1,7 @@
 import { spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createRequire } from 'node:module'
+import { text } from 'node:stream/consumers'
 import { pathToFileURL } from 'node:url'
 
 import { expect, test, vi } from 'vitest'
@@ -143,6 +144,12 @@ test('the processes die with a parent that was killed, even in the middle of a c
 
 test('waiting processes do not keep their parent from ending', async () => {
   const parent = startParent('console.log((await checker.check(good)).ok)')
-  const [[line], [code]] = await Promise.all([once(parent.stdout, 'data'), once(parent, 'exit')])
-  expect([String(line).trim(), code]).toEqual(['true', 0])
+  const [line, [code]] = await Promise.all([text(parent.stdout), once(parent, 'exit')])
+  expect([line.trim(), code]).toEqual(['true', 0])
+})
+
+test('a process that stops its checker gets to hear that it is stopped', async () => {
+  const parent = startParent("await checker.check(good); await checker.stop(); console.log('stopped')")
+  const [line, [code]] = await Promise.all([text(parent.stdout), once(parent, 'exit')])
+  expect([line.trim(), code]).toEqual(['stopped', 0])
 })

@@ -107,7 +107,10 @@ class Pool implements PdfChecker {
     this.#isStopped = true
     for (const check of this.#waiting.splice(0)) check.reject(unavailable())
     const ends = [...this.#children].map((child) => child.ended)
-    for (const child of this.#children) end(child)
+    for (const child of this.#children) {
+      keepAlive(child, true)
+      end(child)
+    }
     await Promise.all(ends)
   }
 
