@@ -3,6 +3,8 @@ import type { Viewer } from '@eact/kit/viewer'
 /** What one request through the gateway carries. */
 export interface GatewayContext {
   viewer: Viewer
+  /** Whether the viewer is nobody only because identity could not be asked. */
+  identityAway: boolean
   requestId: string
   /** Aborted when the client has gone. */
   signal: AbortSignal

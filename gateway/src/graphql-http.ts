@@ -1,14 +1,14 @@
 import type { ApolloServer } from '@apollo/server'
 import { expressMiddleware } from '@as-integrations/express5'
-import { notSignedIn } from '@eact/kit/errors'
+import { notSignedIn, unavailable } from '@eact/kit/errors'
 import { goneSignal } from '@eact/kit/http'
-import { requestIdHeader, type Viewer } from '@eact/kit/viewer'
+import { anonymous, requestIdHeader } from '@eact/kit/viewer'
 import express, { Router, type Response } from 'express'
 import type { GatewayContext } from './context.ts'
 import { operationLimits } from './limits/shape.ts'
 import { answerFailure } from './routes.ts'
 import { uploadFront } from './uploads/front.ts'
-import type { ViewerResolver } from './viewer.ts'
+import type { Sender, ViewerResolver } from './viewer.ts'
 
 export interface GraphQLHttpOptions {
   server: ApolloServer<GatewayContext>
@@ -23,7 +23,7 @@ export function graphqlOverHttp(options: GraphQLHttpOptions): Router {
   router.use(async (req, res, next) => {
     const requestId = String(res.getHeader(requestIdHeader))
     try {
-      res.locals['viewer'] = await viewers.resolve(req.headers, requestId)
+      res.locals['sender'] = await viewers.resolve(req.headers, requestId)
       next()
     } catch (error) {
       answerFailure(error, res, requestId, next)
@@ -40,7 +40,11 @@ export function graphqlOverHttp(options: GraphQLHttpOptions): Router {
       idleTimeoutMs: 15_000,
       totalTimeoutMs: 120_000,
       orderTimeoutMs: 10_000,
-      authorize: async (request) => (viewerOf(request.res).kind === 'ANONYMOUS' ? notSignedIn() : null),
+      authorize: async ({ res }) => {
+        const { viewer, identityAway } = senderOf(res)
+        if (viewer.kind !== 'ANONYMOUS') return null
+        return identityAway ? unavailable() : notSignedIn()
+      },
     }),
     // What the front has parsed is not parsed again.
     (req, res, next) => (req.body === undefined ? parseJson(req, res, next) : next()),
@@ -48,7 +52,7 @@ export function graphqlOverHttp(options: GraphQLHttpOptions): Router {
   router.use(
     expressMiddleware(server, {
       context: async ({ res }) => ({
-        viewer: viewerOf(res),
+        ...senderOf(res),
         requestId: String(res.getHeader(requestIdHeader)),
         signal: goneSignal(res),
       }),
@@ -59,5 +63,5 @@ export function graphqlOverHttp(options: GraphQLHttpOptions): Router {
 
 const parseJson = express.json({ limit: operationLimits.bodyBytes })
 
-const viewerOf = (res: Response | undefined): Viewer =>
-  (res?.locals['viewer'] as Viewer | undefined) ?? { kind: 'ANONYMOUS' }
+const senderOf = (res: Response | undefined): Sender =>
+  (res?.locals['sender'] as Sender | undefined) ?? { viewer: anonymous, identityAway: false }

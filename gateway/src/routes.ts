@@ -30,7 +30,7 @@ export function subgraphRoutes(
     if (!route) return next()
     const requestId = String(res.getHeader(requestIdHeader))
     try {
-      const viewer = await viewers.resolve(req.headers, requestId)
+      const { viewer } = await viewers.resolve(req.headers, requestId)
       const request = toWebRequest(req, res, req.originalUrl)
       for (const name of ['x-forwarded-for', 'forwarded', 'cookie2']) request.headers.delete(name)
       request.headers.set(innerTokenHeader, await signer.sign(viewer, route.mount.name))
