@@ -1,4 +1,4 @@
-// Starts Postgres on the folder given, not waiting for the disk, tells where it is in one line of JSON, and holds it until SIGTERM.
+// Starts Postgres on the folder given, tells where it is in one line of JSON, and holds it until SIGTERM.
 import { startPostgres } from '../postgres.ts'
 
 const server = await startPostgres({
