@@ -25,7 +25,7 @@ export function createDiskFileStore(root: string): FileStore {
     async put(bytes, options): Promise<StoredFile> {
       const key = newFileKey()
       const draft = pathOf(`drafts/${randomUUID()}`)
-      await mkdir(dirname(draft), { recursive: true, mode: 0o700 })
+      await makeFolder(dirname(draft))
       try {
         const written = await writeDraft(draft, (file) => writeCounted(file, bytes, options))
         await place(draft, pathOf(key), root)
@@ -86,15 +86,22 @@ async function writeDraft<Written>(
   }
 }
 
-/** Moves a flushed file into its place and flushes the folders that name it, as far as they are new. */
+/**
+ * Moves a flushed file into its place and flushes the folders that name it. Those above as well, every time: another
+ * writer may have made them a moment ago and not yet have flushed them, and a clean folder costs nothing.
+ */
 async function place(draft: string, path: string, root: string): Promise<void> {
   const folder = dirname(path)
-  const isNew = (await mkdir(folder, { recursive: true, mode: 0o700 })) !== undefined
+  await makeFolder(folder)
   await rename(draft, path)
-  await flushFolder(folder)
-  if (!isNew) return
-  await flushFolder(dirname(folder))
-  await flushFolder(root)
+  for (const named of [folder, dirname(folder), root]) await flushFolder(named)
+}
+
+/** Makes a folder and what is missing above it, and flushes those that name the new ones. */
+async function makeFolder(path: string): Promise<void> {
+  const topmost = await mkdir(path, { recursive: true, mode: 0o700 })
+  if (topmost === undefined) return
+  for (let made = path; made.length >= topmost.length; made = dirname(made)) await flushFolder(dirname(made))
 }
 
 async function flushFolder(path: string): Promise<void> {
