@@ -4,7 +4,7 @@ import { createRequire } from 'node:module'
 import { text } from 'node:stream/consumers'
 import { pathToFileURL } from 'node:url'
 
-import { expect, test, vi } from 'vitest'
+import { expect, onTestFinished, test, vi } from 'vitest'
 
 import { complexPdfs, endlessPdf } from './document.pdf-corpus-damaged.ts'
 import { goodPdf } from './document.pdf-corpus.ts'
@@ -124,9 +124,12 @@ function startParent(lines: string) {
     const checker = createPdfChecker({ workMs: ${hour}, totalMs: ${hour}, maxRssBytes: 1e12 })
     const [good, endless] = ${JSON.stringify([good, endless])}
     ${lines}`
-  return spawn(process.execPath, ['--import', loader, '--input-type=module', '--eval', program], {
+  const parent = spawn(process.execPath, ['--import', loader, '--input-type=module', '--eval', program], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
+  // One that fails its test must not live on.
+  onTestFinished(() => void parent.kill('SIGKILL'))
+  return parent
 }
 
 test('the processes die with a parent that was killed, even in the middle of a check', async () => {
