@@ -1,0 +1,63 @@
+import type { Sql } from 'postgres'
+import type { Ledger } from './kill-ledger.ts'
+import { BusyOfficer, type SharedReport } from './kill-officer.ts'
+import { pdfMaker } from './kill-pdf.ts'
+import { registerClient, signPersonIn } from './officers.ts'
+import { Caller } from './testing.ts'
+
+/** กระทรวงการคลัง, กระทรวงเกษตรและสหกรณ์, กระทรวงมหาดไทย. */
+const ministries = ['030000000000', '070000000000', '150000000000']
+const reportsOfEach = 12
+/** Of a small notice, a usual one, and a scanned one that takes its time. */
+const fileSizes = [6_000, 150_000, 1_200_000]
+
+export interface Crew {
+  officers: BusyOfficer[]
+  reports: SharedReport[]
+  /** Sees and may save all of these reports. */
+  caller: Caller
+}
+
+/** Puts two officers into each of three ministries, one with a session and one with a token, over their reports. */
+export async function gatherCrew(
+  admin: Sql,
+  publicUrl: string,
+  work: { ledger: Ledger; random: () => number; evening: AbortSignal },
+): Promise<Crew> {
+  const makePdf = await pdfMaker(fileSizes)
+  const keeper = await signPersonIn(admin, 'ผู้ดูแลระบบ', {
+    role: 'DGA_ADMINISTRATOR',
+    agencyCode: '150000000000',
+    reach: 'STATE',
+  })
+  const caller = new Caller(publicUrl, keeper.headers)
+  const officers: BusyOfficer[] = []
+  const all: SharedReport[] = []
+  for (const agencyCode of ministries) {
+    const reports = await openReports(admin, caller, agencyCode)
+    all.push(...reports)
+    const grant = { role: 'CENTRAL_OFFICER', agencyCode, reach: 'SUBTREE' } as const
+    for (const who of [
+      await signPersonIn(admin, `เจ้าหน้าที่ ${agencyCode}`, grant),
+      await registerClient(admin, `ระบบของ ${agencyCode}`, grant),
+    ])
+      officers.push(new BusyOfficer({ publicUrl, who, reports, makePdf, ...work }))
+  }
+  return { officers, reports: all, caller }
+}
+
+async function openReports(admin: Sql, caller: Caller, ministryCode: string): Promise<SharedReport[]> {
+  const agencies = await admin<{ id: string; code: string }[]>`
+    select a.id, a.code from agencies.agency a
+    join agencies.agency m on m.code = ${ministryCode} and starts_with(a.line, m.line)
+    order by a.depth, a.code limit ${reportsOfEach}`
+  return Promise.all(
+    agencies.map(async ({ id, code }) => {
+      const { data } = await caller.ask(
+        `mutation($id: ID!) { createReport(agencyId: $id) { report { id } } }`,
+        { id },
+      )
+      return { id: data.createReport.report.id as string, agencyCode: code, saved: [] }
+    }),
+  )
+}
