@@ -3,6 +3,7 @@ import { join } from 'node:path'
 import { drizzle } from 'drizzle-orm/postgres-js'
 import { migrate } from 'drizzle-orm/postgres-js/migrator'
 import type postgres from 'postgres'
+import { openClient } from './database-client.ts'
 import { connectTo, type DatabaseAddress } from './database-address.ts'
 
 /** A schema with its own role of the same name and the folder of its migrations. */
@@ -23,7 +24,7 @@ const migrationLock = 7_256_510
  * @param admin a login that may create roles and schemas
  */
 export async function migrateAll(admin: DatabaseAddress, sources: SchemaSource[]): Promise<void> {
-  const sql = connectTo(admin, { max: 1, onnotice: () => undefined })
+  const sql = openClient((more) => connectTo(admin, { ...more, max: 1, onnotice: () => undefined }))
   try {
     await sql`select pg_advisory_lock(${migrationLock})`
     for (const { name } of sources) {

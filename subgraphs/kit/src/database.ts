@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import type { Sql, TransactionSql } from 'postgres'
 import { connectTo, type DatabaseAddress } from './database-address.ts'
 import { settleArrays } from './database-arrays.ts'
+import { openClient } from './database-client.ts'
 
 export type { DatabaseAddress }
 
@@ -52,6 +53,7 @@ export interface DatabaseOptions {
 export function openDatabase(options: DatabaseOptions): Database {
   const sql = connect(options)
   const db = drizzle(sql)
+  // drizzle has just changed them.
   settleParsers(sql)
   return {
     sql,
@@ -66,9 +68,11 @@ export function openDatabase(options: DatabaseOptions): Database {
 }
 
 function connect(options: DatabaseOptions): Sql {
-  return connectTo(options.address, {
+  const settings = {
     max: options.max ?? 8,
     connect_timeout: 10,
+    // Seconds until a lost place is tried again; left alone, postgres.js would wait for up to 20.
+    backoff: (tries: number) => (0.5 + Math.random() / 2) * Math.min(2 ** tries / 100, 2),
     idle_timeout: 0,
     fetch_types: false,
     onnotice: () => undefined,
@@ -79,6 +83,11 @@ function connect(options: DatabaseOptions): Sql {
       TimeZone: 'UTC',
       ...(options.role ? { role: options.role } : {}),
     },
+  }
+  return openClient((more) => {
+    const sql = connectTo(options.address, { ...settings, ...more })
+    settleParsers(sql)
+    return sql
   })
 }
 
