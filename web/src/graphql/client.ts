@@ -3,7 +3,7 @@ import { Client, fetchExchange } from '@urql/core'
 /** What the fetch of an upload tells, and what gives it up. */
 export interface UploadWatch {
   /** Called with the share of the body that was sent, 0 to 1. */
-  onProgress(sent: number): void
+  onProgress: (sent: number) => void
   /** Aborted to give the upload up; the request then fails with an `AbortError`. */
   signal: AbortSignal
 }

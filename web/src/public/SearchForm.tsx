@@ -7,10 +7,10 @@ export function SearchForm(props: { text: string }): JSX.Element {
     <form class="panel search" role="search" method="get" action="/">
       <div class="field">
         <label for="q">{th.open.label}</label>
-        <input id="q" name="q" type="search" value={props.text} maxLength={200} aria-describedby="q-hint" />
         <span class="hint" id="q-hint">
           {th.open.example}
         </span>
+        <input id="q" name="q" type="search" value={props.text} maxLength={200} aria-describedby="q-hint" />
       </div>
       <div class="acts">
         <button class="button">{th.open.search}</button>

@@ -1,5 +1,6 @@
 import { createEffect, onMount, type JSX } from 'solid-js'
 import { th } from '../text/th.ts'
+import { WholeWords } from './WholeWords.tsx'
 
 /** Whether a page was shown before: then the reader is told of the new one by taking them to its title. */
 let shownBefore = false
@@ -16,7 +17,7 @@ export function PageTitle(props: { children: string }): JSX.Element {
   })
   return (
     <h1 tabindex="-1" ref={(element) => (title = element)}>
-      {props.children}
+      <WholeWords>{props.children}</WholeWords>
     </h1>
   )
 }

@@ -18,8 +18,8 @@ export function GazetteAdvice(props: { notices: Notices }): JSX.Element {
               <li>
                 <a href={notice.url} target="_blank" rel="noreferrer">
                   {notice.title}
-                </a>{' '}
-                <span class="hint">
+                </a>
+                <span class="under hint">
                   {th.open.gazettedOn(notice.citation, writeThaiDate(notice.gazettedOn))}
                 </span>
               </li>

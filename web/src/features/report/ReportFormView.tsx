@@ -4,6 +4,7 @@ import { onCleanup, onMount, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 import { ConflictPanel } from './ConflictPanel.tsx'
 import { GazetteAdvice } from './GazetteAdvice.tsx'
 import { ProblemSummary } from './ProblemSummary.tsx'
@@ -48,11 +49,13 @@ export function ReportFormView(props: { agency: FormAgency }): JSX.Element {
 function Head(props: { form: ReportForm }): JSX.Element {
   const agency = () => props.form.agency
   const report = () => props.form.report()
-  const at = (instant: string | null | undefined) =>
-    instant ? <time datetime={instant}>{writeThaiInstant(instant)}</time> : th.form.notYet
+  const at = (instant: string | null | undefined, otherwise: string) =>
+    instant ? <time datetime={instant}>{writeThaiInstant(instant)}</time> : otherwise
   return (
     <header class="form-head">
-      <p class="form-title">{th.form.title}</p>
+      <p class="form-title">
+        <WholeWords>{th.form.title}</WholeWords>
+      </p>
       <PageTitle>{agency().name}</PageTitle>
       <Show when={agency().ancestors.length > 0}>
         <p class="trail">
@@ -66,12 +69,20 @@ function Head(props: { form: ReportForm }): JSX.Element {
       <dl class="facts">
         <div>
           <dt>{th.form.created}</dt>
-          <dd>{at(report()?.createdAt)}</dd>
+          <dd>{at(report()?.createdAt, th.form.notYet)}</dd>
         </div>
         <div>
           <dt>{th.form.modified}</dt>
-          <dd>{at(report()?.modifiedAt)}</dd>
+          <dd>{at(report()?.modifiedAt, th.list.noDate)}</dd>
         </div>
+        <Show when={report()?.isSample}>
+          <div>
+            <dt class="visually-hidden">{th.site.about}</dt>
+            <dd>
+              <span class="mark">{th.site.sample}</span>
+            </dd>
+          </div>
+        </Show>
         <div>
           <dt class="visually-hidden">{th.site.publicSite}</dt>
           <dd>

@@ -41,15 +41,17 @@ export function ReportListPage(): JSX.Element {
               <>
                 <div class="list-head">
                   <p role="status">{countText(page().totalCount, state())}</p>
-                  <button
-                    type="button"
-                    class="button plain"
-                    onClick={() => go({ everyone: !state().everyone, after: null, offset: 0 })}
-                  >
-                    {state().everyone ? th.list.showMine : th.list.showAll}
-                  </button>
+                  <Show when={page().nodes.length > 0 || state().text || state().everyone}>
+                    <button
+                      type="button"
+                      class="button plain"
+                      onClick={() => go({ everyone: !state().everyone, after: null, offset: 0 })}
+                    >
+                      {state().everyone ? th.list.showMine : th.list.showAll}
+                    </button>
+                  </Show>
                 </div>
-                <Show when={page().nodes.length > 0} fallback={<Nothing state={state()} />}>
+                <Show when={page().nodes.length > 0} fallback={<Nothing state={state()} onGo={go} />}>
                   <ReportListTable agencies={page().nodes} offset={state().offset} />
                   <Pages
                     state={state()}
@@ -92,6 +94,9 @@ function SearchForm(props: { text: string; onSearch(text: string): void }): JSX.
     <form class="panel search" role="search" onSubmit={submit}>
       <div class="field">
         <label for="search-text">{th.list.agency}</label>
+        <span class="hint" id="search-hint">
+          {th.list.hint}
+        </span>
         <input
           id="search-text"
           type="search"
@@ -102,9 +107,6 @@ function SearchForm(props: { text: string; onSearch(text: string): void }): JSX.
           aria-describedby="search-hint"
           onInput={(event) => setTyped(event.currentTarget.value)}
         />
-        <span class="hint" id="search-hint">
-          {th.list.hint}
-        </span>
       </div>
       <div class="acts">
         <button class="button">{th.list.search}</button>
@@ -116,10 +118,22 @@ function SearchForm(props: { text: string; onSearch(text: string): void }): JSX.
   )
 }
 
-function Nothing(props: { state: ListState }): JSX.Element {
+function Nothing(props: { state: ListState; onGo(next: Partial<ListState>): void }): JSX.Element {
   return (
     <div class="panel">
-      <Show when={props.state.text} fallback={<p>{th.list.noneMine}</p>}>
+      <Show
+        when={props.state.text}
+        fallback={
+          <>
+            <p>{th.list.noneMine}</p>
+            <p>
+              <button type="button" class="button second" onClick={() => props.onGo({ everyone: true })}>
+                {th.list.showAll}
+              </button>
+            </p>
+          </>
+        }
+      >
         {(text) => (
           <>
             <p>{th.list.none(text())}</p>

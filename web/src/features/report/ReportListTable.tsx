@@ -1,4 +1,4 @@
-import { A } from '@solidjs/router'
+import { A, useLocation } from '@solidjs/router'
 import type { ReportListRowFragment } from '@eact/schema/generated/documents'
 import { dayInBangkok } from '@eact/schema/forms/report'
 import { writeThaiDate, writeThaiInstant } from '@eact/schema/forms/thai-date'
@@ -69,6 +69,10 @@ function AgencyName(props: { agency: ReportListRowFragment }): JSX.Element {
         {props.agency.code}
         <Show when={props.agency.codeIsProvisional}> ({th.site.provisionalCode})</Show>
       </span>
+      <Show when={props.agency.report?.isSample}>
+        {' '}
+        <span class="mark">{th.site.sample}</span>
+      </Show>
     </>
   )
 }
@@ -94,18 +98,31 @@ function NoDay(): JSX.Element {
   )
 }
 
+/** What a report's page is told of the list one came from, for the way back. */
+export interface CameFrom {
+  /** The query of the list's address, with its question mark. */
+  list: string
+}
+
 function ReportLink(props: { agency: ReportListRowFragment }): JSX.Element {
+  const location = useLocation()
   const verb = () => {
     if (!props.agency.viewerMayReport) return props.agency.report ? th.list.verbs.view : null
     return props.agency.report?.createdAt ? th.list.verbs.edit : th.list.verbs.create
   }
   return (
     <Show when={verb()}>
-      <A class="button second small" href={`/reports/${props.agency.code}`}>
-        {th.list.report}
-        <span class="visually-hidden"> {props.agency.name}</span>
-      </A>
-      <span class="verb hint">{verb()}</span>
+      <span class="tools">
+        <A
+          class="button second small"
+          href={`/reports/${props.agency.code}`}
+          state={{ list: location.search } satisfies CameFrom}
+        >
+          {th.list.report}
+          <span class="visually-hidden"> {props.agency.name}</span>
+        </A>
+        <span class="verb hint">{verb()}</span>
+      </span>
     </Show>
   )
 }

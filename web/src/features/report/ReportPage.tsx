@@ -1,4 +1,4 @@
-import { A, useParams } from '@solidjs/router'
+import { A, useLocation, useParams } from '@solidjs/router'
 import { ReportFormDocument, type ReportFormQuery } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { Match, Show, Switch, type JSX } from 'solid-js'
@@ -8,6 +8,7 @@ import { Failure } from '../../ui/Failure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { ReportFormView } from './ReportFormView.tsx'
+import type { CameFrom } from './ReportListTable.tsx'
 
 type Agency = NonNullable<ReportFormQuery['agency']>
 
@@ -26,13 +27,16 @@ function OneReport(props: { code: string }): JSX.Element {
     query: ReportFormDocument,
     variables: () => ({ code: props.code }),
   })
+  const location = useLocation<CameFrom>()
+  const cameFrom = () => location.state
   const agency = () => query.data?.agency
   const isAway = (found: Agency) => found.viewerMayReport === null
   const maySee = (found: Agency) => found.viewerMayReport === true || found.report !== null
   return (
     <>
-      <p class="trail no-print">
-        <A href="/reports">{th.form.backToList}</A>
+      <p class="trail back no-print">
+        <span aria-hidden="true">‹ </span>
+        <A href={`/reports${cameFrom()?.list ?? ''}`}>{th.form.backToList}</A>
       </p>
       <Switch fallback={<Loading />}>
         <Match when={agency()} keyed>

@@ -47,9 +47,16 @@ export function SaveBar(props: { form: ReportForm }): JSX.Element {
 function Failed(props: { outcome: Outcome<'FAILED'> }): JSX.Element {
   return (
     <div role="alert">
-      <strong class="error-text">{props.outcome.problem.sentence}</strong>{' '}
-      <Show when={props.outcome.isSignedOut} fallback={<span>{th.form.keptAll}</span>}>
-        <span>{th.form.signInFirst}</span>{' '}
+      <Show
+        when={props.outcome.isSignedOut}
+        fallback={
+          <>
+            <strong class="error-text">{props.outcome.problem.sentence}</strong>{' '}
+            <span>{th.form.keptAll}</span>
+          </>
+        }
+      >
+        <strong class="error-text">{th.form.signedOut}</strong> <span>{th.form.signInFirst}</span>{' '}
         <a href="/auth/sign-in" target="_blank">
           {th.session.signInAgain}
         </a>

@@ -17,6 +17,8 @@ export interface FormProblem {
   /** Null when it is about the whole. */
   documentId: string | null
   sentence: string
+  /** Whether it is about the date, which the form judges by itself while it is put right. */
+  isOfDate: boolean
 }
 
 /** How a press of บันทึก ended. */
@@ -78,9 +80,10 @@ function problemsBefore({ documents, draft, today, isUploading }: SaveAttempt): 
   const problems = draftProblems(documents, draft, today).map(({ documentId, problem }): FormProblem => ({
     documentId,
     sentence: dateSentence(problem),
+    isOfDate: true,
   }))
   if (problems.length > 0 || !isUploading) return problems
-  return [{ documentId: null, sentence: th.form.uploadUnderWay }]
+  return [{ documentId: null, sentence: th.form.uploadUnderWay, isOfDate: false }]
 }
 
 function outcomeOf(answer: SaveReportMutation['saveReport'], sent: string[]): SaveOutcome {
@@ -92,6 +95,7 @@ function outcomeOf(answer: SaveReportMutation['saveReport'], sent: string[]): Sa
     problems: errors.map(({ path: [list, place], message }) => ({
       documentId: (list === 'documents' && sent[Number(place)]) || null,
       sentence: message,
+      isOfDate: false,
     })),
   }
 }

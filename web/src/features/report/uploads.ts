@@ -37,8 +37,8 @@ export interface Uploads {
 export interface UploadsOptions {
   client: Client
   /** The report to upload to, opened when there is none yet. Null with a sentence when it cannot be. */
-  openReport(): Promise<{ id: string } | { sentence: string }>
-  onUploaded(document: HistoryDocumentFragment): void
+  openReport: () => Promise<{ id: string } | { sentence: string }>
+  onUploaded: (document: HistoryDocumentFragment) => void
 }
 
 /** Makes the queue of uploads of a form. */
