@@ -37,12 +37,6 @@ beforeAll(async () => {
 }, 120_000)
 afterAll(async () => {
   await admin?.end({ timeout: 1 })
-  await (
-    await import('node:fs/promises')
-  ).cp(processes.folder, '/tmp/killlogs', {
-    recursive: true,
-    filter: (p) => !p.includes('postgres/') && !p.includes('files/'),
-  })
   await processes?.stop()
 })
 
