@@ -1,6 +1,7 @@
 import { parse } from 'graphql'
 import { expect, test } from 'vitest'
-import { badInput, internalMessages } from './errors.ts'
+import { openDatabase } from './database.ts'
+import { badInput, internalMessages, unavailable } from './errors.ts'
 import { createSubgraph } from './serve.ts'
 import { testTrust } from './testing.ts'
 import { anonymous, createTokenVerifier, innerTokenHeader } from './viewer.ts'
@@ -10,10 +11,19 @@ async function ask(query: string, variables = {}) {
   const subgraph = createSubgraph({
     name: 'small',
     typeDefs: parse(
-      'type Query { broken: String, odd: Size, wrong: String, echo(n: Int!): Int } enum Size { S }',
+      'type Query { rows: Int, broken: String, odd: Size, wrong: String, echo(n: Int!): Int } enum Size { S }',
     ),
     resolvers: {
       Query: {
+        rows: async () => {
+          const address = { host: '/nowhere', port: 5432, database: 'none', user: 'nobody' }
+          const database = openDatabase({ address, applicationName: 'small' })
+          try {
+            return (await database.db.execute('select 1 as one')).length
+          } finally {
+            await database.close()
+          }
+        },
         broken: () => {
           throw new Error('the secret address')
         },
@@ -56,4 +66,9 @@ test.each(['{ broken }', '{ odd }'])('what went wrong on our side is masked: %s'
     message: internalMessages.en,
     extensions: { code: 'INTERNAL_SERVER_ERROR', messages: internalMessages },
   })
+})
+
+test('a database that does not answer makes the subgraph unavailable, and is not named', async () => {
+  const { message, code, messages } = unavailable()
+  expect(await ask('{ rows }')).toMatchObject({ message, path: ['rows'], extensions: { code, messages } })
 })

@@ -7,7 +7,8 @@ import {
 } from '@apollo/server/plugin/disabled'
 import { buildSubgraphSchema } from '@apollo/subgraph'
 import { GraphQLError, type DocumentNode, type GraphQLFormattedError } from 'graphql'
-import { findRefusal, internalMessages, Refusal, refusalBody } from './errors.ts'
+import { isAway } from './away.ts'
+import { findRefusal, internalMessages, Refusal, refusalBody, unavailable } from './errors.ts'
 import type { Logger } from './log.ts'
 import { innerTokenHeader, requestIdHeader, type TokenVerifier, type Viewer } from './viewer.ts'
 
@@ -145,17 +146,24 @@ export function createSubgraph<Context extends RequestContext>(
 const noRoute = () =>
   new Refusal('NOT_FOUND', { th: 'ไม่พบหน้าที่ต้องการ', en: 'There is nothing at this address.' }, 404)
 
+const awayLine = 'the database or the object store does not answer'
+
 /** Turns anything thrown into what may be shown; the unexpected is logged and masked. */
 function asRefusal(error: unknown, log: Logger): Refusal {
   const known = findRefusal(error)
   if (known) return known
+  if (isAway(error)) {
+    log.warn({ err: error }, awayLine)
+    return unavailable()
+  }
   log.error({ err: error }, 'unexpected error')
   return new Refusal('INTERNAL_SERVER_ERROR', internalMessages, 500)
 }
 
 /** Errors of GraphQL itself and refusals pass; everything else becomes one opaque sentence. */
 function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const refusal = findRefusal(error) ?? findRefusal(unwrapResolverError(error))
+  const refusal =
+    findRefusal(error) ?? findRefusal(unwrapResolverError(error)) ?? (isAway(error) ? unavailable() : null)
   if (refusal) {
     return {
       ...formatted,
@@ -186,15 +194,10 @@ function logUnexpected(log: Logger): ApolloServerPlugin<RequestContext> {
         async didEncounterErrors({ errors, contextValue, operationName }) {
           for (const error of errors) {
             if (findRefusal(error) || (isGraphQLsOwn(error) && error.extensions['code'])) continue
-            log.error(
-              {
-                err: error.originalError,
-                path: error.path,
-                operationName,
-                requestId: contextValue.requestId,
-              },
-              'unexpected error in a resolver',
-            )
+            const { originalError: err, path } = error
+            const about = { err, path, operationName, requestId: contextValue.requestId }
+            if (isAway(error)) log.warn(about, awayLine)
+            else log.error(about, 'unexpected error in a resolver')
           }
         },
       }
