@@ -20,6 +20,7 @@ async function main(): Promise<void> {
         name: 'reports',
         url: config.REPORTS_URL,
         routes: [{ prefix: '/files', access: 'public' }],
+        maxUploadBytes: config.MAX_UPLOAD_BYTES,
         log,
       }),
       mountOverHttp({ name: 'changes', url: config.CHANGES_URL, routes: [], log }),

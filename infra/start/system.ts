@@ -148,7 +148,7 @@ async function mountAll(
     subgraphs.map((subgraph) => serveSubgraph(subgraph, { host: '127.0.0.1', port: 0, maxUploadBytes })),
   )
   const mounts = subgraphs.map(({ name, routes }, place) =>
-    mountOverHttp({ name, routes, url: `http://127.0.0.1:${served[place]?.port}`, log }),
+    mountOverHttp({ name, routes, url: `http://127.0.0.1:${served[place]?.port}`, maxUploadBytes, log }),
   )
   return { mounts, stop: async () => void (await Promise.all(served.map((one) => one.stop()))) }
 }

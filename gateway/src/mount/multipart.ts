@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto'
 import type { Readable } from 'node:stream'
+import { findRefusal } from '@eact/kit/errors'
 import { fileUsedTwice, uploadTimeout } from '@eact/kit/upload-errors'
 import { findUploads, type PlacedUpload } from '@eact/kit/uploads'
 import { Upload, type FileUpload } from 'graphql-upload-minimal'
@@ -59,16 +60,19 @@ export function collectUploads(variables: Record<string, unknown>): PlacedUpload
  *
  * @param signal aborts when the client has gone or its time is up
  * @param idleTimeoutMs the longest standstill of a file on its way, at either end
+ * @param maxFileBytes the subgraph's limit: a file that the front found too large goes on as one that is too large,
+ *   so that the subgraph refuses it in its own words, as it does in process. Without it the transfer breaks off.
  */
 export function multipartBody(
   operation: MultipartOperation,
   uploads: PlacedUpload[],
   signal: AbortSignal,
   idleTimeoutMs: number = IDLE_TIMEOUT_MS,
+  maxFileBytes: number | null = null,
 ): MultipartSending {
   const boundary = `eact-${randomUUID()}`
   const stopper = new AbortController()
-  const transfer = new Transfer(stopper, idleTimeoutMs)
+  const transfer = new Transfer(stopper, idleTimeoutMs, maxFileBytes)
   // Heard at once, also while the subgraph takes nothing and the writing below stands still.
   for (const { upload } of uploads) void upload.promise.catch((error) => stopper.abort(error))
   // fetch leaves its source as it is when it is aborted, so the source is let go of here.
@@ -89,16 +93,26 @@ export function multipartBody(
 class Transfer {
   readonly #stopper: AbortController
   readonly #idleTimeoutMs: number
+  readonly #maxFileBytes: number | null
   #idle: NodeJS.Timeout | undefined
   #stream: Readable | undefined
 
-  constructor(stopper: AbortController, idleTimeoutMs: number) {
+  constructor(stopper: AbortController, idleTimeoutMs: number, maxFileBytes: number | null) {
     this.#stopper = stopper
     this.#idleTimeoutMs = idleTimeoutMs
+    this.#maxFileBytes = maxFileBytes
+  }
+
+  /** What makes a file of so many bytes too large, when that is what it failed with; null for any other failure. */
+  filling(error: unknown, sentBytes: number): number | null {
+    if (this.#maxFileBytes === null || findRefusal(error)?.code !== 'FILE_TOO_LARGE') return null
+    return this.#maxFileBytes + 1 - sentBytes
   }
 
   begin(stream: Readable): void {
-    this.#stream = stream.on('error', (error) => this.fail(error))
+    this.#stream = stream.on('error', (error) => {
+      if (this.filling(error, 0) === null) this.fail(error)
+    })
     this.#idle = setTimeout(() => this.fail(uploadTimeout()), this.#idleTimeoutMs)
   }
 
@@ -131,11 +145,7 @@ async function* writeParts(
       const stream = file.createReadStream()
       transfer.begin(stream)
       yield fileHead(boundary, name, file)
-      for await (const chunk of stream) {
-        transfer.moved()
-        yield chunk as Buffer
-        transfer.moved()
-      }
+      yield* fileBytes(stream, transfer)
       transfer.end()
       yield Buffer.from('\r\n')
     }
@@ -145,6 +155,24 @@ async function* writeParts(
     throw error
   }
 }
+
+async function* fileBytes(stream: Readable, transfer: Transfer): AsyncGenerator<Uint8Array, void, void> {
+  let sentBytes = 0
+  try {
+    for await (const chunk of stream as AsyncIterable<Buffer>) {
+      transfer.moved()
+      yield chunk
+      transfer.moved()
+      sentBytes += chunk.length
+    }
+  } catch (error) {
+    const missing = transfer.filling(error, sentBytes)
+    if (missing === null) throw error
+    for (let left = missing; left > 0; left -= filler.length) yield filler.subarray(0, left)
+  }
+}
+
+const filler = Buffer.alloc(65_536)
 
 /** Of two files that came in one packet, too, the first comes first: the second may wait for it. */
 async function* inArrivalOrder(

@@ -14,6 +14,8 @@ export interface HttpMountOptions {
   timeoutMs?: number
   /** The same for requests that carry files. */
   uploadTimeoutMs?: number
+  /** The subgraph's limit of one file. */
+  maxUploadBytes?: number
   log: Logger
 }
 
@@ -88,7 +90,13 @@ async function sendWithFiles(
   options: HttpMountOptions,
 ): Promise<GraphQLAnswer> {
   const limit = AbortSignal.timeout(options.uploadTimeoutMs ?? 120_000)
-  const sending = multipartBody(body, uploads, AbortSignal.any([signal, limit]))
+  const sending = multipartBody(
+    body,
+    uploads,
+    AbortSignal.any([signal, limit]),
+    undefined,
+    options.maxUploadBytes,
+  )
   const all = new Headers(headers)
   for (const [key, value] of Object.entries(sending.headers)) all.set(key, value)
   try {
