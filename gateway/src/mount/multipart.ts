@@ -34,7 +34,7 @@ export interface MultipartSending {
  * needed so that it does not keep all that it sends: unless a request may neither be redirected nor
  * ask anyone (`window`), fetch clones the body first, and the clone that nobody reads fills memory.
  */
-export const streamedPost: RequestInit = { method: 'POST', duplex: 'half', redirect: 'error', window: null }
+export const streamedPost = { method: 'POST', duplex: 'half', redirect: 'error', window: null } as RequestInit
 
 /** Stops a transfer, in either direction, of which nothing moved for so long. */
 const IDLE_TIMEOUT_MS = 30_000
