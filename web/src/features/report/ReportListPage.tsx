@@ -33,12 +33,13 @@ export function ReportListPage(): JSX.Element {
       <SearchForm text={state().text} onSearch={(text) => go({ text, after: null, offset: 0 })} />
       <div aria-busy={query.fetching}>
         <Switch>
-          <Match when={query.error}>
-            {(error) => <Failure problem={problemOf(error())} onRetry={() => refetch()} />}
-          </Match>
           <Match when={agencies()}>
             {(page) => (
               <>
+                {/* A part of the service is away: what the others know is shown. */}
+                <Show when={query.error}>
+                  {(error) => <Failure problem={problemOf(error())} onRetry={() => refetch()} />}
+                </Show>
                 <div class="list-head">
                   <p role="status">{countText(page().totalCount, state())}</p>
                   <Show when={page().nodes.length > 0 || state().text || state().everyone}>
@@ -62,6 +63,9 @@ export function ReportListPage(): JSX.Element {
                 </Show>
               </>
             )}
+          </Match>
+          <Match when={query.error}>
+            {(error) => <Failure problem={problemOf(error())} onRetry={() => refetch()} />}
           </Match>
           <Match when={query.fetching}>
             <Loading />
