@@ -87,13 +87,16 @@ export async function openReport(
     .onConflictDoNothing({ target: [reportTable.agencyNo, reportTable.kind] })
 }
 
-/** Moves a locked report to its next version. */
+/** Moves a locked report to its next version. What an officer saves is no sample any more. */
 export async function advanceReport(
   { db }: Tx,
   report: { id: string; version: number; at: Date; createdAt: Date },
 ): Promise<void> {
   const { id, version, at, createdAt } = report
-  await db.update(reportTable).set({ version, modifiedAt: at, createdAt }).where(eq(reportTable.id, id))
+  await db
+    .update(reportTable)
+    .set({ version, modifiedAt: at, createdAt, isSample: false })
+    .where(eq(reportTable.id, id))
 }
 
 /** Appends a save to the history. */
