@@ -73,7 +73,7 @@ const mayListen = (path: string): boolean =>
 
 const listening = forbid(
   'listen',
-  /(?<!\b(?:sql|db|database))\.listen\(\s*(?!['"`\s])/,
+  /(?<!\b(?:sql|db|database))\.listen\(\s*(?!['"`\s]|\.\.\.)/,
   "only main.ts, the kit's serve and infra/start listen",
   (path) => !mayListen(path),
 )
