@@ -22,6 +22,9 @@ export function goneSignal(res: ServerResponse): AbortSignal {
   return gone.signal
 }
 
+/** A request's own signal follows the given one only while the request is kept; it is kept until it is answered. */
+const unanswered = new WeakMap<ServerResponse, Request>()
+
 /**
  * Node's request as a web `Request`, its body streaming; aborted when the client goes away.
  * For a body that nobody has read yet.
@@ -31,13 +34,15 @@ export function goneSignal(res: ServerResponse): AbortSignal {
 export function toWebRequest(req: IncomingMessage, res: ServerResponse, path = req.url ?? '/'): Request {
   const method = req.method ?? 'GET'
   const hasBody = method !== 'GET' && method !== 'HEAD'
-  return new Request(`http://internal${path}`, {
+  const request = new Request(`http://internal${path}`, {
     method,
     headers: webHeaders(req),
     signal: goneSignal(res),
     redirect: 'manual',
     ...(hasBody ? { body: Readable.toWeb(req) as ReadableStream, duplex: 'half' } : {}),
   } as RequestInit)
+  unanswered.set(res, request)
+  return request
 }
 
 /** Writes a web `Response` to Node's, streaming with back-pressure; several cookies stay several. */
@@ -48,7 +53,8 @@ export async function sendWebResponse(response: Response, res: ServerResponse): 
   })
   const cookies = response.headers.getSetCookie()
   if (cookies.length > 0) res.setHeader('set-cookie', cookies)
-  if (!response.body) {
+  if (!response.body || res.req.method === 'HEAD') {
+    await response.body?.cancel()
     res.end()
     return
   }
