@@ -1,0 +1,227 @@
+import fc from 'fast-check'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import type { Sql } from 'postgres'
+import { newId } from './ids.ts'
+import { ViewerReach, type HeldGrant } from './reach.ts'
+import {
+  createTestDatabase,
+  plantPerson,
+  plantTree,
+  type PlantedAgency,
+  type TestDatabase,
+} from './testing.ts'
+import { readReach } from './viewer.store.ts'
+import { roles, type Role } from './viewer.ts'
+
+const seed = 25_650_722
+
+/** An agency of the naive model: what it hangs on by สังกัด, followed step by step. */
+interface Agency {
+  no: number
+  line: string
+  above: Agency | null
+}
+
+/** Grows a tree from choices: each agency hangs on an earlier one, is supervised by one, or is a root. */
+function grow(
+  choices: { parent: number; edge: 'BELONGS_TO' | 'SUPERVISED_BY' | null; step: number }[],
+): Agency[] {
+  const grown: Agency[] = []
+  let no = 0
+  for (const { parent, edge, step } of choices) {
+    no += step
+    const above = edge === 'BELONGS_TO' && grown.length > 0 ? grown[parent % grown.length]! : null
+    grown.push({ no, above, line: above ? `${above.line}${no}/` : `/${no}/` })
+  }
+  return grown
+}
+
+const trees = fc
+  .array(
+    fc.record({
+      parent: fc.nat(200),
+      edge: fc.constantFrom('BELONGS_TO', 'BELONGS_TO', 'BELONGS_TO', 'SUPERVISED_BY', null),
+      // Numbers that begin with one another (1, 12, 120) are where text ranges go wrong.
+      step: fc.constantFrom(1, 1, 1, 2, 9, 10, 90),
+    }),
+    { minLength: 1, maxLength: 60 },
+  )
+  .map(grow)
+
+const holdings = fc.array(
+  fc.record({
+    role: fc.constantFrom(...roles),
+    anchor: fc.nat(200),
+    reach: fc.constantFrom('AGENCY', 'SUBTREE', 'STATE'),
+  }),
+  { maxLength: 6 },
+)
+
+const grantsOn = (
+  tree: Agency[],
+  held: { role: Role; anchor: number; reach: HeldGrant['reach'] }[],
+): HeldGrant[] =>
+  held.map(({ role, anchor, reach }, place) => {
+    const { no, line } = tree[anchor % tree.length]!
+    return { id: String(place), role, reach, agencyNo: no, line }
+  })
+
+/** How many steps of สังกัด an agency lies beneath the anchor; null when the grant does not reach it. */
+function stepsBelow(grant: HeldGrant, agency: Agency): number | null {
+  if (grant.reach === 'STATE') return Infinity
+  let steps = 0
+  for (let current: Agency | null = agency; current; current = current.above) {
+    if (current.no === grant.agencyNo) return grant.reach === 'SUBTREE' || steps === 0 ? steps : null
+    steps += 1
+  }
+  return null
+}
+
+/** The first of the nearest grants, by walking. */
+function nearest(grants: HeldGrant[], agency: Agency, asked: readonly Role[]): HeldGrant | null {
+  const reaching = grants
+    .filter(({ role }) => asked.includes(role))
+    .map((grant) => ({ grant, steps: stepsBelow(grant, agency) }))
+    .filter((one): one is { grant: HeldGrant; steps: number } => one.steps !== null)
+  const least = Math.min(...reaching.map(({ steps }) => steps))
+  return reaching.find(({ steps }) => steps === least)?.grant ?? null
+}
+
+/** The predicate of SQL, in the "C" order of bytes. */
+const inRanges = (reach: ViewerReach, line: string, asked: readonly Role[]) => {
+  const { lows, highs } = reach.ranges(asked)
+  const bytes = (text: string) => Buffer.from(text, 'utf8')
+  return lows.some(
+    (low, place) =>
+      bytes(line).compare(bytes(low)) >= 0 && bytes(line).compare(bytes(highs[place] ?? '')) < 0,
+  )
+}
+
+test('the nearest grant, the ranges and a walk up the tree agree on random trees', () => {
+  let [covered, bare] = [0, 0]
+  fc.assert(
+    fc.property(trees, holdings, fc.subarray([...roles], { minLength: 1 }), (tree, held, asked) => {
+      const grants = grantsOn(tree, held)
+      const reach = new ViewerReach(grants)
+      for (const agency of tree) {
+        const wanted = nearest(grants, agency, asked)
+        expect(reach.grantOver(agency.line, asked)).toBe(wanted)
+        expect(inRanges(reach, agency.line, asked)).toBe(wanted !== null)
+        if (wanted) covered += 1
+        else bare += 1
+      }
+      expect(reach.holdsAny(asked)).toBe(held.some(({ role }) => asked.includes(role)))
+    }),
+    { seed, numRuns: 500 },
+  )
+  expect(Math.min(covered, bare)).toBeGreaterThan(1000)
+})
+
+describe('in Postgres', () => {
+  let database: TestDatabase
+  const planted: (Agency & { key: string })[] = []
+  beforeAll(async () => {
+    database = await createTestDatabase(inject('postgres'))
+    const keys: PlantedAgency[] = fc
+      .sample(fc.tuple(fc.nat(2000), fc.constantFrom('BELONGS_TO', 'BELONGS_TO', 'SUPERVISED_BY', 'ROOT')), {
+        seed,
+        numRuns: 1300,
+      })
+      .map(([parent, edge], place) => ({
+        key: `a${place}`,
+        ...(edge === 'ROOT' || place === 0
+          ? {}
+          : { parent: `a${parent % place}`, relation: edge as 'BELONGS_TO' | 'SUPERVISED_BY' }),
+      }))
+    const tree = await plantTree(database.admin, keys)
+    const byKey = new Map<string, Agency>()
+    for (const { key, parent, relation } of keys) {
+      const { no, line } = tree[key]!
+      const agency = {
+        key,
+        no,
+        line,
+        above: relation === 'BELONGS_TO' ? (byKey.get(parent ?? '') ?? null) : null,
+      }
+      byKey.set(key, agency)
+      planted.push(agency)
+    }
+  })
+  afterAll(() => database.drop())
+
+  const coveredIn = async (sql: Sql, reach: ViewerReach, asked: readonly Role[]) => {
+    const { lows, highs } = reach.ranges(asked)
+    const rows = await sql<{ no: number }[]>`
+      select no from agencies.agency a
+      where exists (
+        select 1 from unnest(${lows}::text[], ${highs}::text[]) held (low, high)
+        where a.line >= held.low and a.line < held.high
+      )
+      order by no`
+    return rows.map(({ no }) => no)
+  }
+
+  test('the predicate over `line` covers what a walk covers, whatever the order of the database is', async () => {
+    const [order] = await database.admin<{ differs: boolean }[]>`
+      select array(select t from unnest(array['/1/', '/1!', '/10/', '/1/2/']) t order by t)
+        <> array(select t from unnest(array['/1/', '/1!', '/10/', '/1/2/']) t order by t collate "C") as differs`
+    expect(order?.differs, 'the default order is not "C", so forgetting it would show').toBe(true)
+    const open = database.open('reports')
+    let seen = 0
+    await fc.assert(
+      fc.asyncProperty(holdings, fc.subarray([...roles], { minLength: 3 }), async (held, asked) => {
+        const grants = grantsOn(planted, held)
+        const wanted = planted.filter((agency) => nearest(grants, agency, asked)).map(({ no }) => no)
+        expect(await coveredIn(open.sql, new ViewerReach(grants), asked)).toEqual(wanted)
+        seen += wanted.length > 0 && wanted.length < planted.length ? 1 : 0
+      }),
+      { seed, numRuns: 100 },
+    )
+    expect(seen).toBeGreaterThan(30)
+  })
+
+  test('a subtree is one range of the index', async () => {
+    const open = database.open('reports')
+    const plan = await open.transaction(async ({ sql }) => {
+      await sql`set local enable_seqscan = off`
+      return sql`explain (format text) select line from agencies.agency where line >= '/1/' and line < '/10'`
+    })
+    expect(plan.map((row) => String(row['QUERY PLAN'])).join('\n')).toMatch(
+      /agency_line[^]*Index Cond:.*line >=.*line </,
+    )
+  })
+
+  test('the grants in force are read, with their places in the tree; others are not', async () => {
+    const { admin } = database
+    const anchor = planted[3]!
+    const person = await plantPerson(admin, { role: 'AGENCY_OFFICER', agencyNo: anchor.no, reach: 'SUBTREE' })
+    const grant = (more: object) =>
+      admin`insert into identity.access_grant ${admin({
+        id: newId(),
+        holder_id: person.id,
+        holder_kind: 'PERSON',
+        role: 'AUDITOR',
+        agency_no: planted[5]!.no,
+        reach: 'AGENCY',
+        valid_from: new Date(Date.now() - 60_000),
+        ...more,
+      })}`
+    await grant({ valid_to: new Date(Date.now() - 30_000) })
+    await grant({ role: 'ANALYST', valid_from: new Date(Date.now() + 3_600_000) })
+    await grant({ role: 'OPDC_FOLLOW_UP', holder_kind: 'CLIENT' })
+    await grant({ role: 'CENTRAL_OFFICER', holder_id: newId() })
+    await grant({ role: 'DGA_CONTACT_CENTER', reach: 'STATE', valid_to: new Date(Date.now() + 3_600_000) })
+    const open = database.open('reports')
+    const { grants } = await readReach(open, person)
+    const short = grants.map(({ role, reach, line }) => [role, reach, line])
+    expect(short).toEqual([
+      ['AGENCY_OFFICER', 'SUBTREE', anchor.line],
+      ['DGA_CONTACT_CENTER', 'STATE', planted[5]!.line],
+    ])
+    const client = await readReach(open, { kind: 'CLIENT', id: person.id })
+    expect(client.grants.map(({ role }) => role)).toEqual(['OPDC_FOLLOW_UP'])
+    for (const viewer of [{ kind: 'ANONYMOUS' }, { kind: 'GATEWAY' }] as const) {
+      expect((await readReach(open, viewer)).grants).toEqual([])
+    }
+  })
+})
