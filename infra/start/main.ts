@@ -48,7 +48,9 @@ async function main(): Promise<void> {
     mount: config.MOUNT,
     maxUploadBytes: config.MAX_UPLOAD_BYTES,
     trustProxy: config.TRUST_PROXY,
-    pages: webPages,
+    // Signing out goes on to the provider's own page.
+    pages: (execute) =>
+      webPages(execute, { signOutOrigins: config.OIDC_ISSUER ? [new URL(config.OIDC_ISSUER).origin] : [] }),
     log,
   })
   end.first(() => system.stop())
