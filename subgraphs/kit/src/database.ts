@@ -74,6 +74,7 @@ function connect(options: DatabaseOptions): Sql {
     // Seconds until a lost place is tried again; left alone, postgres.js would wait for up to 20.
     backoff: (tries: number) => (0.5 + Math.random() / 2) * Math.min(2 ** tries / 100, 2),
     idle_timeout: 0,
+    // Array types are settled below; the driver's own look-up at connecting ends the process when it is cut off.
     fetch_types: false,
     onnotice: () => undefined,
     connection: {
