@@ -1,4 +1,4 @@
-import { brokenConstraint, type Queryable, type Tx } from '@eact/kit/database'
+import { brokenConstraint, type Database, type Queryable, type Tx } from '@eact/kit/database'
 import { badInput } from '@eact/kit/errors'
 import { hashInput, maxIdempotencyKey } from '@eact/kit/idempotency'
 import { answerTable, type KeptAnswer } from './answer.tables.ts'
@@ -31,6 +31,17 @@ export async function findAnswer(
   return row.act === act && row.inputHash === hashInput(input) ? row.answer : 'OTHER_INPUT'
 }
 
+/** Whether something was answered under this key before, whatever it was. */
+export async function isKeyKnown(
+  { sql }: Pick<Queryable, 'sql'>,
+  holderId: string,
+  key: string | null | undefined,
+): Promise<boolean> {
+  if (key === null || key === undefined) return false
+  const [row] = await sql`select from reports.idempotency where holder_id = ${holderId} and key = ${key}`
+  return row !== undefined
+}
+
 /** Keeps an answer under its key, in the transaction of the act. */
 export async function keepAnswer({ db }: Tx, act: KeyedAct, answer: KeptAnswer): Promise<void> {
   if (act.key === null || act.key === undefined) return
@@ -44,8 +55,18 @@ export async function keepAnswer({ db }: Tx, act: KeyedAct, answer: KeptAnswer):
   })
 }
 
-/** Whether a transaction failed because another act took the same key at the same moment. */
-export const isKeyTaken = (error: unknown): boolean => brokenConstraint(error) === 'idempotency_pkey'
+/**
+ * Runs an act under a key in a transaction of its own. When another act takes the key at the same moment, such as
+ * the same one sent again by an impatient caller, it is run once more, and finds the other's answer.
+ */
+export async function keyedTransaction<T>(database: Database, act: (tx: Tx) => Promise<T>): Promise<T> {
+  try {
+    return await database.transaction(act)
+  } catch (error) {
+    if (brokenConstraint(error) !== 'idempotency_pkey') throw error
+    return database.transaction(act)
+  }
+}
 
 /** Forgets answers older than a week: no caller tries again for so long. */
 export async function forgetOldAnswers({ sql }: Pick<Queryable, 'sql'>): Promise<void> {

@@ -7,7 +7,7 @@ import type { SignedIn } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
 import { documentRules, findBrokenFileRule, type DocumentCode } from '@eact/schema/forms/document'
 import { reportRules, type ReportCode } from '@eact/schema/forms/report'
-import { findAnswer, isKeyTaken, keepAnswer } from '../answer/answer.store.ts'
+import { findAnswer, isKeyKnown, keepAnswer, keyedTransaction } from '../answer/answer.store.ts'
 import { grantToReport, maySeeReport } from '../report/report.policy.ts'
 import { readInstant, reportsByIds, type ReportRow } from '../report/report.store.ts'
 import {
@@ -52,8 +52,7 @@ export async function uploadDocument(
   const { database } = parts
   const early = await judgeUpload(database, viewer, input.reportId)
   if ('code' in early) return early
-  if ((await countPending(database, viewer.id)) >= reportRules.maxPending)
-    return broken('TOO_MANY_PENDING', [])
+  if (await isFull(database, viewer, input)) return broken('TOO_MANY_PENDING', [])
   const file = await receive(input)
   if ('code' in file) return file
   const { spooled, filename } = file
@@ -68,6 +67,15 @@ export async function uploadDocument(
     await spooled.remove()
   }
 }
+
+/** The same upload sent again has its place already. */
+const isFull = async (
+  database: Database,
+  { id }: SignedIn,
+  { idempotencyKey }: UploadInput,
+): Promise<boolean> =>
+  (await countPending(database, id)) >= reportRules.maxPending &&
+  !(await isKeyKnown(database, id, idempotencyKey))
 
 async function receive(input: UploadInput): Promise<{ spooled: SpooledFile; filename: string } | Refused> {
   const { filename, bytes } = await input.open()
@@ -104,36 +112,30 @@ async function keepUpload(
     act: 'uploadDocument',
     input: { reportId, section, filename, sha256: stored.sha256 },
   }
-  let outcome: UploadOutcome
-  try {
-    outcome = await database.transaction(async (tx) => {
-      const report = await judgeUpload(tx, viewer, reportId)
-      if ('code' in report) return report
-      const before = await findAnswer(tx, act)
-      if (before === 'OTHER_INPUT') return broken('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey'])
-      if (before?.['documentId']) return { documentId: before['documentId'] }
-      const id = newId()
-      await insertPending(tx, {
-        id,
-        reportId: report.id,
-        agencyNo: report.agencyNo,
-        section,
-        fileName: filename,
-        fileKey: stored.key,
-        sha256: stored.sha256,
-        sizeBytes: stored.sizeBytes,
-        pageCount,
-        uploadedAt: await readInstant(tx, null),
-        uploadedBy: viewer.id,
-      })
-      await keepAnswer(tx, act, { documentId: id })
-      return { documentId: id, kept: true }
+  // Should it throw, the object stays: the commit may have been done although its answer was lost. The sweep knows.
+  const outcome: UploadOutcome = await keyedTransaction(database, async (tx) => {
+    const report = await judgeUpload(tx, viewer, reportId)
+    if ('code' in report) return report
+    const before = await findAnswer(tx, act)
+    if (before === 'OTHER_INPUT') return broken('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey'])
+    if (before?.['documentId']) return { documentId: before['documentId'] }
+    const id = newId()
+    await insertPending(tx, {
+      id,
+      reportId: report.id,
+      agencyNo: report.agencyNo,
+      section,
+      fileName: filename,
+      fileKey: stored.key,
+      sha256: stored.sha256,
+      sizeBytes: stored.sizeBytes,
+      pageCount,
+      uploadedAt: await readInstant(tx, null),
+      uploadedBy: viewer.id,
     })
-  } catch (error) {
-    // The object stays: the commit may have been done although its answer was lost. The sweep knows.
-    if (isKeyTaken(error)) return broken('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey'])
-    throw error
-  }
+    await keepAnswer(tx, act, { documentId: id })
+    return { documentId: id, kept: true }
+  })
   if (!('kept' in outcome)) await files.remove(stored.key)
   return outcome
 }
@@ -173,15 +175,18 @@ export async function discardDocument(
     act: 'discardDocument',
     input: { documentId },
   }
-  const outcome = await database.transaction(async (tx): Promise<DiscardOutcome & { fileKey?: string }> => {
-    const before = await findAnswer(tx, act)
-    if (before === 'OTHER_INPUT') return broken('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey'])
-    if (before) return { documentId }
-    const gone = isId(documentId) ? await deletePending(tx, documentId, viewer.id) : null
-    if (!gone) return broken(await whyNotDiscarded(tx, viewer, documentId), ['documentId'])
-    await keepAnswer(tx, act, { documentId })
-    return { documentId, fileKey: gone.fileKey }
-  })
+  const outcome = await keyedTransaction(
+    database,
+    async (tx): Promise<DiscardOutcome & { fileKey?: string }> => {
+      const before = await findAnswer(tx, act)
+      if (before === 'OTHER_INPUT') return broken('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey'])
+      if (before) return { documentId }
+      const gone = isId(documentId) ? await deletePending(tx, documentId, viewer.id) : null
+      if (!gone) return broken(await whyNotDiscarded(tx, viewer, documentId), ['documentId'])
+      await keepAnswer(tx, act, { documentId })
+      return { documentId, fileKey: gone.fileKey }
+    },
+  )
   if (outcome.fileKey) await files.remove(outcome.fileKey)
   return outcome
 }

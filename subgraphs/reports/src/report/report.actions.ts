@@ -5,7 +5,7 @@ import type { HeldGrant } from '@eact/kit/reach'
 import type { SignedIn } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
 import { dayInBangkok, reportRules, type ReportCode } from '@eact/schema/forms/report'
-import { findAnswer, isKeyTaken, keepAnswer, type KeyedAct } from '../answer/answer.store.ts'
+import { findAnswer, keepAnswer, keyedTransaction, type KeyedAct } from '../answer/answer.store.ts'
 import { changeDocument, type DocumentRequest } from '../document/document.changes.ts'
 import { documentsForUpdate, writeSavedState, type SavedState } from '../document/document.store.ts'
 import { eventsOfSave } from './report.events.ts'
@@ -43,7 +43,7 @@ export async function createReport(
   viewer: SignedIn,
   input: CreateReportInput,
 ): Promise<CreateReportOutcome> {
-  return database.transaction(async (tx) => {
+  return keyedTransaction(database, async (tx) => {
     const [agency] = isId(input.agencyId) ? await agenciesByIds(tx, [input.agencyId]) : []
     if (!agency) return refused('AGENCY_NOT_FOUND', ['agencyId'])
     const reach = await readReach(tx, viewer)
@@ -90,13 +90,7 @@ export async function saveReport(
 ): Promise<SaveReportOutcome> {
   const broken = checkRequests(input.documents)
   if (broken) return { reportId: null, errors: [broken] }
-  try {
-    return await database.transaction((tx) => saveLocked(tx, viewer, input))
-  } catch (error) {
-    // The same key at the same moment for another report: the other one has it.
-    if (isKeyTaken(error)) return refusedSave('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey'])
-    throw error
-  }
+  return keyedTransaction(database, (tx) => saveLocked(tx, viewer, input))
 }
 
 async function saveLocked(tx: Tx, viewer: SignedIn, input: SaveReportInput): Promise<SaveReportOutcome> {
