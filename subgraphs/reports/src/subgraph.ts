@@ -24,7 +24,7 @@ export interface ReportsOptions {
   /** Public half of the gateway's inner key. */
   innerKey: JWK
   files: FileStore
-  /** Whether this process removes expired uploads and orphaned objects; one of several is enough. */
+  /** Whether this process removes expired uploads and orphaned objects from the store; one of several is enough. */
   sweep: boolean
   poolSize?: number
   /** Only for showing what batching saves. */
@@ -62,7 +62,7 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
     verifier: await createTokenVerifier(options.innerKey, 'reports'),
     context: (request) => contextOf(parts, request),
     routes: [fileRoute(parts)],
-    jobs: async () => (options.sweep ? startSweep(parts) : async () => undefined),
+    jobs: async () => startSweep(parts, { objects: options.sweep }),
     ready: () => database.ping(),
     async close() {
       await checker.stop()

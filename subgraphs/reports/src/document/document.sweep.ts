@@ -3,6 +3,7 @@ import type { FileStore } from '@eact/kit/files'
 import type { Logger } from '@eact/kit/log'
 import { reportRules } from '@eact/schema/forms/report'
 import { forgetOldAnswers } from '../answer/answer.store.ts'
+import { removeSpoolLeavings } from './document.spool.ts'
 import { deleteExpiredPending, neededFiles } from './document.store.ts'
 
 export interface SweepParts {
@@ -48,15 +49,21 @@ export async function sweepDocuments(
   return removed
 }
 
+export interface SweepOptions {
+  /** Whether this process also removes objects; one of several is enough. Each sweeps its own machine's disk. */
+  objects: boolean
+}
+
 /** Sweeps now and every two minutes until it is told to end; a sweep that fails is tried again at the next. */
-export function startSweep(parts: SweepParts): () => Promise<void> {
+export function startSweep(parts: SweepParts, { objects }: SweepOptions): () => Promise<void> {
   let running: Promise<void> | null = null
+  const sweepAll = async () => {
+    await removeSpoolLeavings(new Date(Date.now() - orphanAgeMs))
+    if (objects) await sweepDocuments(parts)
+  }
   const sweep = () => {
-    running ??= sweepDocuments(parts)
-      .then(
-        () => undefined,
-        (error: unknown) => parts.log.error({ err: error }, 'the sweep failed'),
-      )
+    running ??= sweepAll()
+      .catch((error: unknown) => parts.log.error({ err: error }, 'the sweep failed'))
       .finally(() => {
         running = null
       })
