@@ -32,7 +32,7 @@ const saveMutation = `mutation($report: ID!, $version: Int!, $documents: [SaveDo
     report { version } conflict { currentVersion } errors { code } } }`
 
 /** Codes after which an officer tries again with the same key. */
-const passing = ['SERVICE_UNAVAILABLE', 'SERVICE_BUSY', 'INTERNAL_SERVER_ERROR']
+const passing = ['SERVICE_UNAVAILABLE', 'SERVICE_BUSY']
 const firstDay = Date.UTC(2001, 0, 1)
 const dayMs = 86_400_000
 

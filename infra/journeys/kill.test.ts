@@ -1,7 +1,10 @@
 import { createHash, randomInt } from 'node:crypto'
+import { readdir } from 'node:fs/promises'
+import { join } from 'node:path'
 import { setTimeout as wait } from 'node:timers/promises'
 import { openDatabase } from '@eact/kit/database'
 import { createLog } from '@eact/kit/log'
+import { removeSpoolLeavings } from '@eact/reports/document/document.spool'
 import { sweepDocuments } from '@eact/reports/document/document.sweep'
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
@@ -144,15 +147,19 @@ test('no row is without its object, and each object is what was uploaded', async
 test('the sweep removes what uploads left that did not end, and nothing else', async () => {
   const database = openDatabase({ address: processes.address('reports'), applicationName: 'sweep' })
   const parts = { database, files: processes.files, log: createLog('sweep', 'warn') }
-  const swept = await sweepDocuments(parts, new Date(Date.now() + 600_000))
+  const later = new Date(Date.now() + 600_000)
+  const swept = await sweepDocuments(parts, later)
   await database.close()
+  const spool = join(processes.folder, 'tmp')
+  const halves = await removeSpoolLeavings(later, spool)
+  expect((await readdir(spool)).filter((name) => name.includes('upload'))).toEqual([])
   const needed = aftermath.documents.map(({ fileKey }) => fileKey)
   const kept: string[] = []
   for await (const { key } of processes.files.list({ olderThan: new Date(Date.now() + 60_000) }))
     kept.push(key)
   expect(kept.sort()).toEqual(needed.sort())
   expect(await judgeFiles(processes.files, aftermath)).toEqual([])
-  console.log(`${swept} orphans swept, ${kept.length} objects kept`)
+  console.log(`${swept} orphans and ${halves} halves swept, ${kept.length} objects kept`)
 })
 
 test('the public finds every document that was published, and gets the file that was uploaded', async () => {

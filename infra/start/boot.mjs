@@ -1,6 +1,6 @@
 // Runs one of the project's commands, and installs the packages first where that is needed:
 //
-//   node infra/start/boot.mjs start|test|check|schema [-- arguments]
+//   node infra/start/boot.mjs start|test|check|schema|kills [-- arguments]
 //
 // Needs nothing but Node, so that a bare clone starts with one command.
 
@@ -14,12 +14,22 @@ import { forwardSignals } from './boot-signals.mjs'
 const root = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
 const follow = new URL('./boot-follow.mjs', import.meta.url).href
 
+/** The tests kill a dozen times; who asks for kills wants many. */
+const many = 'data:text/javascript,process.env.KILLS??=120'
+const tests = [
+  join('node_modules', 'vitest', 'vitest.mjs'),
+  'run',
+  '--config',
+  'infra/tooling/vitest.config.ts',
+]
+
 /** What each command gives to Node. `infra/start/main.ts` ends with its launcher by itself (parent.ts). */
 const commands = {
   start: ['--import', 'tsx', 'infra/start/main.ts'],
-  test: ['--import', follow, vitest(), 'run', '--config', 'infra/tooling/vitest.config.ts'],
+  test: ['--import', follow, ...tests],
   check: ['--import', follow, '--import', 'tsx', 'infra/tooling/check.ts'],
   schema: ['--import', follow, '--import', 'tsx', 'schema/main.ts'],
+  kills: ['--import', many, '--import', follow, ...tests, 'infra/journeys/kill.test.ts'],
 }
 
 /** Nothing that runs here tells anyone outside about it. */
@@ -68,10 +78,6 @@ function run(nodeArguments) {
     )
     child.on('exit', (code, signal) => resolve(code ?? 128 + constants.signals[signal]))
   })
-}
-
-function vitest() {
-  return join('node_modules', 'vitest', 'vitest.mjs')
 }
 
 function refuse(th, en) {
