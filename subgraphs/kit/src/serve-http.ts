@@ -4,6 +4,7 @@ import { findRefusal, internalMessages, Refusal, refusalBody, unavailable } from
 import { goneSignal, sendWebResponse, toWebRequest, webHeaders } from './http.ts'
 import { listenOn, type GraphQLBody, type Subgraph } from './serve.ts'
 import { receiveUploads } from './uploads.ts'
+import { requestIdHeader } from './viewer.ts'
 
 export interface ServeOptions {
   /** A private interface; the loopback by default. */
@@ -12,6 +13,9 @@ export interface ServeOptions {
   /** Inclusive limit of one uploaded file; uploads are not taken when left out. */
   maxUploadBytes?: number
 }
+
+/** How long requests under way may take to end before their connections are closed. */
+const drainMs = 5000
 
 /**
  * Serves one subgraph alone over HTTP: `/graphql`, its routes, `/health` and `/ready`.
@@ -43,7 +47,9 @@ export async function serveSubgraph(
     )
   }
   app.post('/graphql', express.json({ limit: '1mb' }), async (req, res) => {
-    res.json(await subgraph.execute(req.body as GraphQLBody, webHeaders(req), goneSignal(res)))
+    // Without a JSON body there is none: GraphQL itself says that a query is missing.
+    const body = (req.body ?? {}) as GraphQLBody
+    res.json(await subgraph.execute(body, webHeaders(req), goneSignal(res)))
   })
   app.use(async (req, res) => {
     await sendWebResponse(await subgraph.fetch(toWebRequest(req, res)), res)
@@ -59,6 +65,7 @@ export async function serveSubgraph(
       await new Promise((done) => {
         server.close(done)
         server.closeIdleConnections()
+        setTimeout(() => server.closeAllConnections(), drainMs).unref()
       })
       await subgraph.stop()
     },
@@ -96,14 +103,22 @@ export async function serveAlone(make: () => Promise<ServeOptions & { subgraph: 
 
 /** A body that cannot be read is refused; everything else is logged and masked. */
 function unexpected(subgraph: Subgraph): ErrorRequestHandler {
-  return (error, _req, res, _next) => {
-    if (res.headersSent) return void res.destroy()
+  return (error, req, res, _next) => {
+    const about = { err: error as unknown, requestId: webHeaders(req).get(requestIdHeader) ?? '-' }
+    if (res.headersSent) {
+      // Who goes in the middle of an answer is nothing to report; what fails in the middle is.
+      if (!clientHasGone(error)) subgraph.log.error(about, 'an answer could not be written to its end')
+      return void res.destroy()
+    }
     const status = (error as { status?: unknown }).status
     const readable = typeof status === 'number' && status >= 400 && status < 500
-    if (!readable) subgraph.log.error({ err: error }, 'unexpected error')
+    if (!readable) subgraph.log.error(about, 'unexpected error')
     const refusal = readable
       ? new Refusal('BAD_REQUEST', { th: 'รูปแบบคำขอไม่ถูกต้อง', en: 'The request body cannot be read.' }, status)
       : new Refusal('INTERNAL_SERVER_ERROR', internalMessages, 500)
     res.status(refusal.status).json(refusalBody(refusal))
   }
 }
+
+const clientHasGone = (error: unknown): boolean =>
+  (error as { code?: unknown }).code === 'ERR_STREAM_PREMATURE_CLOSE'
