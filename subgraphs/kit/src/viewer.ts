@@ -118,7 +118,8 @@ export async function createTokenVerifier(publicKey: JWK, audience: string): Pro
           maxTokenAge: `${lifetimeSeconds}s`,
         })
         const viewer = viewerOf(payload.sub, payload['sid'])
-        remember(seen, token, { viewer, until: (payload.exp ?? 0) * 1000 })
+        const until = Math.min(payload.exp ?? 0, (payload.iat ?? 0) + lifetimeSeconds) * 1000
+        remember(seen, token, { viewer, until })
         return viewer
       } catch (cause) {
         throw Object.assign(noInnerToken(), { cause })
