@@ -32,7 +32,7 @@ export function readPage<Position>(
   decode: (parts: unknown[]) => Position | null,
 ): Page<Position> {
   const { first, after } = args
-  if (first < 1 || first > pageSize.max) {
+  if (!Number.isInteger(first) || first < 1 || first > pageSize.max) {
     throw badInput({
       th: `จำนวนรายการ (first) ต้องอยู่ระหว่าง 1 ถึง ${pageSize.max} แต่ได้รับ ${first}`,
       en: `\`first\` must lie between 1 and ${pageSize.max}, got ${first}.`,
@@ -66,8 +66,12 @@ export function decodeCursor<Position>(
     if (error instanceof SyntaxError) return null
     throw error
   }
-  return Array.isArray(parts) ? decode(parts) : null
+  return Array.isArray(parts) && parts.every(isCursorPart) ? decode(parts) : null
 }
+
+/** What `encodeCursor` is given, and Postgres can take: no NUL within a text, no number beyond the exact ones. */
+const isCursorPart = (part: unknown): boolean =>
+  part === null || (typeof part === 'string' && !part.includes('\0')) || Number.isSafeInteger(part)
 
 /**
  * Cuts rows into a connection.
