@@ -21,8 +21,9 @@ export const port = (fallback: number) =>
     .string()
     .optional()
     .transform((text, context) => {
-      const value = Number(text ?? fallback)
-      if (text === '' || !Number.isInteger(value) || value < 0 || value > 65_535) {
+      if (text === undefined) return fallback
+      const value = Number(text)
+      if (!/^\d{1,5}$/.test(text) || value > 65_535) {
         context.addIssue({
           code: 'custom',
           message: `a whole number from 0 to 65535 is wanted, got ${JSON.stringify(text)}`,
@@ -80,10 +81,11 @@ export const oneOf = <const W extends string>(
     .optional()
     .transform((value) => value ?? fallback)
 
-/** `1`, `true`, `yes` and `on` are yes. */
+/** `1`, `true`, `yes` and `on` are yes; `0`, `false`, `no` and `off` are no. */
 export const flag = (fallback: boolean) =>
   z
     .string()
+    .regex(/^(1|true|yes|on|0|false|no|off)$/i, 'yes or no is wanted')
     .optional()
     .transform((value) => (value === undefined ? fallback : /^(1|true|yes|on)$/i.test(value)))
 
@@ -95,7 +97,7 @@ export class ConfigError extends Error {
 /**
  * Reads all settings at once.
  *
- * @throws ConfigError naming every setting that is wrong, what was wanted and what was got
+ * @throws ConfigError naming every setting that is wrong and what was wanted; what was got may be a secret
  */
 export function readSettings<S extends Settings>(
   settings: S,
