@@ -119,7 +119,7 @@ export function createSubgraph<Context extends RequestContext>(
         if (answer.kind !== 'single') throw new Error('incremental delivery is not offered')
         return answer.singleResult as unknown as Record<string, unknown>
       } catch (error) {
-        return refusalBody(asRefusal(error, log)) as Record<string, unknown>
+        return refusalBody(asRefusal(error, log, headers)) as Record<string, unknown>
       }
     },
     async fetch(request) {
@@ -130,7 +130,7 @@ export function createSubgraph<Context extends RequestContext>(
         if (!route || (route.access === 'gateway' && context.viewer.kind !== 'GATEWAY')) throw noRoute()
         return await route.fetch(request, context)
       } catch (error) {
-        const refusal = asRefusal(error, log)
+        const refusal = asRefusal(error, log, request.headers)
         return Response.json(refusalBody(refusal), { status: refusal.status === 200 ? 400 : refusal.status })
       }
     },
@@ -149,14 +149,15 @@ const noRoute = () =>
 const awayLine = 'the database or the object store does not answer'
 
 /** Turns anything thrown into what may be shown; the unexpected is logged and masked. */
-function asRefusal(error: unknown, log: Logger): Refusal {
+function asRefusal(error: unknown, log: Logger, headers: Headers): Refusal {
   const known = findRefusal(error)
   if (known) return known
+  const about = { err: error, requestId: headers.get(requestIdHeader) ?? '-' }
   if (isAway(error)) {
-    log.warn({ err: error }, awayLine)
+    log.warn(about, awayLine)
     return unavailable()
   }
-  log.error({ err: error }, 'unexpected error')
+  log.error(about, 'unexpected error')
   return new Refusal('INTERNAL_SERVER_ERROR', internalMessages, 500)
 }
 
@@ -194,8 +195,8 @@ function logUnexpected(log: Logger): ApolloServerPlugin<RequestContext> {
         async didEncounterErrors({ errors, contextValue, operationName }) {
           for (const error of errors) {
             if (findRefusal(error) || (isGraphQLsOwn(error) && error.extensions['code'])) continue
-            const { originalError: err, path } = error
-            const about = { err, path, operationName, requestId: contextValue.requestId }
+            const { originalError, path } = error
+            const about = { err: originalError ?? error, path, operationName, requestId: contextValue.requestId }
             if (isAway(error)) log.warn(about, awayLine)
             else log.error(about, 'unexpected error in a resolver')
           }
