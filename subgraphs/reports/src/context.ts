@@ -27,6 +27,8 @@ export interface Context extends RequestContext, Parts {
   /** The viewer's reach, read once. */
   reach(): Promise<ViewerReach>
   load: Loaders
+  /** Forgets what was read: what follows an act must see what it did. */
+  renew(): void
 }
 
 export function contextOf(parts: Parts, request: RequestContext): Context {
@@ -36,11 +38,18 @@ export function contextOf(parts: Parts, request: RequestContext): Context {
     ...parts,
     ...request,
     reach: () => (reach ??= readReach(database, request.viewer)),
-    load: {
-      ...reportLoaders(database, batching),
-      ...documentLoaders(database, batching),
-      ...coverageLoaders(database, batching),
-      ...linkLoaders(database, batching),
+    load: loadersOver(database, batching),
+    // Apollo Server hands resolvers a copy of this object, so it is the copy that has to be renewed.
+    renew() {
+      reach = null
+      this.load = loadersOver(database, batching)
     },
   }
 }
+
+const loadersOver = (database: Database, batching: boolean): Loaders => ({
+  ...reportLoaders(database, batching),
+  ...documentLoaders(database, batching),
+  ...coverageLoaders(database, batching),
+  ...linkLoaders(database, batching),
+})

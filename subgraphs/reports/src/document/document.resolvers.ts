@@ -45,6 +45,7 @@ export const documentResolvers: Resolvers = {
         idempotencyKey,
         open: () => readUpload(file, { maxBytes: documentRules.maxBytes }),
       })
+      context.renew()
       if ('code' in outcome) {
         return { document: null, errors: [sentence<UploadDocumentErrorCode>(outcome.code, outcome.path)] }
       }
@@ -52,6 +53,7 @@ export const documentResolvers: Resolvers = {
     },
     async discardDocument(_parent, args, context) {
       const outcome = await discardDocument(context, requireSignedIn(context.viewer), args)
+      context.renew()
       if ('code' in outcome) {
         return { discardedId: null, errors: [sentence<DiscardDocumentErrorCode>(outcome.code, outcome.path)] }
       }

@@ -34,11 +34,13 @@ export const reportResolvers: Resolvers = {
   Mutation: {
     async createReport(_parent, args, context) {
       const outcome = await createReport(context.database, requireSignedIn(context.viewer), args)
+      context.renew()
       if ('errors' in outcome) return { report: null, errors: outcome.errors.map((one) => sentence(one)) }
       return { report: await findReport(outcome.reportId, context), errors: [] }
     },
     async saveReport(_parent, args, context) {
       const outcome = await saveReport(context.database, requireSignedIn(context.viewer), args)
+      context.renew()
       return {
         report: outcome.reportId ? await findReport(outcome.reportId, context) : null,
         conflict: outcome.conflict ?? null,

@@ -264,3 +264,17 @@ test('scope for all beneath is not offered outside section 10', async () => {
   ])
   expect(saved.errors).toMatchObject([{ code: 'SCOPE_NOT_OFFERED' }])
 })
+
+test('two saves in one operation are each told as they stood after them', async () => {
+  const { reportId, documentId } = await publishOne(reports, officer, fresh().id)
+  const { data } = await reports.run(
+    officer,
+    `mutation($r: ID!, $d: ID!) {
+      off: saveReport(reportId: $r, expectedVersion: 1, documents: [{ id: $d, inUse: false }]) { report { version documents { nodes { status } } } }
+      on: saveReport(reportId: $r, expectedVersion: 2, documents: [{ id: $d, inUse: true }]) { report { version documents { nodes { status } } } }
+    }`,
+    { r: reportId, d: documentId },
+  )
+  expect(data.off.report).toEqual({ version: 2, documents: { nodes: [{ status: 'SUSPENDED' }] } })
+  expect(data.on.report).toEqual({ version: 3, documents: { nodes: [{ status: 'PUBLISHED' }] } })
+})
