@@ -26,8 +26,10 @@ export function subgraphRoutes(
     mount.routes.filter(({ access }) => access === 'public').map(({ prefix }) => ({ prefix, mount })),
   )
   return async (req: ExpressRequest, res: ExpressResponse, next: NextFunction) => {
-    const route = table.find(({ prefix }) => req.path === prefix || req.path.startsWith(`${prefix}/`))
-    if (!route) return next()
+    const path = pathOf(req)
+    const route = table.find(({ prefix }) => path === prefix || path?.startsWith(`${prefix}/`))
+    // fetch, by which requests are passed on, knows no TRACE.
+    if (!route || req.method === 'TRACE') return next()
     const requestId = String(res.getHeader(requestIdHeader))
     try {
       const { viewer } = await viewers.resolve(req.headers, requestId)
@@ -41,6 +43,15 @@ export function subgraphRoutes(
       answerFailure(error, res, requestId, next)
     }
   }
+}
+
+/**
+ * The path as the subgraph will read it: with `..` and `%2e%2e` walked, which Express leaves as they are. By the
+ * unwalked one `/files/../graphql` would be a file, and lead past the gateway's limits to the subgraph's own door.
+ */
+function pathOf({ originalUrl }: ExpressRequest): string | null {
+  const address = `http://internal${originalUrl}`
+  return originalUrl.startsWith('/') && URL.canParse(address) ? new URL(address).pathname : null
 }
 
 /** A refusal is answered as such; a client that has gone needs no answer; the rest is for the last handler. */
