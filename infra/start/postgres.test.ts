@@ -158,7 +158,7 @@ test.skipIf(!isRoot)("root's server leaves a private home, and says where it wen
   const place = dirname(server.socketFolder)
   onTestFinished(() => rm(place, { recursive: true }))
   onTestFinished(() => server.stop())
-  expect(place).toMatch(/^\/var\/tmp\/eact-[0-9a-f]{12}$/)
+  expect(place).toMatch(/^\/var\/lib\/eact-[0-9a-f]{12}$/)
   expect(said.join()).toContain(place)
   expect(await readdir(home)).toEqual([])
   expect(await query(server.connection(), (sql) => sql`select 1 as one`)).toEqual([{ one: 1 }])
