@@ -2,6 +2,7 @@ import type { ApolloServerPlugin } from '@apollo/server'
 import { Refusal } from '@eact/kit/errors'
 import { Kind, visit, type DocumentNode } from 'graphql'
 import type { GatewayContext } from '../context.ts'
+import { checkCost } from './cost.ts'
 import { checkShape } from './shape.ts'
 
 /** Refuses operations that ask too much, the anonymous who ask for the schema, and subscriptions over plain POST. */
@@ -9,11 +10,13 @@ export function limitsPlugin(): ApolloServerPlugin<GatewayContext> {
   return {
     async requestDidStart() {
       return {
-        async didResolveOperation({ document, operation, contextValue }) {
+        async didResolveOperation({ document, operation, contextValue, schema, request }) {
           if (!operation) return
           if (operation.operation === 'subscription') throw noSubscriptionHere()
           if (contextValue.viewer.kind === 'ANONYMOUS' && asksForSchema(document)) throw schemaForSignedIn()
-          const refusal = checkShape(document, operation)
+          const variables = request.variables ?? {}
+          const refusal =
+            checkShape(document, operation) ?? checkCost({ schema, document, operation, variables })
           if (refusal) throw refusal
         },
       }

@@ -9,6 +9,8 @@ export const operationLimits = {
   rootFields: 20,
   aliases: 60,
   directives: 60,
+  /** Every fragment written out wherever it is spread: a chain of 20 that double would keep the planner for seconds. */
+  selections: 2000,
   bodyBytes: 200_000,
 }
 
@@ -16,7 +18,10 @@ interface Shape {
   depth: number
   aliases: number
   directives: number
+  selections: number
 }
+
+const empty: Shape = { depth: 0, aliases: 0, directives: 0, selections: 0 }
 
 /**
  * Checks an operation's shape; fragments are counted where they are spread.
@@ -43,6 +48,14 @@ export function checkShape(document: DocumentNode, operation: OperationDefinitio
       shape.directives,
       operationLimits.directives,
     )
+  if (shape.selections > operationLimits.selections)
+    return tooMuch(
+      'TOO_MANY_SELECTIONS',
+      'จำนวนฟิลด์รวมที่ขยายจาก fragment แล้ว',
+      'selections, fragments written out,',
+      shape.selections,
+      operationLimits.selections,
+    )
   if (selections.length > operationLimits.rootFields)
     return tooMuch(
       'TOO_MANY_ROOT_FIELDS',
@@ -59,10 +72,10 @@ function measure(
   fragments: Map<string, FragmentDefinitionNode>,
   known: Map<string, Shape>,
 ): Shape {
-  const total: Shape = { depth: 0, aliases: 0, directives: 0 }
+  const total: Shape = { ...empty }
   for (const selection of set.selections) {
     total.directives += selection.directives?.length ?? 0
-    let inner: Shape = { depth: 0, aliases: 0, directives: 0 }
+    let inner: Shape = empty
     if (selection.kind === Kind.FIELD) {
       if (selection.alias) total.aliases += 1
       if (selection.selectionSet) inner = measure(selection.selectionSet, fragments, known)
@@ -78,6 +91,7 @@ function measure(
     total.depth = Math.max(total.depth, inner.depth)
     total.aliases += inner.aliases
     total.directives += inner.directives
+    total.selections += 1 + inner.selections
   }
   return total
 }
