@@ -16,14 +16,14 @@ export interface KeyedAct {
  * What was answered before under this key: the ids, `OTHER_INPUT` when the key served another act or
  * input, or null. An act that was refused left no answer and may be tried again.
  *
- * @throws Refusal BAD_USER_INPUT for a key that is empty or too long
+ * @throws Refusal BAD_USER_INPUT for a key that is empty, too long, or holds a NUL
  */
 export async function findAnswer(
   { sql }: Pick<Queryable, 'sql'>,
   { holderId, key, act, input }: KeyedAct,
 ): Promise<KeptAnswer | 'OTHER_INPUT' | null> {
   if (key === null || key === undefined) return null
-  if (key.length < 1 || key.length > maxIdempotencyKey) throw wrongKey(key)
+  requireKey(key)
   const [row] = await sql<{ act: string; inputHash: string; answer: KeptAnswer }[]>`
     select act, input_hash as "inputHash", answer from reports.idempotency
     where holder_id = ${holderId} and key = ${key}`
@@ -31,13 +31,18 @@ export async function findAnswer(
   return row.act === act && row.inputHash === hashInput(input) ? row.answer : 'OTHER_INPUT'
 }
 
-/** Whether something was answered under this key before, whatever it was. */
+/**
+ * Whether something was answered under this key before, whatever it was.
+ *
+ * @throws Refusal BAD_USER_INPUT as `findAnswer` does
+ */
 export async function isKeyKnown(
   { sql }: Pick<Queryable, 'sql'>,
   holderId: string,
   key: string | null | undefined,
 ): Promise<boolean> {
   if (key === null || key === undefined) return false
+  requireKey(key)
   const [row] = await sql`select from reports.idempotency where holder_id = ${holderId} and key = ${key}`
   return row !== undefined
 }
@@ -73,8 +78,13 @@ export async function forgetOldAnswers({ sql }: Pick<Queryable, 'sql'>): Promise
   await sql`delete from reports.idempotency where created_at < clock_timestamp() - interval '7 days'`
 }
 
+function requireKey(key: string): void {
+  // Postgres keeps no NUL in a text.
+  if (key.length < 1 || key.length > maxIdempotencyKey || key.includes('\0')) throw wrongKey(key)
+}
+
 const wrongKey = (key: string) =>
   badInput({
-    th: `กุญแจกันการทำซ้ำต้องยาว 1 ถึง ${maxIdempotencyKey} อักขระ แต่ได้รับ ${key.length}`,
-    en: `An idempotency key has 1 to ${maxIdempotencyKey} characters, got ${key.length}.`,
+    th: `กุญแจกันการทำซ้ำต้องยาว 1 ถึง ${maxIdempotencyKey} อักขระ และไม่มีอักขระ NUL แต่ได้รับ ${key.length} อักขระ`,
+    en: `An idempotency key has 1 to ${maxIdempotencyKey} characters and no NUL, got ${key.length}.`,
   })

@@ -5,8 +5,9 @@ import type { Resolvers } from '@eact/schema/generated/reports'
 import type { PublishedPosition, PublishedRow } from './coverage.store.ts'
 
 function positionOf([distance, announcedOn, id]: unknown[]): PublishedPosition | null {
-  if (!Number.isInteger(distance) || typeof announcedOn !== 'string' || typeof id !== 'string') return null
-  return isDay(announcedOn) && isId(id) ? { distance: distance as number, announcedOn, id } : null
+  if (typeof distance !== 'number' || typeof announcedOn !== 'string' || typeof id !== 'string') return null
+  const isDistance = Number.isInteger(distance) && distance >= 0 && distance < 2 ** 15
+  return isDistance && isDay(announcedOn) && isId(id) ? { distance, announcedOn, id } : null
 }
 
 const cursorOf = (row: PublishedRow) => encodeCursor([row.distance, row.announcedOn, row.id])

@@ -148,8 +148,10 @@ function checkRequests(requests: readonly DocumentRequest[]): Broken | null {
     return { code: 'TOO_MANY_DOCUMENTS', path: ['documents'] }
   const seen = new Set<string>()
   for (const [place, { id }] of requests.entries()) {
-    if (seen.has(id)) return { code: 'DOCUMENT_NAMED_TWICE', path: ['documents', String(place), 'id'] }
-    seen.add(id)
+    // Postgres takes an id in capitals for the same.
+    const written = id.toLowerCase()
+    if (seen.has(written)) return { code: 'DOCUMENT_NAMED_TWICE', path: ['documents', String(place), 'id'] }
+    seen.add(written)
   }
   return null
 }

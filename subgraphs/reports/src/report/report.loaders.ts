@@ -42,12 +42,9 @@ export const reportLoaders = (database: Queryable, batch: boolean) => ({
   revisions: loaderByObject<RevisionPageKey, RevisionRow[]>(
     ({ reportId, page }) => `${reportId} ${page.first} ${page.after}`,
     async (keys) => {
-      const rows = await revisionPages(database, keys)
-      return keys.map(({ reportId, page }) =>
-        rows
-          .filter((row) => row.reportId === reportId && (page.after === null || row.version < page.after))
-          .slice(0, page.first + 1),
-      )
+      const byPlace = keys.map((): RevisionRow[] => [])
+      for (const row of await revisionPages(database, keys)) byPlace[row.at - 1]?.push(row)
+      return byPlace
     },
     { batch },
   ),

@@ -25,7 +25,10 @@ const sentence = <Code extends ReportCode>({ code, path }: Broken) => ({
   messageEn: reportMessages[code].en,
 })
 
-const versionOf = ([version]: unknown[]) => (Number.isInteger(version) ? (version as number) : null)
+const versionOf = ([version]: unknown[]) =>
+  typeof version === 'number' && Number.isInteger(version) && version >= 0 && version < 2 ** 31
+    ? version
+    : null
 
 export const reportResolvers: Resolvers = {
   Query: {

@@ -122,22 +122,25 @@ export const revisionsAfter = (
     where v.report_id = ${reportId} and v.version > ${version}
     order by v.version desc limit ${limit}`
 
-/** Pages of several reports' histories in one statement, newest first, each with one row more than wanted. */
+/**
+ * Pages of several reports' histories in one statement, newest first, each with one row more than wanted.
+ * `at` is the place of its page, from 1: two pages of one report may be asked for at once.
+ */
 export const revisionPages = (
   from: Reading,
   pages: readonly { reportId: string; page: Page<number> }[],
-): Promise<RevisionRow[]> =>
-  from.sql<RevisionRow[]>`
-    select ${revisionColumns(from)}
+): Promise<(RevisionRow & { at: number })[]> =>
+  from.sql<(RevisionRow & { at: number })[]>`
+    select p.at::int, ${revisionColumns(from)}
     from unnest(${pages.map((one) => one.reportId)}::uuid[], ${pages.map((one) => one.page.first)}::int[],
-      ${pages.map((one) => one.page.after)}::int[]) as p(report_id, first, after)
+      ${pages.map((one) => one.page.after)}::int[]) with ordinality as p(report_id, first, after, at)
     cross join lateral (
       select * from reports.report_revision v
       where v.report_id = p.report_id and (p.after is null or v.version < p.after)
       order by v.version desc limit p.first + 1
     ) v
     join agencies.agency a on a.no = v.acting_agency_no
-    order by v.report_id, v.version desc`
+    order by p.at, v.version desc`
 
 /**
  * When what an agency's page shows changed last: its own report, or an announcement meant for all
