@@ -71,11 +71,15 @@ export function createViewerResolver({
       try {
         const viewer = await ask(credential, requestId)
         lastKnown.delete(name)
-        lastKnown.set(name, { viewer, until: Date.now() + staleMs })
+        // Nobody need be known again; and made-up cookies must not push out those of people.
+        if (viewer.kind !== 'ANONYMOUS') lastKnown.set(name, { viewer, until: Date.now() + staleMs })
         if (lastKnown.size > staleSize) lastKnown.delete(lastKnown.keys().next().value as string)
         return { viewer, identityAway: false }
       } catch (error) {
-        if (findRefusal(error)?.code === 'UNAUTHENTICATED') throw error
+        if (findRefusal(error)?.code === 'UNAUTHENTICATED') {
+          lastKnown.delete(name)
+          throw error
+        }
         log.warn({ err: error, requestId }, 'identity does not answer')
         const known = lastKnown.get(name)
         return known && known.until > Date.now()
