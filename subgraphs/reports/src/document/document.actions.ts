@@ -15,6 +15,7 @@ import {
   deletePending,
   documentsByIds,
   insertPending,
+  lockPending,
   type ReportSection,
 } from './document.store.ts'
 import type { PdfChecker } from './document.pdf.ts'
@@ -116,9 +117,12 @@ async function keepUpload(
   const outcome: UploadOutcome = await keyedTransaction(database, async (tx) => {
     const report = await judgeUpload(tx, viewer, reportId)
     if ('code' in report) return report
+    await lockPending(tx, viewer.id)
     const before = await findAnswer(tx, act)
     if (before === 'OTHER_INPUT') return broken('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey'])
     if (before?.['documentId']) return { documentId: before['documentId'] }
+    // Others of the same person may have come in since this one began.
+    if ((await countPending(tx, viewer.id)) >= reportRules.maxPending) return broken('TOO_MANY_PENDING', [])
     const id = newId()
     await insertPending(tx, {
       id,

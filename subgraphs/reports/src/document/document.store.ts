@@ -91,6 +91,11 @@ export async function countPending({ sql }: Reading, holderId: string): Promise<
   return row?.n ?? 0
 }
 
+/** Makes a holder's uploads wait for one another until the transaction ends, so that what they count stays true. */
+export async function lockPending({ sql }: Tx, holderId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`reports.pending ${holderId}`}, 0))`
+}
+
 /** Adds an unsaved upload. */
 export async function insertPending(
   { db }: Tx,

@@ -1,7 +1,16 @@
 import { plantPerson, plantTree, type Planted } from '@eact/kit/testing'
 import type { Viewer } from '@eact/kit/viewer'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { mountReports, publishOne, saveMutation, type TestReports } from '../testing.ts'
+import {
+  createMutation,
+  mountReports,
+  publishOne,
+  saveMutation,
+  smallPdf,
+  uploadMutation,
+  uploadOf,
+  type TestReports,
+} from '../testing.ts'
 
 let reports: TestReports
 let tree: Record<string, Planted>
@@ -87,4 +96,26 @@ test('a cursor or key that Postgres could not take is refused as input', async (
     const { errors } = await reports.run(officer, query, { r: reportId, ...variables })
     expect(errors?.map(({ extensions }) => extensions.code)).toEqual(['BAD_USER_INPUT'])
   }
+})
+
+test('uploads sent at once cannot pass the most that may wait unsaved', async () => {
+  const { data } = await reports.run(officer, createMutation, { agency: fresh().id })
+  const report = data.createReport.report.id
+  const upload = async () => {
+    const sent = await reports.run(officer, uploadMutation, { report, file: uploadOf(await smallPdf()) })
+    return sent.data.uploadDocument.errors.map(({ code }: { code: string }) => code)
+  }
+  expect(await upload()).toEqual([])
+  await reports.database.admin`
+    insert into reports.document (id, report_id, agency_no, section, file_name, file_key, sha256, size_bytes, page_count,
+      uploaded_at, uploaded_by)
+    select gen_random_uuid(), report_id, agency_no, section, file_name, file_key || n, sha256, size_bytes, page_count,
+      uploaded_at, uploaded_by
+    from reports.document, generate_series(1, 18) n where report_id = ${report}`
+  const codes = await Promise.all([upload(), upload(), upload()])
+  expect(codes.toSorted((one, other) => one.length - other.length)).toEqual([
+    [],
+    ['TOO_MANY_PENDING'],
+    ['TOO_MANY_PENDING'],
+  ])
 })
