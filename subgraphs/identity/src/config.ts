@@ -1,50 +1,12 @@
-import {
-  flag,
-  innerKey,
-  oneOf,
-  port,
-  readSettings,
-  required,
-  text,
-  type Settings,
-  type Values,
-} from '@eact/kit/config'
+import { flag, readSettings, required, text, type Settings, type Values } from '@eact/kit/config'
+import { subgraphSettings } from '@eact/kit/config-subgraph'
 import { z } from 'zod'
 
 const address = z.url('an address such as https://info.go.th is wanted')
 
 /** Settings of identity when it is served by itself. Secrets have no default. */
 export const identitySettings = {
-  HOST: {
-    schema: text('127.0.0.1'),
-    shown: '127.0.0.1',
-    th: 'ที่อยู่ที่ระบบผู้ใช้งานรับคำขอ (เครือข่ายภายใน)',
-    en: 'Private address it listens on.',
-  },
-  PORT: {
-    schema: port(4001),
-    shown: '4001',
-    th: 'พอร์ตที่รับคำขอ',
-    en: 'Port it listens on; 0 takes any free one.',
-  },
-  DATABASE_URL: {
-    schema: required(),
-    shown: 'required',
-    th: 'ที่อยู่ฐานข้อมูล Postgres',
-    en: 'Address of Postgres.',
-  },
-  DATABASE_ROLE: {
-    schema: text(undefined),
-    shown: 'the login itself',
-    th: 'บทบาทใน Postgres ที่ใช้ทำงาน',
-    en: 'Postgres role it acts as.',
-  },
-  INNER_PUBLIC_KEY: {
-    schema: innerKey('public'),
-    shown: 'required',
-    th: 'กุญแจสาธารณะ (JWK, Ed25519) สำหรับตรวจโทเคนภายในจากเกตเวย์',
-    en: "Public half (JWK, Ed25519) of the gateway's key.",
-  },
+  ...subgraphSettings(4001),
   PUBLIC_URL: {
     schema: address,
     shown: 'required',
@@ -86,12 +48,6 @@ export const identitySettings = {
     shown: 'no',
     th: 'ยอมให้ติดต่อผู้ให้บริการโดยไม่เข้ารหัส (เฉพาะการทดลองในเครื่องเดียวกัน)',
     en: 'Speak plain HTTP to the issuer: for trials on one machine.',
-  },
-  LOG_LEVEL: {
-    schema: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'info'),
-    shown: 'info',
-    th: 'ระดับบันทึก',
-    en: 'How much is logged.',
   },
 } satisfies Settings
 
