@@ -1,7 +1,16 @@
 import { homedir } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
-import { flag, oneOf, port, readSettings, text, wholeNumber, type Settings } from '@eact/kit/config'
+import {
+  flag,
+  oneOf,
+  port,
+  readSettings,
+  text,
+  wholeNumber,
+  type Settings,
+  webAddress,
+} from '@eact/kit/config'
 
 /** The repository's own folder. */
 export const repository = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
@@ -16,7 +25,7 @@ export const startSettings = {
   },
   HOST: { schema: text('127.0.0.1'), shown: '127.0.0.1', th: 'ที่อยู่ที่รับคำขอ', en: 'Address it listens on.' },
   PUBLIC_URL: {
-    schema: text(undefined),
+    schema: webAddress(),
     shown: 'http://localhost:PORT',
     th: 'ที่อยู่ที่ผู้ใช้พิมพ์ในเบราว์เซอร์',
     en: 'Address that users type in their browser.',
@@ -52,7 +61,7 @@ export const startSettings = {
     en: 'S3 secret access key.',
   },
   OIDC_ISSUER: {
-    schema: text(undefined),
+    schema: webAddress(),
     shown: 'the embedded stand-in',
     th: 'ผู้ให้บริการ Digital ID (OIDC) แทนระบบจำลอง',
     en: 'OIDC issuer instead of the embedded Digital ID stand-in.',
@@ -80,6 +89,12 @@ export const startSettings = {
     shown: 'yes',
     th: 'ใส่ข้อมูลตัวอย่างและบัญชีทดลองหรือไม่ (เฉพาะระบบจำลอง)',
     en: 'Whether sample reports and people to try with are seeded (with the stand-in only).',
+  },
+  OPEN_DEMONSTRATION: {
+    schema: flag(false),
+    shown: 'no',
+    th: 'เปิดระบบจำลอง Digital ID ให้เครื่องอื่นเข้าทดลองได้ (ใครก็เข้าเป็นใครก็ได้)',
+    en: 'Whether other machines may come to the Digital ID stand-in, which lets anybody in as anybody.',
   },
   MOUNT: {
     schema: oneOf(['process', 'http'], 'process'),
@@ -121,3 +136,7 @@ export const toolEnvironment = (): Record<string, string | undefined> => ({
   ...process.env,
   TURBO_TELEMETRY_DISABLED: '1',
 })
+
+/** Whether a host name or address is this machine itself. */
+export const isLoopback = (host: string): boolean =>
+  host === 'localhost' || host === '[::1]' || host === '::1' || /^127(\.\d{1,3}){3}$/.test(host)

@@ -6,7 +6,7 @@ import { createFileStore } from '@eact/kit/files'
 import { createLog, type Logger } from '@eact/kit/log'
 import { PortTaken } from '@eact/kit/serve'
 import { staleFiles, staleSentence } from '@eact/schema/desk'
-import { readStartConfig, startSettings, type StartConfig } from './config.ts'
+import { isLoopback, readStartConfig, startSettings, type StartConfig } from './config.ts'
 import { openDataFolder, readSecrets, type EmbeddedSecrets } from './data-folder.ts'
 import { connectOrExplain } from './database-reach.ts'
 import { demonstrationPeople } from './digital-id/people.ts'
@@ -22,6 +22,7 @@ async function main(): Promise<void> {
   if (process.argv.includes('--help')) return help()
   const config = readStartConfig()
   const log = createLog('eact', config.LOG_LEVEL)
+  refuseOpenStandIn(config)
   const end = endings()
   await refuseStaleSchema()
   await openDataFolder(config.DATA_DIR)
@@ -62,6 +63,17 @@ function help(): void {
   process.stdout.write(
     `npm start — เริ่มระบบทั้งหมดด้วยคำสั่งเดียว / starts the whole service\n\n${describeSettings(startSettings)}\n`,
   )
+}
+
+/** The stand-in lets anybody in as anybody: it is for this machine alone, unless someone says that all may come. */
+function refuseOpenStandIn({ OIDC_ISSUER, OPEN_DEMONSTRATION, HOST, PUBLIC_URL }: StartConfig): void {
+  if (OIDC_ISSUER || OPEN_DEMONSTRATION) return
+  const open = [HOST, ...(PUBLIC_URL ? [new URL(PUBLIC_URL).hostname] : [])].find((host) => !isLoopback(host))
+  if (open === undefined) return
+  throw new StartError('STAND_IN_ON_OPEN_ADDRESS', {
+    th: `${open} เข้าถึงได้จากเครื่องอื่น แต่ระบบจำลอง Digital ID ให้ใครเข้าเป็นใครก็ได้ กรุณากำหนด OIDC_ISSUER หรือหากตั้งใจเปิดให้ทดลองให้กำหนด OPEN_DEMONSTRATION=yes`,
+    en: `${open} can be reached from other machines, and the Digital ID stand-in lets anybody in as anybody. Set OIDC_ISSUER, or OPEN_DEMONSTRATION=yes if everyone is meant to try it.`,
+  })
 }
 
 /** A gateway over a schema that the subgraphs do not have would plan queries that nobody answers. */

@@ -120,6 +120,17 @@ describe('one clear message for what is wrong', () => {
     expect(await complaint({ PORT: 'many' })).toMatch(/PORT: .*whole number/)
   })
 
+  test.each<Record<string, string>>([{ HOST: '0.0.0.0' }, { PUBLIC_URL: 'https://info.example.go.th' }])(
+    'the stand-in on an address that others reach: %o',
+    async (env) => {
+      expect(await complaint(env)).toMatch(/OIDC_ISSUER.*\n.*lets anybody in as anybody/)
+    },
+  )
+
+  test('a public address that is none', async () => {
+    expect(await complaint({ PUBLIC_URL: 'info' })).toMatch(/PUBLIC_URL: /)
+  })
+
   test.each([
     ['no address', 'nonsense', /DATABASE_URL.*\n.*DATABASE_URL cannot be used: is no URL/],
     ['a host that refuses', 'postgres://eact:secret@127.0.0.1:1/eact', /nothing listens/],

@@ -71,6 +71,10 @@ function readJson(json: string): unknown {
   }
 }
 
+/** An address of the web; undefined when not set. */
+export const webAddress = (): z.ZodType<string | undefined, string | undefined> =>
+  z.url({ protocol: /^https?$/, error: 'an address such as https://info.go.th is wanted' }).optional()
+
 /** One of a few words. */
 export const oneOf = <const W extends string>(
   words: readonly W[],
