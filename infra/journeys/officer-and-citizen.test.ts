@@ -44,7 +44,7 @@ async function look(page: Page, name: string): Promise<void> {
   const violations: string[] = await page.evaluate(
     `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
   )
-  expect(violations, name).toEqual([])
+  expect({ page: name, violations }).toEqual({ page: name, violations: [] })
 }
 
 describe('an officer and a citizen', () => {

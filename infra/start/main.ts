@@ -42,7 +42,7 @@ async function main(): Promise<void> {
     host: config.HOST,
     port: config.PORT,
     ...(config.PUBLIC_URL ? { publicUrl: config.PUBLIC_URL } : {}),
-    address: database.address,
+    address: (role) => database.address(role),
     files: createFileStore(filesOf(config)),
     innerKey: secrets.innerKey,
     signIn,

@@ -126,7 +126,7 @@ test('the last stop ends the server before it resolves', async () => {
 test('of two launchers that find the folder empty at once, one makes the database and both use it', async () => {
   const folder = await emptyFolder()
   const both = await Promise.all([launcher(folder).told, launcher(folder).told])
-  expect(both.map(({ reused }) => reused).toSorted()).toEqual([false, true])
+  expect(both.filter(({ reused }) => reused).length).toBe(1)
   for (const told of both) expect(await query(told, (sql) => sql`select 1 as one`)).toEqual([{ one: 1 }])
   expect((await readdir(folder)).filter((name) => name.startsWith('data'))).toEqual(['data'])
 })

@@ -133,14 +133,15 @@ export const signedOutPage = `${startPage}?signIn=out`
  * our own page at once.
  */
 export async function signOut(
-  { database, provider, forget }: SignInParts,
+  parts: SignInParts,
   sessionToken: string | null,
   origin: ActOrigin,
 ): Promise<string> {
+  const { database, provider } = parts
   if (sessionToken === null) return signedOutPage
   const ended = await database.transaction((tx) => endOf(tx, sessionToken, origin, 'SIGN_OUT'))
   if (!ended) return signedOutPage
   // The next request may be here before the notification.
-  forget(`SESSION ${ended.id}`)
+  parts.forget(`SESSION ${ended.id}`)
   return (await provider.endSessionUrl(ended.idToken, signedOutPage))?.href ?? signedOutPage
 }
