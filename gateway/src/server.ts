@@ -154,7 +154,8 @@ async function startApollo(
 
 function baseApp(options: GatewayOptions): Express {
   const app = express().disable('x-powered-by').disable('etag')
-  app.set('trust proxy', options.trustProxy ?? false)
+  // One balancer stands before: what it adds is the last entry; whatever a client wrote comes earlier.
+  app.set('trust proxy', options.trustProxy ? 1 : false)
   app.set('query parser', 'simple')
   app.use((_req, res, next) => {
     res.setHeader(requestIdHeader, newId())

@@ -17,6 +17,7 @@ import { serveSubgraph } from '@eact/kit/serve-http'
 import { publicHalf } from '@eact/kit/viewer'
 import { createReports, source as reportsSource } from '@eact/reports/subgraph'
 import type { JWK } from 'jose'
+import { isLoopback } from './config.ts'
 import { createDigitalId, type StandInPerson } from './digital-id/digital-id.ts'
 
 /** All schemas, in the order in which they migrate. */
@@ -69,9 +70,9 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
   const publicUrl = (options.publicUrl ?? `http://localhost:${port}`).replace(/\/$/, '')
   const standIn = await makeStandIn(options, publicUrl)
   const subgraphs = await makeSubgraphs(options, publicUrl)
-  const { mounts, stop: stopSubgraphs } = await mountAll(options, subgraphs)
+  const mounted = await mountAll(options, subgraphs)
   const gateway = await createGateway({
-    mounts,
+    mounts: mounted.mounts,
     innerKey: options.innerKey,
     log: options.log,
     maxUploadBytes: options.maxUploadBytes,
@@ -81,7 +82,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
   })
   const stop = async () => {
     await gateway.stop()
-    await stopSubgraphs()
+    await mounted.stop()
   }
   try {
     await gateway.listen(options.host, port)
@@ -123,7 +124,9 @@ async function makeSubgraphs(options: SystemOptions, publicUrl: string): Promise
         providerName: signIn.providerName,
         scope: 'openid profile',
         publicUrl,
-        allowInsecureIssuer: provider.issuer.startsWith('http:'),
+        // Without TLS the provider is believed on this machine alone.
+        allowInsecureIssuer:
+          provider.issuer.startsWith('http:') && isLoopback(new URL(provider.issuer).hostname),
       },
       secureCookies: publicUrl.startsWith('https:'),
     }),

@@ -196,7 +196,12 @@ function logUnexpected(log: Logger): ApolloServerPlugin<RequestContext> {
           for (const error of errors) {
             if (findRefusal(error) || (isGraphQLsOwn(error) && error.extensions['code'])) continue
             const { originalError, path } = error
-            const about = { err: originalError ?? error, path, operationName, requestId: contextValue.requestId }
+            const about = {
+              err: originalError ?? error,
+              path,
+              operationName,
+              requestId: contextValue.requestId,
+            }
             if (isAway(error)) log.warn(about, awayLine)
             else log.error(about, 'unexpected error in a resolver')
           }
