@@ -1,6 +1,7 @@
 import { createServer } from 'node:http'
-import express, { type ErrorRequestHandler, type RequestHandler } from 'express'
+import express, { type ErrorRequestHandler, type RequestHandler, type Response } from 'express'
 import { findRefusal, internalMessages, Refusal, refusalBody, unavailable } from './errors.ts'
+import type { Feed, FeedBody } from './feeds.ts'
 import { goneSignal, sendWebResponse, toWebRequest, webHeaders } from './http.ts'
 import { listenOn, type GraphQLBody, type Subgraph } from './serve.ts'
 import { receiveUploads } from './uploads.ts'
@@ -28,6 +29,7 @@ export async function serveSubgraph(
   options: ServeOptions,
 ): Promise<{ port: number; stop(): Promise<void> }> {
   await subgraph.start()
+  const feeds = new Set<Feed>()
   const app = express().disable('x-powered-by').disable('etag')
   app.get('/health', (_req, res) => void res.json({ status: 'up' }))
   app.get('/ready', async (_req, res) => {
@@ -51,6 +53,11 @@ export async function serveSubgraph(
     const body = (req.body ?? {}) as GraphQLBody
     res.json(await subgraph.execute(body, webHeaders(req), goneSignal(res)))
   })
+  app.post('/graphql/stream', express.json({ limit: '1mb' }), async (req, res) => {
+    const feed = subgraph.subscribe(req.body as FeedBody, webHeaders(req), goneSignal(res))
+    feeds.add(feed)
+    await sendFeed(feed, res).finally(() => feeds.delete(feed))
+  })
   app.use(async (req, res) => {
     await sendWebResponse(await subgraph.fetch(toWebRequest(req, res)), res)
   })
@@ -62,6 +69,7 @@ export async function serveSubgraph(
   return {
     port,
     async stop() {
+      for (const feed of feeds) void feed.return()
       await new Promise((done) => {
         server.close(done)
         server.closeIdleConnections()
@@ -70,6 +78,17 @@ export async function serveSubgraph(
       await subgraph.stop()
     },
   }
+}
+
+/** Writes a feed, one frame of JSON to a line. The next frame is made when the socket has taken the last one. */
+async function sendFeed(feed: Feed, res: Response): Promise<void> {
+  res.setHeader('content-type', 'application/x-ndjson')
+  res.flushHeaders()
+  for await (const frame of feed) {
+    const failed = await new Promise((done) => res.write(`${JSON.stringify(frame)}\n`, done))
+    if (failed) break
+  }
+  res.end()
 }
 
 /** Nothing of a request's body is read before its inner token is found good. */

@@ -6,9 +6,10 @@ import {
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled'
 import { buildSubgraphSchema } from '@apollo/subgraph'
-import { GraphQLError, type DocumentNode, type GraphQLFormattedError } from 'graphql'
+import { GraphQLError, type DocumentNode, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
 import { isAway } from './away.ts'
 import { findRefusal, internalMessages, Refusal, refusalBody, unavailable } from './errors.ts'
+import { keepFeeds, type Feed, type FeedBody } from './feeds.ts'
 import type { Logger } from './log.ts'
 import { innerTokenHeader, requestIdHeader, type TokenVerifier, type Viewer } from './viewer.ts'
 
@@ -19,6 +20,8 @@ export interface RequestContext {
   requestId: string
   /** Aborted when the client has gone or the time is up. */
   signal: AbortSignal
+  /** Of a subscription that goes on: after this cursor, whatever its argument says. */
+  resumeAfter?: string
 }
 
 /** One GraphQL request, as it goes over the wire. */
@@ -63,6 +66,10 @@ export interface Subgraph {
   authenticate(headers: Headers): Promise<Viewer>
   /** One GraphQL request with the headers that came with it; never throws, errors are in the answer. */
   execute(body: GraphQLBody, headers: Headers, signal: AbortSignal): Promise<Record<string, unknown>>
+  /** Opens a subscription for a short while; never throws, what is wrong comes as the last frame. */
+  subscribe(body: FeedBody, headers: Headers, signal: AbortSignal): Feed
+  /** How many subscriptions are open. */
+  openFeeds(): number
   /** One request to one of `routes`; the path is whole. */
   fetch(request: Request): Promise<Response>
   ready(): Promise<void>
@@ -74,26 +81,17 @@ export function createSubgraph<Context extends RequestContext>(
   definition: SubgraphDefinition<Context>,
 ): Subgraph {
   const { name, log, verifier, routes = [] } = definition
-  const server = new ApolloServer<BaseContext & Context>({
-    schema: buildSubgraphSchema([
-      { typeDefs: definition.typeDefs, resolvers: definition.resolvers as never },
-    ]),
-    introspection: true,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    formatError: (formatted, error) => formatError(formatted, error),
-    plugins: [
-      ApolloServerPluginInlineTraceDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      logUnexpected(log),
-    ],
-    logger: log,
-  })
+  const schema = buildSubgraphSchema([
+    { typeDefs: definition.typeDefs, resolvers: definition.resolvers as never },
+  ])
+  const server = serverOf<Context>(schema, log)
+  const feeds = keepFeeds()
   let endJobs: (() => Promise<void>) | null = null
 
-  async function contextOf(headers: Headers, signal: AbortSignal): Promise<Context> {
+  async function contextOf(headers: Headers, signal: AbortSignal, resumeAfter?: string): Promise<Context> {
     const viewer = await verifier.verify(headers.get(innerTokenHeader))
-    return definition.context({ viewer, requestId: headers.get(requestIdHeader) ?? '-', signal })
+    const requestId = headers.get(requestIdHeader) ?? '-'
+    return definition.context({ viewer, requestId, signal, ...(resumeAfter ? { resumeAfter } : {}) })
   }
 
   return {
@@ -122,6 +120,15 @@ export function createSubgraph<Context extends RequestContext>(
         return refusalBody(asRefusal(error, log, headers)) as Record<string, unknown>
       }
     },
+    subscribe: (body, headers, signal) =>
+      feeds.open({
+        schema,
+        context: () => contextOf(headers, signal, body.resumeAfter ?? undefined),
+        body,
+        signal,
+        tell: (error) => tellOf(error, log, headers),
+      }),
+    openFeeds: () => feeds.count(),
     async fetch(request) {
       try {
         const context = await contextOf(request.headers, request.signal)
@@ -136,11 +143,32 @@ export function createSubgraph<Context extends RequestContext>(
     },
     ready: () => definition.ready(),
     async stop() {
+      await feeds.endAll()
       await endJobs?.()
       await server.stop()
       await definition.close()
     },
   }
+}
+
+/** Apollo Server over a subgraph's schema, with nothing that talks to anybody. */
+function serverOf<Context extends RequestContext>(
+  schema: GraphQLSchema,
+  log: Logger,
+): ApolloServer<BaseContext & Context> {
+  return new ApolloServer<BaseContext & Context>({
+    schema,
+    introspection: true,
+    includeStacktraceInErrorResponses: false,
+    stopOnTerminationSignals: false,
+    formatError: (formatted, error) => formatError(formatted, error),
+    plugins: [
+      ApolloServerPluginInlineTraceDisabled(),
+      ApolloServerPluginLandingPageDisabled(),
+      logUnexpected(log),
+    ],
+    logger: log,
+  })
 }
 
 const noRoute = () =>
@@ -159,6 +187,16 @@ function asRefusal(error: unknown, log: Logger, headers: Headers): Refusal {
   }
   log.error(about, 'unexpected error')
   return new Refusal('INTERNAL_SERVER_ERROR', internalMessages, 500)
+}
+
+/** The same for a subscription, in GraphQL's own shape; GraphQL's own faults keep their sentence. */
+function tellOf(error: unknown, log: Logger, headers: Headers): GraphQLFormattedError[] {
+  if (error instanceof GraphQLError && isGraphQLsOwn(error) && !findRefusal(error)) {
+    return [{ ...error.toJSON(), extensions: { code: 'BAD_USER_INPUT', ...error.extensions } }]
+  }
+  const { message, code, messages } = asRefusal(error, log, headers)
+  const path = error instanceof GraphQLError ? error.path : undefined
+  return [{ message, ...(path ? { path } : {}), extensions: { code, messages } }]
 }
 
 /** Errors of GraphQL itself and refusals pass; everything else becomes one opaque sentence. */
