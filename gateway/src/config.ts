@@ -54,6 +54,12 @@ export const gatewaySettings = {
     th: 'ที่อยู่ของระบบบันทึกการเปลี่ยนแปลง',
     en: 'Where changes is served.',
   },
+  PUBLIC_URL: {
+    schema: text(undefined),
+    shown: 'where requests are sent to',
+    th: 'ที่อยู่ของเว็บไซต์ที่ผู้ใช้เห็นในเบราว์เซอร์',
+    en: 'Address in the browser: whose pages may open a WebSocket with a session.',
+  },
   MAX_UPLOAD_BYTES: {
     schema: wholeNumber(5 * 1024 * 1024),
     shown: '5242880',

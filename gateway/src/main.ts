@@ -27,6 +27,7 @@ async function main(): Promise<void> {
     ],
     innerKey: config.INNER_KEY,
     log,
+    publicUrl: config.PUBLIC_URL,
     maxUploadBytes: config.MAX_UPLOAD_BYTES,
     trustProxy: config.TRUST_PROXY,
     secureCookies: config.SECURE_COOKIES,

@@ -25,6 +25,9 @@ import { MountDataSource } from './mount/data-source.ts'
 import type { Mount } from './mount/mount.ts'
 import { healthRoutes, lastResort, subgraphRoutes } from './routes.ts'
 import { readSupergraph } from './supergraph.ts'
+import { serverSentDoor } from './subscriptions/server-sent.ts'
+import { createSubscriptions, type Subscriptions } from './subscriptions/subscriptions.ts'
+import { openWebSocketDoor } from './subscriptions/websocket.ts'
 import { createViewerResolver } from './viewer.ts'
 
 export interface GatewayOptions {
@@ -32,6 +35,8 @@ export interface GatewayOptions {
   /** Private JWK that signs inner tokens. */
   innerKey: JWK
   log: Logger
+  /** Address in the browser; the one that requests are sent to when left out. */
+  publicUrl?: string | undefined
   /** Inclusive limit of one uploaded file. */
   maxUploadBytes: number
   /** Whether browsers reach the site over TLS; decides the session cookie's name. */
@@ -53,6 +58,8 @@ export type Execute = (body: GraphQLBody, requestId: string) => Promise<Formatte
 
 export interface Gateway {
   listen(host: string, port: number): Promise<number>
+  /** How many subscriptions are open, and how often an event of theirs was executed since the start. */
+  subscriptions(): { open: number; executions: number }
   /** Answers what is under way, for at most five seconds, then closes. */
   stop(): Promise<void>
 }
@@ -62,7 +69,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   silenceLibraryTelemetry()
   const { mounts, log } = options
   const signer = await createTokenSigner(options.innerKey)
-  const server = await startApollo(mounts, signer, log)
+  const { server, subscriptions } = await startApollo(mounts, signer, log)
   const identity = mounts.find(({ name }) => name === 'identity')
   if (!identity) throw new Error('the gateway needs identity among its mounts')
   const viewers = createViewerResolver({
@@ -74,6 +81,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
   const app = baseApp(options)
   app.use(healthRoutes(mounts))
+  app.post('/graphql/stream', serverSentDoor({ subscriptions, viewers, log }))
   app.use('/graphql', graphqlOverHttp({ server, viewers, maxUploadBytes: options.maxUploadBytes }))
   app.use(subgraphRoutes(mounts, viewers, signer))
   const { pages = [] } = options
@@ -84,9 +92,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   const http = createServer(app)
   http.headersTimeout = 10_000
   http.requestTimeout = 150_000
+  const { publicUrl } = options
+  const closeSockets = openWebSocketDoor({ http, server, subscriptions, viewers, publicUrl, log })
   return {
     listen: (host, port) => listenOn(http, host, port),
+    subscriptions: () => subscriptions.counts(),
     async stop() {
+      await subscriptions.stop()
+      await closeSockets()
       await new Promise((done) => {
         http.close(done)
         http.closeIdleConnections()
@@ -119,7 +132,7 @@ async function startApollo(
   mounts: Mount[],
   signer: TokenSigner,
   log: Logger,
-): Promise<ApolloServer<GatewayContext>> {
+): Promise<{ server: ApolloServer<GatewayContext>; subscriptions: Subscriptions }> {
   const sources = new Map(mounts.map((mount) => [mount.name, new MountDataSource(mount, signer)]))
   const gateway = new ApolloGateway({
     supergraphSdl: readSupergraph(),
@@ -130,6 +143,7 @@ async function startApollo(
     },
     logger: log,
   })
+  const subscriptions = createSubscriptions({ gateway, mounts, services: sources, signer, log })
   const server = new ApolloServer<GatewayContext>({
     gateway,
     introspection: true,
@@ -149,7 +163,7 @@ async function startApollo(
     ],
   })
   await server.start()
-  return server
+  return { server, subscriptions }
 }
 
 function baseApp(options: GatewayOptions): Express {

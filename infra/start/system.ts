@@ -61,6 +61,8 @@ export interface SystemOptions {
 export interface RunningSystem {
   publicUrl: string
   port: number
+  /** Subscriptions open at the gateway, events executed since the start, and feeds open at the subgraphs. */
+  following(): { open: number; executions: number; feeds: number }
   stop(): Promise<void>
 }
 
@@ -75,6 +77,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     mounts: mounted.mounts,
     innerKey: options.innerKey,
     log: options.log,
+    publicUrl,
     maxUploadBytes: options.maxUploadBytes,
     trustProxy: options.trustProxy ?? false,
     secureCookies: publicUrl.startsWith('https:'),
@@ -90,7 +93,11 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     await stop()
     throw error
   }
-  return { publicUrl, port, stop }
+  const following = () => ({
+    ...gateway.subscriptions(),
+    feeds: subgraphs.reduce((sum, subgraph) => sum + subgraph.openFeeds(), 0),
+  })
+  return { publicUrl, port, following, stop }
 }
 
 async function makeStandIn({ signIn, log }: SystemOptions, publicUrl: string): Promise<Page[]> {

@@ -1,3 +1,4 @@
+import type { Feed, FeedFrame } from '@eact/kit/feeds'
 import type { Subgraph } from '@eact/kit/serve'
 import type { GraphQLAnswer, Mount } from './mount.ts'
 
@@ -13,7 +14,22 @@ export function mountInProcess(subgraph: Subgraph): Mount {
       const answer = await subgraph.execute(body, headers, signal)
       return JSON.parse(JSON.stringify(answer)) as GraphQLAnswer
     },
+    subscribe: (body, headers) => copied(subgraph.subscribe(body, headers, new AbortController().signal)),
     fetch: (request) => subgraph.fetch(request),
     ready: () => subgraph.ready(),
   }
+}
+
+function copied(feed: Feed): Feed {
+  const copy: Feed = {
+    async next() {
+      const result = await feed.next()
+      return result.done
+        ? result
+        : { done: false, value: JSON.parse(JSON.stringify(result.value)) as FeedFrame }
+    },
+    return: () => feed.return(),
+    [Symbol.asyncIterator]: () => copy,
+  }
+  return copy
 }

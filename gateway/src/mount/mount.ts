@@ -1,3 +1,4 @@
+import type { Feed, FeedBody } from '@eact/kit/feeds'
 import type { GraphQLBody, Route } from '@eact/kit/serve'
 
 /** What the gateway needs of a subgraph, wherever it runs. */
@@ -8,6 +9,8 @@ export interface Mount {
   routes: Pick<Route, 'prefix' | 'access'>[]
   /** Answers a GraphQL request as plain JSON; never throws, errors are in the answer. */
   execute(body: GraphQLBody, headers: Headers, signal: AbortSignal): Promise<GraphQLAnswer>
+  /** Opens a subscription for as long as its inner token is good; never throws, the last frame says what is wrong. */
+  subscribe(body: FeedBody, headers: Headers): Feed
   /** Passes one HTTP request on to its routes. Throws when the subgraph cannot be reached. */
   fetch(request: Request): Promise<Response>
   /** Throws when it cannot answer. */

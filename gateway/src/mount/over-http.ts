@@ -1,6 +1,7 @@
 import { unavailable, Refusal, findRefusal, refusalBody } from '@eact/kit/errors'
 import type { Logger } from '@eact/kit/log'
 import type { GraphQLBody, Route } from '@eact/kit/serve'
+import { feedOverHttp } from './feed-over-http.ts'
 import type { GraphQLAnswer, Mount } from './mount.ts'
 import type { PlacedUpload } from '@eact/kit/uploads'
 import { collectUploads, multipartBody, streamedPost } from './multipart.ts'
@@ -36,6 +37,7 @@ export function mountOverHttp(options: HttpMountOptions): Mount {
         return refusalBody(unavailable()) as GraphQLAnswer
       }
     },
+    subscribe: (body, headers) => feedOverHttp({ base, body, headers, name, log }),
     async fetch(request) {
       const { pathname, search } = new URL(request.url)
       try {

@@ -6,6 +6,7 @@ import type { Logger } from '@eact/kit/log'
 import { DateTime, LocalDate } from '@eact/kit/scalars'
 import { createSubgraph, type Subgraph } from '@eact/kit/serve'
 import { createTokenVerifier, type JWK } from '@eact/kit/viewer'
+import { watchGrowth } from './change/change.growth.ts'
 import { startRelay } from './change/change.relay.ts'
 import { changeResolvers } from './change/change.resolvers.ts'
 import { readHead } from './change/change.store.ts'
@@ -35,6 +36,7 @@ export async function createChanges(options: ChangesOptions): Promise<Subgraph> 
   const { address, role, innerKey, log, poolSize, relay } = options
   const verifier = await createTokenVerifier(innerKey, source.name)
   const database = openDatabase({ address, role, max: poolSize, applicationName: `eact ${source.name}` })
+  const growth = watchGrowth(database, log)
   const openForRelay = () =>
     openDatabase({ address, role, max: 1, applicationName: `eact ${source.name} relay` })
   return createSubgraph({
@@ -42,12 +44,15 @@ export async function createChanges(options: ChangesOptions): Promise<Subgraph> 
     typeDefs: readContract(fileURLToPath(new URL('.', import.meta.url))),
     resolvers: { DateTime, Date: LocalDate, ...changeResolvers },
     verifier,
-    context: (request) => createContext(request, database),
+    context: (request) => createContext(request, database, growth),
     jobs: async () => (relay ? startRelay({ open: openForRelay, log }) : async () => undefined),
     ready: async () => {
       await readHead(database)
     },
-    close: () => database.close(),
+    close: async () => {
+      growth.end()
+      await database.close()
+    },
     log,
   })
 }

@@ -15,7 +15,8 @@ export const positionsPerPage = 5000
 /** The cursor of a place in the log. */
 export const cursorOf = ({ epoch, position }: LogPosition): string => encodeCursor([epoch, position])
 
-function positionOf(parts: unknown[]): LogPosition | null {
+/** Reads a cursor's parts; null when they are no place in a log. */
+export function positionOf(parts: unknown[]): LogPosition | null {
   const [epoch, position] = parts
   if (parts.length !== 2 || typeof epoch !== 'string' || !isId(epoch)) return null
   if (typeof position !== 'number' || !Number.isSafeInteger(position) || position < 0) return null

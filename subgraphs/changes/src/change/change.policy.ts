@@ -27,3 +27,10 @@ const cursorExpired = () =>
     th: 'ตัวชี้ตำแหน่งนี้ไม่อยู่ในบันทึกปัจจุบันแล้ว กรุณาอ่านข้อมูลปัจจุบันใหม่ แล้วอ่านบันทึกจากต้นโดยไม่ระบุ after',
     en: 'This cursor is not in the present log. Read the present state anew, then the log from its beginning, without `after`.',
   })
+
+/** Nobody follows the log who holds no right at all: said once, then nothing more is told. */
+export const accessEnded = (): Refusal =>
+  new Refusal('ACCESS_ENDED', {
+    th: 'ท่านไม่มีสิทธิ์ในหน่วยงานใดแล้ว จึงไม่สามารถติดตามการเปลี่ยนแปลงได้',
+    en: 'You hold no right over any agency, or none any more, so there is nothing for you to follow.',
+  })

@@ -74,6 +74,17 @@ export async function wakeReaders({ sql }: Pick<Queryable, 'sql'>): Promise<void
 }
 
 /**
+ * Hears when the log has grown, through a connection of its own that comes back by itself.
+ *
+ * @param onGrown also when listening begins anew: what was told meanwhile was missed
+ * @returns ends it
+ */
+export async function listenForGrowth({ sql }: Database, onGrown: () => void): Promise<() => Promise<void>> {
+  const listening = await sql.listen(logChannel, onGrown, onGrown)
+  return () => listening.unlisten()
+}
+
+/**
  * Reads where the log ends.
  *
  * @throws Error when the log was not set up

@@ -1,0 +1,104 @@
+import { unavailable } from '@eact/kit/errors'
+import { feedLifeMs, type Feed, type FeedAnswer, type FeedBody, type FeedFrame } from '@eact/kit/feeds'
+import { innerTokenHeader, requestIdHeader, type TokenSigner, type Viewer } from '@eact/kit/viewer'
+import type { Mount } from '../mount/mount.ts'
+
+/** What is behind a feed for longer than this may have waited in a buffer with the rights of then: it is read anew. */
+const oldestMs = feedLifeMs + 5000
+const triesWhenAway = 5
+const firstRetryMs = 200
+
+/** An event as its subgraph answers it, with its place. */
+export interface SourceEvent {
+  cursor: string
+  answer: FeedAnswer
+}
+
+/** An event, or why nothing more comes. */
+export type SourceStep = SourceEvent | { end: NonNullable<FeedFrame['end']> }
+
+/** Events of one subscriber, read by pulling; `return` ends it also while a `next` waits. */
+export interface EventSource {
+  /** Null at the end. */
+  next(): Promise<SourceStep | null>
+  return(): Promise<void>
+}
+
+export interface EventSourceOptions {
+  mount: Mount
+  signer: TokenSigner
+  viewer: Viewer
+  requestId: string
+  body: FeedBody
+}
+
+/**
+ * Follows a subgraph's feed for as long as the subscriber stays: a feed lives less long than the inner token that
+ * opened it, and is opened again at the last cursor with a fresh one. So it also outlives a restart of the subgraph.
+ */
+export function openSource({ mount, signer, viewer, requestId, body }: EventSourceOptions): EventSource {
+  const ending = new AbortController()
+  let feed: Feed | null = null
+  let openedAt = 0
+  let cursor: string | null = null
+  let failures = 0
+
+  async function reopen(): Promise<Feed> {
+    await feed?.return()
+    const headers = new Headers({
+      [innerTokenHeader]: await signer.sign(viewer, mount.name),
+      [requestIdHeader]: requestId,
+    })
+    openedAt = Date.now()
+    feed = mount.subscribe(cursor === null ? body : { ...body, resumeAfter: cursor }, headers)
+    if (ending.signal.aborted) await feed.return()
+    return feed
+  }
+
+  return {
+    async next() {
+      while (!ending.signal.aborted) {
+        const isOld = Date.now() - openedAt > oldestMs
+        const { done, value: frame } = await (feed && !isOld ? feed : await reopen()).next()
+        if (ending.signal.aborted) break
+        if (done) {
+          feed = null
+          // One that ends at once, again and again, is not asked without a pause.
+          if (Date.now() - openedAt < firstRetryMs) await pause(firstRetryMs, ending.signal)
+          continue
+        }
+        if (frame.end) {
+          feed = null
+          failures += 1
+          if (!isAway(frame) || cursor === null || failures > triesWhenAway) return { end: frame.end }
+          await pause(firstRetryMs * 2 ** (failures - 1), ending.signal)
+          continue
+        }
+        failures = 0
+        cursor = frame.cursor ?? cursor
+        if (frame.answer && cursor !== null) return { cursor, answer: frame.answer }
+      }
+      return null
+    },
+    async return() {
+      ending.abort()
+      await feed?.return()
+    },
+  }
+}
+
+const awayCode = unavailable().code
+const isAway = ({ end }: FeedFrame): boolean => end?.[0]?.extensions?.['code'] === awayCode
+
+function pause(ms: number, ending: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    const timer = setTimeout(done, ms)
+    function done(): void {
+      clearTimeout(timer)
+      ending.removeEventListener('abort', done)
+      resolve()
+    }
+    ending.addEventListener('abort', done)
+    if (ending.aborted) done()
+  })
+}
