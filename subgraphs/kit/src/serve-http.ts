@@ -124,9 +124,10 @@ export async function serveAlone(make: () => Promise<ServeOptions & { subgraph: 
 function unexpected(subgraph: Subgraph): ErrorRequestHandler {
   return (error, req, res, _next) => {
     const about = { err: error as unknown, requestId: webHeaders(req).get(requestIdHeader) ?? '-' }
+    // Who goes before the end of an answer is nothing to report; what fails before it is.
+    if (clientHasGone(error)) return void res.destroy()
     if (res.headersSent) {
-      // Who goes in the middle of an answer is nothing to report; what fails in the middle is.
-      if (!clientHasGone(error)) subgraph.log.error(about, 'an answer could not be written to its end')
+      subgraph.log.error(about, 'an answer could not be written to its end')
       return void res.destroy()
     }
     const status = (error as { status?: unknown }).status

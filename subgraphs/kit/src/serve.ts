@@ -1,16 +1,15 @@
 import { createServer, type Server } from 'node:http'
-import { ApolloServer, type ApolloServerPlugin, type BaseContext } from '@apollo/server'
-import { unwrapResolverError } from '@apollo/server/errors'
+import { ApolloServer, type BaseContext } from '@apollo/server'
 import {
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled'
 import { buildSubgraphSchema } from '@apollo/subgraph'
-import { GraphQLError, type DocumentNode, type GraphQLFormattedError, type GraphQLSchema } from 'graphql'
-import { isAway } from './away.ts'
-import { findRefusal, internalMessages, Refusal, refusalBody, unavailable } from './errors.ts'
+import type { DocumentNode, GraphQLSchema } from 'graphql'
+import { Refusal, refusalBody } from './errors.ts'
 import { keepFeeds, type Feed, type FeedBody } from './feeds.ts'
 import type { Logger } from './log.ts'
+import { answerTo, asRefusal, formatError, logUnexpected, tellOf } from './serve-errors.ts'
 import { innerTokenHeader, requestIdHeader, type TokenVerifier, type Viewer } from './viewer.ts'
 
 /** What every resolver's context begins with. */
@@ -137,8 +136,7 @@ export function createSubgraph<Context extends RequestContext>(
         if (!route || (route.access === 'gateway' && context.viewer.kind !== 'GATEWAY')) throw noRoute()
         return await route.fetch(request, context)
       } catch (error) {
-        const refusal = asRefusal(error, log, request.headers)
-        return Response.json(refusalBody(refusal), { status: refusal.status === 200 ? 400 : refusal.status })
+        return answerTo(error, request, log)
       }
     },
     ready: () => definition.ready(),
@@ -173,81 +171,6 @@ function serverOf<Context extends RequestContext>(
 
 const noRoute = () =>
   new Refusal('NOT_FOUND', { th: 'ไม่พบหน้าที่ต้องการ', en: 'There is nothing at this address.' }, 404)
-
-const awayLine = 'the database or the object store does not answer'
-
-/** Turns anything thrown into what may be shown; the unexpected is logged and masked. */
-function asRefusal(error: unknown, log: Logger, headers: Headers): Refusal {
-  const known = findRefusal(error)
-  if (known) return known
-  const about = { err: error, requestId: headers.get(requestIdHeader) ?? '-' }
-  if (isAway(error)) {
-    log.warn(about, awayLine)
-    return unavailable()
-  }
-  log.error(about, 'unexpected error')
-  return new Refusal('INTERNAL_SERVER_ERROR', internalMessages, 500)
-}
-
-/** The same for a subscription, in GraphQL's own shape; GraphQL's own faults keep their sentence. */
-function tellOf(error: unknown, log: Logger, headers: Headers): GraphQLFormattedError[] {
-  if (error instanceof GraphQLError && isGraphQLsOwn(error) && !findRefusal(error)) {
-    return [{ ...error.toJSON(), extensions: { code: 'BAD_USER_INPUT', ...error.extensions } }]
-  }
-  const { message, code, messages } = asRefusal(error, log, headers)
-  const path = error instanceof GraphQLError ? error.path : undefined
-  return [{ message, ...(path ? { path } : {}), extensions: { code, messages } }]
-}
-
-/** Errors of GraphQL itself and refusals pass; everything else becomes one opaque sentence. */
-function formatError(formatted: GraphQLFormattedError, error: unknown): GraphQLFormattedError {
-  const refusal =
-    findRefusal(error) ?? findRefusal(unwrapResolverError(error)) ?? (isAway(error) ? unavailable() : null)
-  if (refusal) {
-    return {
-      ...formatted,
-      message: refusal.messages.en,
-      extensions: { code: refusal.code, messages: refusal.messages },
-    }
-  }
-  const code = formatted.extensions?.['code'] ?? 'BAD_USER_INPUT'
-  if (isGraphQLsOwn(error) && code !== 'INTERNAL_SERVER_ERROR') return { ...formatted, extensions: { code } }
-  return {
-    ...formatted,
-    message: internalMessages.en,
-    extensions: { code: 'INTERNAL_SERVER_ERROR', messages: internalMessages },
-  }
-}
-
-/** Whether GraphQL itself found fault with the request; Apollo wraps what the parser and the validation found. */
-function isGraphQLsOwn(error: unknown): boolean {
-  let current = error
-  while (current instanceof GraphQLError && current.originalError) current = current.originalError
-  return current instanceof GraphQLError
-}
-
-function logUnexpected(log: Logger): ApolloServerPlugin<RequestContext> {
-  return {
-    async requestDidStart() {
-      return {
-        async didEncounterErrors({ errors, contextValue, operationName }) {
-          for (const error of errors) {
-            if (findRefusal(error) || (isGraphQLsOwn(error) && error.extensions['code'])) continue
-            const { originalError, path } = error
-            const about = {
-              err: originalError ?? error,
-              path,
-              operationName,
-              requestId: contextValue.requestId,
-            }
-            if (isAway(error)) log.warn(about, awayLine)
-            else log.error(about, 'unexpected error in a resolver')
-          }
-        },
-      }
-    },
-  }
-}
 
 /** Listens on an address and gives the port it got; a taken port is told in one sentence. */
 export function listenOn(server: Server, host: string, wanted: number): Promise<number> {
