@@ -21,6 +21,7 @@ import { graphqlOverHttp } from './graphql-http.ts'
 import { identityAwayPlugin } from './identity-away.ts'
 import { limitsPlugin } from './limits/plugin.ts'
 import { operationLimits } from './limits/shape.ts'
+import { requestIdPlugin } from './request-id.ts'
 import { MountDataSource } from './mount/data-source.ts'
 import type { Mount } from './mount/mount.ts'
 import { healthRoutes, lastResort, subgraphRoutes } from './routes.ts'
@@ -156,6 +157,7 @@ async function startApollo(
     logger: log,
     plugins: [
       limitsPlugin(),
+      requestIdPlugin(),
       identityAwayPlugin(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),

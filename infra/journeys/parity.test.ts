@@ -134,6 +134,7 @@ describe('both mounts answer the same', () => {
     expect(process?.data ?? process?.errors).toBeDefined()
     for (const error of process?.errors ?? []) {
       expect(error.extensions.code).toMatch(/^[A-Z_]+$/)
+      expect(error.extensions.requestId).toMatch(/^[0-9a-f-]{36}$/)
       expect(JSON.stringify(error)).not.toMatch(/127\.0\.0\.1|stack|\.ts/)
     }
   })

@@ -19,7 +19,7 @@ export interface Answer {
   errors?: {
     message: string
     path?: (string | number)[]
-    extensions: { code: string; messages?: { th: string; en: string } }
+    extensions: { code: string; messages?: { th: string; en: string }; requestId?: string }
   }[]
 }
 
