@@ -1,3 +1,5 @@
+import { plantLog } from '@eact/changes/testing'
+import { feedLifeMs } from '@eact/kit/feeds'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
 import { follow, openSocket, type Door, type Follower } from './followers.ts'
 import { registerClient, signPersonIn } from './officers.ts'
@@ -215,12 +217,68 @@ describe.each(cases)('subscriptions, with the subgraphs mounted by %s', (mount) 
       expect(new Set(followers.map(({ told }) => JSON.stringify(told))).size).toBe(1)
     })
 
+    test('one who reads slowly makes the service wait, and then has everything in order', async () => {
+      const { admin } = journey.database
+      const [agency] = await admin`select no from agencies.agency where code = ${department}`
+      const after = await endOfLog()
+      // Events of a quarter of a megabyte: they outgrow what the sockets themselves hold.
+      const many = Array.from({ length: 12 }, (_, at) => `a${at}: children(first: 100) { nodes { ...All } }`)
+      const heavy = `subscription($after: String) { changes(after: $after) { cursor agency { ${many.join(' ')} } } }
+        fragment All on Agency { id code name nameEn one: name two: name three: name }`
+      const count = 60
+      const follower = await start(door, officer, { after }, heavy)
+      await expect.poll(() => [follower.told, journey.system.following().feeds]).toEqual([[], 1])
+      follower.pause()
+      const { executions } = journey.system.following()
+      await plantLog(journey.database, Array<number>(count).fill(agency?.['no'] as number))
+      const made = () => journey.system.following().executions - executions
+      let looks = [0]
+      await expect
+        .poll(
+          () => {
+            looks = [...looks.slice(-9), made()]
+            return looks.length === 10 && looks[0] !== 0 && new Set(looks).size === 1
+          },
+          { timeout: 60_000, interval: 100 },
+        )
+        .toBe(true)
+      const whilePaused = made()
+      expect(whilePaused).toBeLessThan(count / 2)
+      follower.resume()
+      await expect.poll(() => follower.told.length, { timeout: 100_000 }).toBe(count)
+      const { changes } = await readWholeLog(officer, after)
+      expect(follower.told.map(({ data }) => data.changes.cursor)).toEqual(
+        changes.map(({ cursor }) => cursor),
+      )
+      const bytes = JSON.stringify(follower.told[0]).length
+      process.stdout.write(
+        `${mount} ${door}: ${count} events of ${bytes} bytes, ${whilePaused} made while the reader paused\n`,
+      )
+    }, 180_000)
+
     test('unsubscribing leaves nothing behind', async () => {
       const follower = await start(door, officer, {})
       await expect.poll(() => journey.system.following().feeds).toBe(1)
       follower.unsubscribe()
       await expect.poll(() => journey.system.following()).toMatchObject({ open: 0, feeds: 0 })
     })
+  })
+
+  // Once is enough: it takes as long as a feed lives.
+  test.runIf(mount === 'http')('a follower outlives the feed that it began with', async () => {
+    const followers = await Promise.all([start('ws', officer, {}), start('sse', officer, {})])
+    await expect.poll(() => journey.system.following().feeds).toBe(2)
+    await new Promise((done) => setTimeout(done, feedLifeMs + 1000))
+    const after = await endOfLog()
+    await report.save()
+    await endOfLog()
+    const { changes } = await readWholeLog(officer, after)
+    for (const follower of followers) {
+      await toldBy(follower, changes.length)
+      expect(follower.told.map(({ data }) => data.changes.cursor)).toEqual(
+        changes.map(({ cursor }) => cursor),
+      )
+    }
   })
 
   test('nobody is let in without a session or token', async () => {
