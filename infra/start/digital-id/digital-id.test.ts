@@ -227,7 +227,9 @@ describe('a restart', () => {
     const second = await startSite(join(folder, 'restart.json'), Number(new URL(first.origin).port))
     const { config } = await beginSignIn(second)
     const keys = createRemoteJWKSet(new URL(config.serverMetadata().jwks_uri!))
-    await expect(jwtVerify(tokens.id_token!, keys, { issuer: second.issuer })).resolves.toBeTruthy()
+    await expect(jwtVerify(tokens.id_token!, keys, { issuer: second.issuer })).resolves.toMatchObject({
+      payload: { iss: second.issuer },
+    })
     const out = await browser.open(
       client.buildEndSessionUrl(config, {
         id_token_hint: tokens.id_token!,
