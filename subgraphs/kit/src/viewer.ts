@@ -17,14 +17,6 @@ export const roles = [
 ] as const
 export type Role = (typeof roles)[number]
 
-/** Roles that may make and save the reports of the agencies they reach; the tree and the reports must agree. */
-export const reportingRoles: readonly Role[] = [
-  'DGA_ADMINISTRATOR',
-  'CENTRAL_OFFICER',
-  'AGENCY_OFFICER',
-  'SERVICE_POINT_OFFICER',
-]
-
 /** Who asks, as the gateway vouches for it. What they may do is read from the published grants. */
 export type Viewer =
   | { kind: 'ANONYMOUS' }

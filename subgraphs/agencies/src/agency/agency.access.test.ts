@@ -7,7 +7,7 @@ import {
   type TestDatabase,
 } from '@eact/kit/testing'
 import { newId } from '@eact/kit/ids'
-import { anonymous, reportingRoles, roles, type Role, type Viewer } from '@eact/kit/viewer'
+import { anonymous, roles, type Role, type Viewer } from '@eact/kit/viewer'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { mountAgencies, type MountedAgencies } from '../testing.ts'
 
@@ -44,6 +44,13 @@ async function mayReport(viewer: Viewer, filter: object = {}): Promise<string[]>
 }
 
 const everything = ['ministry', 'department', 'office', 'sao', 'division', 'other']
+
+const reportingRoles: readonly Role[] = [
+  'DGA_ADMINISTRATOR',
+  'CENTRAL_OFFICER',
+  'AGENCY_OFFICER',
+  'SERVICE_POINT_OFFICER',
+]
 
 describe('agencies for which the viewer may report', () => {
   test.each([

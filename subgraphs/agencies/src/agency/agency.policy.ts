@@ -1,5 +1,5 @@
+import { rolesGiving } from '@eact/kit/acts'
 import type { LineRanges, ViewerReach } from '@eact/kit/reach'
-import { reportingRoles } from '@eact/kit/viewer'
 
 // The tree is public by law: what agencies there are, their names and their places may be read by anyone.
 
@@ -8,7 +8,7 @@ import { reportingRoles } from '@eact/kit/viewer'
  * everywhere.
  */
 export function reportableLines(reach: ViewerReach): LineRanges | null {
-  const { lows, highs } = reach.ranges(reportingRoles)
+  const { lows, highs } = reach.ranges(rolesGiving('SAVE_REPORT'))
   const ranges = lows.map((low, i) => ({ low, high: highs[i] ?? low }))
   const widest = ranges.filter(
     (range, i) =>

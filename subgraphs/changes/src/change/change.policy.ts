@@ -1,6 +1,6 @@
+import { rolesGiving } from '@eact/kit/acts'
 import { Refusal } from '@eact/kit/errors'
 import type { LineRanges, ViewerReach } from '@eact/kit/reach'
-import { roles } from '@eact/kit/viewer'
 
 /** A place in one log: after this position. */
 export interface LogPosition {
@@ -8,8 +8,8 @@ export interface LogPosition {
   position: number
 }
 
-/** The agencies whose changes a viewer may read: all within reach, in whatever role. */
-export const readableLines = (reach: ViewerReach): LineRanges => reach.ranges(roles)
+/** The agencies whose changes a viewer may read. */
+export const readableLines = (reach: ViewerReach): LineRanges => reach.ranges(rolesGiving('FOLLOW_CHANGES'))
 
 /**
  * Why a reader cannot go on from a cursor, or null when they can: it is of another log (the database was made

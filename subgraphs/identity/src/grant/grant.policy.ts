@@ -1,15 +1,6 @@
+import { rolesGiving } from '@eact/kit/acts'
 import type { LineRanges, ViewerReach } from '@eact/kit/reach'
-import type { Role, SignedIn } from '@eact/kit/viewer'
-
-/** Roles that may see who holds which right within their reach. Analysts read figures, not people. */
-const overseers: readonly Role[] = [
-  'DGA_ADMINISTRATOR',
-  'DGA_CONTACT_CENTER',
-  'CENTRAL_OFFICER',
-  'AGENCY_OFFICER',
-  'SERVICE_POINT_OFFICER',
-  'AUDITOR',
-]
+import type { SignedIn } from '@eact/kit/viewer'
 
 /** Which grants a viewer may see. */
 export interface GrantSight {
@@ -23,5 +14,5 @@ export interface GrantSight {
 export const grantSight = (viewer: SignedIn, reach: ViewerReach): GrantSight => ({
   holderId: viewer.id,
   holderKind: viewer.kind,
-  ranges: reach.ranges(overseers),
+  ranges: reach.ranges(rolesGiving('SEE_ACCESS')),
 })

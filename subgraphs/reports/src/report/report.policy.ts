@@ -1,8 +1,5 @@
+import { rolesGiving } from '@eact/kit/acts'
 import type { HeldGrant, ViewerReach } from '@eact/kit/reach'
-import { reportingRoles, type Role } from '@eact/kit/viewer'
-
-/** Roles that may read a saved report, beside those who make it. */
-const readingRoles: readonly Role[] = [...reportingRoles, 'OPDC_FOLLOW_UP', 'ANALYST', 'AUDITOR']
 
 /** What a right to a report is judged by. */
 export interface ReportPlace {
@@ -14,7 +11,7 @@ export interface ReportPlace {
 
 /** The grant under which the viewer may make and save the report of an agency, or null. */
 export const grantToReport = (reach: ViewerReach, line: string): HeldGrant | null =>
-  reach.grantOver(line, reportingRoles)
+  reach.grantOver(line, rolesGiving('SAVE_REPORT'))
 
 /**
  * Whether the viewer may know of a report beyond what is public. A report that was never saved
@@ -22,5 +19,5 @@ export const grantToReport = (reach: ViewerReach, line: string): HeldGrant | nul
  */
 export function maySeeReport(reach: ViewerReach, report: ReportPlace): boolean {
   if (grantToReport(reach, report.line)) return true
-  return report.version > 0 && reach.grantOver(report.line, readingRoles) !== null
+  return report.version > 0 && reach.grantOver(report.line, rolesGiving('SEE_REPORT')) !== null
 }
