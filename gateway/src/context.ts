@@ -6,6 +6,8 @@ export interface GatewayContext {
   /** Whether the viewer is nobody only because identity could not be asked. */
   identityAway: boolean
   requestId: string
+  /** Where the client comes from; left out for what the service asks itself. */
+  clientAddress?: string
   /** Aborted when the client has gone. */
   signal: AbortSignal
 }

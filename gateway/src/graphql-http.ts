@@ -51,8 +51,9 @@ export function graphqlOverHttp(options: GraphQLHttpOptions): Router {
   )
   router.use(
     expressMiddleware(server, {
-      context: async ({ res }) => ({
+      context: async ({ req, res }) => ({
         ...senderOf(res),
+        ...(req.ip ? { clientAddress: req.ip } : {}),
         requestId: String(res.getHeader(requestIdHeader)),
         signal: goneSignal(res),
       }),

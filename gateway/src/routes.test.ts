@@ -1,4 +1,5 @@
 import { request as send } from 'node:http'
+import { clientAddressHeader } from '@eact/kit/http'
 import { serveAnswer, type SmallServer } from '@eact/kit/testing-http'
 import { createLog } from '@eact/kit/log'
 import { listenOn } from '@eact/kit/serve'
@@ -7,7 +8,7 @@ import express from 'express'
 import { createServer, type Server } from 'node:http'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
 import { mountOverHttp } from './mount/over-http.ts'
-import { clientAddressHeader, lastResort, subgraphRoutes } from './routes.ts'
+import { lastResort, subgraphRoutes } from './routes.ts'
 import { createViewerResolver } from './viewer.ts'
 
 const log = createLog('test', 'silent')

@@ -1,5 +1,5 @@
 import { findRefusal, internalMessages, Refusal, refusalBody } from '@eact/kit/errors'
-import { sendWebResponse, toWebRequest } from '@eact/kit/http'
+import { clientAddressHeader, sendWebResponse, toWebRequest } from '@eact/kit/http'
 import { innerTokenHeader, requestIdHeader, type TokenSigner } from '@eact/kit/viewer'
 import type { Logger } from '@eact/kit/log'
 import {
@@ -12,9 +12,6 @@ import {
 } from 'express'
 import type { Mount } from './mount/mount.ts'
 import type { ViewerResolver } from './viewer.ts'
-
-/** Header that tells a subgraph's route where the client comes from; set here, never taken from outside. */
-export const clientAddressHeader = 'x-client-address'
 
 /** Passes requests on to the public HTTP routes of the subgraphs, streaming, with the same inner token. */
 export function subgraphRoutes(

@@ -1,5 +1,6 @@
 import type { GraphQLDataSource, GraphQLDataSourceProcessOptions } from '@apollo/gateway'
 import type { GatewayGraphQLResponse } from '@apollo/server-gateway-interface'
+import { clientAddressHeader } from '@eact/kit/http'
 import { innerTokenHeader, requestIdHeader, type TokenSigner } from '@eact/kit/viewer'
 import type { GatewayContext } from '../context.ts'
 import type { Mount } from './mount.ts'
@@ -23,6 +24,7 @@ export class MountDataSource implements GraphQLDataSource<GatewayContext> {
     const headers = new Headers({
       [innerTokenHeader]: await this.#signer.sign(context.viewer, this.#mount.name),
       [requestIdHeader]: context.requestId,
+      ...(context.clientAddress ? { [clientAddressHeader]: context.clientAddress } : {}),
     })
     const answer = await this.#mount.execute(
       {

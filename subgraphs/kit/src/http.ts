@@ -3,6 +3,9 @@ import { Readable } from 'node:stream'
 import { pipeline } from 'node:stream/promises'
 import type { ReadableStream as NodeReadableStream } from 'node:stream/web'
 
+/** Header that tells a subgraph where the client comes from; the gateway sets it and lets none from outside through. */
+export const clientAddressHeader = 'x-client-address'
+
 /** Node's request headers as web `Headers`. */
 export function webHeaders(req: IncomingMessage): Headers {
   const headers = new Headers()

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { internalMessages, notAllowed } from './errors.ts'
+import { clientAddressHeader } from './http.ts'
 import { newId } from './ids.ts'
 import { secret, smallSubgraph, type SmallSubgraph } from './testing-serve.ts'
 import { anonymous, innerTokenHeader, type Viewer } from './viewer.ts'
@@ -35,6 +36,7 @@ async function ask(
 
 async function visit(path: string, viewer: Viewer = anonymous, init: RequestInit = {}) {
   const headers = await small.headers(viewer, 'request-2')
+  headers.set(clientAddressHeader, '203.0.113.9')
   const answer = await small.subgraph.fetch(new Request(`http://internal${path}`, { ...init, headers }))
   return { status: answer.status, text: await answer.text() }
 }
@@ -46,8 +48,8 @@ describe('who asks', () => {
     expect(await ask('{ viewer }', { viewer, requestId: 'abc' })).toEqual({ data: { viewer: viewer.kind } })
     expect(await visit('/files/1', viewer)).toMatchObject({ status: 200 })
     expect(small.contexts).toEqual([
-      { viewer, requestId: 'abc', signal: never },
-      { viewer, requestId: 'request-2', signal: expect.any(AbortSignal) },
+      { viewer, requestId: 'abc', clientAddress: null, signal: never },
+      { viewer, requestId: 'request-2', clientAddress: '203.0.113.9', signal: expect.any(AbortSignal) },
     ])
     expect(await small.subgraph.authenticate(await small.headers(viewer))).toEqual(viewer)
   })

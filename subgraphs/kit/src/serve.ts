@@ -1,4 +1,5 @@
 import { createServer, type Server } from 'node:http'
+import { isIP } from 'node:net'
 import { ApolloServer, type BaseContext } from '@apollo/server'
 import {
   ApolloServerPluginInlineTraceDisabled,
@@ -7,6 +8,7 @@ import {
 import { buildSubgraphSchema } from '@apollo/subgraph'
 import type { DocumentNode, GraphQLSchema } from 'graphql'
 import { Refusal, refusalBody } from './errors.ts'
+import { clientAddressHeader } from './http.ts'
 import { keepFeeds, type Feed, type FeedBody } from './feeds.ts'
 import type { Logger } from './log.ts'
 import { answerTo, asRefusal, formatError, logUnexpected, tellOf } from './serve-errors.ts'
@@ -17,6 +19,8 @@ export interface RequestContext {
   viewer: Viewer
   /** The id under which the gateway knows this request. */
   requestId: string
+  /** The client's address as the gateway saw it; null when the request did not come by HTTP. */
+  clientAddress: string | null
   /** Aborted when the client has gone or the time is up. */
   signal: AbortSignal
   /** Of a subscription that goes on: after this cursor, whatever its argument says. */
@@ -90,7 +94,14 @@ export function createSubgraph<Context extends RequestContext>(
   async function contextOf(headers: Headers, signal: AbortSignal, resumeAfter?: string): Promise<Context> {
     const viewer = await verifier.verify(headers.get(innerTokenHeader))
     const requestId = headers.get(requestIdHeader) ?? '-'
-    return definition.context({ viewer, requestId, signal, ...(resumeAfter ? { resumeAfter } : {}) })
+    const clientAddress = addressOf(headers)
+    return definition.context({
+      viewer,
+      requestId,
+      clientAddress,
+      signal,
+      ...(resumeAfter ? { resumeAfter } : {}),
+    })
   }
 
   return {
@@ -147,6 +158,11 @@ export function createSubgraph<Context extends RequestContext>(
       await definition.close()
     },
   }
+}
+
+function addressOf(headers: Headers): string | null {
+  const address = headers.get(clientAddressHeader) ?? ''
+  return isIP(address) === 0 ? null : address
 }
 
 /** Apollo Server over a subgraph's schema, with nothing that talks to anybody. */

@@ -1,4 +1,3 @@
-import { isIP } from 'node:net'
 import type { Logger } from '@eact/kit/log'
 import type { RequestContext, Route } from '@eact/kit/serve'
 import type { ActOrigin } from '../account/account.store.ts'
@@ -46,7 +45,7 @@ export function signInRoutes(options: SignInRouteOptions): Route {
         return withHeaders(messagePage({ ...pages.WRONG_METHOD, requestId }), { allow: handler.method })
       }
       try {
-        return await handler.answer(options, { request, url, cookies, origin: originOf(request, context) })
+        return await handler.answer(options, { request, url, cookies, origin: originOf(context) })
       } catch (error) {
         options.log.error({ err: error, requestId, path: url.pathname }, 'unexpected error at the sign-in')
         return messagePage({ ...pages.FAILED, requestId })
@@ -98,13 +97,10 @@ async function answerSignOut(options: SignInRouteOptions, visit: Visit): Promise
 const away = (requestId: string): Response =>
   withHeaders(messagePage({ ...pages.AWAY, requestId }), { 'retry-after': '30' })
 
-/** The gateway sets this header and lets none from outside through. */
-const clientAddressHeader = 'x-client-address'
-
-function originOf(request: Request, { requestId }: RequestContext): ActOrigin {
-  const address = request.headers.get(clientAddressHeader) ?? ''
-  return { requestId, sourceAddress: isIP(address) === 0 ? null : address }
-}
+const originOf = ({ requestId, clientAddress: sourceAddress }: RequestContext): ActOrigin => ({
+  requestId,
+  sourceAddress,
+})
 
 /** 303: whatever the method was, the next request is a GET. */
 function redirect(location: string, cookies: string[]): Response {
