@@ -8,7 +8,7 @@ import { createTestDatabase, type TestDatabase, type TestPostgres } from '@eact/
 import { createInnerKeys } from '@eact/kit/viewer'
 import { TestBrowser } from '../start/digital-id/testing.ts'
 import { demonstrationPeople } from '../start/digital-id/people.ts'
-import { startSystem, type RunningSystem, type SystemOptions } from '../start/system.ts'
+import { standInFiles, startSystem, type RunningSystem, type SystemOptions } from '../start/system.ts'
 
 /** What a caller sees of an answer. */
 export interface Answer {
@@ -94,11 +94,12 @@ export async function startJourney(server: TestPostgres, settings: JourneySettin
     address: (role) => ({ address: database.address(role) }),
     files: createFileStore({ url: pathToFileURL(join(folder, 'files')).href, prefix: 'reports' }),
     innerKey: privateKey,
+    nationalIdKey: Buffer.alloc(32, 'journey'),
     signIn: {
       kind: 'stand-in',
       people: demonstrationPeople,
       clientSecret: 'secret-of-a-journey',
-      keysFile: join(folder, 'digital-id.jwks.json'),
+      ...standInFiles(folder),
       providerName: 'digital-id',
     },
     maxUploadBytes: 5 * 1024 * 1024,

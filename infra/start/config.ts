@@ -6,6 +6,7 @@ import {
   oneOf,
   port,
   readSettings,
+  secretKey,
   text,
   wholeNumber,
   type Settings,
@@ -83,6 +84,24 @@ export const startSettings = {
     shown: 'digital-id',
     th: 'ชื่อผู้ให้บริการที่ผูกกับบัญชี',
     en: 'Name under which accounts are bound to the provider.',
+  },
+  OIDC_FLAVOR: {
+    schema: oneOf(['standard', 'dga'], 'standard'),
+    shown: 'standard',
+    th: 'ลักษณะของผู้ให้บริการ: standard ตามมาตรฐาน หรือ dga ตาม Digital ID ของ สพร.',
+    en: 'How the issuer behaves: standard, or dga as the Digital ID of DGA does.',
+  },
+  OIDC_SCOPE: {
+    schema: text(undefined),
+    shown: 'openid profile citizen_id, or what DGA calls it',
+    th: 'ข้อมูลที่ขอจาก Digital ID',
+    en: 'What is asked for at the issuer.',
+  },
+  NATIONAL_ID_KEY: {
+    schema: secretKey(32),
+    shown: 'made in DATA_DIR; required with OIDC_ISSUER',
+    th: 'กุญแจลับ (base64 อย่างน้อย 32 ไบต์) สำหรับแปลงเลขประจำตัวประชาชนก่อนเก็บ ห้ามเปลี่ยนเมื่อมีผู้ใช้งานแล้ว',
+    en: "Secret key (base64, 32 bytes or more) under which citizens' numbers are kept; never change it once people have signed in.",
   },
   DEMONSTRATION: {
     schema: flag(true),

@@ -46,6 +46,19 @@ export async function readSecrets(folder: string): Promise<EmbeddedSecrets> {
   }
 }
 
+/** Reads the key under which citizens' numbers are kept, making it at the first start. */
+export async function readNationalIdKey(folder: string): Promise<Buffer> {
+  const path = join(folder, 'keys', 'national-id.key')
+  for (;;) {
+    try {
+      return Buffer.from(await readFile(path, 'utf8'), 'base64')
+    } catch (error) {
+      if (systemCode(error) !== 'ENOENT') throw error
+      await writeOnce(path, randomBytes(32).toString('base64'))
+    }
+  }
+}
+
 async function makeSecrets(path: string): Promise<void> {
   const { privateKey } = await createInnerKeys()
   const secrets: EmbeddedSecrets = {
@@ -53,10 +66,14 @@ async function makeSecrets(path: string): Promise<void> {
     oidcClientSecret: randomBytes(32).toString('base64url'),
     integratorToken: `eact_${randomBytes(32).toString('base64url')}`,
   }
+  await writeOnce(path, JSON.stringify(secrets))
+}
+
+async function writeOnce(path: string, text: string): Promise<void> {
   const draft = `${path}.${randomBytes(6).toString('hex')}`
   const file = await open(draft, 'wx', 0o600)
   try {
-    await file.writeFile(JSON.stringify(secrets))
+    await file.writeFile(text)
     await file.sync()
   } finally {
     await file.close()

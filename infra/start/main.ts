@@ -7,7 +7,7 @@ import { createLog, type Logger } from '@eact/kit/log'
 import { PortTaken } from '@eact/kit/serve'
 import { staleFiles, staleSentence } from '@eact/schema/desk'
 import { isLoopback, readStartConfig, startSettings, type StartConfig } from './config.ts'
-import { openDataFolder, readSecrets, type EmbeddedSecrets } from './data-folder.ts'
+import { openDataFolder, readNationalIdKey, readSecrets, type EmbeddedSecrets } from './data-folder.ts'
 import { connectOrExplain } from './database-reach.ts'
 import { demonstrationPeople } from './digital-id/people.ts'
 import { endWithParent } from './parent.ts'
@@ -15,7 +15,7 @@ import { assertThai, startPostgres } from './postgres.ts'
 import { webPages } from './pages.ts'
 import { seedAll } from './seed/seed.ts'
 import { StartError } from './start-error.ts'
-import { migrate, standInKeysFile, startSystem, type SignInProvider } from './system.ts'
+import { migrate, standInFiles, startSystem, type SignInProvider } from './system.ts'
 
 /** The one-command start: everything in one process over the embedded parts, or over those that the settings name. */
 async function main(): Promise<void> {
@@ -46,6 +46,7 @@ async function main(): Promise<void> {
     files: createFileStore(filesOf(config)),
     innerKey: secrets.innerKey,
     signIn,
+    nationalIdKey: await nationalIdKeyOf(config),
     mount: config.MOUNT,
     maxUploadBytes: config.MAX_UPLOAD_BYTES,
     trustProxy: config.TRUST_PROXY,
@@ -133,13 +134,21 @@ async function openPostgres(config: StartConfig, log: Logger, end: Endings): Pro
 }
 
 function providerOf(config: StartConfig, secrets: EmbeddedSecrets): SignInProvider {
-  const { OIDC_ISSUER, OIDC_CLIENT_ID, OIDC_CLIENT_SECRET, OIDC_PROVIDER_NAME, DATA_DIR } = config
+  const {
+    OIDC_ISSUER,
+    OIDC_CLIENT_ID,
+    OIDC_CLIENT_SECRET,
+    OIDC_PROVIDER_NAME,
+    OIDC_FLAVOR,
+    OIDC_SCOPE,
+    DATA_DIR,
+  } = config
   if (!OIDC_ISSUER) {
     return {
       kind: 'stand-in',
       people: demonstrationPeople,
       clientSecret: secrets.oidcClientSecret,
-      keysFile: standInKeysFile(DATA_DIR),
+      ...standInFiles(DATA_DIR),
       providerName: OIDC_PROVIDER_NAME,
     }
   }
@@ -152,7 +161,16 @@ function providerOf(config: StartConfig, secrets: EmbeddedSecrets): SignInProvid
     clientId: OIDC_CLIENT_ID,
     clientSecret: OIDC_CLIENT_SECRET,
     providerName: OIDC_PROVIDER_NAME,
+    flavor: OIDC_FLAVOR,
+    ...(OIDC_SCOPE ? { scope: OIDC_SCOPE } : {}),
   }
+}
+
+/** A key that is made here is lost with the data folder: for the numbers of real people it is to be chosen. */
+async function nationalIdKeyOf({ NATIONAL_ID_KEY, OIDC_ISSUER, DATA_DIR }: StartConfig): Promise<Buffer> {
+  if (NATIONAL_ID_KEY) return NATIONAL_ID_KEY
+  if (OIDC_ISSUER) throw new ConfigError('NATIONAL_ID_KEY is wanted with OIDC_ISSUER')
+  return readNationalIdKey(DATA_DIR)
 }
 
 function filesOf(config: StartConfig): Parameters<typeof createFileStore>[0] {

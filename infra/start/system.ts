@@ -7,6 +7,8 @@ import { mountInProcess } from '@eact/gateway/mount/in-process'
 import type { Mount } from '@eact/gateway/mount/mount'
 import { mountOverHttp } from '@eact/gateway/mount/over-http'
 import { createGateway, type Execute, type Page } from '@eact/gateway/server'
+import { readPersistedOperations } from '@eact/gateway/supergraph'
+import { usualScope, type OidcFlavor } from '@eact/identity/digital-id/digital-id.flavor'
 import { createIdentity, source as identitySource } from '@eact/identity/subgraph'
 import type { DatabaseAddress } from '@eact/kit/database'
 import { migrateAll } from '@eact/kit/database-migrate'
@@ -28,12 +30,23 @@ export const migrate = (admin: DatabaseAddress): Promise<void> => migrateAll(adm
 
 /** The OIDC provider to sign in at: one that runs somewhere, or the embedded stand-in. */
 export type SignInProvider =
-  | { kind: 'issuer'; issuer: string; clientId: string; clientSecret: string; providerName: string }
+  | {
+      kind: 'issuer'
+      issuer: string
+      clientId: string
+      clientSecret: string
+      providerName: string
+      flavor: OidcFlavor
+      /** What is asked for; by the flavor when left out. */
+      scope?: string
+    }
   | {
       kind: 'stand-in'
       people: StandInPerson[]
       clientSecret: string
       keysFile: string
+      /** Where those who register there are kept. */
+      accountsFile: string
       providerName: string
     }
 
@@ -48,6 +61,8 @@ export interface SystemOptions {
   files: FileStore
   innerKey: JWK
   signIn: SignInProvider
+  /** Under which citizens' numbers are kept. */
+  nationalIdKey: Buffer
   mount: 'process' | 'http'
   maxUploadBytes: number
   trustProxy?: boolean
@@ -109,6 +124,7 @@ async function makeStandIn({ signIn, log }: SystemOptions, publicUrl: string): P
     clientId: 'eact',
     clientSecret: signIn.clientSecret,
     keysFile: signIn.keysFile,
+    accountsFile: signIn.accountsFile,
     people: signIn.people,
     log,
   })
@@ -121,20 +137,30 @@ async function makeSubgraphs(options: SystemOptions, publicUrl: string): Promise
   const base = (role: string) => ({ ...options.address(role), innerKey, log: log.child({ part: role }) })
   const provider =
     signIn.kind === 'issuer'
-      ? { issuer: signIn.issuer, clientId: signIn.clientId, clientSecret: signIn.clientSecret }
-      : { issuer: `${publicUrl}/digital-id`, clientId: 'eact', clientSecret: signIn.clientSecret }
+      ? { ...signIn, scope: signIn.scope ?? usualScope[signIn.flavor] }
+      : {
+          issuer: `${publicUrl}/digital-id`,
+          clientId: 'eact',
+          clientSecret: signIn.clientSecret,
+          flavor: 'standard' as const,
+          scope: 'openid profile citizen_id',
+        }
   return Promise.all([
     createIdentity({
       ...base('identity'),
       signIn: {
-        ...provider,
+        issuer: provider.issuer,
+        clientId: provider.clientId,
+        clientSecret: provider.clientSecret,
+        flavor: provider.flavor,
+        scope: provider.scope,
         providerName: signIn.providerName,
-        scope: 'openid profile',
         publicUrl,
         // Without TLS the provider is believed on this machine alone.
         allowInsecureIssuer:
           provider.issuer.startsWith('http:') && isLoopback(new URL(provider.issuer).hostname),
       },
+      nationalIdKey: options.nationalIdKey,
       secureCookies: publicUrl.startsWith('https:'),
     }),
     createAgencies({ ...base('agencies'), batching: options.batching ?? true }),
@@ -171,6 +197,8 @@ async function findFreePort(host: string): Promise<number> {
   return port
 }
 
-/** Where the stand-in keeps its keys in a data folder. */
-export const standInKeysFile = (dataFolder: string): string =>
-  join(dataFolder, 'keys', 'digital-id.jwks.json')
+/** Where the stand-in keeps its keys and its accounts in a data folder. */
+export const standInFiles = (dataFolder: string): { keysFile: string; accountsFile: string } => ({
+  keysFile: join(dataFolder, 'keys', 'digital-id.jwks.json'),
+  accountsFile: join(dataFolder, 'keys', 'digital-id.accounts.json'),
+})

@@ -2,8 +2,11 @@ import { createRequire } from 'node:module'
 import type { IncomingMessage, ServerResponse } from 'node:http'
 import { dirname, join } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import type { OidcFlavor } from '@eact/identity/digital-id/digital-id.flavor'
 import type { Logger } from '@eact/kit/log'
 import express, { type Express, type NextFunction, type Request, type Response } from 'express'
+import { openAccounts } from './accounts.ts'
+import { dgaSignOut } from './dga.ts'
 import { interactionPages } from './interactions.ts'
 import { loadSigningKeys } from './keys.ts'
 import { messagePage, type Site } from './pages.ts'
@@ -22,6 +25,10 @@ export interface DigitalIdOptions {
   clientSecret: string
   /** Where the signing keys are kept, so that ID tokens stay verifiable over restarts. */
   keysFile: string
+  /** Where those who register are kept, beside the keys. */
+  accountsFile: string
+  /** Whose ways it has: those of the standard when left out, or those of DGA. */
+  flavor?: OidcFlavor
   people: StandInPerson[]
   log: Logger
 }
@@ -84,12 +91,13 @@ function answerFailure(site: Site, log: Logger) {
 
 /**
  * Makes the Digital ID stand-in of the embedded demonstration: a real OIDC provider with Thai pages. It is
- * no security: its people and their passwords stand on its sign-in page.
+ * no security: its people and their passwords stand on its sign-in page. Whoever registers there is kept as a real
+ * provider would keep them.
  *
  * Mount it at the issuer's path before anything that reads request bodies.
  *
  * @returns a handler that takes requests with or without the mount path in their address
- * @throws StartError `DIGITAL_ID_KEYS_UNUSABLE` when the key file is broken
+ * @throws StartError `DIGITAL_ID_KEYS_UNUSABLE`, `DIGITAL_ID_ACCOUNTS_UNUSABLE` when a file of its own is broken
  */
 export async function createDigitalId(options: DigitalIdOptions): Promise<RequestHandler> {
   const { people, log } = options
@@ -97,14 +105,16 @@ export async function createDigitalId(options: DigitalIdOptions): Promise<Reques
   const mount = issuer.pathname.replace(/\/$/, '')
   const site: Site = { path: mount, homeUrl: `${origins(options.redirectUris)[0] ?? issuer.origin}/` }
   const keys = await loadSigningKeys(options.keysFile)
-  const provider = await createProvider({ ...options, keys, site })
+  const accounts = await openAccounts(options.accountsFile, people)
+  const provider = await createProvider({ ...options, keys, accounts, site })
 
   const app = express()
   app.disable('x-powered-by')
   app.disable('etag')
   app.use(protect(options))
   serveFiles(app)
-  app.use(interactionPages({ provider, people, site, log }))
+  app.use(interactionPages({ provider, people, accounts, site, log }))
+  if (options.flavor === 'dga') app.use('/connect/endsession', dgaSignOut(site))
   const answer = provider.callback()
   app.use((req, res) => answer(req, res))
   app.use(answerFailure(site, log))

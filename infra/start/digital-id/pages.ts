@@ -1,4 +1,5 @@
 import { html, type Markup } from './markup.ts'
+import type { StandInAccount } from './accounts.ts'
 import type { StandInPerson } from './people.ts'
 
 /** Where the pages' own files and links stand. */
@@ -23,7 +24,8 @@ export interface SharedItem {
   value: string
 }
 
-function page(site: Site, title: string, body: Markup): string {
+/** A whole page of the stand-in. */
+export function page(site: Site, title: string, body: Markup): string {
   return html`<!doctype html>
     <html lang="th">
       <head>
@@ -43,7 +45,8 @@ function page(site: Site, title: string, body: Markup): string {
     </html>`.markup.trimStart()
 }
 
-const english = (text: string): Markup => html`<span class="en" lang="en">${text}</span>`
+/** The English beside a Thai text. */
+export const english = (text: string): Markup => html`<span class="en" lang="en">${text}</span>`
 
 function field(
   name: 'username' | 'password',
@@ -103,18 +106,25 @@ function peopleTable(people: readonly StandInPerson[], action: string): Markup {
   </form>`
 }
 
+/** What the sign-in page tells beside its fields. */
+export interface SignInNews {
+  /** What was typed before, to be kept. */
+  username?: string
+  problem?: SignInProblem
+  /** Whether the person has just registered. */
+  registered?: boolean
+}
+
 /**
- * The page with the fields บัญชีผู้ใช้ and รหัสผ่าน and the people to try the system with.
+ * The page with the fields บัญชีผู้ใช้ and รหัสผ่าน, the way to register, and the people to try the system with.
  *
- * @param action address that the form is posted to
- * @param username what was typed before, to be kept
+ * @param action address that the form is posted to; the registration stands below it
  */
 export function signInPage(
   site: Site,
   action: string,
   people: readonly StandInPerson[],
-  username = '',
-  problem: SignInProblem | null = null,
+  { username = '', problem = undefined, registered = false }: SignInNews = {},
 ): string {
   const summary =
     problem &&
@@ -127,12 +137,22 @@ export function signInPage(
     problem ? 'เข้าสู่ระบบไม่สำเร็จ' : 'เข้าสู่ระบบ',
     html`<div class="card">
         ${summary}
+        ${
+          registered &&
+          html`<div class="done" role="status">
+            <p>
+              ลงทะเบียนแล้ว กรุณาเข้าสู่ระบบด้วยบัญชีใหม่
+              ${english('You have registered. Sign in with the new account.')}
+            </p>
+          </div>`
+        }
         <h1>เข้าสู่ระบบด้วย Digital ID ${english('Sign in with Digital ID')}</h1>
         <form method="post" action="${action}" novalidate>
-          ${field('username', 'บัญชีผู้ใช้', 'User name', username, problem)}
-          ${field('password', 'รหัสผ่าน', 'Password', '', problem)}
+          ${field('username', 'บัญชีผู้ใช้', 'User name', username, problem ?? null)}
+          ${field('password', 'รหัสผ่าน', 'Password', '', problem ?? null)}
           <p class="acts"><button class="main">เข้าสู่ระบบ ${english('Sign in')}</button></p>
         </form>
+        <p>ยังไม่มีบัญชี? <a href="${action}/register">ลงทะเบียน ${english('No account yet? Register')}</a></p>
         <p class="note">
           บัญชี Digital ID จริงสมัครได้ที่
           <a href="https://connect.egov.go.th/" rel="noreferrer">connect.egov.go.th</a>
@@ -150,13 +170,15 @@ export function signInPage(
  *
  * @param action address that the answer is posted to, as `answer=accept` or `answer=decline`
  * @param siteName who asks
+ * @param numberIsSent whether the citizen's number is among the items
  */
 export function consentPage(
   site: Site,
   action: string,
   siteName: string,
-  person: StandInPerson,
+  person: StandInAccount,
   items: readonly SharedItem[],
+  numberIsSent: boolean,
 ): string {
   const row = (item: SharedItem): Markup =>
     html`<div>
@@ -174,8 +196,15 @@ export function consentPage(
       </p>
       <dl>${items.map(row)}</dl>
       <p class="note">
-        ไม่มีการส่งเลขประจำตัวประชาชน ท่านเข้าสู่ระบบในชื่อ ${person.username}
-        ${english(`Your citizen number is not sent. You are signed in as ${person.username}.`)}
+        ${
+          numberIsSent
+            ? html`เว็บไซต์นี้ใช้เลขบัตรประจำตัวประชาชนเพื่อจับคู่กับสิทธิ์ที่ได้รับเท่านั้น และเก็บเฉพาะค่าที่แปลงแล้วซึ่งอ่านย้อนกลับไม่ได้
+              ${english('Your citizen number is only compared with the rights given to you; it is kept as a keyed digest that cannot be read back.')}`
+            : html`ไม่มีการส่งเลขประจำตัวประชาชน ${english('Your citizen number is not sent.')}`
+        }
+      </p>
+      <p class="note">
+        ท่านเข้าสู่ระบบในชื่อ ${person.username} ${english(`You are signed in as ${person.username}.`)}
       </p>
       <form method="post" action="${action}" class="acts">
         <button class="main" name="answer" value="accept">ยินยอม ${english('Accept')}</button>

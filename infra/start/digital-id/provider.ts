@@ -5,7 +5,8 @@ import type { default as Provider, Configuration } from 'oidc-provider'
 import type { SigningKeys } from './keys.ts'
 import { createMemory } from './memory.ts'
 import { messagePage, type Site } from './pages.ts'
-import type { StandInPerson } from './people.ts'
+import { secretAsSent, type OidcFlavor } from '@eact/identity/digital-id/digital-id.flavor'
+import type { Accounts } from './accounts.ts'
 import { answerSignOut, endSessionsQuietly } from './session-end.ts'
 
 /** Who the stand-in says is asking, on the consent page. */
@@ -22,7 +23,9 @@ export interface ProviderParts {
   clientId: string
   clientSecret: string
   keys: SigningKeys
-  people: readonly StandInPerson[]
+  accounts: Accounts
+  /** Whose ways it has; those of the standard when left out. */
+  flavor?: OidcFlavor
   site: Site
   log: Logger
 }
@@ -47,16 +50,14 @@ async function loadLibrary(log: Logger): Promise<typeof Provider> {
 }
 
 function configure(parts: ProviderParts, provider: () => Provider): Configuration {
-  const { site, people } = parts
-  const person = (userId: string): StandInPerson | undefined =>
-    people.find((candidate) => candidate.userId === userId)
+  const { site, accounts, flavor = 'standard' } = parts
   return {
     adapter: createMemory(),
     jwks: parts.keys as NonNullable<Configuration['jwks']>,
     clients: [
       {
         client_id: parts.clientId,
-        client_secret: parts.clientSecret,
+        client_secret: secretAsSent(flavor, parts.clientSecret),
         client_name: siteName,
         redirect_uris: parts.redirectUris,
         post_logout_redirect_uris: parts.postLogoutRedirectUris,
@@ -75,14 +76,21 @@ function configure(parts: ProviderParts, provider: () => Provider): Configuratio
       given_name: ['given_name'],
       family_name: ['family_name'],
       ial_level: ['ial_level'],
+      citizen_id: ['citizen_id', 'citizen_id_verified'],
+      citizen_id_verified: ['citizen_id_verified'],
     },
     conformIdTokenClaims: false,
     findAccount(_ctx, userId) {
-      const found = person(userId)
+      const found = accounts.byId(userId)
       if (!found) return undefined
-      const { givenName: given_name, familyName: family_name } = found
+      const { givenName: given_name, familyName: family_name, nationalId: citizen_id } = found
       const claims = { sub: userId, user_id: userId, given_name, family_name, ial_level: ialLevel }
-      return { accountId: userId, claims: () => claims }
+      // Not in the ID token: it comes back in the address when the person signs out.
+      const number = citizen_id ? { citizen_id, citizen_id_verified: true } : {}
+      return {
+        accountId: userId,
+        claims: (use) => (use === 'userinfo' ? { ...claims, ...number } : claims),
+      }
     },
     clientBasedCORS: () => false,
     cookies: {

@@ -38,6 +38,7 @@ export async function startSite(keysFile: string, port = 0): Promise<TestSite> {
     clientId,
     clientSecret,
     keysFile,
+    accountsFile: `${keysFile}.accounts`,
     people: demonstrationPeople,
     log: createLog('digital-id', 'silent'),
   })

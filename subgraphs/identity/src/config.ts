@@ -1,8 +1,21 @@
-import { flag, readSettings, required, text, type Settings, type Values } from '@eact/kit/config'
+import {
+  flag,
+  oneOf,
+  readSettings,
+  required,
+  secretKey,
+  text,
+  type Settings,
+  type Values,
+} from '@eact/kit/config'
 import { subgraphSettings } from '@eact/kit/config-subgraph'
 import { z } from 'zod'
+import { oidcFlavors } from './digital-id/digital-id.flavor.ts'
+import { nationalIdKeyBytes } from './national-id.ts'
 
 const address = z.url('an address such as https://info.go.th is wanted')
+
+const isSet = (key: Buffer | undefined): key is Buffer => key !== undefined
 
 /** Settings of identity when it is served by itself. Secrets have no default. */
 export const identitySettings = {
@@ -37,9 +50,15 @@ export const identitySettings = {
     th: 'ความลับของระบบที่ Digital ID',
     en: 'Our client secret there.',
   },
+  OIDC_FLAVOR: {
+    schema: oneOf(oidcFlavors, 'standard'),
+    shown: 'standard',
+    th: 'ลักษณะของผู้ให้บริการ: standard ตามมาตรฐาน หรือ dga ตาม Digital ID ของ สพร.',
+    en: 'How the issuer behaves: standard, or dga as the Digital ID of DGA does.',
+  },
   OIDC_SCOPE: {
-    schema: text('openid profile user_id'),
-    shown: 'openid profile user_id',
+    schema: text(undefined),
+    shown: 'openid profile user_id, or what DGA calls it',
     th: 'ข้อมูลที่ขอจาก Digital ID',
     en: 'What is asked for.',
   },
@@ -48,6 +67,12 @@ export const identitySettings = {
     shown: 'no',
     th: 'ยอมให้ติดต่อผู้ให้บริการโดยไม่เข้ารหัส (เฉพาะการทดลองในเครื่องเดียวกัน)',
     en: 'Speak plain HTTP to the issuer: for trials on one machine.',
+  },
+  NATIONAL_ID_KEY: {
+    schema: secretKey(nationalIdKeyBytes).refine(isSet, 'must be set'),
+    shown: 'required',
+    th: 'กุญแจลับ (base64 อย่างน้อย 32 ไบต์) สำหรับแปลงเลขประจำตัวประชาชนก่อนเก็บ ห้ามเปลี่ยนและห้ามเก็บไว้กับฐานข้อมูล',
+    en: "Secret key (base64, 32 bytes or more) under which citizens' numbers are kept; never change it, never keep it with the database.",
   },
 } satisfies Settings
 

@@ -14,6 +14,8 @@ import { loaderInSight } from './sight.loaders.ts'
 /** What this subgraph's resolvers share during one request of one viewer. */
 export interface Context extends RequestContext {
   database: Database
+  /** For `nationalIdHmac`. */
+  nationalIdKey: Buffer
   /** The viewer's rights, read once. */
   reach(): Promise<ViewerReach>
   people: DataLoader<string, PersonRow | null>
@@ -22,13 +24,14 @@ export interface Context extends RequestContext {
 }
 
 /** Makes the context of one request. */
-export function createContext(request: RequestContext, database: Database): Context {
+export function createContext(request: RequestContext, database: Database, nationalIdKey: Buffer): Context {
   let reading: Promise<ViewerReach> | null = null
   const reach = () => (reading ??= readReach(database, request.viewer))
   const asker = { viewer: request.viewer, reach }
   return {
     ...request,
     database,
+    nationalIdKey,
     reach,
     people: loaderInSight(asker, personSight, (ids, sight) => readPeople(database, ids, sight)),
     grants: loaderInSight(asker, grantSight, (ids, sight) => readGrants(database, ids, sight)),

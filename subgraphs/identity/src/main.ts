@@ -1,6 +1,7 @@
 import { createLog } from '@eact/kit/log'
 import { serveAlone } from '@eact/kit/serve-http'
 import { readIdentityConfig } from './config.ts'
+import { usualScope } from './digital-id/digital-id.flavor.ts'
 import { createIdentity } from './subgraph.ts'
 
 await serveAlone(async () => {
@@ -17,8 +18,10 @@ await serveAlone(async () => {
       clientSecret: config.OIDC_CLIENT_SECRET,
       publicUrl: config.PUBLIC_URL,
       allowInsecureIssuer: config.OIDC_ALLOW_HTTP,
-      scope: config.OIDC_SCOPE,
+      scope: config.OIDC_SCOPE ?? usualScope[config.OIDC_FLAVOR],
+      flavor: config.OIDC_FLAVOR,
     },
+    nationalIdKey: config.NATIONAL_ID_KEY,
     secureCookies: config.PUBLIC_URL.startsWith('https:'),
   })
   return { subgraph, host: config.HOST, port: config.PORT }

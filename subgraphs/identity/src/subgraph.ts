@@ -37,6 +37,8 @@ export interface IdentityOptions {
   /** Connections at the most, beside one that listens. */
   poolSize?: number
   signIn: SignInSettings
+  /** Under which citizens' numbers are kept, for `nationalIdHmac`. */
+  nationalIdKey: Buffer
   /** Whether browsers reach the site over TLS. */
   secureCookies: boolean
 }
@@ -51,17 +53,17 @@ const resolvers: Resolvers = {
 
 /** Builds identity: people, their sign-in and sessions, grants, machine clients. */
 export async function createIdentity(options: IdentityOptions): Promise<Subgraph> {
-  const { address, role, innerKey, log, poolSize, signIn, secureCookies } = options
+  const { address, role, innerKey, log, poolSize, signIn, nationalIdKey, secureCookies } = options
   const verifier = await createTokenVerifier(innerKey, name)
   const database = openDatabase({ address, role, max: poolSize, applicationName: name })
   const cache = createViewerCache()
-  const provider = createProvider(signIn, log)
+  const provider = createProvider(signIn, nationalIdKey, log)
   return createSubgraph({
     name,
     typeDefs: readContract(fileURLToPath(new URL('.', import.meta.url))),
     resolvers,
     verifier,
-    context: (request) => createContext(request, database),
+    context: (request) => createContext(request, database, nationalIdKey),
     routes: [
       signInRoutes({
         database,

@@ -31,6 +31,9 @@ const nowhere: SignInSettings = {
   scope: 'openid profile user_id',
 }
 
+/** The key under which the tests keep citizens' numbers. */
+export const testNationalIdKey = Buffer.alloc(32, 'tests')
+
 /** Starts identity on a test database; end it by `subgraph.stop()`. */
 export async function mountIdentity(
   database: TestDatabase,
@@ -43,6 +46,7 @@ export async function mountIdentity(
     log: trust.log,
     poolSize: 4,
     signIn: { ...nowhere, ...options.signIn },
+    nationalIdKey: testNationalIdKey,
     secureCookies: options.secureCookies ?? false,
   })
   await subgraph.start()

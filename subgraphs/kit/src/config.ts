@@ -62,6 +62,15 @@ export const innerKey = (half: 'private' | 'public') =>
     return z.NEVER
   })
 
+/** A secret key of at least so many bytes, as base64 or base64url; undefined when it is not set. */
+export const secretKey = (bytes: number): z.ZodType<Buffer | undefined, string | undefined> =>
+  z
+    .string()
+    .regex(/^[\w+/-]+={0,2}$/, 'base64 is wanted')
+    .transform((text) => Buffer.from(text, 'base64'))
+    .refine((key) => key.length >= bytes, `at least ${bytes} random bytes are wanted, as base64`)
+    .optional()
+
 function readJson(json: string): unknown {
   try {
     return JSON.parse(json)

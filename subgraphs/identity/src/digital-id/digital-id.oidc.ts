@@ -19,7 +19,14 @@ import {
   type Configuration,
 } from 'openid-client'
 import { isFreshlyIssued } from './digital-id.policy.ts'
-import { isUsableId, readPersonClaims, type Claims, type PersonClaims } from './digital-id.claims.ts'
+import {
+  carriesNationalId,
+  isUsableId,
+  readPersonClaims,
+  type Claims,
+  type PersonClaims,
+} from './digital-id.claims.ts'
+import { secretAsSent, signOutAddress, type OidcFlavor } from './digital-id.flavor.ts'
 import type { SignInAttempt } from './digital-id.store.ts'
 
 /** How Digital ID, or any other OIDC provider, is reached. */
@@ -39,10 +46,13 @@ export interface SignInSettings {
   allowInsecureIssuer: boolean
   /** What is asked for, for example `openid profile user_id`. */
   scope: string
+  /** `standard` by default. */
+  flavor?: OidcFlavor
 }
 
 /** What the provider said of a sign-in. `AWAY`: it does not answer. */
 export type ProviderAnswer =
+  /** An empty `idToken` is one that must not be kept: a citizen's number stands in it. */
   | { outcome: 'IDENTIFIED'; person: PersonClaims; idToken: string }
   | { outcome: 'DECLINED' }
   | { outcome: 'REFUSED'; code: string }
@@ -61,16 +71,23 @@ export interface Provider {
   begin(): Promise<Beginning | null>
   /** @param query what the provider sent the person back with */
   finish(query: string, attempt: SignInAttempt): Promise<ProviderAnswer>
-  /** Where the provider ends its own session; null when it is away or offers no such page. */
+  /**
+   * Where the provider ends its own session; null when it is away or offers no such page. Without the ID token it
+   * knows us by our client id, and may ask the person.
+   */
   endSessionUrl(idToken: string, returnTo: string): Promise<URL | null>
 }
 
 const rediscoverMs = 3_600_000
 const timeoutSeconds = 10
 
-/** Makes the provider; nothing is asked of it before the first sign-in. */
-export function createProvider(settings: SignInSettings, log: Logger): Provider {
-  const { publicUrl, scope } = settings
+/**
+ * Makes the provider; nothing is asked of it before the first sign-in.
+ *
+ * @param nationalIdKey for `nationalIdHmac`
+ */
+export function createProvider(settings: SignInSettings, nationalIdKey: Buffer, log: Logger): Provider {
+  const { publicUrl, scope, flavor = 'standard' } = settings
   const redirectUri = new URL('/auth/callback', publicUrl).href
   const configuration = cachedDiscovery(settings, log)
 
@@ -94,7 +111,11 @@ export function createProvider(settings: SignInSettings, log: Logger): Provider 
       const config = await configuration()
       if (!config) return { outcome: 'AWAY' }
       try {
-        return await redeem(config, new URL(`${redirectUri}${query}`), attempt)
+        const redeemed = await redeem(config, new URL(`${redirectUri}${query}`), attempt)
+        if ('code' in redeemed) return { outcome: 'REFUSED', code: redeemed.code }
+        const wanted = { key: nationalIdKey, number: scope.split(' ').includes('citizen_id') }
+        const person = await completePerson(config, redeemed, wanted)
+        return { outcome: 'IDENTIFIED', person, idToken: redeemed.idToken }
       } catch (error) {
         const answer = answerOf(error)
         // Neither the error nor its cause: they carry the claims of a person.
@@ -105,23 +126,24 @@ export function createProvider(settings: SignInSettings, log: Logger): Provider 
     async endSessionUrl(idToken, returnTo) {
       const config = await configuration()
       if (!config?.serverMetadata().end_session_endpoint) return null
-      return buildEndSessionUrl(config, {
-        id_token_hint: idToken,
+      const standard = buildEndSessionUrl(config, {
+        ...(idToken === '' ? {} : { id_token_hint: idToken }),
         post_logout_redirect_uri: new URL(returnTo, publicUrl).href,
       })
+      return signOutAddress(flavor, standard)
     },
   }
 }
 
 /** Asks the provider about itself at most once an hour; a failure is told as null and not remembered. */
 function cachedDiscovery(settings: SignInSettings, log: Logger): () => Promise<Configuration | null> {
-  const { issuer, clientId, clientSecret, allowInsecureIssuer } = settings
+  const { issuer, clientId, clientSecret, flavor = 'standard', allowInsecureIssuer } = settings
   // The signature of the ID token is checked only when asked for: over TLS the standard allows to trust the line.
   const execute = [enableNonRepudiationChecks, ...(allowInsecureIssuer ? [allowInsecureRequests] : [])]
   let found: { configuration: Promise<Configuration>; until: number } | null = null
   return async () => {
     if (!found || found.until < Date.now()) {
-      const auth = ClientSecretBasic(clientSecret)
+      const auth = ClientSecretBasic(secretAsSent(flavor, clientSecret))
       const options = { execute, timeout: timeoutSeconds }
       const configuration = discovery(new URL(issuer), clientId, undefined, auth, options)
       found = { configuration, until: Date.now() + rediscoverMs }
@@ -137,7 +159,17 @@ function cachedDiscovery(settings: SignInSettings, log: Logger): () => Promise<C
   }
 }
 
-async function redeem(config: Configuration, url: URL, attempt: SignInAttempt): Promise<ProviderAnswer> {
+interface Redeemed {
+  claims: Claims
+  accessToken: string
+  idToken: string
+}
+
+async function redeem(
+  config: Configuration,
+  url: URL,
+  attempt: SignInAttempt,
+): Promise<Redeemed | { code: string }> {
   const tokens = await authorizationCodeGrant(config, url, {
     expectedState: attempt.state,
     expectedNonce: attempt.nonce,
@@ -145,25 +177,25 @@ async function redeem(config: Configuration, url: URL, attempt: SignInAttempt): 
     idTokenExpected: true,
   })
   const claims = tokens.claims()
-  if (!claims || !tokens.id_token) return { outcome: 'REFUSED', code: 'NO_ID_TOKEN' }
-  if (!isFreshlyIssued(claims.iat, Date.now() / 1000))
-    return { outcome: 'REFUSED', code: 'ID_TOKEN_NOT_FRESH' }
-  if (!isUsableId(claims.sub)) return { outcome: 'REFUSED', code: 'SUBJECT_NOT_USABLE' }
-  const person = await completePerson(config, tokens.access_token, claims)
-  return { outcome: 'IDENTIFIED', person, idToken: tokens.id_token }
+  if (!claims || !tokens.id_token) return { code: 'NO_ID_TOKEN' }
+  if (!isFreshlyIssued(claims.iat, Date.now() / 1000)) return { code: 'ID_TOKEN_NOT_FRESH' }
+  if (!isUsableId(claims.sub)) return { code: 'SUBJECT_NOT_USABLE' }
+  const idToken = carriesNationalId(claims) ? '' : tokens.id_token
+  return { claims, accessToken: tokens.access_token, idToken }
 }
 
 /** Not every provider puts all it tells into the ID token; what is in there goes before the userinfo page. */
 async function completePerson(
   config: Configuration,
-  accessToken: string,
-  claims: Claims,
+  { claims, accessToken }: Redeemed,
+  wanted: { key: Buffer; number: boolean },
 ): Promise<PersonClaims> {
-  const person = readPersonClaims(claims)
-  const complete = person.displayName !== null && person.userId !== null
+  const person = readPersonClaims(claims, wanted.key)
+  const named = person.displayName !== null && person.userId !== null
+  const complete = named && (person.nationalIdHmac !== null || !wanted.number)
   if (complete || !config.serverMetadata().userinfo_endpoint) return person
   const more = await fetchUserInfo(config, accessToken, claims.sub)
-  return readPersonClaims({ ...more, ...claims })
+  return readPersonClaims({ ...more, ...claims }, wanted.key)
 }
 
 const passing = ['server_error', 'temporarily_unavailable']

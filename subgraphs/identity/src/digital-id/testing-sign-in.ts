@@ -47,6 +47,7 @@ export async function openSignInGround(postgres: TestPostgres, names: string[]):
     redirectUris: [`${site.url}/auth/callback`],
     postLogoutRedirectUris: [`${site.url}/backend?signIn=out`],
     keysFile: join(folder, 'keys.json'),
+    accountsFile: join(folder, 'accounts.json'),
     people: names.map(standInPerson),
     log: createLog('digital-id', 'silent'),
   })
