@@ -16,6 +16,8 @@ export interface FeedStep {
   cursor: string
   /** The root value of the event; null where nothing is to be told up to the cursor. */
   root: Record<string, unknown> | null
+  /** Names the rights that the event was judged by; see ViewerReach.scope. */
+  scope?: string
 }
 
 /** A subscription as the gateway asks a subgraph for it. */
@@ -30,6 +32,8 @@ export interface FeedFrame {
   cursor?: string
   /** The event's answer in GraphQL's own shape; without one the frame only moves the cursor on. */
   answer?: FeedAnswer
+  /** Names the rights that the event was judged by, where the feed says so. For the gateway alone. */
+  scope?: string
   /** Why nothing more comes; the last frame. */
   end?: GraphQLFormattedError[]
 }
@@ -94,8 +98,9 @@ export function openFeed(options: FeedOptions): Feed {
         const { source, answer } = await (running ??= start(options))
         const step = ended ? null : await source.next()
         if (!step || step.done || ended) return await end()
-        const { cursor, root } = step.value
-        return { done: false, value: root ? { cursor, answer: await answer(root) } : { cursor } }
+        const { cursor, root, scope } = step.value
+        if (!root) return { done: false, value: { cursor } }
+        return { done: false, value: { cursor, answer: await answer(root), ...(scope ? { scope } : {}) } }
       } catch (error) {
         await end()
         return { done: false, value: { end: tell(error) } }

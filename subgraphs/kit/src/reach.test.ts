@@ -4,16 +4,19 @@ import type { Sql } from 'postgres'
 import { newId } from './ids.ts'
 import { ViewerReach, type HeldGrant } from './reach.ts'
 import {
+  countStatements,
   createTestDatabase,
   plantPerson,
   plantTree,
   type PlantedAgency,
   type TestDatabase,
 } from './testing.ts'
-import { readReach } from './viewer.store.ts'
-import { roles, type Role } from './viewer.ts'
+import { readReach, readReaches } from './viewer.store.ts'
+import { roles, type RightsHolder, type Role, type Viewer } from './viewer.ts'
 
 const seed = 25_650_722
+const asViewer = ({ kind, id }: RightsHolder): Viewer =>
+  kind === 'PERSON' ? { kind, id, sessionId: newId() } : { kind, id }
 
 /** An agency of the naive model: what it hangs on by สังกัด, followed step by step. */
 interface Agency {
@@ -223,5 +226,73 @@ describe('in Postgres', () => {
     for (const viewer of [{ kind: 'ANONYMOUS' }, { kind: 'GATEWAY' }] as const) {
       expect((await readReach(open, viewer)).grants).toEqual([])
     }
+  })
+
+  test('of several are read in one statement, each as by itself', async () => {
+    const { admin } = database
+    const one = await plantPerson(admin, {
+      role: 'AGENCY_OFFICER',
+      agencyNo: planted[3]!.no,
+      reach: 'SUBTREE',
+    })
+    const other = await plantPerson(admin, { role: 'ANALYST', agencyNo: planted[5]!.no, reach: 'STATE' })
+    const nobody = { kind: 'PERSON', id: newId() } as const
+    const namesake = { kind: 'CLIENT', id: one.id } as const
+    const holders = [other, nobody, one, namesake, other]
+    const open = database.open('changes')
+    await readReaches(open, holders)
+    const { answer, statements } = await countStatements(database, () => readReaches(open, holders))
+    expect(statements).toBe(1)
+    const alone = await Promise.all(holders.map((holder) => readReach(open, asViewer(holder))))
+    expect(answer).toEqual(alone)
+    expect(answer.map(({ grants }) => grants.length)).toEqual([1, 0, 1, 0, 1])
+  })
+
+  test('held under one scope are read while they are exactly these, and never otherwise', async () => {
+    const { admin } = database
+    const right = { role: 'AGENCY_OFFICER', agencyNo: planted[3]!.no, reach: 'SUBTREE' } as const
+    const one = await plantPerson(admin, right)
+    const other = await plantPerson(admin, right)
+    const open = database.open('reports')
+    const scope = (await readReach(open, one)).scope()
+    expect((await readReach(open, other)).scope()).toBe(scope)
+    const shared = { kind: 'RIGHTS', holder: { kind: 'PERSON', id: other.id }, scope } as const
+    expect((await readReach(open, shared)).scope()).toBe(scope)
+    const refused = { code: 'RIGHTS_CHANGED' }
+    await admin`
+      insert into identity.access_grant (id, holder_id, holder_kind, role, agency_no, reach, valid_from)
+      values (${newId()}, ${other.id}, 'PERSON', 'AUDITOR', ${planted[5]!.no}, 'STATE', now())`
+    await expect(readReach(open, shared)).rejects.toMatchObject(refused)
+    await admin`update identity.access_grant set valid_to = now() where holder_id = ${other.id}`
+    await expect(readReach(open, shared)).rejects.toMatchObject(refused)
+  })
+})
+
+describe('a scope', () => {
+  const held = (more: Partial<HeldGrant> = {}): HeldGrant => ({
+    id: newId(),
+    role: 'AGENCY_OFFICER',
+    agencyNo: 12,
+    reach: 'SUBTREE',
+    line: '/1/12/',
+    ...more,
+  })
+  const scopeOf = (...grants: HeldGrant[]) => new ViewerReach(grants).scope()
+
+  test('is the same for the same rights, whichever grants give them, in whatever order and number', () => {
+    const auditor = { role: 'AUDITOR', reach: 'STATE' } as const
+    expect(scopeOf(held(), held(auditor))).toBe(scopeOf(held(auditor), held(), held()))
+  })
+
+  test('is another one when anything of the rights is', () => {
+    const scopes = [
+      scopeOf(),
+      scopeOf(held()),
+      scopeOf(held({ role: 'SERVICE_POINT_OFFICER' })),
+      scopeOf(held({ reach: 'AGENCY' })),
+      scopeOf(held({ line: '/1/13/', agencyNo: 13 })),
+      scopeOf(held(), held({ role: 'ANALYST' })),
+    ]
+    expect(new Set(scopes).size).toBe(scopes.length)
   })
 })

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto'
 import type { Role } from './viewer.ts'
 
 /** A grant in force, with the place of its anchor in the published tree. */
@@ -25,6 +26,17 @@ export class ViewerReach {
 
   constructor(grants: readonly HeldGrant[]) {
     this.grants = grants
+  }
+
+  /**
+   * Names these rights and nothing else: whoever holds the same ones has the same scope, whichever grants give them.
+   * For the inside only.
+   */
+  scope(): string {
+    const held = this.grants.map(({ role, reach, line }) => `${role} ${reach} ${line}`)
+    return createHash('sha256')
+      .update([...new Set(held)].toSorted().join('\n'))
+      .digest('base64url')
   }
 
   /** Whether any of these roles is held anywhere. */

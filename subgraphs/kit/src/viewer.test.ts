@@ -54,14 +54,18 @@ const good: JWTPayload = {
 const without = (claim: string) => Object.fromEntries(Object.entries(good).filter(([name]) => name !== claim))
 
 describe('an inner token', () => {
-  test.each<Viewer>([anonymous, person, { kind: 'CLIENT', id: newId() }, { kind: 'GATEWAY' }])(
-    'brings $kind to the subgraph that it is for',
-    async (viewer) => {
-      const token = await signer.sign(viewer, 'reports')
-      expect(await verifier.verify(token)).toEqual(viewer)
-      expect(await verifier.verify(token)).toEqual(viewer)
-    },
-  )
+  test.each<Viewer>([
+    anonymous,
+    person,
+    { kind: 'CLIENT', id: newId() },
+    { kind: 'GATEWAY' },
+    { kind: 'RIGHTS', holder: { kind: 'PERSON', id: newId() }, scope: 'a-scope' },
+    { kind: 'RIGHTS', holder: { kind: 'CLIENT', id: newId() }, scope: 'a-scope' },
+  ])('brings $kind to the subgraph that it is for', async (viewer) => {
+    const token = await signer.sign(viewer, 'reports')
+    expect(await verifier.verify(token)).toEqual(viewer)
+    expect(await verifier.verify(token)).toEqual(viewer)
+  })
 
   test('made by hand just so is good, so that what follows is refused for its one fault', async () => {
     expect(await verifier.verify(await forge(good))).toEqual(person)
@@ -182,11 +186,14 @@ describe('the signer', () => {
       person,
       { ...person, sessionId: newId() },
       { kind: 'CLIENT', id: person.id },
+      { kind: 'RIGHTS', holder: { kind: 'PERSON', id: person.id }, scope: 'one' },
+      { kind: 'RIGHTS', holder: { kind: 'PERSON', id: person.id }, scope: 'other' },
+      { kind: 'RIGHTS', holder: { kind: 'CLIENT', id: person.id }, scope: 'one' },
     ]
     const tokens = await Promise.all(
       ['reports', 'identity'].flatMap((audience) => viewers.map((viewer) => signer.sign(viewer, audience))),
     )
-    expect(new Set(tokens).size).toBe(10)
+    expect(new Set(tokens).size).toBe(16)
   })
 })
 
@@ -203,7 +210,8 @@ test('the public half of a key verifies and cannot sign', async () => {
 test('who has not signed in is asked to', () => {
   expect(requireSignedIn(person)).toBe(person)
   expect(requireSignedIn({ kind: 'CLIENT', id: 'x' })).toEqual({ kind: 'CLIENT', id: 'x' })
-  for (const viewer of [anonymous, { kind: 'GATEWAY' }] as const) {
+  const rights = { kind: 'RIGHTS', holder: { kind: 'PERSON', id: person.id }, scope: 'x' } as const
+  for (const viewer of [anonymous, { kind: 'GATEWAY' }, rights] as const) {
     expect(() => requireSignedIn(viewer)).toThrow(
       expect.objectContaining({ code: 'UNAUTHENTICATED', status: 401 }),
     )

@@ -24,6 +24,17 @@ export type Viewer =
   | { kind: 'CLIENT'; id: string }
   /** The gateway itself, for the inner routes. */
   | { kind: 'GATEWAY' }
+  /**
+   * Whoever holds exactly the rights of a scope, for reading once what several have asked for. Nobody in particular:
+   * there is no `id` to look at. The holder says where the rights are read, and that they are still these.
+   */
+  | { kind: 'RIGHTS'; holder: RightsHolder; scope: string }
+
+/** Whose grants are meant. */
+export interface RightsHolder {
+  kind: 'PERSON' | 'CLIENT'
+  id: string
+}
 
 /** A viewer who has signed in. */
 export type SignedIn = Extract<Viewer, { id: string }>
@@ -133,14 +144,18 @@ const noInnerToken = () =>
 function claimsOf(viewer: Viewer): { sub: string; sid?: string } {
   if (viewer.kind === 'PERSON') return { sub: `PERSON ${viewer.id}`, sid: viewer.sessionId }
   if (viewer.kind === 'CLIENT') return { sub: `CLIENT ${viewer.id}` }
+  if (viewer.kind === 'RIGHTS')
+    return { sub: `RIGHTS ${viewer.scope} ${viewer.holder.kind} ${viewer.holder.id}` }
   return { sub: viewer.kind }
 }
 
 function viewerOf(sub: string | undefined, sid: unknown): Viewer {
-  const [kind, id] = (sub ?? '').split(' ')
+  const [kind, id, holderKind, holderId] = (sub ?? '').split(' ')
   if (kind === 'PERSON' && id && typeof sid === 'string') return { kind, id, sessionId: sid }
   if (kind === 'CLIENT' && id) return { kind, id }
   if (kind === 'ANONYMOUS' || kind === 'GATEWAY') return { kind }
+  if (kind === 'RIGHTS' && id && holderId && (holderKind === 'PERSON' || holderKind === 'CLIENT'))
+    return { kind, scope: id, holder: { kind: holderKind, id: holderId } }
   throw noInnerToken()
 }
 

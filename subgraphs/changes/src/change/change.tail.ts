@@ -35,6 +35,7 @@ export function tailChanges(
   let from: LogPosition | null = after
   let read: ChangeRow[] = []
   let readAt = 0
+  let scope = ''
   let wait: Wait | null = null
   let ended = false
 
@@ -51,6 +52,7 @@ export function tailChanges(
     if (refusal) throw refusal
     read = rows
     readAt = Date.now()
+    scope = reach.scope()
     const passed = Math.min(at.position + positionsPerPage, head.position)
     return { passed: { epoch: at.epoch, position: passed }, atEnd: passed === head.position }
   }
@@ -65,7 +67,7 @@ export function tailChanges(
       const change = read.shift()
       if (change) {
         from = { epoch: change.epoch, position: change.position }
-        return { cursor: cursorOf(from), root: { changes: change } }
+        return { cursor: cursorOf(from), root: { changes: change }, scope }
       }
       const { passed, atEnd } = await look(from)
       if (read.length > 0) continue
