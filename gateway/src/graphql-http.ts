@@ -3,8 +3,9 @@ import { expressMiddleware } from '@as-integrations/express5'
 import { notSignedIn, unavailable } from '@eact/kit/errors'
 import { goneSignal } from '@eact/kit/http'
 import { anonymous, requestIdHeader } from '@eact/kit/viewer'
-import express, { Router, type Response } from 'express'
+import express, { Router, type Request, type RequestHandler, type Response } from 'express'
 import type { GatewayContext } from './context.ts'
+import { withText, type PersistedOperations, type SentOperation } from './limits/persisted.ts'
 import { operationLimits } from './limits/shape.ts'
 import { answerFailure } from './routes.ts'
 import { uploadFront } from './uploads/front.ts'
@@ -13,12 +14,13 @@ import type { Sender, ViewerResolver } from './viewer.ts'
 export interface GraphQLHttpOptions {
   server: ApolloServer<GatewayContext>
   viewers: ViewerResolver
+  known: PersistedOperations
   maxUploadBytes: number
 }
 
-/** `/graphql`: the viewer first, then multipart or JSON, then Apollo Server. */
+/** `/graphql`: the viewer first, then multipart or JSON, then the operation's text, then Apollo Server. */
 export function graphqlOverHttp(options: GraphQLHttpOptions): Router {
-  const { server, viewers, maxUploadBytes } = options
+  const { server, viewers, known, maxUploadBytes } = options
   const router = Router()
   router.use(async (req, res, next) => {
     const requestId = String(res.getHeader(requestIdHeader))
@@ -49,6 +51,7 @@ export function graphqlOverHttp(options: GraphQLHttpOptions): Router {
     // What the front has parsed is not parsed again.
     (req, res, next) => (req.body === undefined ? parseJson(req, res, next) : next()),
   )
+  router.use(findText(known))
   router.use(
     expressMiddleware(server, {
       context: async ({ req, res }) => ({
@@ -63,6 +66,45 @@ export function graphqlOverHttp(options: GraphQLHttpOptions): Router {
 }
 
 const parseJson = express.json({ limit: operationLimits.bodyBytes })
+
+/** Apollo Server reads a body of POST and the address of GET, and so is the operation looked for and replaced. */
+const findText =
+  (known: PersistedOperations): RequestHandler =>
+  (req, res, next) => {
+    try {
+      const sender = senderOf(res)
+      if (req.method === 'GET') replaceInAddress(req, (sent) => withText(sent, sender, known))
+      else if (isSentOperation(req.body)) req.body = withText(req.body, sender, known)
+      // Apollo's middleware takes one that nobody has looked for as a mistake of ours.
+      if (!('body' in req)) Object.assign(req, { body: undefined })
+      next()
+    } catch (error) {
+      answerFailure(error, res, String(res.getHeader(requestIdHeader)), next)
+    }
+  }
+
+function replaceInAddress(req: Request, replace: (sent: SentOperation) => SentOperation): void {
+  const { searchParams } = new URL(req.url, 'http://internal')
+  const sent = { query: searchParams.get('query'), extensions: parsed(searchParams.get('extensions')) }
+  const found = replace(sent)
+  if (found === sent) return
+  searchParams.set('query', String(found.query))
+  searchParams.set('extensions', JSON.stringify(found.extensions))
+  req.url = `/?${searchParams}`
+}
+
+/** What is no JSON is left for Apollo Server to refuse. */
+function parsed(text: string | null): unknown {
+  try {
+    return text === null ? null : JSON.parse(text)
+  } catch (error) {
+    if (error instanceof SyntaxError) return null
+    throw error
+  }
+}
+
+const isSentOperation = (body: unknown): body is SentOperation =>
+  typeof body === 'object' && body !== null && !Array.isArray(body)
 
 const senderOf = (res: Response | undefined): Sender =>
   (res?.locals['sender'] as Sender | undefined) ?? { viewer: anonymous, identityAway: false }

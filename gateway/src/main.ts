@@ -2,6 +2,7 @@ import { createLog } from '@eact/kit/log'
 import { readGatewayConfig } from './config.ts'
 import { mountOverHttp } from './mount/over-http.ts'
 import { createGateway } from './server.ts'
+import { readPersistedOperations } from './supergraph.ts'
 
 /** Serves the gateway alone, before subgraphs in processes of their own. */
 async function main(): Promise<void> {
@@ -27,6 +28,7 @@ async function main(): Promise<void> {
     ],
     innerKey: config.INNER_KEY,
     log,
+    persistedOperations: readPersistedOperations(),
     publicUrl: config.PUBLIC_URL,
     maxUploadBytes: config.MAX_UPLOAD_BYTES,
     trustProxy: config.TRUST_PROXY,

@@ -8,7 +8,7 @@ import {
 } from '@apollo/server/plugin/disabled'
 import { newId } from '@eact/kit/ids'
 import type { Logger } from '@eact/kit/log'
-import { listenOn, type GraphQLBody } from '@eact/kit/serve'
+import { listenOn } from '@eact/kit/serve'
 import { anonymous, createTokenSigner, requestIdHeader, type TokenSigner } from '@eact/kit/viewer'
 import express, { type Express, type RequestHandler } from 'express'
 import type { FormattedExecutionResult } from 'graphql'
@@ -19,6 +19,7 @@ import type { GatewayContext } from './context.ts'
 import { formatGatewayError } from './errors.ts'
 import { graphqlOverHttp } from './graphql-http.ts'
 import { identityAwayPlugin } from './identity-away.ts'
+import type { PersistedOperations } from './limits/persisted.ts'
 import { limitsPlugin } from './limits/plugin.ts'
 import { operationLimits } from './limits/shape.ts'
 import { requestIdPlugin } from './request-id.ts'
@@ -36,6 +37,8 @@ export interface GatewayOptions {
   /** Private JWK that signs inner tokens. */
   innerKey: JWK
   log: Logger
+  /** What may be asked without an account, by its hash; see readPersistedOperations. */
+  persistedOperations: PersistedOperations
   /** Address in the browser; the one that requests are sent to when left out. */
   publicUrl?: string | undefined
   /** Inclusive limit of one uploaded file. */
@@ -54,8 +57,18 @@ export interface Page {
   handler: RequestHandler
 }
 
-/** Runs one operation as nobody, through all limits, without HTTP: for pages rendered on the server. */
-export type Execute = (body: GraphQLBody, requestId: string) => Promise<FormattedExecutionResult>
+/** A persisted operation, by its hash. */
+export interface PersistedCall {
+  id: string
+  variables: Record<string, unknown>
+}
+
+/**
+ * Runs a persisted operation as nobody, through all limits, without HTTP: for pages rendered on the server.
+ *
+ * @throws Error when there is none of that id
+ */
+export type Execute = (call: PersistedCall, requestId: string) => Promise<FormattedExecutionResult>
 
 export interface Gateway {
   listen(host: string, port: number): Promise<number>
@@ -68,7 +81,7 @@ export interface Gateway {
 /** Builds the one door: the composed schema over the given mounts, uploads, routes and pages. */
 export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   silenceLibraryTelemetry()
-  const { mounts, log } = options
+  const { mounts, log, persistedOperations: known } = options
   const signer = await createTokenSigner(options.innerKey)
   const { server, subscriptions } = await startApollo(mounts, signer, log)
   const identity = mounts.find(({ name }) => name === 'identity')
@@ -82,11 +95,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
   const app = baseApp(options)
   app.use(healthRoutes(mounts))
-  app.post('/graphql/stream', serverSentDoor({ subscriptions, viewers, log }))
-  app.use('/graphql', graphqlOverHttp({ server, viewers, maxUploadBytes: options.maxUploadBytes }))
+  app.post('/graphql/stream', serverSentDoor({ subscriptions, viewers, known, log }))
+  app.use('/graphql', graphqlOverHttp({ server, viewers, known, maxUploadBytes: options.maxUploadBytes }))
   app.use(subgraphRoutes(mounts, viewers, signer))
   const { pages = [] } = options
-  for (const { prefix, handler } of Array.isArray(pages) ? pages : await pages(executeOn(server)))
+  for (const { prefix, handler } of Array.isArray(pages) ? pages : await pages(executeOn(server, known)))
     app.use(prefix, handler)
   app.use(lastResort(log))
 
@@ -94,7 +107,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   http.headersTimeout = 10_000
   http.requestTimeout = 150_000
   const { publicUrl } = options
-  const closeSockets = openWebSocketDoor({ http, server, subscriptions, viewers, publicUrl, log })
+  const closeSockets = openWebSocketDoor({ http, server, subscriptions, viewers, known, publicUrl, log })
   return {
     listen: (host, port) => listenOn(http, host, port),
     subscriptions: () => subscriptions.counts(),
@@ -112,10 +125,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 }
 
 const executeOn =
-  (server: ApolloServer<GatewayContext>): Execute =>
-  async (body, requestId) => {
+  (server: ApolloServer<GatewayContext>, known: PersistedOperations): Execute =>
+  async ({ id, variables }, requestId) => {
+    const query = known.get(id)
+    if (query === undefined) throw new Error(`no operation is known by ${id}`)
     const { body: answer } = await server.executeOperation(
-      { query: body.query, variables: body.variables ?? {}, operationName: body.operationName ?? undefined },
+      { query, variables },
       {
         contextValue: {
           viewer: anonymous,
@@ -149,6 +164,8 @@ async function startApollo(
     gateway,
     introspection: true,
     csrfPrevention: true,
+    // Apollo's kind lets anybody add to what is known; ours is fixed when the service is built.
+    persistedQueries: false,
     hideSchemaDetailsFromClientErrors: true,
     includeStacktraceInErrorResponses: false,
     stopOnTerminationSignals: false,

@@ -16,12 +16,14 @@ const saveMutation = `mutation($report: ID!, $version: Int!, $documents: [SaveDo
     conflict { currentVersion } errors { code message } } }`
 const publicQuery = `query($code: String!) { agency(code: $code) { name publishedDocuments(section: SECTION_10) {
   edges { origin node { id fileName announcedOn path agency { code name } savedBy { id } } } } } }`
+const logQuery = `{ changes { nodes { id } } }`
+const viewerQuery = `{ viewer { person { id } } }`
 
 describe.each(['process', 'http'] as const)('the main job, with the subgraphs mounted by %s', (mount) => {
   let journey: Journey
   let officer: Caller
   beforeAll(async () => {
-    journey = await startJourney(inject('postgres'), { mount })
+    journey = await startJourney(inject('postgres'), { mount, known: [publicQuery, logQuery, viewerQuery] })
     officer = await journey.signIn('department')
   })
   afterAll(() => journey.stop())
@@ -78,18 +80,18 @@ describe.each(['process', 'http'] as const)('the main job, with the subgraphs mo
       errors: [],
     })
 
-    const own = await journey.public.ask(publicQuery, { code: department })
+    const own = await journey.public.run(publicQuery, { code: department })
     expect(own.data.agency.publishedDocuments.edges).toMatchObject([
       {
         origin: 'OWN',
         node: { id: document.id, fileName: 'ประกาศ ม.10.pdf', agency: { code: department }, savedBy: null },
       },
     ])
-    const child = await journey.public.ask(publicQuery, { code: unit })
+    const child = await journey.public.run(publicQuery, { code: unit })
     expect(child.data.agency.publishedDocuments.edges).toMatchObject([
       { origin: 'INHERITED', node: { id: document.id, agency: { code: department, name: 'กรมการปกครอง' } } },
     ])
-    const beside = await journey.public.ask(publicQuery, { code: sibling })
+    const beside = await journey.public.run(publicQuery, { code: sibling })
     expect(beside.data.agency.publishedDocuments.edges).toEqual([])
 
     const file = await journey.public.get(document.path)
@@ -137,7 +139,7 @@ describe.each(['process', 'http'] as const)('the main job, with the subgraphs mo
       .poll(() => tail(officer), { timeout: 10_000 })
       .toEqual(['REPORT_CREATED', 'DOCUMENT_PUBLISHED'])
     expect(await tail(await journey.signIn('sibling'))).toEqual([])
-    const nobody = await journey.public.ask(`{ changes { nodes { id } } }`)
+    const nobody = await journey.public.run(logQuery)
     expect(nobody.errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED')
   })
 
@@ -185,6 +187,7 @@ describe.each(['process', 'http'] as const)('the main job, with the subgraphs mo
       redirect: 'manual',
     })
     expect(out.status).toBe(303)
-    expect((await caller.ask(`{ viewer { person { id } } }`)).data.viewer).toBeNull()
+    expect((await caller.run(viewerQuery)).data.viewer).toBeNull()
+    expect((await caller.ask(viewerQuery)).errors?.[0]?.extensions.code).toBe('UNAUTHENTICATED')
   })
 })

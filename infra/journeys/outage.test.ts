@@ -1,4 +1,5 @@
 import { createTestDatabase, type TestDatabase } from '@eact/kit/testing'
+import { operationIds } from '@eact/schema/generated/documents'
 import { afterAll, beforeAll, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { signPersonIn } from './officers.ts'
 import { startProcesses, subgraphNames, type Processes, type SubgraphName } from './processes.ts'
@@ -119,12 +120,11 @@ test('without identity, somebody whom the gateway has not met is told so, and no
     (await signPersonIn(database.admin, 'คนใหม่', grant)).headers,
   )
   await away('identity')
-  const answer = await ask(stranger)
-  expect(answer.data).toMatchObject({
-    viewer: null,
-    agency: { name: 'กรมการปกครอง', report: null },
-    changes: null,
-  })
+  const refused = await ask(stranger)
+  expect([refused.status, refused.data]).toEqual([503, undefined])
+  expectAwayOnly(refused)
+  const answer = await stranger.runById(operationIds.ReportForm, { code: department })
+  expect(answer.data).toMatchObject({ agency: { name: 'กรมการปกครอง', report: null } })
   expectAwayOnly(answer)
   expect(answer.errors).toContainEqual(expect.not.objectContaining({ path: expect.anything() }))
   const upload = await stranger.upload(

@@ -15,7 +15,7 @@ function plain(answer: unknown): unknown {
 
 type Who = 'nobody' | 'department' | 'sibling' | 'analyst' | 'admin'
 
-/** What is asked of both mounts. */
+/** What is asked of both mounts. Nobody asks by the hashes of operations that are known to the service. */
 const questions: [string, Who, string, Record<string, unknown>?][] = [
   [
     'an agency with its parent and ancestors',
@@ -81,7 +81,7 @@ const questions: [string, Who, string, Record<string, unknown>?][] = [
     { first: 'many' },
   ],
   ['a field that does not exist', 'analyst', `{ agencies { nodes { nickname } } }`],
-  ['a syntax error', 'nobody', `{ agencies {`],
+  ['a syntax error', 'analyst', `{ agencies {`],
   [
     'a mutation by nobody',
     'nobody',
@@ -99,7 +99,6 @@ const questions: [string, Who, string, Record<string, unknown>?][] = [
     `mutation($f: Upload!) { uploadDocument(reportId: "x", file: $f) { errors { code } } }`,
     { f: 'not a file' },
   ],
-  ['the schema, by nobody', 'nobody', `{ __schema { queryType { name } } }`],
   ['the schema, by an analyst', 'analyst', `{ __schema { queryType { name } types { name } } }`],
   [
     'an operation that is too deep',
@@ -109,12 +108,14 @@ const questions: [string, Who, string, Record<string, unknown>?][] = [
   ['a subscription over plain HTTP', 'analyst', `subscription { nothing }`],
 ]
 
+const known = questions.filter(([, who]) => who === 'nobody').map(([, , query]) => query)
+
 describe('both mounts answer the same', () => {
   const mounts = ['process', 'http'] as const
   let journeys: Journey[]
   const callers = new Map<Who, Caller[]>()
   beforeAll(async () => {
-    journeys = await Promise.all(mounts.map((mount) => startJourney(inject('postgres'), { mount })))
+    journeys = await Promise.all(mounts.map((mount) => startJourney(inject('postgres'), { mount, known })))
     callers.set(
       'nobody',
       journeys.map((journey) => journey.public),
@@ -129,7 +130,9 @@ describe('both mounts answer the same', () => {
     Promise.all((callers.get(who) ?? []).map(ask))
 
   test.each(questions)('%s', async (_what, who, query, variables) => {
-    const [process, http] = await both(who, (caller) => caller.ask(query, variables))
+    const [process, http] = await both(who, (caller) =>
+      who === 'nobody' ? caller.run(query, variables) : caller.ask(query, variables),
+    )
     expect(plain(http)).toEqual(plain(process))
     expect(process?.data ?? process?.errors).toBeDefined()
     for (const error of process?.errors ?? []) {

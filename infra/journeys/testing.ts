@@ -2,6 +2,7 @@ import { mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { idOf, namedBy } from '@eact/gateway/limits/testing'
 import { createFileStore } from '@eact/kit/files'
 import { createLog } from '@eact/kit/log'
 import { createTestDatabase, type TestDatabase, type TestPostgres } from '@eact/kit/testing'
@@ -33,11 +34,26 @@ export class Caller {
     this.headers = headers
   }
 
-  async ask(query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+  /** Sends an operation of the caller's own, for which one needs an account. */
+  ask(query: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+    return this.#send({ query, variables })
+  }
+
+  /** Runs an operation that the service knows, by its text's hash, as the portal does. */
+  run(text: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+    return this.runById(idOf(text), variables)
+  }
+
+  /** Runs an operation that the service knows; see `operationIds`. */
+  runById(id: string, variables: Record<string, unknown> = {}): Promise<Answer> {
+    return this.#send({ extensions: namedBy(id), variables })
+  }
+
+  async #send(body: object): Promise<Answer> {
     const response = await fetch(`${this.publicUrl}/graphql`, {
       method: 'POST',
       headers: { ...this.headers, 'content-type': 'application/json' },
-      body: JSON.stringify({ query, variables }),
+      body: JSON.stringify(body),
     })
     return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) }
   }
@@ -81,10 +97,15 @@ export interface JourneySettings {
   mount: 'process' | 'http'
   pages?: SystemOptions['pages']
   batching?: boolean
+  /** Operations that are known beside the portal's. */
+  known?: string[]
 }
 
 /** Starts everything on free ports of the loopback, over the whole real seed. */
-export async function startJourney(server: TestPostgres, settings: JourneySettings): Promise<Journey> {
+export async function startJourney(
+  server: TestPostgres,
+  { known = [], ...settings }: JourneySettings,
+): Promise<Journey> {
   const database = await createTestDatabase(server, { seeded: true })
   const folder = await mkdtemp(join(tmpdir(), 'eact-journey-'))
   const { privateKey } = await createInnerKeys()
@@ -103,6 +124,7 @@ export async function startJourney(server: TestPostgres, settings: JourneySettin
       providerName: 'digital-id',
     },
     maxUploadBytes: 5 * 1024 * 1024,
+    persistedOperations: new Map(known.map((text) => [idOf(text), text])),
     log: createLog('journey', process.env['JOURNEY_LOG'] ?? 'silent'),
     ...settings,
   })

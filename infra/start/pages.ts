@@ -83,7 +83,7 @@ const publicPages =
       const requestId = String(res.getHeader(requestIdHeader))
       const page = await renderer.render(
         { path: req.path, query: new URL(req.originalUrl, 'http://this.site').searchParams },
-        (query, variables) => execute({ query, variables }, requestId),
+        (id, variables) => execute({ id, variables }, requestId),
       )
       if (page.status === 503) res.setHeader('retry-after', '30')
       sendHtml(req, res, {

@@ -69,9 +69,10 @@ describe('the one-command start', () => {
       { status: 'ready', parts: { identity: true, agencies: true, reports: true, changes: true } },
     ])
     expect((await fetch(`${url}/health`)).status).toBe(200)
+    const [, token] = /machine client\n +(\S+)/.exec(first.output()) ?? []
     const count = await fetch(`${url}/graphql`, {
       method: 'POST',
-      headers: { 'content-type': 'application/json' },
+      headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' },
       body: JSON.stringify({ query: '{ agencies(first: 1) { totalCount } }' }),
     })
     expect(await count.json()).toEqual({ data: { agencies: { totalCount: 12_216 } } })

@@ -68,6 +68,8 @@ export interface SystemOptions {
   trustProxy?: boolean
   /** The portal and the public pages. */
   pages?: (execute: Execute) => Promise<Page[]>
+  /** Operations by their hash that are known beside the portal's; only for tests. */
+  persistedOperations?: ReadonlyMap<string, string>
   /** Only for showing what batching saves. */
   batching?: boolean
   log: Logger
@@ -92,6 +94,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     mounts: mounted.mounts,
     innerKey: options.innerKey,
     log: options.log,
+    persistedOperations: new Map([...readPersistedOperations(), ...(options.persistedOperations ?? [])]),
     publicUrl,
     maxUploadBytes: options.maxUploadBytes,
     trustProxy: options.trustProxy ?? false,

@@ -3,6 +3,7 @@ import type { Logger } from '@eact/kit/log'
 import { requestIdHeader } from '@eact/kit/viewer'
 import express, { type Request, type RequestHandler, type Response } from 'express'
 import { GraphQLError, OperationTypeNode, type ExecutionResult } from 'graphql'
+import { chooseText, type PersistedOperations, type SentOperation } from '../limits/persisted.ts'
 import { operationLimits } from '../limits/shape.ts'
 import { answerFailure } from '../routes.ts'
 import type { ViewerResolver } from '../viewer.ts'
@@ -15,6 +16,7 @@ import type { Subscriptions } from './subscriptions.ts'
 export interface ServerSentDoorOptions {
   subscriptions: Subscriptions
   viewers: ViewerResolver
+  known: PersistedOperations
   log: Logger
 }
 
@@ -46,8 +48,9 @@ async function follow(
   req: Request,
   res: Response,
   requestId: string,
-  { subscriptions, viewers, log }: ServerSentDoorOptions,
+  options: ServerSentDoorOptions,
 ): Promise<void> {
+  const { viewers, log } = options
   if (!req.accepts('text/event-stream')) throw notAnEventStream()
   const sender = await watchSender({
     viewers,
@@ -58,7 +61,7 @@ async function follow(
   })
   res.once('close', () => sender.stop())
   if (res.destroyed) return sender.stop()
-  const begun = begin(req.body, sender, requestId, subscriptions, log)
+  const begun = begin(req.body, sender, requestId, options)
   res.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-cache',
@@ -80,11 +83,12 @@ function begin(
   body: unknown,
   sender: LiveSender,
   requestId: string,
-  subscriptions: Subscriptions,
-  log: Logger,
+  { subscriptions, known, log }: ServerSentDoorOptions,
 ): Results | GraphQLError[] {
   try {
-    const { query, variables, operationName } = bodyOf(body)
+    const { sent, variables, operationName } = bodyOf(body)
+    const query = chooseText(sent, { viewer: sender.viewer, identityAway: false }, known)
+    if (query === null) throw noOperation()
     const { document, operation } = readOperation(query, operationName)
     if (operation.operation !== OperationTypeNode.SUBSCRIPTION) throw onlySubscriptions()
     return subscriptions.subscribe({ document, operationName, variables, sender, requestId })
@@ -95,15 +99,15 @@ function begin(
 }
 
 function bodyOf(body: unknown): {
-  query: string
+  sent: SentOperation
   variables: Record<string, unknown>
   operationName: string | undefined
 } {
-  const { query, variables, operationName } = (body ?? {}) as Record<string, unknown>
+  const { query, extensions, variables, operationName } = (body ?? {}) as Record<string, unknown>
   const isObject = typeof variables === 'object' && !Array.isArray(variables)
-  if (typeof query !== 'string' || (variables !== undefined && !isObject)) throw noOperation()
+  if (variables !== undefined && !isObject) throw noOperation()
   return {
-    query,
+    sent: { query, extensions },
     variables: (variables ?? {}) as Record<string, unknown>,
     operationName: typeof operationName === 'string' ? operationName : undefined,
   }
@@ -145,6 +149,6 @@ const onlySubscriptions = () =>
 
 const noOperation = () =>
   badInput({
-    th: 'คำขอต้องเป็น JSON ที่มี query และ variables (ถ้ามี)',
-    en: 'Send JSON with `query` and, if there are any, `variables`.',
+    th: 'คำขอต้องเป็น JSON ที่มี query หรือ extensions.persistedQuery และ variables (ถ้ามี)',
+    en: 'Send JSON with `query`, or `extensions.persistedQuery`, and, if there are any, `variables`.',
   })

@@ -9,6 +9,7 @@ import type { Context, SubscribePayload } from 'graphql-ws'
 import { useServer, type Extra } from 'graphql-ws/use/ws'
 import { WebSocketServer } from 'ws'
 import type { GatewayContext } from '../context.ts'
+import { chooseText, type PersistedOperations } from '../limits/persisted.ts'
 import { operationLimits } from '../limits/shape.ts'
 import type { ViewerResolver } from '../viewer.ts'
 import { shown } from './event.ts'
@@ -22,6 +23,7 @@ export interface WebSocketDoorOptions {
   server: ApolloServer<GatewayContext>
   subscriptions: Subscriptions
   viewers: ViewerResolver
+  known: PersistedOperations
   /** Address in the browser, when it is not the one that requests are sent to. */
   publicUrl?: string | undefined
   log: Logger
@@ -127,12 +129,13 @@ interface Begun extends Omit<ExecutionArgs, 'schema'> {
 function begin(
   ctx: SocketContext,
   payload: SubscribePayload,
-  { subscriptions }: WebSocketDoorOptions,
+  { subscriptions, known }: WebSocketDoorOptions,
 ): Begun {
   const { sender } = ctx.extra
   if (!sender) throw new Error('an operation came before its connection was accepted')
   if (Object.keys(ctx.subscriptions).length > mostAtOnce) throw tooManySubscriptions(mostAtOnce)
-  const { document, operation } = readOperation(payload.query, payload.operationName)
+  const query = chooseText(payload, { viewer: sender.viewer, identityAway: false }, known) ?? ''
+  const { document, operation } = readOperation(query, payload.operationName)
   const request = {
     document,
     operationName: payload.operationName ?? undefined,
@@ -146,7 +149,7 @@ function begin(
     operationName: payload.operationName ?? null,
     variableValues: request.variables,
     results: follows ? subscriptions.subscribe(request) : null,
-    payload,
+    payload: { ...payload, query },
     sender,
   }
 }

@@ -1,4 +1,6 @@
-import { Client, fetchExchange } from '@urql/core'
+import { operationIds } from '@eact/schema/generated/documents'
+import { Client, fetchExchange, getOperationName, mapExchange } from '@urql/core'
+import { noticeOutdated } from './outdated.ts'
 
 /** What the fetch of an upload tells, and what gives it up. */
 export interface UploadWatch {
@@ -36,10 +38,25 @@ function answerOf(request: XMLHttpRequest): Response {
   return new Response(request.responseText, { status: request.status, headers })
 }
 
+/**
+ * Names each operation by the hash under which the service knows it; the fetch then leaves the text out. The hashes
+ * were made with the documents, so that nothing is computed here and nothing is sent twice.
+ */
+const persistedExchange = mapExchange({
+  onOperation(operation) {
+    const sha256Hash = operationIds[getOperationName(operation.query) as keyof typeof operationIds]
+    const persistedQuery = { version: 1 as const, sha256Hash }
+    return { ...operation, extensions: { ...operation.extensions, persistedQuery } }
+  },
+  onError({ graphQLErrors }) {
+    noticeOutdated(graphQLErrors.map(({ extensions }) => extensions['code']))
+  },
+})
+
 /** The portal's one client. It keeps nothing: what an officer sees is what the service holds now. */
 export const client = new Client({
   url: '/graphql',
-  exchanges: [fetchExchange],
+  exchanges: [persistedExchange, fetchExchange],
   preferGetMethod: false,
   requestPolicy: 'network-only',
   fetchOptions: { headers: { 'apollo-require-preflight': '1' } },

@@ -1,11 +1,10 @@
 import {
-  PublicAgencyDocument,
-  PublicSearchDocument,
+  operationIds,
   type PublicAgencyQuery,
+  type PublicAgencyQueryVariables,
   type PublicSearchQuery,
+  type PublicSearchQueryVariables,
 } from '@eact/schema/generated/documents'
-import type { TypedDocumentNode } from '@urql/core'
-import { print } from 'graphql'
 import type { Answer, Run } from './page.ts'
 
 export type SearchAnswer = NonNullable<PublicSearchQuery['agencies']>
@@ -33,16 +32,11 @@ export async function findAgency(
   return errors && errors.length > 0 ? whyNot(errors) : 'BAD_INPUT'
 }
 
-/** Prints an operation once and types its answers. */
-function operation<Data, Variables extends Record<string, unknown>>(
-  document: TypedDocumentNode<Data, Variables>,
-): (run: Run, variables: Variables) => Promise<Answer<Data>> {
-  const query = print(document)
-  return (run, variables) => run(query, variables) as Promise<Answer<Data>>
-}
+const search = (run: Run, variables: PublicSearchQueryVariables) =>
+  run(operationIds.PublicSearch, variables) as Promise<Answer<PublicSearchQuery>>
 
-const search = operation(PublicSearchDocument)
-const readAgency = operation(PublicAgencyDocument)
+const readAgency = (run: Run, variables: PublicAgencyQueryVariables) =>
+  run(operationIds.PublicAgency, variables) as Promise<Answer<PublicAgencyQuery>>
 
 const whyNot = (errors: Answer<unknown>['errors']): NoAnswer =>
   errors?.some(({ extensions }) => extensions?.code === 'BAD_USER_INPUT') ? 'BAD_INPUT' : 'AWAY'

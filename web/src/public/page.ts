@@ -6,8 +6,8 @@ export interface Answer<Data> {
   errors?: readonly { extensions?: { code?: unknown } }[]
 }
 
-/** Runs an operation, given as text, as nobody. */
-export type Run = (query: string, variables: Record<string, unknown>) => Promise<Answer<unknown>>
+/** Runs an operation, given by the hash under which the service knows it, as nobody. */
+export type Run = (id: string, variables: Record<string, unknown>) => Promise<Answer<unknown>>
 
 /** What is asked for, without the server's name. */
 export interface PageRequest {

@@ -1,12 +1,14 @@
 import { useBeforeLeave } from '@solidjs/router'
 import { writeThaiInstant } from '@eact/schema/forms/thai-date'
 import { onCleanup, onMount, Show, type JSX } from 'solid-js'
+import { isOutdated } from '../../graphql/outdated.ts'
 import { th } from '../../text/th.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { WholeWords } from '../../ui/WholeWords.tsx'
 import { ConflictPanel } from './ConflictPanel.tsx'
 import { GazetteAdvice } from './GazetteAdvice.tsx'
+import { keepDraft } from './kept-draft.ts'
 import { ProblemSummary } from './ProblemSummary.tsx'
 import { makeReportForm, type FormAgency, type ReportForm } from './report-form.ts'
 import { SaveBar } from './SaveBar.tsx'
@@ -18,6 +20,7 @@ export function ReportFormView(props: { agency: FormAgency }): JSX.Element {
   const form = makeReportForm(props.agency)
   const isUnsaved = () => form.mayEdit() && (form.changes().length > 0 || form.uploads.isBusy())
   guardLeaving(isUnsaved)
+  keepWhenOutdated(form)
   onCleanup(() => form.uploads.stop())
   const save = (event: SubmitEvent) => {
     event.preventDefault()
@@ -97,10 +100,18 @@ function Head(props: { form: ReportForm }): JSX.Element {
   )
 }
 
+/** A page that is older than the service has to be loaded anew: what was typed is there again afterwards. */
+function keepWhenOutdated(form: ReportForm): void {
+  const onHide = () => isOutdated() && keepDraft(form.agency.code, form.draft())
+  onMount(() => window.addEventListener('pagehide', onHide))
+  onCleanup(() => window.removeEventListener('pagehide', onHide))
+}
+
 /** Asks before the page is left, by the browser's way or by the portal's own links. */
 function guardLeaving(isUnsaved: () => boolean): void {
   const onUnload = (event: BeforeUnloadEvent) => {
-    if (isUnsaved()) event.preventDefault()
+    // Nothing is lost by loading a page anew that is older than the service.
+    if (isUnsaved() && !isOutdated()) event.preventDefault()
   }
   onMount(() => window.addEventListener('beforeunload', onUnload))
   onCleanup(() => window.removeEventListener('beforeunload', onUnload))

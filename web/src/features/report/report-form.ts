@@ -22,6 +22,7 @@ import {
   type PendingChange,
   type ReportDraft,
 } from './report-draft.ts'
+import { takeDraft } from './kept-draft.ts'
 import { attemptSave, type SaveOutcome } from './report-save.ts'
 import { makeUploads, type Uploads } from './uploads.ts'
 
@@ -37,6 +38,8 @@ export interface ReportForm {
   drafted(document: HistoryDocumentFragment): DraftedDocument
   mayEdit(): boolean
   touch(documentId: string, values: DocumentDraft): void
+  /** What was touched and not saved. */
+  draft(): ReportDraft
   /** Forgets what was touched of a document. */
   undo(documentId: string): void
   changes(): PendingChange[]
@@ -56,7 +59,9 @@ export interface ReportForm {
 export function makeReportForm(agency: FormAgency): ReportForm {
   const client = useClient()
   const [report, setReport] = createSignal(agency.report)
-  const [draft, setDraft] = createStore<Record<string, DocumentDraft>>({})
+  const [draft, setDraft] = createStore<Record<string, DocumentDraft>>(
+    keepUnsaved(takeDraft(agency.code), agency.report?.documents.nodes ?? []),
+  )
   const [isSaving, setSaving] = createSignal(false)
   const [outcome, setOutcome] = createSignal<SaveOutcome | null>(null)
   const key = makeAttemptKey()
@@ -93,6 +98,7 @@ export function makeReportForm(agency: FormAgency): ReportForm {
     drafted: (document) => draftedDocument(document, draft[document.id], today()),
     mayEdit: () => agency.viewerMayReport === true && (report()?.viewerMaySave ?? true),
     touch: (documentId, values) => setDraft(documentId, (before) => ({ ...before, ...values })),
+    draft: () => draft,
     undo: (documentId) =>
       replaceDraft(Object.fromEntries(Object.entries(draft).filter(([id]) => id !== documentId))),
     changes: createMemo(() => pendingChanges(documents(), draft, today())),

@@ -1,5 +1,6 @@
 import type { RouteSectionProps } from '@solidjs/router'
 import { ErrorBoundary, Match, Show, Switch, type JSX } from 'solid-js'
+import { isOutdated } from '../../graphql/outdated.ts'
 import { th } from '../../text/th.ts'
 import { Failure } from '../../ui/Failure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
@@ -19,6 +20,16 @@ export function PortalFrame(props: RouteSectionProps): JSX.Element {
       </a>
       <PortalHeader />
       <main id="content" class="page" tabindex="-1">
+        <Show when={isOutdated()}>
+          <Notice tone="warn" live>
+            <p>{th.site.outdated}</p>
+            <p>
+              <button type="button" class="button" onClick={() => location.reload()}>
+                {th.site.reload}
+              </button>
+            </p>
+          </Notice>
+        </Show>
         <Show when={session.isLost()}>
           <Notice tone="warn" live>
             <p>{th.session.lost}</p>

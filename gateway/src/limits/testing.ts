@@ -1,0 +1,60 @@
+import { createHash } from 'node:crypto'
+import { createLog } from '@eact/kit/log'
+import { serveAnswer } from '@eact/kit/testing-http'
+import { createInnerKeys } from '@eact/kit/viewer'
+import { mountOverHttp } from '../mount/over-http.ts'
+import { createGateway } from '../server.ts'
+
+/** A gateway before subgraphs that know every token and answer nothing. */
+export interface TestGateway {
+  /** Host and port. */
+  host: string
+  /** What the subgraphs were asked: the bodies of their requests. */
+  asked: string[]
+  stop(): Promise<void>
+}
+
+/** Headers of somebody with an account. */
+export const withToken = { authorization: 'Bearer token-of-a-machine' }
+/** Headers of somebody whom identity cannot recognise for the moment. */
+export const withUnknownSession = { cookie: 'eact_session=away' }
+
+/** The hash by which a text is known. */
+export const idOf = (text: string): string => createHash('sha256').update(text).digest('hex')
+
+/** What stands in a request in the place of a known text. */
+export const namedBy = (sha256Hash: string) => ({ persistedQuery: { version: 1, sha256Hash } })
+
+/** Starts a gateway that knows the given texts. */
+export async function startTestGateway(known: string[] = []): Promise<TestGateway> {
+  const log = createLog('test', 'silent')
+  const asked: string[] = []
+  const subgraphs = await serveAnswer(async (request) => {
+    const body = await request.text()
+    if (request.url.endsWith('/internal/viewer')) {
+      if (body.includes('away')) return new Response('', { status: 503 })
+      return Response.json({ viewer: { kind: 'CLIENT', id: 'machine' } })
+    }
+    asked.push(body)
+    return Response.json({ data: null })
+  })
+  const { privateKey } = await createInnerKeys()
+  const gateway = await createGateway({
+    mounts: ['identity', 'agencies', 'reports', 'changes'].map((name) =>
+      mountOverHttp({ name, url: subgraphs.url, routes: [], maxUploadBytes: 1000, log }),
+    ),
+    innerKey: privateKey,
+    log,
+    persistedOperations: new Map(known.map((text) => [idOf(text), text])),
+    maxUploadBytes: 1000,
+  })
+  const port = await gateway.listen('127.0.0.1', 0)
+  return {
+    host: `127.0.0.1:${port}`,
+    asked,
+    async stop() {
+      await gateway.stop()
+      await subgraphs.stop()
+    },
+  }
+}

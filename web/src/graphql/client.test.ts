@@ -1,0 +1,52 @@
+import {
+  operationIds,
+  UploadDocumentDocument,
+  ViewerDocument,
+  type UploadDocumentMutationVariables,
+} from '@eact/schema/generated/documents'
+import { expect, test } from 'vitest'
+import { client } from './client.ts'
+import { isOutdated } from './outdated.ts'
+
+/** Keeps the body of a request and answers it with an error. */
+function answering(code: string) {
+  const bodies: unknown[] = []
+  const answer: typeof fetch = async (_input, init) => {
+    bodies.push(init?.body)
+    return Response.json({ errors: [{ message: code, extensions: { code } }] })
+  }
+  return { bodies, answer }
+}
+
+test('an operation is sent by its hash, and its text never', async () => {
+  const { bodies, answer } = answering('FORBIDDEN')
+  await client.query(ViewerDocument, {}, { fetch: answer }).toPromise()
+  expect(JSON.parse(String(bodies[0]))).toEqual({
+    operationName: 'Viewer',
+    variables: {},
+    extensions: { persistedQuery: { version: 1, sha256Hash: operationIds.Viewer } },
+  })
+  expect(isOutdated()).toBe(false)
+})
+
+test('an upload is sent by its hash too, beside the file', async () => {
+  const { bodies, answer } = answering('FORBIDDEN')
+  const file = new File(['%PDF-1.7'], 'ก.pdf')
+  const variables: UploadDocumentMutationVariables = { reportId: 'r', file, idempotencyKey: 'k' }
+  await client.mutation(UploadDocumentDocument, variables, { fetch: answer }).toPromise()
+  const form = bodies[0] as FormData
+  expect(JSON.parse(String(form.get('operations')))).toEqual({
+    operationName: 'UploadDocument',
+    variables: { reportId: 'r', file: null, idempotencyKey: 'k' },
+    extensions: { persistedQuery: { version: 1, sha256Hash: operationIds.UploadDocument } },
+  })
+  expect(form.get('0')).toBeInstanceOf(File)
+})
+
+test('a service that does not know the operation is newer than the page', async () => {
+  const { bodies, answer } = answering('PERSISTED_OPERATION_UNKNOWN')
+  const { error } = await client.query(ViewerDocument, {}, { fetch: answer }).toPromise()
+  expect(error?.graphQLErrors).toHaveLength(1)
+  expect(bodies).toHaveLength(1)
+  expect(isOutdated()).toBe(true)
+})
