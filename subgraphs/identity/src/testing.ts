@@ -1,6 +1,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { sendWebResponse, toWebRequest } from '@eact/kit/http'
 import { newId } from '@eact/kit/ids'
+import type { Logger } from '@eact/kit/log'
 import { listenOn, type Subgraph } from '@eact/kit/serve'
 import { testTrust, type TestDatabase } from '@eact/kit/testing'
 import { anonymous, innerTokenHeader, requestIdHeader, type Viewer } from '@eact/kit/viewer'
@@ -37,13 +38,13 @@ export const testNationalIdKey = Buffer.alloc(32, 'tests')
 /** Starts identity on a test database; end it by `subgraph.stop()`. */
 export async function mountIdentity(
   database: TestDatabase,
-  options: { signIn?: Partial<SignInSettings>; secureCookies?: boolean } = {},
+  options: { signIn?: Partial<SignInSettings>; secureCookies?: boolean; log?: Logger } = {},
 ): Promise<MountedIdentity> {
   const trust = await testTrust()
   const subgraph = await createIdentity({
     address: database.address('identity'),
     innerKey: trust.publicKey,
-    log: trust.log,
+    log: options.log ?? trust.log,
     poolSize: 4,
     signIn: { ...nowhere, ...options.signIn },
     nationalIdKey: testNationalIdKey,

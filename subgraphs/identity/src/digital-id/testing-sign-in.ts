@@ -3,10 +3,12 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { createDigitalId } from '@eact/infra/start/digital-id/digital-id.ts'
 import { newId } from '@eact/kit/ids'
-import { createLog } from '@eact/kit/log'
+import { createLog, type Logger } from '@eact/kit/log'
 import { createTestDatabase, type TestDatabase, type TestPostgres } from '@eact/kit/testing'
 import type { Viewer } from '@eact/kit/viewer'
 import type { TestBrowser, Visited } from '../testing-browser.ts'
+import type { OidcFlavor } from './digital-id.flavor.ts'
+import type { SignInSettings } from './digital-id.oidc.ts'
 import { mountIdentity, openSite, type MountedIdentity, type TestSite } from '../testing.ts'
 
 type Person = Extract<Viewer, { kind: 'PERSON' }>
@@ -36,8 +38,25 @@ export interface SignInGround {
   close(): Promise<void>
 }
 
+/** What a test may choose of the ground. */
+export interface SignInGroundOptions {
+  /** Whose ways the stand-in has. */
+  flavor?: OidcFlavor
+  /** Settings of identity beside those that reach the stand-in. */
+  signIn?: Partial<SignInSettings>
+  log?: Logger
+}
+
 /** Makes the ground; the user id at Digital ID is `user id of <name>`. */
-export async function openSignInGround(postgres: TestPostgres, names: string[]): Promise<SignInGround> {
+export async function openSignInGround(
+  postgres: TestPostgres,
+  names: string[],
+  {
+    flavor = 'standard',
+    signIn: settings = {},
+    log = createLog('digital-id', 'silent'),
+  }: SignInGroundOptions = {},
+): Promise<SignInGround> {
   const database = await createTestDatabase(postgres)
   const folder = await mkdtemp(join(tmpdir(), 'digital-id-'))
   const site = await openSite()
@@ -48,11 +67,15 @@ export async function openSignInGround(postgres: TestPostgres, names: string[]):
     postLogoutRedirectUris: [`${site.url}/backend?signIn=out`],
     keysFile: join(folder, 'keys.json'),
     accountsFile: join(folder, 'accounts.json'),
+    flavor,
     people: names.map(standInPerson),
-    log: createLog('digital-id', 'silent'),
+    log,
   })
   site.handle('/digital-id', digitalId)
-  const identity = await mountIdentity(database, { signIn: { ...client, publicUrl: site.url } })
+  const identity = await mountIdentity(database, {
+    signIn: { ...client, publicUrl: site.url, ...settings },
+    log,
+  })
   site.mount(identity)
   return {
     database,
