@@ -3,11 +3,15 @@ import type { ViewerReach } from '@eact/kit/reach'
 import type { RequestContext } from '@eact/kit/serve'
 import { readReach } from '@eact/kit/viewer.store'
 import { createAgencyLoaders, type AgencyLoaders } from './agency/agency.loaders.ts'
+import { createEmailLoaders, type EmailLoaders } from './email/email.loaders.ts'
+
+/** What is read within one request, noun by noun. */
+export interface Loaders extends AgencyLoaders, EmailLoaders {}
 
 /** What every resolver of this subgraph is given. */
 export interface Context extends RequestContext {
   database: Database
-  loaders: AgencyLoaders
+  loaders: Loaders
   /** How far the viewer's rights reach; read at the first call, once per request. */
   reach: () => Promise<ViewerReach>
 }
@@ -18,7 +22,7 @@ export function createContext(request: RequestContext, database: Database, batch
   return {
     ...request,
     database,
-    loaders: createAgencyLoaders(database, batching),
+    loaders: { ...createAgencyLoaders(database, batching), ...createEmailLoaders(database, batching) },
     reach: () => (reach ??= readReach(database, request.viewer)),
   }
 }

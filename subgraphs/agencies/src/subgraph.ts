@@ -8,6 +8,7 @@ import { createSubgraph, type Subgraph } from '@eact/kit/serve'
 import { createTokenVerifier, type JWK } from '@eact/kit/viewer'
 import { agencyResolvers } from './agency/agency.resolvers.ts'
 import { createContext } from './context.ts'
+import { emailResolvers } from './email/email.resolvers.ts'
 
 /** The schema of this subgraph and its migrations. */
 export const source: SchemaSource = {
@@ -36,7 +37,12 @@ export async function createAgencies(options: AgenciesOptions): Promise<Subgraph
   return createSubgraph({
     name: source.name,
     typeDefs: readContract(fileURLToPath(new URL('.', import.meta.url))),
-    resolvers: { DateTime, Date: LocalDate, ...agencyResolvers },
+    resolvers: {
+      DateTime,
+      Date: LocalDate,
+      ...agencyResolvers,
+      Agency: { ...agencyResolvers.Agency, ...emailResolvers.Agency },
+    },
     verifier,
     context: (request) => createContext(request, database, batching),
     ready: () => database.ping(),

@@ -1,10 +1,11 @@
 import type { AgencyKind, AgencyLevel, ParentRelation } from '@eact/schema/generated/agencies'
 import { boolean, integer, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
-const schema = pgSchema('agencies')
+/** The Postgres schema of this subgraph. */
+export const agenciesSchema = pgSchema('agencies')
 
 /** The tree as it stands now, in the words of the contract; the columns that lists are made of. */
-export const agency = schema.table('agency', {
+export const agency = agenciesSchema.table('agency', {
   id: uuid().primaryKey(),
   no: integer().notNull(),
   code: text().notNull(),
