@@ -26,7 +26,15 @@ test.each([
   ['gateway', ['INNER_KEY: must be set']],
   [
     'identity',
-    ['DATABASE_URL', 'INNER_PUBLIC_KEY', 'PUBLIC_URL', 'OIDC_ISSUER', 'OIDC_CLIENT_ID', 'OIDC_CLIENT_SECRET'],
+    [
+      'DATABASE_URL',
+      'INNER_PUBLIC_KEY',
+      'PUBLIC_URL',
+      'OIDC_ISSUER',
+      'OIDC_CLIENT_ID',
+      'OIDC_CLIENT_SECRET',
+      'NATIONAL_ID_KEY',
+    ],
   ],
   ['agencies', ['DATABASE_URL: must be set', 'INNER_PUBLIC_KEY: must be set']],
   ['reports', ['DATABASE_URL: must be set', 'INNER_PUBLIC_KEY: must be set', 'FILES_URL: must be set']],

@@ -1,3 +1,4 @@
+import { randomBytes } from 'node:crypto'
 import { chmod, mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { dirname, join } from 'node:path'
@@ -129,6 +130,7 @@ async function makePrograms({
   address,
 }: Surroundings): Promise<Record<SubgraphName | 'gateway', Program>> {
   const { privateKey, publicKey } = await createInnerKeys()
+  const nationalIdKey = randomBytes(32).toString('base64')
   const urls: Partial<Record<SubgraphName | 'gateway', string>> = {}
   const program = (name: SubgraphName | 'gateway', env: () => Record<string, string>) => {
     const file = name === 'gateway' ? 'gateway/src/main.ts' : `subgraphs/${name}/src/main.ts`
@@ -161,6 +163,7 @@ async function makePrograms({
       OIDC_CLIENT_ID: 'eact',
       OIDC_CLIENT_SECRET: 'secret-of-a-test',
       OIDC_ALLOW_HTTP: 'yes',
+      NATIONAL_ID_KEY: nationalIdKey,
     }),
     agencies: subgraph('agencies'),
     reports: subgraph('reports', { FILES_URL: filesUrl(folder), SWEEP: 'no', TMPDIR: join(folder, 'tmp') }),
