@@ -8,12 +8,14 @@ import { repository, toolEnvironment } from './config.ts'
 import { withLock } from './lock.mjs'
 import { StartError } from './start-error.ts'
 
-/** The portal and the renderer of the public pages, as they were built. */
+/** The portal, the query explorer and the renderer of the public pages, as they were built. */
 export interface BuiltWeb {
   /** Folder of the files for browsers. */
   client: string
   /** The portal's document. */
   portal: string
+  /** The query explorer: the folder of its files, and its document. */
+  explorer: { folder: string; page: string }
   /** Addresses of the public pages' stylesheets. */
   styles: string[]
   renderer: Renderer
@@ -38,14 +40,16 @@ export async function buildWeb(): Promise<BuiltWeb> {
     await runTurbo()
   })
   const client = join(dist, 'client')
-  const [portal, manifest, renderer] = await Promise.all([
+  const explorer = join(dist, 'explorer')
+  const [portal, page, manifest, renderer] = await Promise.all([
     readFile(join(client, 'index.html'), 'utf8'),
+    readFile(join(explorer, 'explorer.html'), 'utf8'),
     readFile(join(client, '.vite', 'manifest.json'), 'utf8'),
     import(pathToFileURL(join(dist, 'server', 'render.js')).href) as Promise<Renderer>,
   ])
   const files = Object.values(JSON.parse(manifest) as Record<string, BuiltFile>)
   const styles = files.filter(({ src }) => src === 'src/public/public.css').map(({ file }) => `/${file}`)
-  return { client, portal, styles, renderer }
+  return { client, portal, explorer: { folder: explorer, page }, styles, renderer }
 }
 
 /** Turbo knows by the hash of all sources, the contract's included, whether there is anything to do. */
@@ -53,7 +57,7 @@ async function runTurbo(): Promise<void> {
   const turbo = join(repository, 'node_modules', 'turbo', 'bin', 'turbo')
   const child = spawn(
     process.execPath,
-    [turbo, 'run', 'build', '--filter=@eact/web', '--output-logs=errors-only'],
+    [turbo, 'run', 'build', 'build:explorer', '--filter=@eact/web', '--output-logs=errors-only'],
     {
       cwd: repository,
       env: toolEnvironment(),

@@ -21,11 +21,25 @@ const policy = (parts: Record<string, string>): string =>
 
 const own = { 'style-src': "'self'", 'font-src': "'self'", 'img-src': "'self'" }
 
+/**
+ * The query explorer's. Its editor writes styles into the page and draws its underlines from addresses that hold the
+ * picture; its workers are files of ours.
+ */
+const explorerPolicy = policy({
+  'script-src': "'self'",
+  'style-src': "'self' 'unsafe-inline'",
+  'font-src': "'self'",
+  'img-src': "'self' data:",
+  'connect-src': "'self'",
+  'worker-src': "'self'",
+  'form-action': "'none'",
+})
+
 /** A page without a script; its form is the search. */
 const publicPolicy = policy({ ...own, 'form-action': "'self'" })
 
 /**
- * The portal, its files, and the public pages, which are rendered here by operations that run as nobody.
+ * The portal, its files, the query explorer, and the public pages, which are rendered here by operations that run as nobody.
  * Builds the web first where that is needed.
  *
  * @throws StartError when it does not build
@@ -42,19 +56,19 @@ export async function webPages(
     'form-action': ["'self'", ...signOutOrigins].join(' '),
   })
   return [
-    // Their names change with what is in them.
-    {
-      prefix: '/assets',
-      handler: express.static(join(web.client, 'assets'), { ...plainFiles, immutable: true, maxAge: '365d' }),
-    },
+    { prefix: '/assets', handler: assets(web.client) },
     { prefix: '/icon.svg', handler: file(web, 'icon.svg') },
     { prefix: '/robots.txt', handler: file(web, 'robots.txt') },
     { prefix: '/backend', handler: portal(web, portalPolicy) },
+    { prefix: '/explorer/assets', handler: assets(web.explorer.folder) },
+    { prefix: '/explorer', handler: explorer(web) },
     { prefix: '/', handler: publicPages(web, execute) },
   ]
 }
 
-const plainFiles = { index: false, redirect: false } as const
+/** The names of built files change with what is in them. */
+const assets = (folder: string): RequestHandler =>
+  express.static(join(folder, 'assets'), { index: false, redirect: false, immutable: true, maxAge: '365d' })
 
 const file =
   (web: BuiltWeb, name: string): RequestHandler =>
@@ -71,6 +85,16 @@ const portal =
   (req, res, next) => {
     if (!isReading(req)) return next()
     sendHtml(req, res, { status: 200, text: web.portal, contentPolicy, cacheControl: 'no-cache' })
+  }
+
+/** One page; it asks the service by itself. */
+const explorer =
+  (web: BuiltWeb): RequestHandler =>
+  (req, res, next) => {
+    if (!isReading(req) || req.path !== '/') return next()
+    res.setHeader('x-robots-tag', 'noindex')
+    const { page } = web.explorer
+    sendHtml(req, res, { status: 200, text: page, contentPolicy: explorerPolicy, cacheControl: 'no-cache' })
   }
 
 /** The search, the agencies, and the page that says that there is none, for those who asked for a page. */

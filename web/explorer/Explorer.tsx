@@ -1,0 +1,76 @@
+import { GraphiQL } from 'graphiql'
+import { useCallback, useMemo, useRef, useState, type JSX } from 'react'
+import { useAccess } from './access.ts'
+import { AccessBar } from './AccessBar.tsx'
+import { AccountNotice } from './AccountNotice.tsx'
+import { EditorLook } from './EditorLook.tsx'
+import { examples } from './examples.ts'
+import { examplesPlugin } from './ExamplesPanel.tsx'
+import { createFetcher, type Outcome } from './fetcher.ts'
+import { OutcomeLine } from './OutcomeLine.tsx'
+
+const plugins = [examplesPlugin]
+/** Whoever comes for the first time finds an example; later the editor brings back what was there. */
+const [example] = localStorage.getItem('graphiql:tabState') ? [] : examples
+const start = example ? { initialQuery: example.query, initialVariables: example.variables } : {}
+/** A narrow screen has no room for it beside the editor. */
+const startPlugin = matchMedia('(min-width: 60rem)').matches ? { visiblePlugin: examplesPlugin } : {}
+
+/** The whole page. */
+export function Explorer(): JSX.Element {
+  const access = useAccess()
+  const [outcome, setOutcome] = useState<Outcome | null>(null)
+  // The fetcher outlives each token: another one would make the editor read the schema anew.
+  const token = useRef(access.token)
+  token.current = access.token
+  const { refresh } = access
+  const onOutcome = useCallback(
+    (next: Outcome) => {
+      setOutcome(next)
+      const errors = next.state === 'running' ? [] : next.errors
+      if (errors.some(({ extensions }) => extensions?.code === 'UNAUTHENTICATED')) refresh()
+    },
+    [refresh],
+  )
+  const fetcher = useMemo(() => createFetcher({ token: () => token.current, onOutcome }), [onOutcome])
+  const tab = useRef(0)
+  return (
+    <>
+      <a className="skip" href="#content">
+        ข้ามไปยังเนื้อหา
+      </a>
+      <AccessBar access={access} />
+      <main id="content" tabIndex={-1}>
+        <h1 className="visually-hidden">สำรวจข้อมูลด้วยคำสั่งสืบค้น</h1>
+        <AccountNotice access={access} />
+        <GraphiQL
+          fetcher={fetcher}
+          // The schema is told to those with an account alone.
+          {...(access.viewer ? {} : { schema: null })}
+          plugins={plugins}
+          {...startPlugin}
+          {...start}
+          defaultQuery=""
+          defaultEditorToolsVisibility="variables"
+          forcedTheme="system"
+          // A token has its own place, where nothing writes it down.
+          isHeadersEditorEnabled={false}
+          shouldPersistHeaders={false}
+          showPersistHeadersSettings={false}
+          onTabChange={({ activeTabIndex }) => {
+            if (tab.current !== activeTabIndex) setOutcome(null)
+            tab.current = activeTabIndex
+          }}
+        >
+          <GraphiQL.Logo>
+            <span />
+          </GraphiQL.Logo>
+          <GraphiQL.Footer>
+            <OutcomeLine outcome={outcome} />
+          </GraphiQL.Footer>
+          <EditorLook />
+        </GraphiQL>
+      </main>
+    </>
+  )
+}

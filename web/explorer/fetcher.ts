@@ -1,0 +1,89 @@
+import type { GraphiQL } from 'graphiql'
+import { getOperationAST, parse } from 'graphql'
+import type { ComponentProps } from 'react'
+import { ask, type Answer, type AnswerError, type Operation } from './service.ts'
+import { follow } from './stream.ts'
+
+export type Fetcher = ComponentProps<typeof GraphiQL>['fetcher']
+type Returned = ReturnType<Fetcher>
+
+/** How the last operation went. */
+export type Outcome =
+  | { state: 'running' }
+  | { state: 'answered'; milliseconds: number; errors: AnswerError[] }
+  | { state: 'following'; received: number; isOver: boolean; errors: AnswerError[] }
+
+export interface FetcherOptions {
+  /** The token in use now; null for the session's cookie. */
+  token: () => string | null
+  /** Told of all but the schema's own query. */
+  onOutcome: (outcome: Outcome) => void
+}
+
+/** Results of a subscription that stay on the screen. */
+const kept = 50
+
+/** Gives the editor the service: queries and mutations by POST, subscriptions as server-sent events. */
+export function createFetcher({ token, onOutcome }: FetcherOptions): Fetcher {
+  const run = async (operation: Operation): Promise<Answer> => {
+    const start = performance.now()
+    onOutcome({ state: 'running' })
+    const answer = await ask(operation, token())
+    const milliseconds = Math.round(performance.now() - start)
+    onOutcome({ state: 'answered', milliseconds, errors: answer.errors ?? [] })
+    return answer
+  }
+  return (operation) => {
+    if (operation.operationName === 'IntrospectionQuery') return ask(operation, token()) as Returned
+    return (isSubscription(operation) ? watch(operation, token(), onOutcome) : run(operation)) as Returned
+  }
+}
+
+/** An operation that does not parse is for the service to refuse. */
+function isSubscription({ query, operationName }: Operation): boolean {
+  try {
+    return getOperationAST(parse(query), operationName)?.operation === 'subscription'
+  } catch (error) {
+    if (error instanceof Error) return false
+    throw error
+  }
+}
+
+interface Sink {
+  next(value: unknown): void
+  complete(): void
+}
+
+/** The editor shows what was said last, so each time it is told all that came, newest first. */
+function watch(operation: Operation, token: string | null, onOutcome: (outcome: Outcome) => void) {
+  return {
+    subscribe(sink: Sink) {
+      let received = 0
+      let latest: Answer[] = []
+      let errors: AnswerError[] = []
+      const show = (isOver: boolean) => {
+        onOutcome({ state: 'following', received, isOver, errors })
+        sink.next({ received, latest })
+      }
+      const stop = follow(operation, token, {
+        onOpen: () => show(false),
+        onResult(answer) {
+          received += answer.data ? 1 : 0
+          latest = [answer, ...latest].slice(0, kept)
+          errors = answer.errors ?? []
+          show(false)
+        },
+        onEnd() {
+          onOutcome({ state: 'following', received, isOver: true, errors })
+          sink.complete()
+        },
+      })
+      return {
+        unsubscribe() {
+          stop()
+          onOutcome({ state: 'following', received, isOver: true, errors })
+        },
+      }
+    },
+  }
+}

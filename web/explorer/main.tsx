@@ -1,0 +1,14 @@
+import 'graphiql/setup-workers/vite'
+import { StrictMode } from 'react'
+import { createRoot } from 'react-dom/client'
+import './explorer.css'
+import { Explorer } from './Explorer.tsx'
+
+const root = document.getElementById('explorer')
+if (!root) throw new Error('explorer.html has no place for the explorer')
+
+createRoot(root).render(
+  <StrictMode>
+    <Explorer />
+  </StrictMode>,
+)
