@@ -1,0 +1,198 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
+import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { webPages } from '../start/pages.ts'
+import { openBrowser } from './browser.ts'
+import { registerClient } from './officers.ts'
+import { openSavable } from './savers.ts'
+import { startJourney, type Journey } from './testing.ts'
+
+const department = '150030000000'
+const screenshots = fileURLToPath(new URL('./screenshots/', import.meta.url))
+
+let journey: Journey
+let browser: Browser
+let axe: string
+
+beforeAll(async () => {
+  await mkdir(screenshots, { recursive: true })
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  journey = await startJourney(inject('postgres'), { mount: 'process', pages: webPages })
+  browser = await openBrowser()
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await journey?.stop()
+})
+
+/** A page that notes what it should never have to: errors, broken policies, and requests to anybody but us. */
+async function openExplorer(
+  options: BrowserContextOptions = {},
+): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext({
+    locale: 'th-TH',
+    viewport: { width: 1280, height: 800 },
+    ...options,
+  })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (message) => {
+    // That an operation was refused is said on the page, and by every browser here.
+    const isRefusal =
+      message.text().startsWith('Failed to load resource') && message.location().url.endsWith('/graphql')
+    if (message.type() === 'error' && !isRefusal) complaints.push(message.text())
+  })
+  context.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url())
+    const isOwn = origin === journey.system.publicUrl || ['data:', 'blob:'].includes(protocol)
+    if (!isOwn) complaints.push(`a request to ${request.url()}`)
+  })
+  await page.goto(`${journey.system.publicUrl}/explorer`)
+  await page.getByRole('button', { name: /^Execute query/ }).waitFor()
+  // The editor comes after the page.
+  await page.locator('.graphiql-query-editor .view-line').first().waitFor()
+  return { page, complaints }
+}
+
+/** Keeps a picture of the page, and holds it to what a machine can tell of its accessibility: nothing is left out. */
+async function look(page: Page, name: string): Promise<void> {
+  await page.screenshot({ path: join(screenshots, `explorer-${name}.png`) })
+  await page.evaluate(axe)
+  const violations: string[] = await page.evaluate(
+    `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
+  )
+  expect({ page: name, violations }).toEqual({ page: name, violations: [] })
+  const width = await page.evaluate('document.documentElement.scrollWidth')
+  expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
+}
+
+const run = (page: Page) => page.getByRole('button', { name: /^Execute query/ }).click()
+const result = (page: Page) => page.locator('.result-window')
+const outcome = (page: Page) => page.getByRole('status')
+
+/** Opens one of the examples, by a part of its English title. */
+const openExample = (page: Page, title: string) =>
+  page.locator('.examples').getByRole('button', { name: title }).click()
+
+async function typeToken(page: Page, token: string, isKept = false): Promise<void> {
+  await page.locator('.token > summary').click()
+  await page.getByLabel('โทเคนของระบบเชื่อมต่อ').fill(token)
+  if (isKept) await page.getByRole('checkbox').check()
+  await page.getByRole('button', { name: 'ใช้โทเคนนี้' }).click()
+}
+
+describe('the query explorer', () => {
+  test('is told to no search engine, and may load nothing but our own', async () => {
+    const { headers } = await fetch(`${journey.system.publicUrl}/explorer`)
+    expect(headers.get('x-robots-tag')).toBe('noindex')
+    expect(headers.get('content-security-policy')).toBe(
+      "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; font-src 'self'; " +
+        "img-src 'self' data:; connect-src 'self'; worker-src 'self'; form-action 'none'; " +
+        "base-uri 'none'; frame-ancestors 'none'",
+    )
+    const elsewhere = await fetch(`${journey.system.publicUrl}/explorer/anything`, {
+      headers: { accept: 'text/html' },
+    })
+    expect(elsewhere.status).toBe(404)
+  })
+
+  test('tells who has no account what is missing, how to get one, and what the service says', async () => {
+    const { page, complaints } = await openExplorer()
+    await page.getByRole('heading', { name: 'คำสั่งสืบค้นที่เขียนเองต้องมีบัญชี' }).waitFor()
+    await look(page, '1-nobody')
+    await run(page)
+    await outcome(page).getByText('UNAUTHENTICATED').waitFor()
+    await outcome(page)
+      .getByText(/ใช้ได้เฉพาะผู้มีบัญชี/)
+      .waitFor()
+    expect(complaints).toEqual([])
+    await page.context().close()
+
+    const phone = await openExplorer({ viewport: { width: 360, height: 740 }, colorScheme: 'dark' })
+    await phone.page.getByRole('link', { name: /เข้าสู่ระบบด้วย Digital ID/ }).waitFor()
+    await look(phone.page, '2-phone')
+    expect(phone.complaints).toEqual([])
+    await phone.page.context().close()
+  })
+
+  test('an analyst signs in, runs an example, reads the documentation and sees a change as it happens', async () => {
+    const { page, complaints } = await openExplorer()
+    await page.getByRole('link', { name: /เข้าสู่ระบบด้วย Digital ID/ }).click()
+    await page.getByLabel('บัญชีผู้ใช้').fill('analyst')
+    await page.getByLabel('รหัสผ่าน').fill('demo-analyst')
+    await page.getByRole('button', { name: /^เข้าสู่ระบบ/ }).click()
+    await page.getByRole('button', { name: /^ยินยอม/ }).click()
+    await page.getByText('จินตนา สาธิตวิเคราะห์').waitFor()
+    expect(new URL(page.url()).pathname).toBe('/explorer')
+
+    await openExample(page, 'One agency by its code')
+    await run(page)
+    await result(page).getByText('กระทรวงมหาดไทย').waitFor()
+    await outcome(page)
+      .getByText(/สำเร็จใน/)
+      .waitFor()
+    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click()
+    await page.getByRole('link', { name: 'Query', exact: true }).click()
+    await page.getByRole('link', { name: 'agencies', exact: true }).click()
+    await page.getByText('รายชื่อหน่วยงาน เรียงตามลำดับพจนานุกรมไทย').waitFor()
+    await look(page, '3-documentation')
+
+    await page.getByRole('button', { name: /^Show ตัวอย่างคำสั่ง/ }).click()
+    await openExample(page, 'Follow the changes')
+    await run(page)
+    await outcome(page).getByText('กำลังติดตาม').waitFor()
+    const report = await openSavable(await journey.signIn('department'), department)
+    const first = result(page).getByText('"กรมการปกครอง"').first()
+    // The feed is open a moment before it has read where the log ends.
+    while (!(await first.isVisible())) await report.save()
+    await outcome(page)
+      .getByText(/ได้รับแล้ว \d+ รายการ/)
+      .waitFor()
+    await look(page, '4-changes')
+    await page.getByRole('button', { name: /^Stop query/ }).click()
+    await outcome(page).getByText('หยุดติดตามแล้ว').waitFor()
+    await expect.poll(() => journey.system.following()).toMatchObject({ open: 0, feeds: 0 })
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  test('a token is used in the place of a session, and written down only where and when one chooses', async () => {
+    const right = { role: 'ANALYST', agencyCode: department, reach: 'SUBTREE' } as const
+    const { headers } = await registerClient(journey.database.admin, 'เครื่องของนักวิเคราะห์', right)
+    const token = headers['authorization']?.replace('Bearer ', '') ?? ''
+    const { page, complaints } = await openExplorer({ colorScheme: 'dark' })
+    const places = () =>
+      page.evaluate<{ local: string; session: string }>(
+        '({ local: JSON.stringify({ ...localStorage }), session: JSON.stringify({ ...sessionStorage }) })',
+      )
+
+    await typeToken(page, 'not-a-good-token')
+    await page.getByRole('alert').getByText('โทเคนนี้ใช้ไม่ได้').waitFor()
+    await typeToken(page, token)
+    await page.getByText('ระบบเชื่อมต่อ (โทเคน)').waitFor()
+    await openExample(page, 'Who I am')
+    await run(page)
+    await result(page).getByText('เครื่องของนักวิเคราะห์').waitFor()
+    await look(page, '5-token')
+    expect(JSON.stringify(await places())).not.toContain(token)
+    expect(page.url()).not.toContain(token)
+    await page.reload()
+    await page.getByRole('heading', { name: 'คำสั่งสืบค้นที่เขียนเองต้องมีบัญชี' }).waitFor()
+
+    await typeToken(page, token, true)
+    await page.getByText('ระบบเชื่อมต่อ (โทเคน)').waitFor()
+    await page.reload()
+    await page.getByText('ระบบเชื่อมต่อ (โทเคน)').waitFor()
+    expect((await places()).local).not.toContain(token)
+    await page.locator('.token > summary').click()
+    await page.getByRole('button', { name: 'เลิกใช้โทเคน' }).click()
+    await page.getByRole('heading', { name: 'คำสั่งสืบค้นที่เขียนเองต้องมีบัญชี' }).waitFor()
+    expect((await places()).session).not.toContain(token)
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+})
