@@ -14,6 +14,8 @@ export const emailRules = {
 /** The three kinds, in the order in which they are shown. */
 export const emailKinds = ['CITIZEN_CONTACT', 'DGA_REGISTERED', 'PETITION'] as const
 
+export type EmailKind = (typeof emailKinds)[number]
+
 /** Where DGA says which address an agency has registered. */
 export const registeredEmailCheck = 'https://www.dga.or.th/document-sharing/dga-3263/government-email/'
 

@@ -106,7 +106,7 @@ test('what users changed, recoded or deleted stays so when the file grows', asyn
   await admin`update agencies.agency set name_th = 'จังหวัดใหม่' where code = ${renamed!}`
   await admin`update agencies.agency set code = '123456789012' where code in (${recoded!})`
   await admin`update agencies.agency set code = '123456789013' where code in (${parent!})`
-  for (const table of ['agency_code', 'agency_edge', 'agency_version']) {
+  for (const table of ['agency_code', 'agency_edge', 'agency_version', 'email']) {
     await admin`delete from ${admin(`agencies.${table}`)}
       where agency_no = (select no from agencies.agency where code = ${deleted!})`
   }
@@ -127,11 +127,12 @@ test('what users changed, recoded or deleted stays so when the file grows', asyn
   ])
 })
 
-test('outside of a demonstration there are neither people nor reports, but the known notices', async () => {
+test('outside of a demonstration there are neither people nor samples, but the known notices and addresses', async () => {
   const database = await make({ seeded: false })
   await seedAll({ admin: database.address(), people: demonstrationPeople, demonstration: false, log })
   expect(await counts(database)).toMatchObject({
     'agencies.agency': file.length,
+    'agencies.email': 6,
     'identity.person': 0,
     'identity.client': 0,
     'identity.access_grant': 0,

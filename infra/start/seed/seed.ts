@@ -3,6 +3,7 @@ import type { Logger } from '@eact/kit/log'
 import type { DemonstrationPerson } from '../digital-id/people.ts'
 import type { SeededClient } from './person.store.ts'
 import { seedAgencies } from './seed-agencies.ts'
+import { seedEmails } from './seed-emails.ts'
 import { seedPeople } from './seed-people.ts'
 import { seedReports } from './seed-reports.ts'
 
@@ -13,7 +14,7 @@ export interface SeedOptions {
   people: readonly DemonstrationPerson[]
   /** Bearer token of the integrator's machine client; no client without it. */
   integratorToken?: string | null
-  /** Whether people and sample reports are planted beside the agencies and the known notices. */
+  /** Whether people, sample reports and sample addresses are planted beside what is known. */
   demonstration: boolean
   log: Logger
 }
@@ -28,10 +29,11 @@ export async function seedAll(options: SeedOptions): Promise<void> {
   const { admin, people, integratorToken, demonstration, log } = options
   const began = performance.now()
   const agencies = await seedAgencies(admin, { log })
+  const emails = await seedEmails(admin, { demonstration, log })
   const added = demonstration ? await seedPeople(admin, demonstrationOf(people, integratorToken)) : 0
   const { notices, reports } = await seedReports(admin, { demonstration })
   const tookMs = Math.round(performance.now() - began)
-  log.info({ agencies, people: added, notices, reports, tookMs }, 'seeded')
+  log.info({ agencies, emails, people: added, notices, reports, tookMs }, 'seeded')
 }
 
 function demonstrationOf(
@@ -57,4 +59,4 @@ const clientOf = (owner: DemonstrationPerson, token: string): SeededClient => ({
   grants: owner.grants.map(({ agencyCode }) => ({ role: 'ANALYST', agencyCode, reach: 'STATE' })),
 })
 
-export { seedAgencies, seedPeople, seedReports }
+export { seedAgencies, seedEmails, seedPeople, seedReports }
