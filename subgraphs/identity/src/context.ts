@@ -2,6 +2,7 @@ import type DataLoader from 'dataloader'
 import type { Database } from '@eact/kit/database'
 import type { ViewerReach } from '@eact/kit/reach'
 import type { RequestContext } from '@eact/kit/serve'
+import type { Viewer } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
 import { clientSight } from './client/client.policy.ts'
 import { readClients, type ClientRow } from './client/client.store.ts'
@@ -9,6 +10,7 @@ import { grantSight } from './grant/grant.policy.ts'
 import { readGrants, type GrantRow } from './grant/grant.store.ts'
 import { personSight } from './person/person.policy.ts'
 import { readPeople, type PersonRow } from './person/person.store.ts'
+import type { ViewerSubject } from './session/session.store.ts'
 import { loaderInSight } from './sight.loaders.ts'
 
 /** What this subgraph's resolvers share during one request of one viewer. */
@@ -16,22 +18,42 @@ export interface Context extends RequestContext {
   database: Database
   /** For `nationalIdHmac`. */
   nationalIdKey: Buffer
+  /** Days until a Token expires when its issuer says nothing. */
+  activationDays: number
+  /** Makes this process forget whom a session or token stands for. */
+  forget: (subject: ViewerSubject) => void
   /** The viewer's rights, read once. */
   reach(): Promise<ViewerReach>
   people: DataLoader<string, PersonRow | null>
   grants: DataLoader<string, GrantRow | null>
   clients: DataLoader<string, ClientRow | null>
+  /** Forgets what was read: what follows an act must see what it did. */
+  renew(): void
 }
 
+/** What the subgraph holds for its whole life. */
+export type Parts = Pick<Context, 'database' | 'nationalIdKey' | 'activationDays' | 'forget'>
+
 /** Makes the context of one request. */
-export function createContext(request: RequestContext, database: Database, nationalIdKey: Buffer): Context {
-  let reading: Promise<ViewerReach> | null = null
-  const reach = () => (reading ??= readReach(database, request.viewer))
-  const asker = { viewer: request.viewer, reach }
+export function createContext(request: RequestContext, parts: Parts): Context {
   return {
     ...request,
-    database,
-    nationalIdKey,
+    ...parts,
+    ...readersFor(request.viewer, parts.database),
+    // Apollo Server hands resolvers a copy of this object, so it is the copy that has to be renewed.
+    renew() {
+      Object.assign(this, readersFor(request.viewer, parts.database))
+    },
+  }
+}
+
+type Readers = Pick<Context, 'reach' | 'people' | 'grants' | 'clients'>
+
+function readersFor(viewer: Viewer, database: Database): Readers {
+  let reading: Promise<ViewerReach> | null = null
+  const reach = () => (reading ??= readReach(database, viewer))
+  const asker = { viewer, reach }
+  return {
     reach,
     people: loaderInSight(asker, personSight, (ids, sight) => readPeople(database, ids, sight)),
     grants: loaderInSight(asker, grantSight, (ids, sight) => readGrants(database, ids, sight)),

@@ -7,6 +7,8 @@ import { DateTime, LocalDate } from '@eact/kit/scalars'
 import { createSubgraph, type Subgraph } from '@eact/kit/serve'
 import { createTokenVerifier, type JWK } from '@eact/kit/viewer'
 import type { Resolvers } from '@eact/schema/generated/identity'
+import { activationRules } from '@eact/schema/forms/activation'
+import { activationResolvers } from './activation/activation.resolvers.ts'
 import { clientResolvers } from './client/client.resolvers.ts'
 import { createContext } from './context.ts'
 import { createProvider, type SignInSettings } from './digital-id/digital-id.oidc.ts'
@@ -14,6 +16,7 @@ import { signInRoutes } from './digital-id/digital-id.routes.ts'
 import { grantResolvers } from './grant/grant.resolvers.ts'
 import { personResolvers } from './person/person.resolvers.ts'
 import { createViewerCache } from './session/session.cache.ts'
+import type { ViewerSubject } from './session/session.store.ts'
 import { startSessionJobs } from './session/session.jobs.ts'
 import { viewerRoute } from './session/session.routes.ts'
 
@@ -39,6 +42,8 @@ export interface IdentityOptions {
   signIn: SignInSettings
   /** Under which citizens' numbers are kept, for `nationalIdHmac`. */
   nationalIdKey: Buffer
+  /** Days until a Token expires when its issuer says nothing; 14 when left out. */
+  activationDays?: number
   /** Whether browsers reach the site over TLS. */
   secureCookies: boolean
 }
@@ -49,26 +54,32 @@ const resolvers: Resolvers = {
   ...personResolvers,
   ...grantResolvers,
   ...clientResolvers,
+  ...activationResolvers,
+  Query: { ...personResolvers.Query, ...activationResolvers.Query },
+  Mutation: { ...activationResolvers.Mutation },
 }
 
 /** Builds identity: people, their sign-in and sessions, grants, machine clients. */
 export async function createIdentity(options: IdentityOptions): Promise<Subgraph> {
   const { address, role, innerKey, log, poolSize, signIn, nationalIdKey, secureCookies } = options
+  const { activationDays = activationRules.defaultDays } = options
   const verifier = await createTokenVerifier(innerKey, name)
   const database = openDatabase({ address, role, max: poolSize, applicationName: name })
   const cache = createViewerCache()
+  const forget = (subject: ViewerSubject) => cache.forget(subject)
+  const parts = { database, nationalIdKey, activationDays, forget }
   const provider = createProvider(signIn, nationalIdKey, log)
   return createSubgraph({
     name,
     typeDefs: readContract(fileURLToPath(new URL('.', import.meta.url))),
     resolvers,
     verifier,
-    context: (request) => createContext(request, database, nationalIdKey),
+    context: (request) => createContext(request, parts),
     routes: [
       signInRoutes({
         database,
         provider,
-        forget: (subject) => cache.forget(subject),
+        forget,
         publicUrl: signIn.publicUrl,
         secureCookies,
         log,

@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
-import { sendWebResponse, toWebRequest } from '@eact/kit/http'
+import { clientAddressHeader, sendWebResponse, toWebRequest } from '@eact/kit/http'
 import { newId } from '@eact/kit/ids'
 import type { Logger } from '@eact/kit/log'
 import { listenOn, type Subgraph } from '@eact/kit/serve'
@@ -13,8 +13,13 @@ import { createIdentity } from './subgraph.ts'
 /** Identity in a test, with the questions that a gateway asks it. */
 export interface MountedIdentity {
   subgraph: Subgraph
-  /** One GraphQL request of a viewer. */
-  ask(viewer: Viewer, query: string, variables?: object): Promise<{ data?: unknown; errors?: unknown[] }>
+  /** One GraphQL request of a viewer, from an address when one is given. */
+  ask(
+    viewer: Viewer,
+    query: string,
+    variables?: object,
+    from?: string,
+  ): Promise<{ data?: unknown; errors?: unknown[] }>
   /** The entities of these references, in order, with the fields of one fragment. */
   entities(viewer: Viewer, type: string, ids: string[], fields: string): Promise<unknown[]>
   /** Asks for the viewer of a credential; throws the body of a refusal. */
@@ -55,11 +60,12 @@ export async function mountIdentity(
   const fetch: MountedIdentity['fetch'] = async (request, viewer = anonymous) => {
     request.headers.set(innerTokenHeader, await tokenOf(viewer))
     request.headers.set(requestIdHeader, newId())
-    request.headers.set('x-client-address', '203.0.113.7')
+    request.headers.set(clientAddressHeader, '203.0.113.7')
     return subgraph.fetch(request)
   }
-  const ask: MountedIdentity['ask'] = async (viewer, query, variables = {}) => {
+  const ask: MountedIdentity['ask'] = async (viewer, query, variables = {}, from = '') => {
     const headers = new Headers({ [innerTokenHeader]: await tokenOf(viewer), [requestIdHeader]: newId() })
+    headers.set(clientAddressHeader, from)
     const body = { query, variables: variables as Record<string, unknown> }
     return subgraph.execute(body, headers, new AbortController().signal)
   }

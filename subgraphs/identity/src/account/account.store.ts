@@ -16,6 +16,12 @@ export type AccountEventKind =
   | 'PERSON_SUSPENDED'
   | 'GRANT_REVOKED'
   | 'CLIENT_TOKEN_REVOKED'
+  | 'TOKEN_ISSUED'
+  | 'TOKEN_REISSUED'
+  | 'TOKEN_REVOKED'
+  | 'TOKEN_REDEEMED'
+  | 'TOKEN_REFUSED'
+  | 'TOKEN_TRIES_LIMITED'
 
 /** Where an act comes from, as the account log keeps it. */
 export interface ActOrigin {
@@ -33,7 +39,10 @@ export interface AccountEvent {
   clientId?: string
   sessionId?: string
   grantId?: string
-  /** A code that says more, for example why a sign-in was refused. */
+  tokenId?: string
+  /** Where in the tree it happened. */
+  agencyNo?: number
+  /** A code that says more, for example why a sign-in was refused, or a reason in somebody's words. */
   detail?: string
 }
 
@@ -41,10 +50,36 @@ export interface AccountEvent {
 export async function appendAccountEvent(
   { db }: Pick<Queryable, 'db'>,
   origin: ActOrigin,
-  event: AccountEvent,
+  ...events: AccountEvent[]
 ): Promise<void> {
+  if (events.length === 0) return
   const { requestId, sourceAddress, actorId } = origin
-  await db
-    .insert(accountEvent)
-    .values({ id: newId(), at: sql`clock_timestamp()`, ...event, requestId, sourceAddress, actorId })
+  const rows = events.map((event) => ({
+    id: newId(),
+    at: sql`clock_timestamp()`,
+    ...event,
+    requestId,
+    sourceAddress,
+    actorId,
+  }))
+  await db.insert(accountEvent).values(rows)
+}
+
+/**
+ * Appends what would otherwise be told again and again: nothing while the same was told of this person within the
+ * last 15 minutes.
+ */
+export async function appendOnceIn(
+  { sql: raw }: Pick<Queryable, 'sql'>,
+  { requestId, sourceAddress, actorId = '' }: ActOrigin,
+  { kind, personId }: { kind: AccountEventKind; personId: string },
+): Promise<void> {
+  await raw`
+    insert into identity.account_event (id, at, kind, person_id, actor_id, request_id, source_address)
+    select ${newId()}::uuid, clock_timestamp(), ${kind}, ${personId}::uuid, nullif(${actorId}, '')::uuid,
+      ${requestId}, ${sourceAddress}
+    where not exists (
+      select 1 from identity.account_event
+      where person_id = ${personId} and kind = ${kind} and at > clock_timestamp() - interval '15 minutes'
+    )`
 }

@@ -150,6 +150,7 @@ describe('an imported account', () => {
           subject: `racer ${at}`,
           userId: 'shared id',
           displayName: 'x',
+          nationalIdHmac: null,
         }),
       ),
     )
@@ -167,6 +168,7 @@ describe('an imported account', () => {
         subject: 'late',
         userId: 'shared id',
         displayName: 'x',
+        nationalIdHmac: null,
       }),
     )
     expect(late.how).toBe('MADE')
@@ -176,6 +178,7 @@ describe('an imported account', () => {
         subject: bound!.subject,
         userId: null,
         displayName: null,
+        nationalIdHmac: null,
       }),
     )
     expect(again).toEqual({ id, how: 'KNOWN', suspended: false })

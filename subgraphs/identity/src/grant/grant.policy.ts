@@ -1,6 +1,6 @@
-import { rolesGiving } from '@eact/kit/acts'
-import type { LineRanges, ViewerReach } from '@eact/kit/reach'
-import type { SignedIn } from '@eact/kit/viewer'
+import { appointing, rolesGiving } from '@eact/kit/acts'
+import { ViewerReach, type HeldGrant, type LineRanges } from '@eact/kit/reach'
+import type { Role, SignedIn } from '@eact/kit/viewer'
 
 /** Which grants a viewer may see. */
 export interface GrantSight {
@@ -8,11 +8,55 @@ export interface GrantSight {
   holderKind: 'PERSON' | 'CLIENT'
   /** Where the anchor must lie otherwise. */
   ranges: LineRanges
+  /** The viewer's own anchors: grants that cover one of them stand above the viewer. */
+  anchors: string[]
 }
 
-/** A grant is seen by its holder, and by officers, DGA and auditors whose reach covers its anchor. */
-export const grantSight = (viewer: SignedIn, reach: ViewerReach): GrantSight => ({
-  holderId: viewer.id,
-  holderKind: viewer.kind,
-  ranges: reach.ranges(rolesGiving('SEE_ACCESS')),
-})
+/**
+ * A grant is seen by its holder and, along the line of authority, by officers, DGA and auditors: those whose reach
+ * covers its anchor, and those whose own anchor it covers, who so know to whom they can turn.
+ */
+export function grantSight(viewer: SignedIn, reach: ViewerReach): GrantSight {
+  const roles = rolesGiving('SEE_ACCESS')
+  return {
+    holderId: viewer.id,
+    holderKind: viewer.kind,
+    ranges: reach.ranges(roles),
+    anchors: reach.grants.filter(({ role }) => roles.includes(role)).map(({ line }) => line),
+  }
+}
+
+/** A right that somebody is to have, or has. */
+export interface Right {
+  role: Role
+  reach: HeldGrant['reach']
+  /** The line of สังกัด of its anchor. */
+  line: string
+}
+
+const width = { AGENCY: 0, SUBTREE: 1, STATE: 2 }
+
+/**
+ * The grant under which a viewer may give a right, or take it away: its role appoints the other's, it covers the
+ * anchor, and it goes no less far. Null when none does: nobody gives more than they hold.
+ */
+export function grantToGive(reach: ViewerReach, right: Right): HeldGrant | null {
+  const wideEnough = reach.grants.filter((held) => width[held.reach] >= width[right.reach])
+  return new ViewerReach(wideEnough).grantOver(right.line, rolesGiving(appointing[right.role]))
+}
+
+/** An officer works at agencies, a service point is one: only who oversees may have the whole state. */
+const widestOf: Readonly<Record<Role, HeldGrant['reach']>> = {
+  DGA_ADMINISTRATOR: 'STATE',
+  DGA_CONTACT_CENTER: 'STATE',
+  CENTRAL_OFFICER: 'SUBTREE',
+  AGENCY_OFFICER: 'SUBTREE',
+  SERVICE_POINT_OFFICER: 'AGENCY',
+  OPDC_FOLLOW_UP: 'STATE',
+  ANALYST: 'STATE',
+  AUDITOR: 'STATE',
+}
+
+/** Whether a role is given with a reach at all. */
+export const isReachOffered = (role: Role, reach: HeldGrant['reach']): boolean =>
+  width[reach] <= width[widestOf[role]]

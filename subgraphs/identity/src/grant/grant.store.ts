@@ -30,7 +30,7 @@ export const readGrantsInForce = (
 export const readGrants = (
   { sql }: Pick<Queryable, 'sql'>,
   ids: readonly string[],
-  { holderId, holderKind, ranges }: GrantSight,
+  { holderId, holderKind, ranges, anchors }: GrantSight,
 ): Promise<GrantRow[]> => sql<GrantRow[]>`
   select g.id, g.role, g.reach, g.valid_from as "validFrom", g.valid_to as "validTo", a.id as "agencyId"
   from identity.access_grant g
@@ -41,6 +41,14 @@ export const readGrants = (
       or exists (
         select 1 from unnest(${ranges.lows}::text[], ${ranges.highs}::text[]) seen (low, high)
         where a.line >= seen.low collate "C" and a.line < seen.high collate "C"
+      )
+      or exists (
+        select 1 from unnest(${anchors}::text[]) above (line)
+        where case g.reach
+          when 'STATE' then true
+          when 'SUBTREE' then starts_with(above.line, a.line)
+          else above.line = a.line
+        end
       )
     )`
 
@@ -54,6 +62,43 @@ export async function holdsGrant({ sql }: Pick<Queryable, 'sql'>, personId: stri
         and (valid_to is null or valid_to > clock_timestamp())
     ) as holds`
   return row?.holds ?? false
+}
+
+/** A grant to be given. */
+export interface NewGrant {
+  id: string
+  holderId: string
+  role: Role
+  agencyNo: number
+  reach: GrantRow['reach']
+  grantedBy: string
+  /** From now on when null. */
+  validFrom?: Date | null
+  /** Without end when null. */
+  validTo?: Date | null
+}
+
+/**
+ * Gives a person a grant. Where the same one without end is held already, nothing is added.
+ *
+ * @returns the id of the grant that is held now
+ */
+export async function giveGrant({ sql }: Tx, grant: NewGrant): Promise<string> {
+  const { id, holderId, role, agencyNo, reach, grantedBy, validFrom = null, validTo = null } = grant
+  const [given] = await sql<{ id: string }[]>`
+    insert into identity.access_grant
+      (id, holder_id, holder_kind, role, agency_no, reach, valid_from, valid_to, granted_by)
+    values (${id}, ${holderId}, 'PERSON', ${role}, ${agencyNo}, ${reach},
+      coalesce(${validFrom}::timestamptz, clock_timestamp()), ${validTo}::timestamptz, ${grantedBy})
+    on conflict (holder_id, role, agency_no, reach) where valid_to is null do nothing
+    returning id`
+  if (given) return given.id
+  const [held] = await sql<{ id: string }[]>`
+    select id from identity.access_grant
+    where holder_id = ${holderId} and role = ${role} and agency_no = ${agencyNo} and reach = ${reach}
+      and valid_to is null`
+  if (!held) throw new Error('the grant that stood in the way cannot be read')
+  return held.id
 }
 
 /** Who held a grant that has just been ended. */

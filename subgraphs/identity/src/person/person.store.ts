@@ -59,6 +59,8 @@ export interface Identified {
   userId: string | null
   /** Null when the provider gave none this time; the name of before is kept. */
   displayName: string | null
+  /** Keyed HMAC of the citizen's number that the provider has verified; null when it told none. */
+  nationalIdHmac: Buffer | null
 }
 
 /** Stands where no provider ever gave a name. */
@@ -74,7 +76,12 @@ export interface Account {
 
 const columns = { id: person.id, suspendedAt: person.suspendedAt }
 
-const nameOf = (who: Identified) => expression`coalesce(${who.displayName}, ${person.displayName})`
+/** What every sign-in brings up to date; what the provider did not tell this time is kept. */
+const told = (who: Identified) => ({
+  displayName: expression`coalesce(${who.displayName}, ${person.displayName})`,
+  nationalIdHmac: expression`coalesce(${who.nationalIdHmac}, ${person.nationalIdHmac})`,
+  dormancyWarnedAt: null,
+})
 
 /**
  * Finds the account of a person, never by a name or an address. An imported account is claimed by the first who
@@ -89,29 +96,46 @@ export async function settleAccount(tx: Tx, who: Identified): Promise<Account> {
 async function refreshKnown({ db }: Tx, who: Identified): Promise<Account | null> {
   const [row] = await db
     .update(person)
-    .set({ displayName: nameOf(who) })
+    .set(told(who))
     .where(and(eq(person.provider, who.provider), eq(person.subject, who.subject)))
     .returning(columns)
   return row ? toAccount(row, 'KNOWN') : null
 }
 
+/** By the user id before the number: one person could have been imported under each. */
+const claimOf = (who: Identified) => expression`${person.id} = (
+  select i.id from identity.person i
+  where i.provider is null
+    and (i.imported_user_id = ${who.userId} or i.imported_national_id_hmac = ${who.nationalIdHmac})
+  order by i.imported_user_id = ${who.userId} desc nulls last, i.id
+  limit 1
+  for update
+)`
+
 async function claimImported({ db }: Tx, who: Identified): Promise<Account | null> {
-  if (who.userId === null) return null
+  if (who.userId === null && who.nationalIdHmac === null) return null
   const [row] = await db
     .update(person)
-    .set({ provider: who.provider, subject: who.subject, displayName: nameOf(who) })
-    .where(and(eq(person.importedUserId, who.userId), isNull(person.provider)))
+    .set({ provider: who.provider, subject: who.subject, ...told(who) })
+    .where(and(isNull(person.provider), claimOf(who)))
     .returning(columns)
   return row ? toAccount(row, 'CLAIMED') : null
 }
 
 /** The same person signing in twice at once meets the constraint the second time, and their account by then. */
 async function makeAccount(tx: Tx, who: Identified): Promise<Account> {
-  const { provider, subject } = who
+  const { provider, subject, nationalIdHmac } = who
   const displayName = who.displayName ?? nameless
   const [row] = await tx.db
     .insert(person)
-    .values({ id: newId(), provider, subject, displayName, createdAt: expression`clock_timestamp()` })
+    .values({
+      id: newId(),
+      provider,
+      subject,
+      displayName,
+      nationalIdHmac,
+      createdAt: expression`clock_timestamp()`,
+    })
     .onConflictDoNothing({ target: [person.provider, person.subject] })
     .returning(columns)
   if (row) return toAccount(row, 'MADE')
@@ -125,6 +149,22 @@ const toAccount = (row: { id: string; suspendedAt: Date | null }, how: Account['
   suspended: row.suspendedAt !== null,
   how,
 })
+
+/** The keyed HMAC of a person's verified citizen's number; null when none was ever told. */
+export async function findNationalIdHmac(
+  { sql }: Pick<Queryable, 'sql'>,
+  id: string,
+): Promise<Buffer | null> {
+  const [found] = await sql<{ hmac: Buffer | null }[]>`
+    select national_id_hmac as hmac from identity.person where id = ${id}`
+  return found?.hmac ?? null
+}
+
+/** Whether a person is suspended now. */
+export async function isSuspended({ sql }: Pick<Queryable, 'sql'>, id: string): Promise<boolean> {
+  const [found] = await sql`select from identity.person where id = ${id} and suspended_at is not null`
+  return found !== undefined
+}
 
 /** Suspends a person; false when they were suspended before or do not exist. */
 export async function markSuspended({ db }: Tx, id: string): Promise<boolean> {

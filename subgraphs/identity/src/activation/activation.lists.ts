@@ -1,0 +1,38 @@
+import { isId } from '@eact/kit/ids'
+import { encodeCursor, readPage, toConnection, type Connection, type PageArguments } from '@eact/kit/pages'
+import type { ActivationTokenFilter } from '@eact/schema/generated/identity'
+import type { Context } from '../context.ts'
+import { tokenSight } from './activation.policy.ts'
+import { countTokens, findLine, listTokens, type TokenRow } from './activation.store.ts'
+
+/** A page of Tokens; all of them are counted only when somebody asks. */
+export interface TokenPage extends Connection<TokenRow> {
+  count: () => Promise<number>
+}
+
+const idOf = ([id]: unknown[]) => (typeof id === 'string' && isId(id) ? id : null)
+
+/** Reads one page of the Tokens that a viewer may see, newest first. */
+export async function listActivationTokens(
+  filter: ActivationTokenFilter,
+  args: PageArguments,
+  { database, reach }: Pick<Context, 'database' | 'reach'>,
+): Promise<TokenPage> {
+  const page = readPage(args, idOf)
+  const sight = tokenSight(await reach())
+  const under = filter.agency == null ? null : await lineOf(filter.agency, database)
+  const nothing = sight.lows.length === 0 || under === '' || (filter.batch != null && !isId(filter.batch))
+  if (nothing) return { ...toConnection<TokenRow>([], page.first, cursorOf), count: async () => 0 }
+  const { state = null, role = null, batch = null } = filter
+  const conditions = { sight, under, state, role, batch }
+  return {
+    ...toConnection(await listTokens(database, conditions, page), page.first, cursorOf),
+    count: () => countTokens(database, conditions),
+  }
+}
+
+const cursorOf = ({ id }: TokenRow) => encodeCursor([id])
+
+/** The line of an agency; empty when there is none. */
+const lineOf = async (id: string, database: Context['database']) =>
+  isId(id) ? ((await findLine(database, id)) ?? '') : ''
