@@ -90,7 +90,7 @@ function replaceInAddress(req: Request, replace: (sent: SentOperation) => SentOp
   if (found === sent) return
   searchParams.set('query', String(found.query))
   searchParams.set('extensions', JSON.stringify(found.extensions))
-  req.url = `/?${searchParams}`
+  req.url = `/?${searchParams.toString()}`
 }
 
 /** What is no JSON is left for Apollo Server to refuse. */

@@ -60,7 +60,7 @@ const get = (sent: Sent, headers: Headers = {}) => {
   const parts = new URLSearchParams()
   for (const [name, value] of Object.entries(sent))
     parts.set(name, typeof value === 'string' ? value : JSON.stringify(value))
-  return fetch(`http://${gateway.host}/graphql?${parts}`, {
+  return fetch(`http://${gateway.host}/graphql?${parts.toString()}`, {
     headers: { ...headers, 'apollo-require-preflight': '1' },
   }).then(outcomeOf)
 }
@@ -140,7 +140,7 @@ test('an address changes nothing, and names one text only', async () => {
     ['query', ''],
     ['query', '{ __typename }'],
   ])
-  const response = await fetch(`http://${gateway.host}/graphql?${twice}`, {
+  const response = await fetch(`http://${gateway.host}/graphql?${twice.toString()}`, {
     headers: { 'apollo-require-preflight': '1' },
   })
   expect(response.status).toBe(400)

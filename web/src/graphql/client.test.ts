@@ -35,7 +35,7 @@ test('an upload is sent by its hash too, beside the file', async () => {
   const variables: UploadDocumentMutationVariables = { reportId: 'r', file, idempotencyKey: 'k' }
   await client.mutation(UploadDocumentDocument, variables, { fetch: answer }).toPromise()
   const form = bodies[0] as FormData
-  expect(JSON.parse(String(form.get('operations')))).toEqual({
+  expect(JSON.parse(form.get('operations') as string)).toEqual({
     operationName: 'UploadDocument',
     variables: { reportId: 'r', file: null, idempotencyKey: 'k' },
     extensions: { persistedQuery: { version: 1, sha256Hash: operationIds.UploadDocument } },
