@@ -9,6 +9,7 @@ export const mappers: Record<string, Record<string, string>> = {
     Person: '@eact/identity/person/person.store#PersonRow',
     Grant: '@eact/identity/grant/grant.store#GrantRow',
     MachineClient: '@eact/identity/client/client.store#ClientRow',
+    Session: '@eact/identity/session/session.store#SessionRow',
     ActivationToken: '@eact/identity/activation/activation.store#TokenRow',
     ActivationTokenConnection: '@eact/identity/activation/activation.lists#TokenPage',
   },

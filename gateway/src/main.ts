@@ -13,7 +13,10 @@ async function main(): Promise<void> {
       mountOverHttp({
         name: 'identity',
         url: config.IDENTITY_URL,
-        routes: [{ prefix: '/auth', access: 'public' }],
+        routes: [
+          { prefix: '/auth/token', access: 'public', ownCredentials: true },
+          { prefix: '/auth', access: 'public' },
+        ],
         log,
       }),
       mountOverHttp({ name: 'agencies', url: config.AGENCIES_URL, routes: [], log }),

@@ -1,6 +1,6 @@
 import { findRefusal, internalMessages, Refusal, refusalBody } from '@eact/kit/errors'
 import { clientAddressHeader, sendWebResponse, toWebRequest } from '@eact/kit/http'
-import { innerTokenHeader, requestIdHeader, type TokenSigner } from '@eact/kit/viewer'
+import { anonymous, innerTokenHeader, requestIdHeader, type TokenSigner } from '@eact/kit/viewer'
 import type { Logger } from '@eact/kit/log'
 import {
   Router,
@@ -20,7 +20,9 @@ export function subgraphRoutes(
   signer: TokenSigner,
 ): RequestHandler {
   const table = mounts.flatMap((mount) =>
-    mount.routes.filter(({ access }) => access === 'public').map(({ prefix }) => ({ prefix, mount })),
+    mount.routes
+      .filter(({ access }) => access === 'public')
+      .map(({ prefix, ownCredentials }) => ({ prefix, mount, ownCredentials: ownCredentials ?? false })),
   )
   return async (req: ExpressRequest, res: ExpressResponse, next: NextFunction) => {
     const path = pathOf(req)
@@ -29,7 +31,7 @@ export function subgraphRoutes(
     if (!route || req.method === 'TRACE') return next()
     const requestId = String(res.getHeader(requestIdHeader))
     try {
-      const { viewer } = await viewers.resolve(req.headers, requestId)
+      const viewer = route.ownCredentials ? anonymous : (await viewers.resolve(req.headers, requestId)).viewer
       const request = toWebRequest(req, res, req.originalUrl)
       for (const name of ['x-forwarded-for', 'forwarded', 'cookie2']) request.headers.delete(name)
       request.headers.set(innerTokenHeader, await signer.sign(viewer, route.mount.name))

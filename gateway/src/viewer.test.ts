@@ -51,7 +51,7 @@ test('a session that has ended is not brought back by identity going away', asyn
 })
 
 test('a token that was revoked is not brought back by identity going away', async () => {
-  said = { kind: 'CLIENT', id: 'c' }
+  said = { kind: 'CLIENT', id: 'c', scopes: ['READ'] }
   await withBearer('revoked-token')
   said = 'REVOKED'
   await expect(withBearer('revoked-token')).rejects.toMatchObject({ code: 'UNAUTHENTICATED' })

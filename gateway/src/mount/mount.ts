@@ -6,7 +6,7 @@ export interface Mount {
   /** Name in the supergraph. */
   name: string
   /** Where its HTTP routes begin; `access` as the subgraph declares it. */
-  routes: Pick<Route, 'prefix' | 'access'>[]
+  routes: Pick<Route, 'prefix' | 'access' | 'ownCredentials'>[]
   /** Answers a GraphQL request as plain JSON; never throws, errors are in the answer. */
   execute(body: GraphQLBody, headers: Headers, signal: AbortSignal): Promise<GraphQLAnswer>
   /** Opens a subscription for as long as its inner token is good; never throws, the last frame says what is wrong. */

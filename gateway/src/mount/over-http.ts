@@ -1,6 +1,6 @@
 import { unavailable, Refusal, findRefusal, refusalBody } from '@eact/kit/errors'
 import type { Logger } from '@eact/kit/log'
-import type { GraphQLBody, Route } from '@eact/kit/serve'
+import type { GraphQLBody } from '@eact/kit/serve'
 import { feedOverHttp } from './feed-over-http.ts'
 import type { GraphQLAnswer, Mount } from './mount.ts'
 import type { PlacedUpload } from '@eact/kit/uploads'
@@ -10,7 +10,7 @@ export interface HttpMountOptions {
   name: string
   /** Base address of the subgraph, for example `http://10.0.0.5:4001`. Never told to a client. */
   url: string
-  routes: Pick<Route, 'prefix' | 'access'>[]
+  routes: Mount['routes']
   /** A subgraph that has not answered by then counts as away. */
   timeoutMs?: number
   /** The same for requests that carry files. */

@@ -59,12 +59,12 @@ export async function addClient({ sql }: Tx, client: SeededClient, at: Date): Pr
     insert into identity.client (id, name, owner_id, created_at)
     select ${newId()}::uuid, ${name}, p.id, ${at}::timestamptz
     from identity.person p where p.imported_user_id = ${ownerUserId}
-    on conflict (name) do nothing
+    on conflict (name) where kind = 'SERVICE' do nothing
     returning id`
   await sql`
     insert into identity.client_token (token_hash, client_id, created_at, expires_at)
     select ${hashToken(token)}::bytea, c.id, ${at}::timestamptz, ${at}::timestamptz + interval '1 year'
-    from identity.client c where c.name = ${name}
+    from identity.client c where c.name = ${name} and c.kind = 'SERVICE'
     on conflict (token_hash) do nothing`
   return added.map(({ id }) => ({ holderId: id, grants }))
 }

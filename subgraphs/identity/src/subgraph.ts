@@ -10,6 +10,7 @@ import type { Resolvers } from '@eact/schema/generated/identity'
 import { activationRules } from '@eact/schema/forms/activation'
 import { activationResolvers } from './activation/activation.resolvers.ts'
 import { clientResolvers } from './client/client.resolvers.ts'
+import { tokenRoute } from './client/client.routes.ts'
 import { createContext } from './context.ts'
 import { createProvider, type SignInSettings } from './digital-id/digital-id.oidc.ts'
 import { signInRoutes } from './digital-id/digital-id.routes.ts'
@@ -18,6 +19,7 @@ import { personResolvers } from './person/person.resolvers.ts'
 import { createViewerCache } from './session/session.cache.ts'
 import type { ViewerSubject } from './session/session.store.ts'
 import { startSessionJobs } from './session/session.jobs.ts'
+import { sessionResolvers } from './session/session.resolvers.ts'
 import { viewerRoute } from './session/session.routes.ts'
 
 /** Name of the subgraph, of its Postgres schema and of its role. */
@@ -55,8 +57,9 @@ const resolvers: Resolvers = {
   ...grantResolvers,
   ...clientResolvers,
   ...activationResolvers,
-  Query: { ...personResolvers.Query, ...activationResolvers.Query },
-  Mutation: { ...activationResolvers.Mutation },
+  Query: { ...personResolvers.Query, ...activationResolvers.Query, ...clientResolvers.Query },
+  Viewer: { ...personResolvers.Viewer, ...sessionResolvers.Viewer, ...clientResolvers.Viewer },
+  Mutation: { ...activationResolvers.Mutation, ...sessionResolvers.Mutation, ...clientResolvers.Mutation },
 }
 
 /** Builds identity: people, their sign-in and sessions, grants, machine clients. */
@@ -76,6 +79,8 @@ export async function createIdentity(options: IdentityOptions): Promise<Subgraph
     verifier,
     context: (request) => createContext(request, parts),
     routes: [
+      // Before the routes of people, beneath whose prefix it stands.
+      tokenRoute({ database }, log),
       signInRoutes({
         database,
         provider,

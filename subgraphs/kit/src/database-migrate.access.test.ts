@@ -20,6 +20,9 @@ const publishedTree: Rights = {
     .split(' ')
     .sort(),
 }
+const publishedClients: Rights = {
+  select: 'id kind owner_id anchor_no'.split(' ').sort(),
+}
 const publishedGrants: Rights = {
   select: 'id holder_id holder_kind role agency_no reach valid_from valid_to'.split(' ').sort(),
 }
@@ -36,6 +39,7 @@ const contract: Record<string, Record<string, Rights>> = {
   agencies: {
     'agencies.*': everything,
     'identity.access_grant': publishedGrants,
+    'identity.client': publishedClients,
     'changes.outbox': mayLeaveEvents,
   },
   reports: {
@@ -43,6 +47,7 @@ const contract: Record<string, Record<string, Rights>> = {
     'reports.report_revision': appended,
     'agencies.agency': publishedTree,
     'identity.access_grant': publishedGrants,
+    'identity.client': publishedClients,
     'changes.outbox': mayLeaveEvents,
   },
   changes: {
@@ -51,6 +56,7 @@ const contract: Record<string, Record<string, Rights>> = {
     'changes.log_head': { select: 'all', update: ['position'] },
     'agencies.agency': publishedTree,
     'identity.access_grant': publishedGrants,
+    'identity.client': publishedClients,
   },
 }
 const roles = Object.keys(contract)

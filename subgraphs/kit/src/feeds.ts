@@ -16,8 +16,8 @@ export interface FeedStep {
   cursor: string
   /** The root value of the event; null where nothing is to be told up to the cursor. */
   root: Record<string, unknown> | null
-  /** Names the rights that the event was judged by; see ViewerReach.scope. */
-  scope?: string
+  /** Names the rights that the event was judged by; see ViewerReach.fingerprint. */
+  rights?: string
 }
 
 /** A subscription as the gateway asks a subgraph for it. */
@@ -33,7 +33,7 @@ export interface FeedFrame {
   /** The event's answer in GraphQL's own shape; without one the frame only moves the cursor on. */
   answer?: FeedAnswer
   /** Names the rights that the event was judged by, where the feed says so. For the gateway alone. */
-  scope?: string
+  rights?: string
   /** Why nothing more comes; the last frame. */
   end?: GraphQLFormattedError[]
 }
@@ -98,9 +98,9 @@ export function openFeed(options: FeedOptions): Feed {
         const { source, answer } = await (running ??= start(options))
         const step = ended ? null : await source.next()
         if (!step || step.done || ended) return await end()
-        const { cursor, root, scope } = step.value
+        const { cursor, root, rights } = step.value
         if (!root) return { done: false, value: { cursor } }
-        return { done: false, value: { cursor, answer: await answer(root), ...(scope ? { scope } : {}) } }
+        return { done: false, value: { cursor, answer: await answer(root), ...(rights ? { rights } : {}) } }
       } catch (error) {
         await end()
         return { done: false, value: { end: tell(error) } }

@@ -2,7 +2,7 @@ import fc from 'fast-check'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import type { Sql } from 'postgres'
 import { newId } from './ids.ts'
-import { ViewerReach, type HeldGrant } from './reach.ts'
+import { narrowGrant, ViewerReach, type HeldGrant } from './reach.ts'
 import {
   countStatements,
   createTestDatabase,
@@ -16,7 +16,7 @@ import { roles, type RightsHolder, type Role, type Viewer } from './viewer.ts'
 
 const seed = 25_650_722
 const asViewer = ({ kind, id }: RightsHolder): Viewer =>
-  kind === 'PERSON' ? { kind, id, sessionId: newId() } : { kind, id }
+  kind === 'PERSON' ? { kind, id, sessionId: newId() } : { kind, id, scopes: [] }
 
 /** An agency of the naive model: what it hangs on by สังกัด, followed step by step. */
 interface Agency {
@@ -221,11 +221,57 @@ describe('in Postgres', () => {
       ['AGENCY_OFFICER', 'SUBTREE', anchor.line],
       ['DGA_CONTACT_CENTER', 'STATE', planted[5]!.line],
     ])
-    const client = await readReach(open, { kind: 'CLIENT', id: person.id })
+    const client = await readReach(open, { kind: 'CLIENT', id: person.id, scopes: ['READ'] })
     expect(client.grants.map(({ role }) => role)).toEqual(['OPDC_FOLLOW_UP'])
     for (const viewer of [{ kind: 'ANONYMOUS' }, { kind: 'GATEWAY' }] as const) {
       expect((await readReach(open, viewer)).grants).toEqual([])
     }
+  })
+
+  test("of a person's own token are those of its owner at this moment, narrowed to its anchor", async () => {
+    const { admin } = database
+    const department = planted.find(({ line }) => line.split('/').length === 4)!
+    const ministry = planted.find(({ line }) => line !== department.line && department.line.startsWith(line))!
+    const elsewhere = planted.find(({ line }) => !line.startsWith(ministry.line))!
+    const owner = await plantPerson(admin, {
+      role: 'AGENCY_OFFICER',
+      agencyNo: ministry.no,
+      reach: 'SUBTREE',
+    })
+    await admin`
+      insert into identity.access_grant (id, holder_id, holder_kind, role, agency_no, reach, valid_from)
+      values (${newId()}, ${owner.id}, 'PERSON', 'AUDITOR', ${elsewhere.no}, 'AGENCY', now())`
+    const token = async (anchorNo: number | null): Promise<Viewer> => {
+      const id = newId()
+      await admin`
+        insert into identity.client (id, name, owner_id, created_at, kind, expires_at, anchor_no)
+        values (${id}, ${id}, ${owner.id}, now(), 'PERSONAL', now() + interval '1 day', ${anchorNo})`
+      return { kind: 'CLIENT', id, scopes: ['READ'] }
+    }
+    const open = database.open('reports')
+    const held = async (viewer: Viewer) =>
+      (await readReach(open, viewer)).grants.map(({ role, reach, line }) => [role, reach, line])
+    const [whole, narrow, beside, lost] = [
+      await token(null),
+      await token(department.no),
+      await token(elsewhere.no),
+      await token(2_000_000),
+    ]
+    expect(await held(whole)).toEqual(await held(owner))
+    expect(await held(whole)).toHaveLength(2)
+    expect(await held(narrow)).toEqual([['AGENCY_OFFICER', 'SUBTREE', department.line]])
+    expect(await held(beside)).toEqual([['AUDITOR', 'AGENCY', elsewhere.line]])
+    expect(await held(lost)).toEqual([])
+    const tokens = [whole, narrow, beside].map((viewer) => ({
+      kind: 'CLIENT' as const,
+      id: (viewer as { id: string }).id,
+    }))
+    const together = await readReaches(open, tokens)
+    expect(together).toEqual(
+      await Promise.all([whole, narrow, beside].map((viewer) => readReach(open, viewer))),
+    )
+    await admin`update identity.access_grant set valid_to = now() where holder_id = ${owner.id}`
+    for (const viewer of [whole, narrow, beside]) expect(await held(viewer)).toEqual([])
   })
 
   test('of several are read in one statement, each as by itself', async () => {
@@ -248,16 +294,16 @@ describe('in Postgres', () => {
     expect(answer.map(({ grants }) => grants.length)).toEqual([1, 0, 1, 0, 1])
   })
 
-  test('held under one scope are read while they are exactly these, and never otherwise', async () => {
+  test('held by somebody who is not named are read while they are exactly these, and never otherwise', async () => {
     const { admin } = database
     const right = { role: 'AGENCY_OFFICER', agencyNo: planted[3]!.no, reach: 'SUBTREE' } as const
     const one = await plantPerson(admin, right)
     const other = await plantPerson(admin, right)
     const open = database.open('reports')
-    const scope = (await readReach(open, one)).scope()
-    expect((await readReach(open, other)).scope()).toBe(scope)
-    const shared = { kind: 'RIGHTS', holder: { kind: 'PERSON', id: other.id }, scope } as const
-    expect((await readReach(open, shared)).scope()).toBe(scope)
+    const rights = (await readReach(open, one)).fingerprint()
+    expect((await readReach(open, other)).fingerprint()).toBe(rights)
+    const shared = { kind: 'RIGHTS', holder: { kind: 'PERSON', id: other.id }, rights } as const
+    expect((await readReach(open, shared)).fingerprint()).toBe(rights)
     const refused = { code: 'RIGHTS_CHANGED' }
     await admin`
       insert into identity.access_grant (id, holder_id, holder_kind, role, agency_no, reach, valid_from)
@@ -268,7 +314,7 @@ describe('in Postgres', () => {
   })
 })
 
-describe('a scope', () => {
+describe('a fingerprint of rights', () => {
   const held = (more: Partial<HeldGrant> = {}): HeldGrant => ({
     id: newId(),
     role: 'AGENCY_OFFICER',
@@ -277,22 +323,42 @@ describe('a scope', () => {
     line: '/1/12/',
     ...more,
   })
-  const scopeOf = (...grants: HeldGrant[]) => new ViewerReach(grants).scope()
+  const printOf = (...grants: HeldGrant[]) => new ViewerReach(grants).fingerprint()
 
   test('is the same for the same rights, whichever grants give them, in whatever order and number', () => {
     const auditor = { role: 'AUDITOR', reach: 'STATE' } as const
-    expect(scopeOf(held(), held(auditor))).toBe(scopeOf(held(auditor), held(), held()))
+    expect(printOf(held(), held(auditor))).toBe(printOf(held(auditor), held(), held()))
   })
 
   test('is another one when anything of the rights is', () => {
-    const scopes = [
-      scopeOf(),
-      scopeOf(held()),
-      scopeOf(held({ role: 'SERVICE_POINT_OFFICER' })),
-      scopeOf(held({ reach: 'AGENCY' })),
-      scopeOf(held({ line: '/1/13/', agencyNo: 13 })),
-      scopeOf(held(), held({ role: 'ANALYST' })),
+    const prints = [
+      printOf(),
+      printOf(held()),
+      printOf(held({ role: 'SERVICE_POINT_OFFICER' })),
+      printOf(held({ reach: 'AGENCY' })),
+      printOf(held({ line: '/1/13/', agencyNo: 13 })),
+      printOf(held(), held({ role: 'ANALYST' })),
     ]
-    expect(new Set(scopes).size).toBe(scopes.length)
+    expect(new Set(prints).size).toBe(prints.length)
+  })
+})
+
+describe('a grant narrowed to an agency', () => {
+  const within = { agencyNo: 12, line: '/1/12/' }
+  test.each<[HeldGrant['reach'], string, HeldGrant['reach'] | null, string?]>([
+    ['STATE', '/7/', 'SUBTREE', '/1/12/'],
+    ['STATE', '/1/12/30/', 'SUBTREE', '/1/12/'],
+    ['SUBTREE', '/1/', 'SUBTREE', '/1/12/'],
+    ['SUBTREE', '/1/12/', 'SUBTREE', '/1/12/'],
+    ['SUBTREE', '/1/12/30/', 'SUBTREE', '/1/12/30/'],
+    ['SUBTREE', '/1/123/', null],
+    ['SUBTREE', '/2/', null],
+    ['AGENCY', '/1/', null],
+    ['AGENCY', '/1/12/', 'AGENCY', '/1/12/'],
+    ['AGENCY', '/1/12/30/', 'AGENCY', '/1/12/30/'],
+  ])('%s at %s leaves %s %s', (reach, line, left, where) => {
+    const grant: HeldGrant = { id: newId(), role: 'AUDITOR', agencyNo: 1, reach, line }
+    const short = narrowGrant(grant, within).map((one) => [one.reach, one.line])
+    expect(short).toEqual(left ? [[left, where]] : [])
   })
 })

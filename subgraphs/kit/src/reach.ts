@@ -29,10 +29,10 @@ export class ViewerReach {
   }
 
   /**
-   * Names these rights and nothing else: whoever holds the same ones has the same scope, whichever grants give them.
+   * Names these rights and nothing else: whoever holds the same ones has the same, whichever grants give them.
    * For the inside only.
    */
-  scope(): string {
+  fingerprint(): string {
     const held = this.grants.map(({ role, reach, line }) => `${role} ${reach} ${line}`)
     return createHash('sha256')
       .update([...new Set(held)].toSorted().join('\n'))
@@ -79,4 +79,14 @@ function covers(grant: HeldGrant, line: string): boolean {
   if (grant.reach === 'STATE') return true
   if (grant.reach === 'AGENCY') return line === grant.line
   return line.startsWith(grant.line)
+}
+
+/**
+ * What is left of a grant within one agency and all that belongs to it: all of one anchored there, that part of one
+ * from above, nothing of others.
+ */
+export function narrowGrant(grant: HeldGrant, within: { agencyNo: number; line: string }): HeldGrant[] {
+  if (grant.reach !== 'STATE' && grant.line.startsWith(within.line)) return [grant]
+  if (!covers(grant, within.line)) return []
+  return [{ ...grant, ...within, reach: 'SUBTREE' }]
 }

@@ -6,7 +6,7 @@ import { secret, smallSubgraph, type SmallSubgraph } from './testing-serve.ts'
 import { anonymous, innerTokenHeader, type Viewer } from './viewer.ts'
 
 const person = { kind: 'PERSON', id: newId(), sessionId: newId() } as const
-const client = { kind: 'CLIENT', id: newId() } as const
+const client = { kind: 'CLIENT', id: newId(), scopes: ['READ'] } as const
 const gateway = { kind: 'GATEWAY' } as const
 const viewers: Viewer[] = [anonymous, person, client, gateway]
 

@@ -11,6 +11,8 @@ import { Refusal, refusalBody } from './errors.ts'
 import { clientAddressHeader } from './http.ts'
 import { keepFeeds, type Feed, type FeedBody } from './feeds.ts'
 import type { Logger } from './log.ts'
+import { holdToScopes } from './serve-scopes.ts'
+import { beyondScopes, scopesFor, type Scope } from './scopes.ts'
 import { answerTo, asRefusal, formatError, logUnexpected, tellOf } from './serve-errors.ts'
 import { innerTokenHeader, requestIdHeader, type TokenVerifier, type Viewer } from './viewer.ts'
 
@@ -40,6 +42,10 @@ export interface Route {
   prefix: string
   /** `public`: anyone may come, the route itself judges. `gateway`: the gateway alone. */
   access: 'public' | 'gateway'
+  /** Judges an Authorization header of its own kind: the gateway asks nobody whose it is, and vouches for nobody. */
+  ownCredentials?: boolean
+  /** What a machine's token must be good for; READ when left out. */
+  scopes?: readonly Scope[]
   fetch(request: Request, context: RequestContext): Promise<Response>
 }
 
@@ -51,6 +57,8 @@ export interface SubgraphDefinition<Context extends RequestContext> {
   verifier: TokenVerifier
   context(request: RequestContext): Context | Promise<Context>
   routes?: Route[]
+  /** The mutations that machines may call, with the scope that gives each; none when left out. */
+  machineMutations?: Readonly<Record<string, Scope>>
   /** Begins the subgraph's own work (relay, sweep); the answer ends it. */
   jobs?: () => Promise<() => Promise<void>>
   /** Throws when the subgraph cannot answer. */
@@ -87,7 +95,7 @@ export function createSubgraph<Context extends RequestContext>(
   const schema = buildSubgraphSchema([
     { typeDefs: definition.typeDefs, resolvers: definition.resolvers as never },
   ])
-  const server = serverOf<Context>(schema, log)
+  const server = serverOf<Context>(schema, definition.machineMutations ?? {}, log)
   const feeds = keepFeeds()
   let endJobs: (() => Promise<void>) | null = null
 
@@ -133,7 +141,10 @@ export function createSubgraph<Context extends RequestContext>(
     subscribe: (body, headers, signal) =>
       feeds.open({
         schema,
-        context: () => contextOf(headers, signal, body.resumeAfter ?? undefined),
+        context: async () => {
+          const context = await contextOf(headers, signal, body.resumeAfter ?? undefined)
+          return within(context, scopesFor.subscription)
+        },
         body,
         signal,
         tell: (error) => tellOf(error, log, headers),
@@ -145,7 +156,7 @@ export function createSubgraph<Context extends RequestContext>(
         const { pathname } = new URL(request.url)
         const route = routes.find((one) => pathname === one.prefix || pathname.startsWith(`${one.prefix}/`))
         if (!route || (route.access === 'gateway' && context.viewer.kind !== 'GATEWAY')) throw noRoute()
-        return await route.fetch(request, context)
+        return await route.fetch(request, within(context, route.scopes ?? scopesFor.query))
       } catch (error) {
         return answerTo(error, request, log)
       }
@@ -160,6 +171,13 @@ export function createSubgraph<Context extends RequestContext>(
   }
 }
 
+/** The context, unless it is of a machine whose token is not good for this. @throws Refusal SCOPE_MISSING */
+function within<Context extends RequestContext>(context: Context, wanted: readonly Scope[]): Context {
+  const refusal = beyondScopes(context.viewer, wanted)
+  if (refusal) throw refusal
+  return context
+}
+
 function addressOf(headers: Headers): string | null {
   const address = headers.get(clientAddressHeader) ?? ''
   return isIP(address) === 0 ? null : address
@@ -168,6 +186,7 @@ function addressOf(headers: Headers): string | null {
 /** Apollo Server over a subgraph's schema, with nothing that talks to anybody. */
 function serverOf<Context extends RequestContext>(
   schema: GraphQLSchema,
+  machineMutations: Readonly<Record<string, Scope>>,
   log: Logger,
 ): ApolloServer<BaseContext & Context> {
   return new ApolloServer<BaseContext & Context>({
@@ -179,6 +198,7 @@ function serverOf<Context extends RequestContext>(
     plugins: [
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
+      holdToScopes(machineMutations),
       logUnexpected(log),
     ],
     logger: log,

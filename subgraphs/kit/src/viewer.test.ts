@@ -57,10 +57,11 @@ describe('an inner token', () => {
   test.each<Viewer>([
     anonymous,
     person,
-    { kind: 'CLIENT', id: newId() },
+    { kind: 'CLIENT', id: newId(), scopes: ['READ', 'SUBSCRIBE'] },
+    { kind: 'CLIENT', id: newId(), scopes: [] },
     { kind: 'GATEWAY' },
-    { kind: 'RIGHTS', holder: { kind: 'PERSON', id: newId() }, scope: 'a-scope' },
-    { kind: 'RIGHTS', holder: { kind: 'CLIENT', id: newId() }, scope: 'a-scope' },
+    { kind: 'RIGHTS', holder: { kind: 'PERSON', id: newId() }, rights: 'some' },
+    { kind: 'RIGHTS', holder: { kind: 'CLIENT', id: newId() }, rights: 'some' },
   ])('brings $kind to the subgraph that it is for', async (viewer) => {
     const token = await signer.sign(viewer, 'reports')
     expect(await verifier.verify(token)).toEqual(viewer)
@@ -159,7 +160,7 @@ describe('a verified token', () => {
 
   test('is forgotten when many others came after it, without harm', async () => {
     const first = await signer.sign(person, 'reports')
-    const viewers = Array.from({ length: 5100 }, (): Viewer => ({ kind: 'CLIENT', id: newId() }))
+    const viewers = Array.from({ length: 5100 }, (): Viewer => ({ kind: 'CLIENT', id: newId(), scopes: [] }))
     for (const viewer of viewers)
       expect(await verifier.verify(await signer.sign(viewer, 'reports'))).toEqual(viewer)
     expect(await verifier.verify(first)).toEqual(person)
@@ -185,15 +186,16 @@ describe('the signer', () => {
       { kind: 'GATEWAY' },
       person,
       { ...person, sessionId: newId() },
-      { kind: 'CLIENT', id: person.id },
-      { kind: 'RIGHTS', holder: { kind: 'PERSON', id: person.id }, scope: 'one' },
-      { kind: 'RIGHTS', holder: { kind: 'PERSON', id: person.id }, scope: 'other' },
-      { kind: 'RIGHTS', holder: { kind: 'CLIENT', id: person.id }, scope: 'one' },
+      { kind: 'CLIENT', id: person.id, scopes: [] },
+      { kind: 'CLIENT', id: person.id, scopes: ['READ'] },
+      { kind: 'RIGHTS', holder: { kind: 'PERSON', id: person.id }, rights: 'one' },
+      { kind: 'RIGHTS', holder: { kind: 'PERSON', id: person.id }, rights: 'other' },
+      { kind: 'RIGHTS', holder: { kind: 'CLIENT', id: person.id }, rights: 'one' },
     ]
     const tokens = await Promise.all(
       ['reports', 'identity'].flatMap((audience) => viewers.map((viewer) => signer.sign(viewer, audience))),
     )
-    expect(new Set(tokens).size).toBe(16)
+    expect(new Set(tokens).size).toBe(18)
   })
 })
 
@@ -209,8 +211,9 @@ test('the public half of a key verifies and cannot sign', async () => {
 
 test('who has not signed in is asked to', () => {
   expect(requireSignedIn(person)).toBe(person)
-  expect(requireSignedIn({ kind: 'CLIENT', id: 'x' })).toEqual({ kind: 'CLIENT', id: 'x' })
-  const rights = { kind: 'RIGHTS', holder: { kind: 'PERSON', id: person.id }, scope: 'x' } as const
+  const client = { kind: 'CLIENT', id: 'x', scopes: [] } as const
+  expect(requireSignedIn(client)).toBe(client)
+  const rights = { kind: 'RIGHTS', holder: { kind: 'PERSON', id: person.id }, rights: 'x' } as const
   for (const viewer of [anonymous, { kind: 'GATEWAY' }, rights] as const) {
     expect(() => requireSignedIn(viewer)).toThrow(
       expect.objectContaining({ code: 'UNAUTHENTICATED', status: 401 }),

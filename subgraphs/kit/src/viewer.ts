@@ -1,6 +1,7 @@
 import { createPublicKey } from 'node:crypto'
 import { exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT, type JWK } from 'jose'
 import { notSignedIn, Refusal } from './errors.ts'
+import { readScopes, type Scope } from './scopes.ts'
 
 export type { JWK }
 
@@ -21,14 +22,14 @@ export type Role = (typeof roles)[number]
 export type Viewer =
   | { kind: 'ANONYMOUS' }
   | { kind: 'PERSON'; id: string; sessionId: string }
-  | { kind: 'CLIENT'; id: string }
+  | { kind: 'CLIENT'; id: string; scopes: readonly Scope[] }
   /** The gateway itself, for the inner routes. */
   | { kind: 'GATEWAY' }
   /**
-   * Whoever holds exactly the rights of a scope, for reading once what several have asked for. Nobody in particular:
+   * Whoever holds exactly these rights, named by ViewerReach.fingerprint, for reading once what several have asked for. Nobody in particular:
    * there is no `id` to look at. The holder says where the rights are read, and that they are still these.
    */
-  | { kind: 'RIGHTS'; holder: RightsHolder; scope: string }
+  | { kind: 'RIGHTS'; holder: RightsHolder; rights: string }
 
 /** Whose grants are meant. */
 export interface RightsHolder {
@@ -82,10 +83,10 @@ export async function createTokenSigner(privateKey: JWK): Promise<TokenSigner> {
   return {
     sign(viewer, audience) {
       const claims = claimsOf(viewer)
-      const name = `${audience} ${claims.sub} ${claims.sid ?? ''}`
+      const name = `${audience} ${claims.sub} ${claims.sid ?? claims.scope ?? ''}`
       const known = made.get(name)
       if (known && known.until > Date.now()) return known.token
-      const token = new SignJWT({ sid: claims.sid })
+      const token = new SignJWT({ sid: claims.sid, scope: claims.scope })
         .setProtectedHeader({ alg: 'EdDSA' })
         .setIssuer(issuer)
         .setAudience(audience)
@@ -120,7 +121,7 @@ export async function createTokenVerifier(publicKey: JWK, audience: string): Pro
           requiredClaims: ['exp', 'sub'],
           maxTokenAge: `${lifetimeSeconds}s`,
         })
-        const viewer = viewerOf(payload.sub, payload['sid'])
+        const viewer = viewerOf(payload.sub, payload['sid'], payload['scope'])
         const until = Math.min(payload.exp ?? 0, (payload.iat ?? 0) + lifetimeSeconds) * 1000
         remember(seen, token, { viewer, until })
         return viewer
@@ -141,21 +142,21 @@ const noInnerToken = () =>
     401,
   )
 
-function claimsOf(viewer: Viewer): { sub: string; sid?: string } {
+function claimsOf(viewer: Viewer): { sub: string; sid?: string; scope?: string } {
   if (viewer.kind === 'PERSON') return { sub: `PERSON ${viewer.id}`, sid: viewer.sessionId }
-  if (viewer.kind === 'CLIENT') return { sub: `CLIENT ${viewer.id}` }
+  if (viewer.kind === 'CLIENT') return { sub: `CLIENT ${viewer.id}`, scope: viewer.scopes.join(' ') }
   if (viewer.kind === 'RIGHTS')
-    return { sub: `RIGHTS ${viewer.scope} ${viewer.holder.kind} ${viewer.holder.id}` }
+    return { sub: `RIGHTS ${viewer.rights} ${viewer.holder.kind} ${viewer.holder.id}` }
   return { sub: viewer.kind }
 }
 
-function viewerOf(sub: string | undefined, sid: unknown): Viewer {
+function viewerOf(sub: string | undefined, sid: unknown, scope: unknown): Viewer {
   const [kind, id, holderKind, holderId] = (sub ?? '').split(' ')
   if (kind === 'PERSON' && id && typeof sid === 'string') return { kind, id, sessionId: sid }
-  if (kind === 'CLIENT' && id) return { kind, id }
+  if (kind === 'CLIENT' && id && typeof scope === 'string') return { kind, id, scopes: readScopes(scope) }
   if (kind === 'ANONYMOUS' || kind === 'GATEWAY') return { kind }
   if (kind === 'RIGHTS' && id && holderId && (holderKind === 'PERSON' || holderKind === 'CLIENT'))
-    return { kind, scope: id, holder: { kind: holderKind, id: holderId } }
+    return { kind, rights: id, holder: { kind: holderKind, id: holderId } }
   throw noInnerToken()
 }
 

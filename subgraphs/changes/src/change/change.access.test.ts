@@ -89,7 +89,7 @@ describe('who sees which changes', () => {
   })
 
   test('a machine client sees what its own rights reach', async () => {
-    const viewer: Viewer = { kind: 'CLIENT', id: newId() }
+    const viewer: Viewer = { kind: 'CLIENT', id: newId(), scopes: ['READ', 'SUBSCRIBE'] }
     expect(await seenBy(viewer)).toEqual([])
     await grant(viewer, 'sibling', 'SUBTREE')
     expect(await seenBy(viewer)).toEqual(['sibling'])

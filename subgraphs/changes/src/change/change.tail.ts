@@ -52,7 +52,7 @@ export function tailChanges(
     if (refusal) throw refusal
     read = rows
     readAt = Date.now()
-    scope = reach.scope()
+    scope = reach.fingerprint()
     const passed = Math.min(at.position + positionsPerPage, head.position)
     return { passed: { epoch: at.epoch, position: passed }, atEnd: passed === head.position }
   }

@@ -25,10 +25,10 @@ describe('a machine client', () => {
     const other = await plantClient(database, 'ระบบ อื่น')
     const see = async (viewer: Viewer) =>
       (await identity.entities(viewer, 'MachineClient', [client.id], 'name'))[0]
-    expect(await see({ kind: 'CLIENT', id: client.id })).toEqual({ name: 'ระบบ ทดสอบ' })
+    expect(await see({ kind: 'CLIENT', id: client.id, scopes: ['READ'] })).toEqual({ name: 'ระบบ ทดสอบ' })
     expect(await see(there.people.unit)).toEqual({ name: 'ระบบ ทดสอบ' })
     expect(await see(there.people.dga)).toEqual({ name: 'ระบบ ทดสอบ' })
-    expect(await see({ kind: 'CLIENT', id: other.id })).toBeNull()
+    expect(await see({ kind: 'CLIENT', id: other.id, scopes: ['READ'] })).toBeNull()
     expect(await see(there.people.department)).toBeNull()
     expect(await see(anonymous)).toBeNull()
   })

@@ -39,7 +39,7 @@ describe('a bearer token', () => {
   test('stands for its client and goes before a cookie', async () => {
     const { id, token } = await plantClient(database, 'ระบบ หนึ่ง')
     const cookie = await plantCookie()
-    const expected = { viewer: { kind: 'CLIENT', id }, name: 'ระบบ หนึ่ง' }
+    const expected = { viewer: { kind: 'CLIENT', id, scopes: ['READ', 'SUBSCRIBE'] }, name: 'ระบบ หนึ่ง' }
     expect(await identity.viewerOf({ bearer: token })).toEqual(expected)
     expect(await identity.viewerOf({ bearer: token, cookie })).toEqual(expected)
     const [row] = await database.admin`select last_used_at from identity.client_token where client_id = ${id}`

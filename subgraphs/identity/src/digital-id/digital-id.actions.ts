@@ -2,6 +2,7 @@ import type { Database, Tx } from '@eact/kit/database'
 import { appendAccountEvent, type ActOrigin } from '../account/account.store.ts'
 import { holdsGrant } from '../grant/grant.store.ts'
 import { settleAccount, type Account } from '../person/person.store.ts'
+import { browserOf } from '../session/session.browser.ts'
 import {
   endSessionOfToken,
   insertSession,
@@ -42,6 +43,7 @@ export interface Return {
   browserToken: string | null
   /** Value of the session cookie of before: that session ends here, whatever comes of this. */
   sessionToken: string | null
+  userAgent: string | null
   origin: ActOrigin
 }
 
@@ -95,7 +97,15 @@ async function admit(tx: Tx, came: Return, admission: Admission): Promise<SignIn
   if (account.suspended) return refuse(tx, came, 'SUSPENDED', account.id)
   const sessionToken = newToken()
   const tokenHash = hashToken(sessionToken)
-  const sessionId = await insertSession(tx, { tokenHash, personId: account.id, idToken })
+  const { sourceAddress } = came.origin
+  const browser = browserOf(came.userAgent)
+  const sessionId = await insertSession(tx, {
+    tokenHash,
+    personId: account.id,
+    idToken,
+    sourceAddress,
+    browser,
+  })
   await appendAccountEvent(tx, came.origin, { kind: 'SIGN_IN', personId: account.id, sessionId })
   return { outcome: 'SIGNED_IN', sessionToken, returnTo, hasRights: await holdsGrant(tx, account.id) }
 }

@@ -67,6 +67,7 @@ async function answerCallback(options: SignInRouteOptions, visit: Visit): Promis
     query: url.search,
     browserToken: cookies.signIn(request),
     sessionToken: cookies.session(request),
+    userAgent: request.headers.get('user-agent'),
     origin,
   })
   switch (result.outcome) {

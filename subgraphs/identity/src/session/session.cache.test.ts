@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest'
 import { createViewerCache, type KnownViewer } from './session.cache.ts'
 
 const known: KnownViewer = { viewer: { kind: 'PERSON', id: 'p', sessionId: 's' }, name: 'สมชาย' }
-const client: KnownViewer = { viewer: { kind: 'CLIENT', id: 'c' }, name: 'ระบบ' }
+const client: KnownViewer = { viewer: { kind: 'CLIENT', id: 'c', scopes: ['READ'] }, name: 'ระบบ' }
 const hour = 3_600_000
 
 const listening = () => {

@@ -6,6 +6,8 @@ export interface KnownViewer {
   viewer: SignedIn
   /** Display name of the person, or name of the client. */
   name: string
+  /** Of a person's own token: the person, on whom it hangs too. */
+  ownerId?: string
 }
 
 /** Nobody is remembered longer: what no notification told of (the database was away) ends by itself. */
@@ -60,7 +62,7 @@ export function createViewerCache(): ViewerCache {
     },
     forget(subject) {
       changes += 1
-      for (const [key, { known }] of kept) if (hangsOn(known.viewer, subject)) kept.delete(key)
+      for (const [key, { known }] of kept) if (hangsOn(known, subject)) kept.delete(key)
     },
     beginAnew() {
       changes += 1
@@ -75,6 +77,7 @@ export function createViewerCache(): ViewerCache {
   }
 }
 
-const hangsOn = (viewer: SignedIn, subject: ViewerSubject): boolean =>
+const hangsOn = ({ viewer, ownerId }: KnownViewer, subject: ViewerSubject): boolean =>
   subject === `${viewer.kind} ${viewer.id}` ||
+  (ownerId !== undefined && subject === `PERSON ${ownerId}`) ||
   (viewer.kind === 'PERSON' && subject === `SESSION ${viewer.sessionId}`)

@@ -1,14 +1,21 @@
 import type { Database } from '@eact/kit/database'
 import type { Logger } from '@eact/kit/log'
+import { removeOldTokens } from '../client/client.token.store.ts'
 import { removeOldSignIns } from '../digital-id/digital-id.store.ts'
 import type { ViewerCache } from './session.cache.ts'
 import { listenForViewerChanges, removeDeadSessions } from './session.store.ts'
 
 const hourMs = 3_600_000
 
-/** Removes sessions and sign-ins under way that nobody can use any more. */
-export async function sweep(database: Database): Promise<{ sessions: number; signIns: number }> {
-  return { sessions: await removeDeadSessions(database), signIns: await removeOldSignIns(database) }
+/** Removes sessions, sign-ins under way and tokens of services that nobody can use any more. */
+export async function sweep(
+  database: Database,
+): Promise<{ sessions: number; signIns: number; tokens: number }> {
+  return {
+    sessions: await removeDeadSessions(database),
+    signIns: await removeOldSignIns(database),
+    tokens: await removeOldTokens(database),
+  }
 }
 
 /**

@@ -20,7 +20,13 @@ export async function tellViewerChanged({ sql }: Tx, subject: ViewerSubject): Pr
 /** Begins a session of 12 hours. */
 export async function insertSession(
   { db }: Tx,
-  begun: { tokenHash: Buffer; personId: string; idToken: string },
+  begun: {
+    tokenHash: Buffer
+    personId: string
+    idToken: string
+    sourceAddress: string | null
+    browser: string | null
+  },
 ): Promise<string> {
   const id = newId()
   await db.insert(session).values({
@@ -108,6 +114,46 @@ export async function endSessionsOfPerson({ sql }: Tx, personId: string): Promis
     update identity.session set ended_at = clock_timestamp(), id_token = ''
     where person_id = ${personId} and ended_at is null`
   return count
+}
+
+/** A session as its owner sees it. */
+export interface SessionRow {
+  id: string
+  startedAt: Date
+  lastSeenAt: Date
+  expiresAt: Date
+  sourceAddress: string | null
+  browser: string | null
+  isCurrent: boolean
+}
+
+/** Reads a person's sessions that can be used, the one they ask in first, at most 50. */
+export const readSessionsOf = (
+  { sql }: Pick<Queryable, 'sql'>,
+  { id, sessionId }: { id: string; sessionId: string },
+): Promise<SessionRow[]> => sql<SessionRow[]>`
+  select id, created_at as "startedAt", last_seen_at as "lastSeenAt", expires_at as "expiresAt",
+    source_address as "sourceAddress", browser, id = ${sessionId} as "isCurrent"
+  from identity.session
+  where person_id = ${id} and ended_at is null and expires_at > clock_timestamp()
+    and last_seen_at > clock_timestamp() - interval '2 hours'
+  order by id = ${sessionId} desc, last_seen_at desc, id
+  limit 50`
+
+/** Ends sessions of a person that still go on: one, or all but one; gives their ids. */
+export async function endSessionsOf(
+  { sql }: Tx,
+  personId: string,
+  which: { only: string; allBut?: never } | { allBut: string; only?: never },
+): Promise<string[]> {
+  const { only = null, allBut = null } = which
+  const ended = await sql<{ id: string }[]>`
+    update identity.session set ended_at = clock_timestamp(), id_token = ''
+    where person_id = ${personId} and ended_at is null
+      and (${only}::text is null or id::text = ${only}::text)
+      and (${allBut}::text is null or id::text <> ${allBut}::text)
+    returning id`
+  return ended.map(({ id }) => id)
 }
 
 /** Removes sessions that nobody can use any more; gives how many. The account log keeps what happened. */

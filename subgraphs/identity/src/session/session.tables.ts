@@ -11,4 +11,6 @@ export const session = identity.table('session', {
   expiresAt: instant('expires_at').notNull(),
   endedAt: instant('ended_at'),
   idToken: text('id_token').notNull(),
+  sourceAddress: text('source_address'),
+  browser: text('browser'),
 })

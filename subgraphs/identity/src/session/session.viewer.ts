@@ -1,7 +1,7 @@
 import type { Database } from '@eact/kit/database'
 import { Refusal } from '@eact/kit/errors'
 import { anonymous, type Viewer } from '@eact/kit/viewer'
-import { findLiveToken, markUsed } from '../client/client.store.ts'
+import { findLiveToken, markUsed } from '../client/client.token.store.ts'
 import type { KnownViewer, ViewerCache } from './session.cache.ts'
 import { findLiveSession, markSeen } from './session.store.ts'
 import { hashToken } from './session.token.ts'
@@ -44,12 +44,14 @@ export async function resolveViewer(
   if (bearer !== undefined) {
     const known = await remembered(cache, `b${bearer}`, () => readToken(database, hashToken(bearer)))
     if (!known) throw badBearer()
-    return known
+    return toResolved(known)
   }
   if (cookie === undefined) return { viewer: anonymous }
   const known = await remembered(cache, `c${cookie}`, () => readSession(database, hashToken(cookie)))
-  return known ?? { viewer: anonymous }
+  return known ? toResolved(known) : { viewer: anonymous }
 }
+
+const toResolved = ({ viewer, name }: KnownViewer): ResolvedViewer => ({ viewer, name })
 
 interface Found {
   known: KnownViewer
@@ -82,6 +84,7 @@ async function readToken(database: Database, tokenHash: Buffer): Promise<Found |
   const token = await findLiveToken(database, tokenHash)
   if (!token) return null
   if (token.unmarked) await markUsed(database, tokenHash)
-  const { clientId: id, clientName: name, leftMs } = token
-  return { known: { viewer: { kind: 'CLIENT', id }, name }, leftMs }
+  const { clientId: id, clientName: name, ownerId, scopes, leftMs } = token
+  const owner = ownerId === null ? {} : { ownerId }
+  return { known: { viewer: { kind: 'CLIENT', id, scopes }, name, ...owner }, leftMs }
 }
