@@ -12,7 +12,7 @@ export interface GrantRow {
   agencyId: string
 }
 
-/** Reads the viewer's own grants in force, at most 100. */
+/** Reads the viewer's own grants in force, at most 100; of a person's own token those of its owner. */
 export const readGrantsInForce = (
   { sql }: Pick<Queryable, 'sql'>,
   { id, kind }: SignedIn,
@@ -20,7 +20,9 @@ export const readGrantsInForce = (
   select g.id, g.role, g.reach, g.valid_from as "validFrom", g.valid_to as "validTo", a.id as "agencyId"
   from identity.access_grant g
   join agencies.agency a on a.no = g.agency_no
-  where g.holder_id = ${id} and g.holder_kind = ${kind}
+  left join identity.client c on ${kind} = 'CLIENT' and c.id = ${id} and c.kind = 'PERSONAL'
+  where g.holder_id = coalesce(c.owner_id, ${id}::uuid)
+    and g.holder_kind = case when c.id is null then ${kind} else 'PERSON' end
     and g.valid_from <= clock_timestamp()
     and (g.valid_to is null or g.valid_to > clock_timestamp())
   order by g.id
