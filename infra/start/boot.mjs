@@ -1,6 +1,6 @@
 // Runs one of the project's commands, and installs the packages first where that is needed:
 //
-//   node infra/start/boot.mjs start|test|check|schema|kills [-- arguments]
+//   node infra/start/boot.mjs start|test|check|schema|kills|bench [-- arguments]
 //
 // Needs nothing but Node, so that a bare clone starts with one command.
 
@@ -23,13 +23,14 @@ const tests = [
   'infra/tooling/vitest.config.ts',
 ]
 
-/** What each command gives to Node. `infra/start/main.ts` ends with its launcher by itself (parent.ts). */
+/** What each command gives to Node. The `main.ts` of start and bench end with their launcher by themselves (parent.ts). */
 const commands = {
   start: ['--import', 'tsx', 'infra/start/main.ts'],
   test: ['--import', follow, ...tests],
   check: ['--import', follow, '--import', 'tsx', 'infra/tooling/check.ts'],
   schema: ['--import', follow, '--import', 'tsx', 'schema/main.ts'],
   kills: ['--import', many, '--import', follow, ...tests, 'infra/journeys/kill.test.ts'],
+  bench: ['--import', 'tsx', 'infra/bench/main.ts'],
 }
 
 /** Nothing that runs here tells anyone outside about it. */

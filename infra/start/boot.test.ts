@@ -98,7 +98,7 @@ test('an unknown command and an old Node are refused before anything is installe
   const project = await bootProject()
   const unknown = project.boot(['fly'])
   expect(await unknown.ended).toBe(1)
-  expect(unknown.output()).toContain('start, test, check, schema, kills')
+  expect(unknown.output()).toContain('start, test, check, schema, kills, bench')
   await project.write('old.cjs', "Object.defineProperty(process.versions, 'node', { value: '20.18.3' })")
   const old = project.boot(['start'], ['--require', join(project.folder, 'old.cjs')])
   expect(await old.ended).toBe(1)

@@ -1,0 +1,147 @@
+import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { cpus, tmpdir } from 'node:os'
+import { join, resolve } from 'node:path'
+import { encodeCursor } from '@eact/kit/pages'
+import { repository } from '../start/config.ts'
+import { endWithParent } from '../start/parent.ts'
+import { startPostgres } from '../start/postgres.ts'
+import { speakAs, startCandidates, type Candidate, type CandidateName } from './candidates.ts'
+import { compareAnswers } from './compare.ts'
+import { openDataset, type Dataset } from './dataset.ts'
+import { startLoadProcess } from './load-process.ts'
+import { median, measureOperation, type MeasureOptions, type Round } from './measure.ts'
+import { operationsFor, ownList, type Operation } from './operations.ts'
+import { readOptions, usage, type BenchOptions } from './options.ts'
+import { ratio, tableOfOperation } from './report.ts'
+import { readServer } from './statements.store.ts'
+import { figure, tableOf } from './table.ts'
+
+/** Statements are counted, nothing waits for the disk, and nobody tidies up while it is measured. */
+const settings = {
+  shared_preload_libraries: 'pg_stat_statements',
+  'pg_stat_statements.track_utility': 'off',
+  shared_buffers: '512MB',
+  autovacuum: 'off',
+  fsync: 'off',
+  synchronous_commit: 'off',
+  full_page_writes: 'off',
+}
+
+const say = (line: string): void => void process.stdout.write(`${line}\n`)
+
+async function main(): Promise<void> {
+  if (process.argv.includes('--help')) return say(usage)
+  const options = readOptions(process.argv.slice(2))
+  const endings: (() => Promise<void>)[] = []
+  const endAll = async () => {
+    for (const end of endings.splice(0).toReversed()) await end()
+  }
+  const leave = () => void endAll().then(() => process.exit(1))
+  process.on('SIGINT', leave).on('SIGTERM', leave)
+  endWithParent(leave)
+  try {
+    await run(options, (end) => endings.push(end))
+  } finally {
+    await endAll()
+  }
+}
+
+async function run(options: BenchOptions, atEnd: (end: () => Promise<void>) => void): Promise<void> {
+  const postgres = await startPostgres({ folder: join(repository, '.data', 'bench'), settings, log: say })
+  atEnd(() => postgres.stop())
+  const { host, port, user } = postgres.connection()
+  const dataset = await openDataset({ host, port, user }, options.agencies, say)
+  atEnd(() => dataset.close())
+  const folder = await mkdtemp(join(tmpdir(), 'eact-bench-'))
+  atEnd(() => rm(folder, { recursive: true, force: true }))
+  const load = startLoadProcess()
+  atEnd(async () => load.stop())
+  const server = await readServer(dataset.sql)
+  const measuring: MeasureOptions = {
+    rounds: options.rounds,
+    requests: options.requests,
+    warmUp: options.requests,
+    concurrency: 8,
+    sql: dataset.sql,
+    postmaster: await postmasterOf(server.dataFolder),
+    load,
+  }
+  say(factsOf(options, server.version))
+  const profiles = options.profiles && resolve(options.profiles)
+  if (profiles) await mkdir(profiles, { recursive: true })
+  const names: CandidateName[] = profiles ? ['ours'] : ['ours', 'ours over HTTP', 'stock', 'limit']
+  const operations = operationsFor(dataset.keys)
+  const candidates = await startCandidates(names, {
+    address: dataset.address,
+    folder,
+    token: dataset.tokens.administrator,
+    known: operations.filter(({ isPublic }) => isPublic).map(({ query }) => query),
+    profiles: profiles ?? undefined,
+  })
+  for (const candidate of candidates) atEnd(() => candidate.stop())
+  for (const operation of operations) {
+    if (options.only.includes(operation.name)) await runOperation(operation, candidates, measuring)
+  }
+  const [ours] = candidates
+  if (ours && options.only.includes('A') && !profiles) await runReach(ours, dataset, measuring)
+}
+
+async function runOperation(
+  operation: Operation,
+  candidates: Candidate[],
+  measuring: MeasureOptions,
+): Promise<void> {
+  const compared = await compareAnswers(candidates, operation, 40)
+  const found = await measureOperation(candidates, operation, measuring)
+  const rounds = new Map(candidates.map(({ name }, place) => [name, found[place] ?? []]))
+  say(`\n${tableOfOperation({ operation, rounds })}${compared} answers were the same.`)
+}
+
+/** The staff list of two askers, of everything and of one ministry: rights that reach less far may cost little more. */
+async function runReach(
+  ours: Candidate,
+  { tokens, keys }: Dataset,
+  measuring: MeasureOptions,
+): Promise<void> {
+  const asker = (token: string): Candidate => ({ ...ours, speak: speakAs(token) })
+  const askers = [asker(tokens.administrator), asker(tokens.ministry)]
+  const list = {
+    query: ownList,
+    isPublic: false,
+    variables: keys.starts.map(({ name, code }) => ({ after: encodeCursor([name, code]) })),
+  }
+  const [everything = [], ministry = []] = await measureOperation(askers, list, measuring)
+  const middle = (rounds: Round[], what: keyof Round, digits?: number) =>
+    figure(median(rounds.map((round) => round[what])), digits)
+  const row = (name: string, rounds: Round[]) => [
+    name,
+    middle(rounds, 'cpuMs'),
+    `${figure(ratio(rounds, everything) ?? 0)}×`,
+    rounds === ministry ? '≤ 1.2×' : '',
+    middle(rounds, 'statements', 1),
+  ]
+  say(
+    `\nReach · the staff list of all that one may report for, page by page\n${tableOf(
+      ['asker', 'CPU ms/request', 'of the administrator', 'goal', 'SQL/request'],
+      [row('administrator', everything), row('one ministry', ministry)],
+    )}\n`,
+  )
+}
+
+const postmasterOf = async (dataFolder: string): Promise<number> =>
+  Number.parseInt(await readFile(join(dataFolder, 'postmaster.pid'), 'utf8'), 10)
+
+function factsOf({ agencies, rounds, requests }: BenchOptions, postgresVersion: string): string {
+  const [cpu] = cpus()
+  return [
+    `${agencies} agencies; ${rounds} rounds of ${requests} requests, 8 at a time; median of the rounds`,
+    `${cpus().length} × ${cpu?.model.trim()}, ${process.platform} ${process.arch}, Node ${process.versions.node}, PostgreSQL ${postgresVersion}`,
+  ].join('\n')
+}
+
+try {
+  await main()
+} catch (error) {
+  process.stderr.write(`\n${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`)
+  process.exit(1)
+}

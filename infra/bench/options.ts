@@ -1,0 +1,48 @@
+import { parseArgs } from 'node:util'
+import type { OperationName } from './operations.ts'
+
+export interface BenchOptions {
+  agencies: number
+  rounds: number
+  /** Requests of each candidate in a round. */
+  requests: number
+  only: OperationName[]
+  /** Folder for profiles of ours; null measures only. */
+  profiles: string | null
+}
+
+export const usage = `npm run bench -- [--quick] [--rounds=5] [--requests=600] [--only=A,B,C] [--agencies=100000] [--profiles=folder]`
+
+/** Reads the command line. @throws Error naming what is wrong */
+export function readOptions(args: string[]): BenchOptions {
+  const { values } = parseArgs({
+    args,
+    options: {
+      quick: { type: 'boolean', default: false },
+      rounds: { type: 'string' },
+      requests: { type: 'string' },
+      only: { type: 'string', default: 'A,B,C' },
+      agencies: { type: 'string' },
+      profiles: { type: 'string' },
+    },
+  })
+  const { quick } = values
+  return {
+    agencies: wholeNumber('agencies', values.agencies ?? (quick ? '2000' : '100000'), 500),
+    rounds: wholeNumber('rounds', values.rounds ?? (quick ? '1' : '5'), 1),
+    requests: wholeNumber('requests', values.requests ?? (quick ? '60' : '600'), 10),
+    only: values.only.split(',').map(operationNamed),
+    profiles: values.profiles ?? null,
+  }
+}
+
+function wholeNumber(name: string, text: string, least: number): number {
+  const value = Number(text.replaceAll('_', ''))
+  if (Number.isInteger(value) && value >= least) return value
+  throw new Error(`--${name} wants a whole number of at least ${least}, got ${text}`)
+}
+
+function operationNamed(name: string): OperationName {
+  if (name === 'A' || name === 'B' || name === 'C') return name
+  throw new Error(`--only wants some of A,B,C, got ${name}`)
+}
