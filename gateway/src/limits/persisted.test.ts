@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { buildSchema, getOperationAST, parse, validate } from 'graphql'
-import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { afterAll, beforeAll, beforeEach, describe, expect, onTestFinished, test } from 'vitest'
 import { WebSocket } from 'ws'
 import { readPersistedOperations } from '../supergraph.ts'
 import { checkCost } from './cost.ts'
@@ -250,8 +250,8 @@ test('whatever the portal and the public pages ask stays within all limits', () 
 
 test('a gateway without the list of operations says how to make it', async () => {
   const folder = await mkdtemp(join(tmpdir(), 'eact-operations-'))
+  onTestFinished(() => rm(folder, { recursive: true }))
   const file = join(folder, 'operations.json')
   expect(() => readPersistedOperations(file)).toThrow(`${file} is missing`)
   expect(() => readPersistedOperations(file)).toThrow('schema/main.ts --generate')
-  await rm(folder, { recursive: true })
 })

@@ -1,7 +1,7 @@
 import { createHash } from 'node:crypto'
 import { createLog } from '@eact/kit/log'
 import { serveAnswer } from '@eact/kit/testing-http'
-import { createInnerKeys } from '@eact/kit/viewer'
+import { createInnerKeys, type Viewer } from '@eact/kit/viewer'
 import { mountOverHttp } from '../mount/over-http.ts'
 import { createGateway } from '../server.ts'
 
@@ -14,8 +14,12 @@ export interface TestGateway {
   stop(): Promise<void>
 }
 
+const machine: Viewer = { kind: 'CLIENT', id: 'machine', scopes: ['READ', 'SUBSCRIBE'] }
+
 /** Headers of somebody with an account. */
 export const withToken = { authorization: 'Bearer token-of-a-machine' }
+/** Headers of a machine whose token is good for these alone. */
+export const withScopes = (...held: Scope[]) => ({ authorization: `Bearer good-for.${held.join('.')}` })
 /** Headers of somebody whom identity cannot recognise for the moment. */
 export const withUnknownSession = { cookie: 'eact_session=away' }
 
@@ -33,7 +37,7 @@ export async function startTestGateway(known: string[] = []): Promise<TestGatewa
     const body = await request.text()
     if (request.url.endsWith('/internal/viewer')) {
       if (body.includes('away')) return new Response('', { status: 503 })
-      return Response.json({ viewer: { kind: 'CLIENT', id: 'machine' } })
+      return Response.json({ viewer: machine })
     }
     asked.push(body)
     return Response.json({ data: null })
