@@ -13,7 +13,7 @@ import {
   idOf,
   namedBy,
   startTestGateway,
-  withToken,
+  withSession,
   withUnknownSession,
   type TestGateway,
 } from './testing.ts'
@@ -95,7 +95,7 @@ describe.each([
       expect(await send({ ...sent, variables })).toEqual([401, 'UNAUTHENTICATED'])
       expect(await send({ ...sent, variables }, withUnknownSession)).toEqual([503, 'SERVICE_UNAVAILABLE'])
       expect(gateway.asked).toHaveLength(0)
-      expect(await send({ ...sent, variables }, withToken)).toEqual([200, undefined])
+      expect(await send({ ...sent, variables }, withSession)).toEqual([200, undefined])
       gateway.asked.length = 0
     }
   })
@@ -107,7 +107,7 @@ describe.each([
   })
 
   test('a hash that is not known, is of another text or is no hash is refused, whoever sends it', async () => {
-    for (const headers of [{}, withToken]) {
+    for (const headers of [{}, withSession]) {
       const codeFor = (sent: Sent) => send({ ...sent, variables }, headers)
       expect(await codeFor({ extensions: namedBy(nowhere) })).toEqual([400, 'PERSISTED_OPERATION_UNKNOWN'])
       expect(await codeFor({ query: adHoc, extensions: namedBy(idOf(query)) })).toEqual([
@@ -129,8 +129,8 @@ describe.each([
 
   test('a text sent with its hash is not known from then on', async () => {
     const extensions = namedBy(idOf(adHoc))
-    expect(await send({ query: adHoc, extensions, variables }, withToken)).toEqual([200, undefined])
-    expect(await send({ extensions, variables }, withToken)).toEqual([400, 'PERSISTED_OPERATION_UNKNOWN'])
+    expect(await send({ query: adHoc, extensions, variables }, withSession)).toEqual([200, undefined])
+    expect(await send({ extensions, variables }, withSession)).toEqual([400, 'PERSISTED_OPERATION_UNKNOWN'])
   })
 })
 
@@ -148,7 +148,7 @@ test('an address changes nothing, and names one text only', async () => {
 })
 
 test('several operations in one body are refused', async () => {
-  expect((await post([{ query, variables }], withToken))[0]).toBe(400)
+  expect((await post([{ query, variables }], withSession))[0]).toBe(400)
   expect((await post([{ extensions: namedBy(idOf(query)), variables }]))[0]).toBe(400)
   expect(gateway.asked).toHaveLength(0)
 })
@@ -156,12 +156,12 @@ test('several operations in one body are refused', async () => {
 test('an upload names its operation by the hash too, and needs an account in any case', async () => {
   expect(await form({ extensions: namedBy(idOf(upload)) })).toEqual([401, 'UNAUTHENTICATED'])
   expect(await form({ query: upload })).toEqual([401, 'UNAUTHENTICATED'])
-  expect(await form({ extensions: namedBy(nowhere) }, withToken)).toEqual([
+  expect(await form({ extensions: namedBy(nowhere) }, withSession)).toEqual([
     400,
     'PERSISTED_OPERATION_UNKNOWN',
   ])
   expect(gateway.asked).toHaveLength(0)
-  expect(await form({ extensions: namedBy(idOf(upload)) }, withToken)).toEqual([200, undefined])
+  expect(await form({ extensions: namedBy(idOf(upload)) }, withSession)).toEqual([200, undefined])
   expect(gateway.asked).toHaveLength(1)
   expect(gateway.asked[0]).toContain('uploadDocument')
 })
@@ -176,19 +176,21 @@ test('a stream follows a known subscription, and refuses an unknown one', async 
     })
   expect((await stream({ extensions: namedBy(idOf(subscription)) }, {})).status).toBe(401)
   expect((await stream({ query: subscription }, {})).status).toBe(401)
-  expect(await (await stream({ extensions: namedBy(nowhere) }, withToken)).text()).toContain(
+  expect(await (await stream({ extensions: namedBy(nowhere) }, withSession)).text()).toContain(
     'PERSISTED_OPERATION_UNKNOWN',
   )
-  expect(await (await stream({}, withToken)).text()).toContain('BAD_USER_INPUT')
+  expect(await (await stream({}, withSession)).text()).toContain('BAD_USER_INPUT')
   expect(gateway.asked).toHaveLength(0)
   const leaving = new AbortController()
-  await stream({ extensions: namedBy(idOf(subscription)) }, withToken, leaving.signal)
+  await stream({ extensions: namedBy(idOf(subscription)) }, withSession, leaving.signal)
   await expect.poll(() => gateway.asked[0]).toContain('changes')
   leaving.abort()
 })
 
 test('a socket takes known operations of any kind, and refuses unknown ones', async () => {
-  const socket = new WebSocket(`ws://${gateway.host}/graphql`, 'graphql-transport-ws', { headers: withToken })
+  const socket = new WebSocket(`ws://${gateway.host}/graphql`, 'graphql-transport-ws', {
+    headers: withSession,
+  })
   const said: { type: string; id?: string; payload?: unknown }[] = []
   socket.on('message', (data: Buffer) => said.push(JSON.parse(data.toString()) as (typeof said)[number]))
   await new Promise((done) => socket.once('open', done))

@@ -1,5 +1,5 @@
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
-import { startTestGateway, withToken, type TestGateway } from './testing.ts'
+import { startTestGateway, withSession, type TestGateway } from './testing.ts'
 
 let gateway: TestGateway
 beforeAll(async () => {
@@ -11,7 +11,7 @@ beforeEach(() => void (gateway.asked.length = 0))
 async function codeOf(query: string, variables: object = {}): Promise<string | undefined> {
   const response = await fetch(`http://${gateway.host}/graphql`, {
     method: 'POST',
-    headers: { ...withToken, 'content-type': 'application/json' },
+    headers: { ...withSession, 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
   })
   const { errors } = (await response.json()) as { errors?: { extensions: { code: string } }[] }

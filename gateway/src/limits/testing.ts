@@ -1,11 +1,12 @@
 import { createHash } from 'node:crypto'
 import { createLog } from '@eact/kit/log'
 import { serveAnswer } from '@eact/kit/testing-http'
+import type { Scope } from '@eact/kit/scopes'
 import { createInnerKeys, type Viewer } from '@eact/kit/viewer'
 import { mountOverHttp } from '../mount/over-http.ts'
 import { createGateway } from '../server.ts'
 
-/** A gateway before subgraphs that know every token and answer nothing. */
+/** A gateway before subgraphs that know every session and token and answer nothing. */
 export interface TestGateway {
   /** Host and port. */
   host: string
@@ -14,10 +15,10 @@ export interface TestGateway {
   stop(): Promise<void>
 }
 
-const machine: Viewer = { kind: 'CLIENT', id: 'machine', scopes: ['READ', 'SUBSCRIBE'] }
+const person: Viewer = { kind: 'PERSON', id: 'person', sessionId: 'session' }
 
 /** Headers of somebody with an account. */
-export const withToken = { authorization: 'Bearer token-of-a-machine' }
+export const withSession = { cookie: 'eact_session=good' }
 /** Headers of a machine whose token is good for these alone. */
 export const withScopes = (...held: Scope[]) => ({ authorization: `Bearer good-for.${held.join('.')}` })
 /** Headers of somebody whom identity cannot recognise for the moment. */
@@ -37,7 +38,9 @@ export async function startTestGateway(known: string[] = []): Promise<TestGatewa
     const body = await request.text()
     if (request.url.endsWith('/internal/viewer')) {
       if (body.includes('away')) return new Response('', { status: 503 })
-      return Response.json({ viewer: machine })
+      if (body.includes('"cookie"')) return Response.json({ viewer: person })
+      const named = /good-for([.\w]*)/.exec(body)?.[1]?.slice(1).split('.')
+      return Response.json({ viewer: named ? { kind: 'CLIENT', id: 'machine', scopes: named } : person })
     }
     asked.push(body)
     return Response.json({ data: null })
