@@ -8,6 +8,8 @@ export const mappers: Record<string, Record<string, string>> = {
     Viewer: '@eact/kit/viewer#SignedIn',
     Person: '@eact/identity/person/person.store#PersonRow',
     Grant: '@eact/identity/grant/grant.store#GrantRow',
+    GrantConnection: '@eact/identity/grant/grant.lists#GrantPage',
+    AccessExplanation: '@eact/identity/access/access.lists#AccessAnswer',
     MachineClient: '@eact/identity/client/client.store#ClientRow',
     Session: '@eact/identity/session/session.store#SessionRow',
     ActivationToken: '@eact/identity/activation/activation.store#TokenRow',

@@ -12,6 +12,9 @@ alter table identity.person add column dormancy_warned_at timestamptz;
 -- Why the person is suspended: by somebody, or because nobody used the account.
 alter table identity.person add column suspended_because text check (suspended_because in ('DECISION', 'DORMANT'));
 --> statement-breakpoint
+-- A reinstated account is not dormant again at once.
+alter table identity.person add column reinstated_at timestamptz;
+--> statement-breakpoint
 alter table identity.access_grant add column ended_by uuid references identity.person (id);
 --> statement-breakpoint
 -- The one grant under which the person acts in this session; null for all of theirs.

@@ -1,4 +1,5 @@
 import type DataLoader from 'dataloader'
+import { loaderOfMany } from '@eact/kit/batch'
 import type { Database } from '@eact/kit/database'
 import type { ViewerReach } from '@eact/kit/reach'
 import type { RequestContext } from '@eact/kit/serve'
@@ -6,12 +7,19 @@ import type { Viewer } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
 import { clientSight } from './client/client.policy.ts'
 import { readClients, type ClientRow } from './client/client.store.ts'
-import { grantSight } from './grant/grant.policy.ts'
-import { readGrants, type GrantRow } from './grant/grant.store.ts'
+import { grantSight, type Right } from './grant/grant.policy.ts'
+import { readGrants, readRightsOfPeople, type GrantRow } from './grant/grant.store.ts'
 import { personSight } from './person/person.policy.ts'
 import { readPeople, type PersonRow } from './person/person.store.ts'
 import type { ViewerSubject } from './session/session.store.ts'
 import { loaderInSight } from './sight.loaders.ts'
+
+/** How to reach DGA Contact Center. */
+export interface ContactCenter {
+  name: string
+  phone: string
+  email: string
+}
 
 /** What this subgraph's resolvers share during one request of one viewer. */
 export interface Context extends RequestContext {
@@ -20,11 +28,14 @@ export interface Context extends RequestContext {
   nationalIdKey: Buffer
   /** Days until a Token expires when its issuer says nothing. */
   activationDays: number
+  contactCenter: ContactCenter
   /** Makes this process forget whom a session or token stands for. */
   forget: (subject: ViewerSubject) => void
   /** The viewer's rights, read once. */
-  reach(): Promise<ViewerReach>
+  reach: () => Promise<ViewerReach>
   people: DataLoader<string, PersonRow | null>
+  /** The rights of people who are seen, in force or to come: to judge who may take them away. */
+  rightsOf: DataLoader<string, Right[]>
   grants: DataLoader<string, GrantRow | null>
   clients: DataLoader<string, ClientRow | null>
   /** Forgets what was read: what follows an act must see what it did. */
@@ -32,7 +43,10 @@ export interface Context extends RequestContext {
 }
 
 /** What the subgraph holds for its whole life. */
-export type Parts = Pick<Context, 'database' | 'nationalIdKey' | 'activationDays' | 'forget'>
+export type Parts = Pick<
+  Context,
+  'database' | 'nationalIdKey' | 'activationDays' | 'contactCenter' | 'forget'
+>
 
 /** Makes the context of one request. */
 export function createContext(request: RequestContext, parts: Parts): Context {
@@ -47,7 +61,7 @@ export function createContext(request: RequestContext, parts: Parts): Context {
   }
 }
 
-type Readers = Pick<Context, 'reach' | 'people' | 'grants' | 'clients'>
+type Readers = Pick<Context, 'reach' | 'people' | 'rightsOf' | 'grants' | 'clients'>
 
 function readersFor(viewer: Viewer, database: Database): Readers {
   let reading: Promise<ViewerReach> | null = null
@@ -56,6 +70,10 @@ function readersFor(viewer: Viewer, database: Database): Readers {
   return {
     reach,
     people: loaderInSight(asker, personSight, (ids, sight) => readPeople(database, ids, sight)),
+    rightsOf: loaderOfMany(
+      (ids) => readRightsOfPeople(database, ids),
+      ({ holderId }) => holderId,
+    ),
     grants: loaderInSight(asker, grantSight, (ids, sight) => readGrants(database, ids, sight)),
     clients: loaderInSight(asker, clientSight, (ids, sight) => readClients(database, ids, sight)),
   }

@@ -8,10 +8,11 @@ import { createSubgraph, type Subgraph } from '@eact/kit/serve'
 import { createTokenVerifier, type JWK } from '@eact/kit/viewer'
 import type { Resolvers } from '@eact/schema/generated/identity'
 import { activationRules } from '@eact/schema/forms/activation'
+import { accessResolvers } from './access/access.resolvers.ts'
 import { activationResolvers } from './activation/activation.resolvers.ts'
 import { clientResolvers } from './client/client.resolvers.ts'
 import { tokenRoute } from './client/client.routes.ts'
-import { createContext } from './context.ts'
+import { createContext, type ContactCenter } from './context.ts'
 import { createProvider, type SignInSettings } from './digital-id/digital-id.oidc.ts'
 import { signInRoutes } from './digital-id/digital-id.routes.ts'
 import { grantResolvers } from './grant/grant.resolvers.ts'
@@ -46,8 +47,17 @@ export interface IdentityOptions {
   nationalIdKey: Buffer
   /** Days until a Token expires when its issuer says nothing; 14 when left out. */
   activationDays?: number
+  /** How to reach DGA Contact Center; as it is published when left out. */
+  contactCenter?: ContactCenter
   /** Whether browsers reach the site over TLS. */
   secureCookies: boolean
+}
+
+/** As DGA publishes it. */
+const usualContactCenter: ContactCenter = {
+  name: 'DGA Contact Center',
+  phone: '0 2612 6060',
+  email: 'contact@dga.or.th',
 }
 
 const resolvers: Resolvers = {
@@ -57,9 +67,22 @@ const resolvers: Resolvers = {
   ...grantResolvers,
   ...clientResolvers,
   ...activationResolvers,
-  Query: { ...personResolvers.Query, ...activationResolvers.Query, ...clientResolvers.Query },
+  ...accessResolvers,
+  Query: {
+    ...personResolvers.Query,
+    ...grantResolvers.Query,
+    ...activationResolvers.Query,
+    ...accessResolvers.Query,
+    ...clientResolvers.Query,
+  },
   Viewer: { ...personResolvers.Viewer, ...sessionResolvers.Viewer, ...clientResolvers.Viewer },
-  Mutation: { ...activationResolvers.Mutation, ...sessionResolvers.Mutation, ...clientResolvers.Mutation },
+  Mutation: {
+    ...personResolvers.Mutation,
+    ...grantResolvers.Mutation,
+    ...activationResolvers.Mutation,
+    ...sessionResolvers.Mutation,
+    ...clientResolvers.Mutation,
+  },
 }
 
 /** Builds identity: people, their sign-in and sessions, grants, machine clients. */
@@ -70,7 +93,8 @@ export async function createIdentity(options: IdentityOptions): Promise<Subgraph
   const database = openDatabase({ address, role, max: poolSize, applicationName: name })
   const cache = createViewerCache()
   const forget = (subject: ViewerSubject) => cache.forget(subject)
-  const parts = { database, nationalIdKey, activationDays, forget }
+  const { contactCenter = usualContactCenter } = options
+  const parts = { database, nationalIdKey, activationDays, contactCenter, forget }
   const provider = createProvider(signIn, nationalIdKey, log)
   return createSubgraph({
     name,

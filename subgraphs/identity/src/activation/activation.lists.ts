@@ -1,9 +1,10 @@
 import { isId } from '@eact/kit/ids'
 import { encodeCursor, readPage, toConnection, type Connection, type PageArguments } from '@eact/kit/pages'
 import type { ActivationTokenFilter } from '@eact/schema/generated/identity'
+import { findPlaceByAgency } from '../agency.store.ts'
 import type { Context } from '../context.ts'
 import { tokenSight } from './activation.policy.ts'
-import { countTokens, findLine, listTokens, type TokenRow } from './activation.store.ts'
+import { countTokens, listTokens, type TokenRow } from './activation.store.ts'
 
 /** A page of Tokens; all of them are counted only when somebody asks. */
 export interface TokenPage extends Connection<TokenRow> {
@@ -35,4 +36,4 @@ const cursorOf = ({ id }: TokenRow) => encodeCursor([id])
 
 /** The line of an agency; empty when there is none. */
 const lineOf = async (id: string, database: Context['database']) =>
-  isId(id) ? ((await findLine(database, id)) ?? '') : ''
+  isId(id) ? ((await findPlaceByAgency(database, id))?.line ?? '') : ''

@@ -92,12 +92,6 @@ export const readTokens = (
   where t.id = any(${ids as string[]}::uuid[])
   order by t.id`
 
-/** The line of an agency by its id; null when there is none. */
-export async function findLine({ sql }: Pick<Queryable, 'sql'>, agencyId: string): Promise<string | null> {
-  const [row] = await sql<{ line: string }[]>`select line from agencies.agency where id = ${agencyId}`
-  return row?.line ?? null
-}
-
 /** A Token to be issued. */
 export interface NewToken {
   id: string
@@ -215,4 +209,11 @@ export async function markRedeemed(
     update identity.activation_token
     set redeemed_at = clock_timestamp(), redeemed_by = ${redeemedBy}, grant_id = ${grantId}
     where id = ${id}`
+}
+
+/** Makes somebody else answer for the Tokens of one who leaves; what that one may not give, they do not give. */
+export async function handOverTokens({ sql }: Tx, from: string, to: string): Promise<void> {
+  await sql`
+    update identity.activation_token set issued_by = ${to}
+    where issued_by = ${from} and redeemed_at is null and revoked_at is null`
 }

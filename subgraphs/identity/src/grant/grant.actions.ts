@@ -1,19 +1,137 @@
-import type { Database } from '@eact/kit/database'
+import { answersOf, keyedTransaction, type KeyedAct } from '@eact/kit/answers.store'
+import type { Database, Tx } from '@eact/kit/database'
+import { isId, newId } from '@eact/kit/ids'
+import type { HeldGrant } from '@eact/kit/reach'
+import type { Role } from '@eact/kit/viewer'
+import { readReach } from '@eact/kit/viewer.store'
+import type { GrantCode } from '@eact/schema/forms/grant'
+import type { Actor } from '../account/account.origin.ts'
 import { appendAccountEvent, type ActOrigin } from '../account/account.store.ts'
+import { findPlaceByAgency } from '../agency.store.ts'
 import { tellViewerChanged } from '../session/session.store.ts'
-import { endGrant } from './grant.store.ts'
+import { endGrant, giveGrant, grantForUpdate } from './grant.changes.store.ts'
+import { grantSight, grantToGive, isReachOffered } from './grant.policy.ts'
+import { isReason, judgeReceiver, type BrokenGrant } from './grant.rules.ts'
+import { readGrants } from './grant.store.ts'
+
+export type GrantOutcome = { grantId: string } | { errors: BrokenGrant[] }
+
+export interface GrantInput {
+  personId: string
+  role: Role
+  reach: HeldGrant['reach']
+  agencyId: string
+  validFrom?: Date | null | undefined
+  validTo?: Date | null | undefined
+  idempotencyKey?: string | null | undefined
+}
+
+const answers = answersOf('identity')
+
+/** Gives somebody who has an account a right, within what the giver may give at this moment. */
+export async function grantAccess(
+  database: Database,
+  actor: Actor,
+  { idempotencyKey, ...input }: GrantInput,
+  origin: ActOrigin,
+): Promise<GrantOutcome> {
+  const { role, reach } = input
+  const now = Date.now()
+  // What was is not changed: a right begins now at the earliest.
+  const validFrom = input.validFrom && input.validFrom.getTime() > now ? input.validFrom : null
+  const validTo = input.validTo ?? null
+  if (validTo && validTo.getTime() <= (validFrom?.getTime() ?? now)) return refused('PERIOD_WRONG', 'validTo')
+  if (!isReachOffered(role, reach)) return refused('REACH_NOT_OFFERED', 'reach')
+  const act = keyed(actor, 'grantAccess', idempotencyKey, input)
+  return keyedTransaction(database, async (tx): Promise<GrantOutcome> => {
+    const rights = await readReach(tx, actor)
+    const before = await answers.find(tx, act)
+    if (before) return repeated(before)
+    const agency = isId(input.agencyId) ? await findPlaceByAgency(tx, input.agencyId) : null
+    if (!agency) return refused('AGENCY_NOT_FOUND', 'agencyId')
+    if (!grantToGive(rights, { role, reach, line: agency.line })) return refused('NOT_ALLOWED', 'agencyId')
+    const receiver = await judgeReceiver(tx, actor, input.personId)
+    if (receiver) return refused(receiver, 'personId')
+    const { personId: holderId } = input
+    const id = newId()
+    const period = { validFrom, validTo }
+    const right = { holderId, role, reach, agencyNo: agency.no, grantedBy: actor.id, ...period }
+    const grantId = await giveGrant(tx, { id, ...right })
+    await answers.keep(tx, act, { grantId })
+    if (grantId === id)
+      await tell(tx, origin, 'GRANT_GIVEN', { personId: holderId, grantId, agencyNo: agency.no })
+    return { grantId }
+  })
+}
+
+/** Ends a right now: somebody's whom one might have given it, or one's own. */
+export async function endGrantOf(
+  database: Database,
+  actor: Actor,
+  input: { grantId: string; reason: string; idempotencyKey?: string | null | undefined },
+  origin: ActOrigin,
+): Promise<GrantOutcome> {
+  const { idempotencyKey, ...rest } = input
+  if (!isReason(input.reason)) return refused('REASON_WRONG', 'reason')
+  const act = keyed(actor, 'endGrant', idempotencyKey, rest)
+  return keyedTransaction(database, async (tx): Promise<GrantOutcome> => {
+    const before = await answers.find(tx, act)
+    if (before) return repeated(before)
+    const grant = isId(input.grantId) ? await grantForUpdate(tx, input.grantId) : null
+    // Read after the lock: what was ended while this waited counts.
+    const rights = await readReach(tx, actor)
+    const [seen] = grant ? await readGrants(tx, [grant.id], grantSight(actor, rights)) : []
+    if (!grant || !seen) return refused('GRANT_NOT_FOUND', 'grantId')
+    const own = grant.holderKind === 'PERSON' && grant.holderId === actor.id
+    if (!own && !grantToGive(rights, grant)) return refused('NOT_ALLOWED', 'grantId')
+    if (grant.state === 'ENDED') return refused('ALREADY_ENDED', 'grantId')
+    await revoke(tx, grant.id, origin, input.reason.trim())
+    await answers.keep(tx, act, { grantId: grant.id })
+    return { grantId: grant.id }
+  })
+}
 
 /**
- * Ends a grant now. What its holder may do is read from the grants, so the next write is judged without it.
+ * Ends a grant now, whoever asks. What its holder may do is read from the grants, so the next write is judged without
+ * it.
  *
  * @returns false when it had ended or does not exist
  */
 export const revokeGrant = (database: Database, grantId: string, origin: ActOrigin): Promise<boolean> =>
-  database.transaction(async (tx) => {
-    const holder = await endGrant(tx, grantId)
-    if (holder === null) return false
-    const account = holder.kind === 'PERSON' ? { personId: holder.id } : { clientId: holder.id }
-    await appendAccountEvent(tx, origin, { kind: 'GRANT_REVOKED', grantId, ...account })
-    await tellViewerChanged(tx, `${holder.kind} ${holder.id}`)
-    return true
-  })
+  database.transaction((tx) => revoke(tx, grantId, origin))
+
+async function revoke(tx: Tx, grantId: string, origin: ActOrigin, detail?: string): Promise<boolean> {
+  const holder = await endGrant(tx, grantId, origin.actorId ?? null)
+  if (holder === null) return false
+  const account = holder.kind === 'PERSON' ? { personId: holder.id } : { clientId: holder.id }
+  const { agencyNo } = holder
+  await appendAccountEvent(tx, origin, { kind: 'GRANT_REVOKED', grantId, agencyNo, detail, ...account })
+  await tellViewerChanged(tx, `${holder.kind} ${holder.id}`)
+  return true
+}
+
+async function tell(
+  tx: Tx,
+  origin: ActOrigin,
+  kind: 'GRANT_GIVEN',
+  about: { personId: string; grantId: string; agencyNo: number },
+): Promise<void> {
+  await appendAccountEvent(tx, origin, { kind, ...about })
+  await tellViewerChanged(tx, `PERSON ${about.personId}`)
+}
+
+const keyed = (actor: Actor, act: string, key: string | null | undefined, input: object): KeyedAct => ({
+  holderId: actor.id,
+  key,
+  act,
+  input,
+})
+
+const repeated = (before: Record<string, string> | 'OTHER_INPUT'): GrantOutcome =>
+  before === 'OTHER_INPUT'
+    ? refused('IDEMPOTENCY_KEY_REUSED', 'idempotencyKey')
+    : { grantId: before['grantId'] ?? '' }
+
+const refused = (code: GrantCode, field: string): { errors: BrokenGrant[] } => ({
+  errors: [{ code, path: [field] }],
+})

@@ -1,6 +1,6 @@
 import { appointing, rolesGiving } from '@eact/kit/acts'
 import { ViewerReach, type HeldGrant, type LineRanges } from '@eact/kit/reach'
-import type { Role, SignedIn } from '@eact/kit/viewer'
+import type { Role, SignedIn, Viewer } from '@eact/kit/viewer'
 
 /** Which grants a viewer may see. */
 export interface GrantSight {
@@ -60,3 +60,29 @@ const widestOf: Readonly<Record<Role, HeldGrant['reach']>> = {
 /** Whether a role is given with a reach at all. */
 export const isReachOffered = (role: Role, reach: HeldGrant['reach']): boolean =>
   width[reach] <= width[widestOf[role]]
+
+/** A right that somebody holds or held. */
+interface HeldRight extends Right {
+  holderId: string
+  holderKind: 'PERSON' | 'CLIENT'
+  state: 'IN_FORCE' | 'ENDED' | 'NOT_BEGUN'
+}
+
+/** Whether a viewer may end a right: one that they might have given, or their own. A machine ends none. */
+export const mayEnd = (viewer: Viewer, reach: ViewerReach, right: HeldRight): boolean =>
+  viewer.kind === 'PERSON' &&
+  right.state !== 'ENDED' &&
+  ((right.holderKind === 'PERSON' && right.holderId === viewer.id) || grantToGive(reach, right) !== null)
+
+/**
+ * Whether a viewer may suspend or reinstate somebody: over each of that one's rights the viewer may suspend people and
+ * might have given it. Who has no right is for those alone who hold the whole state. Never oneself.
+ *
+ * @param rights of that person, in force or to come
+ */
+export function maySuspend(reach: ViewerReach, rights: readonly Right[]): boolean {
+  const roles = rolesGiving('SUSPEND_PEOPLE')
+  if (rights.length === 0)
+    return reach.grants.some(({ role, reach: own }) => own === 'STATE' && roles.includes(role))
+  return rights.every((right) => grantToGive(reach, right) && reach.grantOver(right.line, roles))
+}

@@ -1,23 +1,39 @@
-import type { Queryable, Tx } from '@eact/kit/database'
+import type { Queryable } from '@eact/kit/database'
+import type { Page } from '@eact/kit/pages'
 import type { Role, SignedIn } from '@eact/kit/viewer'
-import type { GrantSight } from './grant.policy.ts'
+import type { GrantSight, Right } from './grant.policy.ts'
 
 /** A grant with the id of its anchor agency. */
-export interface GrantRow {
+export interface GrantRow extends Right {
   id: string
-  role: Role
-  reach: 'AGENCY' | 'SUBTREE' | 'STATE'
+  agencyNo: number
+  agencyId: string
+  holderId: string
+  holderKind: 'PERSON' | 'CLIENT'
+  /** Null for what was imported. */
+  grantedById: string | null
   validFrom: Date
   validTo: Date | null
-  agencyId: string
+  /** At the moment of reading. */
+  state: 'IN_FORCE' | 'ENDED' | 'NOT_BEGUN'
 }
+
+/** What is read of a grant, with its anchor `a`. */
+export const grantColumns = ({ sql }: Pick<Queryable, 'sql'>) => sql`
+  g.id, g.role, g.reach, g.agency_no as "agencyNo", a.line, a.id as "agencyId", g.holder_id as "holderId",
+  g.holder_kind as "holderKind", g.granted_by as "grantedById", g.valid_from as "validFrom", g.valid_to as "validTo",
+  case
+    when g.valid_to <= clock_timestamp() then 'ENDED'
+    when g.valid_from > clock_timestamp() then 'NOT_BEGUN'
+    else 'IN_FORCE'
+  end as state`
 
 /** Reads the viewer's own grants in force, at most 100; of a person's own token those of its owner. */
 export const readGrantsInForce = (
-  { sql }: Pick<Queryable, 'sql'>,
+  queryable: Pick<Queryable, 'sql'>,
   { id, kind }: SignedIn,
-): Promise<GrantRow[]> => sql<GrantRow[]>`
-  select g.id, g.role, g.reach, g.valid_from as "validFrom", g.valid_to as "validTo", a.id as "agencyId"
+): Promise<GrantRow[]> => queryable.sql<GrantRow[]>`
+  select ${grantColumns(queryable)}
   from identity.access_grant g
   join agencies.agency a on a.no = g.agency_no
   left join identity.client c on ${kind} = 'CLIENT' and c.id = ${id} and c.kind = 'PERSONAL'
@@ -28,31 +44,90 @@ export const readGrantsInForce = (
   order by g.id
   limit 100`
 
+const inSight = (
+  { sql }: Pick<Queryable, 'sql'>,
+  { holderId, holderKind, ranges, anchors }: GrantSight,
+) => sql`(
+  (g.holder_id = ${holderId} and g.holder_kind = ${holderKind})
+  or exists (
+    select 1 from unnest(${ranges.lows}::text[], ${ranges.highs}::text[]) seen (low, high)
+    where a.line >= seen.low collate "C" and a.line < seen.high collate "C"
+  )
+  or exists (
+    select 1 from unnest(${anchors}::text[]) above (line)
+    where case g.reach
+      when 'STATE' then true
+      when 'SUBTREE' then starts_with(above.line, a.line)
+      else above.line = a.line
+    end
+  )
+)`
+
 /** Reads those of the grants that the viewer may see, ended ones too, in any order. */
 export const readGrants = (
-  { sql }: Pick<Queryable, 'sql'>,
+  queryable: Pick<Queryable, 'sql'>,
   ids: readonly string[],
-  { holderId, holderKind, ranges, anchors }: GrantSight,
-): Promise<GrantRow[]> => sql<GrantRow[]>`
-  select g.id, g.role, g.reach, g.valid_from as "validFrom", g.valid_to as "validTo", a.id as "agencyId"
+  sight: GrantSight,
+): Promise<GrantRow[]> => queryable.sql<GrantRow[]>`
+  select ${grantColumns(queryable)}
   from identity.access_grant g
   join agencies.agency a on a.no = g.agency_no
-  where g.id = any(${ids as string[]}::uuid[])
-    and (
-      (g.holder_id = ${holderId} and g.holder_kind = ${holderKind})
-      or exists (
-        select 1 from unnest(${ranges.lows}::text[], ${ranges.highs}::text[]) seen (low, high)
-        where a.line >= seen.low collate "C" and a.line < seen.high collate "C"
-      )
-      or exists (
-        select 1 from unnest(${anchors}::text[]) above (line)
-        where case g.reach
-          when 'STATE' then true
-          when 'SUBTREE' then starts_with(above.line, a.line)
-          else above.line = a.line
-        end
-      )
-    )`
+  where g.id = any(${ids as string[]}::uuid[]) and ${inSight(queryable, sight)}`
+
+/** Which grants a list holds; null asks nothing. */
+export interface GrantConditions {
+  sight: GrantSight
+  /** Anchored beneath this line, itself included. */
+  under: string | null
+  /** That reach the agency of this line. */
+  covering: string | null
+  roles: readonly Role[] | null
+  personId: string | null
+  state: GrantRow['state'] | null
+}
+
+const holding = (queryable: Pick<Queryable, 'sql'>, asked: GrantConditions) => queryable.sql`
+  ${inSight(queryable, asked.sight)}
+  and (${asked.under}::text is null or starts_with(a.line, ${asked.under}))
+  and (${asked.covering}::text is null or case g.reach
+    when 'STATE' then true
+    when 'SUBTREE' then starts_with(${asked.covering}, a.line)
+    else a.line = ${asked.covering}
+  end)
+  and (${asked.roles as string[] | null}::text[] is null or g.role = any(${asked.roles as string[] | null}::text[]))
+  and (${asked.personId}::uuid is null or (g.holder_id = ${asked.personId} and g.holder_kind = 'PERSON'))
+  and case ${asked.state}::text
+    when 'ENDED' then g.valid_to <= clock_timestamp()
+    when 'NOT_BEGUN' then g.valid_from > clock_timestamp() and (g.valid_to is null or g.valid_to > clock_timestamp())
+    when 'IN_FORCE' then g.valid_from <= clock_timestamp() and (g.valid_to is null or g.valid_to > clock_timestamp())
+    else true
+  end`
+
+/** Reads a page of grants, the latest first; one more than wanted where there is a next page. */
+export const listGrants = (
+  queryable: Pick<Queryable, 'sql'>,
+  conditions: GrantConditions,
+  { first, after }: Page<string>,
+): Promise<GrantRow[]> => queryable.sql<GrantRow[]>`
+  select ${grantColumns(queryable)}
+  from identity.access_grant g
+  join agencies.agency a on a.no = g.agency_no
+  where ${holding(queryable, conditions)} and (${after}::uuid is null or g.id < ${after})
+  order by g.id desc
+  limit ${first + 1}`
+
+/** Counts the grants for which all conditions hold. */
+export async function countGrants(
+  queryable: Pick<Queryable, 'sql'>,
+  conditions: GrantConditions,
+): Promise<number> {
+  const [row] = await queryable.sql<{ count: number }[]>`
+    select count(*)::int as count
+    from identity.access_grant g
+    join agencies.agency a on a.no = g.agency_no
+    where ${holding(queryable, conditions)}`
+  return row?.count ?? 0
+}
 
 /** Whether a person holds any right now. */
 export async function holdsGrant({ sql }: Pick<Queryable, 'sql'>, personId: string): Promise<boolean> {
@@ -66,57 +141,13 @@ export async function holdsGrant({ sql }: Pick<Queryable, 'sql'>, personId: stri
   return row?.holds ?? false
 }
 
-/** A grant to be given. */
-export interface NewGrant {
-  id: string
-  holderId: string
-  role: Role
-  agencyNo: number
-  reach: GrantRow['reach']
-  grantedBy: string
-  /** From now on when null. */
-  validFrom?: Date | null
-  /** Without end when null. */
-  validTo?: Date | null
-}
-
-/**
- * Gives a person a grant. Where the same one without end is held already, nothing is added.
- *
- * @returns the id of the grant that is held now
- */
-export async function giveGrant({ sql }: Tx, grant: NewGrant): Promise<string> {
-  const { id, holderId, role, agencyNo, reach, grantedBy, validFrom = null, validTo = null } = grant
-  const [given] = await sql<{ id: string }[]>`
-    insert into identity.access_grant
-      (id, holder_id, holder_kind, role, agency_no, reach, valid_from, valid_to, granted_by)
-    values (${id}, ${holderId}, 'PERSON', ${role}, ${agencyNo}, ${reach},
-      coalesce(${validFrom}::timestamptz, clock_timestamp()), ${validTo}::timestamptz, ${grantedBy})
-    on conflict (holder_id, role, agency_no, reach) where valid_to is null do nothing
-    returning id`
-  if (given) return given.id
-  const [held] = await sql<{ id: string }[]>`
-    select id from identity.access_grant
-    where holder_id = ${holderId} and role = ${role} and agency_no = ${agencyNo} and reach = ${reach}
-      and valid_to is null`
-  if (!held) throw new Error('the grant that stood in the way cannot be read')
-  return held.id
-}
-
-/** Who held a grant that has just been ended. */
-export interface Holder {
-  id: string
-  kind: 'PERSON' | 'CLIENT'
-}
-
-/**
- * Ends a grant now; one that had not begun never holds. Gives its holder, or null when it had ended or does
- * not exist.
- */
-export async function endGrant({ sql }: Tx, id: string): Promise<Holder | null> {
-  const [ended] = await sql<Holder[]>`
-    update identity.access_grant set valid_to = greatest(clock_timestamp(), valid_from)
-    where id = ${id} and (valid_to is null or valid_to > clock_timestamp())
-    returning holder_id as id, holder_kind as kind`
-  return ended ?? null
-}
+/** Reads the rights of people, in force or to come, as far as it is to be judged who may take them away. */
+export const readRightsOfPeople = (
+  { sql }: Pick<Queryable, 'sql'>,
+  personIds: readonly string[],
+): Promise<(Right & { holderId: string })[]> => sql<(Right & { holderId: string })[]>`
+  select g.holder_id as "holderId", g.role, g.reach, a.line
+  from identity.access_grant g
+  join agencies.agency a on a.no = g.agency_no
+  where g.holder_id = any(${personIds as string[]}::uuid[]) and g.holder_kind = 'PERSON'
+    and (g.valid_to is null or g.valid_to > clock_timestamp())`

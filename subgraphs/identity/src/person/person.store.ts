@@ -8,12 +8,15 @@ import { person } from './person.tables.ts'
 export interface PersonRow {
   id: string
   displayName: string
+  /** Null while the account can be used. */
+  suspendedAt: Date | null
 }
 
 /** Reads a person without asking who wants to know: for the viewer's own. */
 export async function findPerson({ sql }: Pick<Queryable, 'sql'>, id: string): Promise<PersonRow | null> {
   const [found] = await sql<PersonRow[]>`
-    select id, display_name as "displayName" from identity.person where id = ${id}`
+    select id, display_name as "displayName", suspended_at as "suspendedAt"
+    from identity.person where id = ${id}`
   return found ?? null
 }
 
@@ -23,7 +26,7 @@ export const readPeople = (
   ids: readonly string[],
   { selfId, everyone, ranges, anchors }: PersonSight,
 ): Promise<PersonRow[]> => sql<PersonRow[]>`
-  select p.id, p.display_name as "displayName"
+  select p.id, p.display_name as "displayName", p.suspended_at as "suspendedAt"
   from identity.person p
   where p.id = any(${ids as string[]}::uuid[])
     and (${everyone} or p.id = ${selfId}::uuid or exists (
@@ -166,12 +169,29 @@ export async function isSuspended({ sql }: Pick<Queryable, 'sql'>, id: string): 
   return found !== undefined
 }
 
+/** Locks a person's row, so that suspending and reinstating come one after the other; false when there is none. */
+export async function lockPerson({ sql }: Tx, id: string): Promise<boolean> {
+  const [found] = await sql`select from identity.person where id = ${id} for update`
+  return found !== undefined
+}
+
 /** Suspends a person; false when they were suspended before or do not exist. */
-export async function markSuspended({ db }: Tx, id: string): Promise<boolean> {
-  const rows = await db
-    .update(person)
-    .set({ suspendedAt: expression`clock_timestamp()` })
-    .where(and(eq(person.id, id), isNull(person.suspendedAt)))
-    .returning({ id: person.id })
-  return rows.length > 0
+export async function markSuspended(
+  { sql }: Tx,
+  id: string,
+  because: 'DECISION' | 'DORMANT' = 'DECISION',
+): Promise<boolean> {
+  const { count } = await sql`
+    update identity.person set suspended_at = clock_timestamp(), suspended_because = ${because}
+    where id = ${id} and suspended_at is null`
+  return count > 0
+}
+
+/** Reinstates a person, who counts as warned of nothing; false when they were not suspended or do not exist. */
+export async function markReinstated({ sql }: Tx, id: string): Promise<boolean> {
+  const { count } = await sql`
+    update identity.person
+    set suspended_at = null, suspended_because = null, dormancy_warned_at = null, reinstated_at = clock_timestamp()
+    where id = ${id} and suspended_at is not null`
+  return count > 0
 }

@@ -1,0 +1,90 @@
+import type { Tx } from '@eact/kit/database'
+import type { Role } from '@eact/kit/viewer'
+import { grantColumns, type GrantRow } from './grant.store.ts'
+
+/** A grant to be given. */
+export interface NewGrant {
+  id: string
+  holderId: string
+  role: Role
+  agencyNo: number
+  reach: GrantRow['reach']
+  grantedBy: string
+  /** From now on when null. */
+  validFrom?: Date | null
+  /** Without end when null. */
+  validTo?: Date | null
+}
+
+/**
+ * Gives a person a grant. Where the same one without end is held already, nothing is added.
+ *
+ * @returns the id of the grant that is held now
+ */
+export async function giveGrant({ sql }: Tx, grant: NewGrant): Promise<string> {
+  const { id, holderId, role, agencyNo, reach, grantedBy, validFrom = null, validTo = null } = grant
+  const [given] = await sql<{ id: string }[]>`
+    insert into identity.access_grant
+      (id, holder_id, holder_kind, role, agency_no, reach, valid_from, valid_to, granted_by)
+    values (${id}, ${holderId}, 'PERSON', ${role}, ${agencyNo}, ${reach},
+      coalesce(${validFrom}::timestamptz, clock_timestamp()), ${validTo}::timestamptz, ${grantedBy})
+    on conflict (holder_id, role, agency_no, reach) where valid_to is null do nothing
+    returning id`
+  if (given) return given.id
+  const [held] = await sql<{ id: string }[]>`
+    select id from identity.access_grant
+    where holder_id = ${holderId} and role = ${role} and agency_no = ${agencyNo} and reach = ${reach}
+      and valid_to is null`
+  if (!held) throw new Error('the grant that stood in the way cannot be read')
+  return held.id
+}
+
+/** Who held a grant that has just been ended. */
+export interface Holder {
+  id: string
+  kind: 'PERSON' | 'CLIENT'
+}
+
+/**
+ * Ends a grant now; one that had not begun never holds. Sessions that act under it act under all of their person's
+ * from then on. Gives its holder, or null when it had ended or does not exist.
+ */
+export async function endGrant(
+  { sql }: Tx,
+  id: string,
+  endedBy: string | null = null,
+): Promise<(Holder & { agencyNo: number }) | null> {
+  const [ended] = await sql<(Holder & { agencyNo: number })[]>`
+    update identity.access_grant set valid_to = greatest(clock_timestamp(), valid_from), ended_by = ${endedBy}
+    where id = ${id} and (valid_to is null or valid_to > clock_timestamp())
+    returning holder_id as id, holder_kind as kind, agency_no as "agencyNo"`
+  if (!ended) return null
+  await sql`update identity.session set acting_grant_id = null where acting_grant_id = ${id}`
+  return ended
+}
+
+/** Locks grants in the order of their ids: these of a person, or all that are in force or to come. */
+export const grantsForUpdate = (
+  { sql }: Tx,
+  personId: string,
+  ids: readonly string[] | null,
+): Promise<GrantRow[]> => sql<GrantRow[]>`
+  select ${grantColumns({ sql })}
+  from identity.access_grant g
+  join agencies.agency a on a.no = g.agency_no
+  where g.holder_id = ${personId} and g.holder_kind = 'PERSON'
+    and (g.valid_to is null or g.valid_to > clock_timestamp())
+    and (${ids as string[] | null}::uuid[] is null or g.id = any(${ids as string[] | null}::uuid[]))
+  order by g.id
+  for update of g`
+
+/** Locks one grant; null when there is none. */
+export async function grantForUpdate({ sql }: Tx, id: string): Promise<GrantRow | null> {
+  const [found] = await sql<GrantRow[]>`
+    select ${grantColumns({ sql })}
+    from identity.access_grant g
+    join agencies.agency a on a.no = g.agency_no
+    where g.id = ${id}
+    for update of g`
+  return found ?? null
+}

@@ -1,0 +1,80 @@
+import { answersOf, keyedTransaction } from '@eact/kit/answers.store'
+import type { Database } from '@eact/kit/database'
+import { isId, newId } from '@eact/kit/ids'
+import { readReach } from '@eact/kit/viewer.store'
+import { grantRules, type GrantCode } from '@eact/schema/forms/grant'
+import type { Actor } from '../account/account.origin.ts'
+import { appendAccountEvent, type AccountEvent, type ActOrigin } from '../account/account.store.ts'
+import { handOverTokens } from '../activation/activation.store.ts'
+import { tellViewerChanged } from '../session/session.store.ts'
+import { endGrant, giveGrant, grantsForUpdate } from './grant.changes.store.ts'
+import { grantToGive } from './grant.policy.ts'
+import { isReason, judgeReceiver, type BrokenGrant } from './grant.rules.ts'
+
+export interface HandOverInput {
+  fromPersonId: string
+  toPersonId: string
+  /** All that are in force or to come when left out. */
+  grantIds?: readonly string[] | null | undefined
+  reason: string
+  idempotencyKey?: string | null | undefined
+}
+
+export type HandOverOutcome = { grantIds: string[] } | { errors: BrokenGrant[] }
+
+const answers = answersOf('identity')
+
+/**
+ * Ends rights of one person and gives the same to another, all or none, within what the actor may give. The Tokens
+ * that still wait go over too, so that printed codes stay good when a central officer leaves.
+ */
+export async function handOverGrants(
+  database: Database,
+  actor: Actor,
+  { idempotencyKey, ...input }: HandOverInput,
+  origin: ActOrigin,
+): Promise<HandOverOutcome> {
+  const { fromPersonId: from, toPersonId: to, grantIds } = input
+  if (!isReason(input.reason)) return refused('REASON_WRONG', 'reason')
+  if (grantIds && grantIds.length > grantRules.maxPerHandOver) return refused('TOO_MANY', 'grantIds')
+  if (from.toLowerCase() === to.toLowerCase()) return refused('SAME_PERSON', 'toPersonId')
+  const act = { holderId: actor.id, key: idempotencyKey, act: 'handOverGrants', input }
+  return keyedTransaction(database, async (tx): Promise<HandOverOutcome> => {
+    const before = await answers.find(tx, act)
+    if (before === 'OTHER_INPUT') return refused('IDEMPOTENCY_KEY_REUSED', 'idempotencyKey')
+    if (before) return { grantIds: (before['grantIds'] ?? '').split(' ') }
+    const receiver = await judgeReceiver(tx, actor, to)
+    if (receiver) return refused(receiver, 'toPersonId')
+    const wanted = grantIds?.filter(isId) ?? null
+    const grants = isId(from) ? await grantsForUpdate(tx, from, wanted) : []
+    const rights = await readReach(tx, actor)
+    const mayGive = grants.filter((grant) => grantToGive(rights, grant))
+    // What one may not give one need not know of, unless it was named.
+    const chosen = grantIds ? grants : mayGive
+    if (grantIds && (grants.length < grantIds.length || mayGive.length < grants.length))
+      return refused(grants.length < grantIds.length ? 'GRANT_NOT_FOUND' : 'NOT_ALLOWED', 'grantIds')
+    if (chosen.length === 0) return refused('NOTHING_TO_HAND_OVER', 'fromPersonId')
+    const given: string[] = []
+    const log: AccountEvent[] = []
+    const detail = input.reason.trim()
+    for (const { id, role, reach, agencyNo, validFrom, validTo, state } of chosen) {
+      await endGrant(tx, id, actor.id)
+      const period = { validFrom: state === 'NOT_BEGUN' ? validFrom : null, validTo }
+      const right = { role, reach, agencyNo, grantedBy: actor.id, ...period }
+      const grantId = await giveGrant(tx, { id: newId(), holderId: to, ...right })
+      given.push(grantId)
+      log.push({ kind: 'GRANT_REVOKED', personId: from, grantId: id, agencyNo, detail })
+      log.push({ kind: 'GRANT_GIVEN', personId: to, grantId, agencyNo, detail })
+    }
+    await handOverTokens(tx, from, to)
+    await appendAccountEvent(tx, origin, ...log)
+    await tellViewerChanged(tx, `PERSON ${from}`)
+    await tellViewerChanged(tx, `PERSON ${to}`)
+    await answers.keep(tx, act, { grantIds: given.join(' ') })
+    return { grantIds: given }
+  })
+}
+
+const refused = (code: GrantCode, field: string): { errors: BrokenGrant[] } => ({
+  errors: [{ code, path: [field] }],
+})
