@@ -59,16 +59,14 @@ export async function plantDataset(sql: Sql, widths: TreeWidths, seed = 'eact'):
     await tx.unsafe(naming)
     const { ministries, departments, divisions, units } = widths
     const levels = [
-      { kind: 'MINISTRY', count: ministries, skew: 1 },
-      { kind: 'DEPARTMENT', count: departments, skew: 1 },
-      { kind: 'INTERNAL_UNIT', count: divisions, skew: 1.2 },
-      { kind: 'SERVICE_POINT', count: units, skew: 1.4 },
+      { kind: 'MINISTRY', count: ministries },
+      { kind: 'DEPARTMENT', count: departments },
+      { kind: 'INTERNAL_UNIT', count: divisions },
+      { kind: 'SERVICE_POINT', count: units },
     ] as const
     let first = 1
-    let parents = { first: 0, count: 0 }
-    for (const { kind, count, skew } of levels) {
-      await plantLevel(tx as unknown as Sql, { kind, first, count, parents, skew, seed })
-      parents = { first, count }
+    for (const { kind, count } of levels) {
+      await plantLevel(tx as unknown as Sql, { kind, first, count, seed })
       first += count
     }
     await tx`select setval(pg_get_serial_sequence('agencies.agency', 'no'), ${first})`
@@ -84,37 +82,40 @@ interface Level {
   /** Number of the level's first agency. */
   first: number
   count: number
-  /** The level above; without any at the top. */
-  parents: { first: number; count: number }
-  /** 1 spreads evenly over the parents; above it, the first ones get more. */
-  skew: number
   seed: string
 }
 
-/** Departments are dealt out in turn, so that no ministry is without; everything beneath is drawn. */
-async function plantLevel(sql: Sql, { kind, first, count, parents, skew, seed }: Level): Promise<void> {
-  const dealt = kind === 'DEPARTMENT'
+/**
+ * Plants one level beneath the one that was planted last, or at the top. Some parents have many beneath them and some
+ * few; those of one parent follow each other, as they do in lists of real agencies.
+ */
+async function plantLevel(sql: Sql, { kind, first, count, seed }: Level): Promise<void> {
   await sql`
-    insert into agencies.agency (id, no, code, code_provisional, name_th, level, kind, parent_no, parent_relation,
-      path, line, depth, bound_by_act, must_report, search, source, valid_from)
-    select pg_temp.made_id('agency', made.no), made.no, '9' || lpad(made.no::text, 11, '0'), true, made.name, 'CENTRAL',
-      ${kind}, made.parent_no, made.relation, coalesce(p.path, '/') || made.no || '/',
-      case when made.relation = 'BELONGS_TO' then p.line else '/' end || made.no || '/', coalesce(p.depth + 1, 0), true, true,
-      lower(name), 'bench', '2026-01-01T00:00:00Z'
-    from (
+    with above as (
+      select no, path, line, depth, sum(weight) over (order by no)::float8 / sum(weight) over () as upto
+      from (
+        select no, path, line, depth, 0.3 + 2 * power(pg_temp.drawn(${seed}, 'weight', no), 2) as weight
+        from agencies.agency where depth = (select max(depth) from agencies.agency)
+      ) last_level
+    ), places as (
+      select coalesce(array_agg(upto order by no), '{}') as uptos, min(no) as first_no from above
+    ), made as (
       select no,
         ${words.first[kind]}::text || (${[...words.what]}::text[])[1 + floor(pg_temp.drawn(${seed}, 'what', no) * 10)::int]
           || (${[...words.of]}::text[])[1 + floor(pg_temp.drawn(${seed}, 'of', no) * 12)::int] || ' ' || no as name,
-        case when ${parents.count}::int = 0 then null
-          when ${dealt}::boolean then ${parents.first}::int + (no - ${first}::int) % ${parents.count}::int
-          else ${parents.first}::int
-            + floor(power(pg_temp.drawn(${seed}, 'parent', no), ${skew}::float8) * ${parents.count}::int)::int
-        end as parent_no,
-        case when ${parents.count}::int = 0 then null
-          when ${dealt}::boolean and pg_temp.drawn(${seed}, 'relation', no) < 0.1 then 'SUPERVISED_BY'
+        p.first_no + width_bucket((no - ${first}::int + 0.5)::float8 / ${count}::int, p.uptos) as parent_no,
+        case when p.first_no is null then null
+          when ${kind}::text = 'DEPARTMENT' and pg_temp.drawn(${seed}, 'relation', no) < 0.1 then 'SUPERVISED_BY'
           else 'BELONGS_TO' end as relation
-      from generate_series(${first}::int, ${first + count - 1}::int) no
-    ) made left join agencies.agency p on p.no = made.parent_no`
+      from places p cross join generate_series(${first}::int, ${first + count - 1}::int) no
+    )
+    insert into agencies.agency (id, no, code, code_provisional, name_th, level, kind, parent_no, parent_relation,
+      path, line, depth, bound_by_act, must_report, search, source, valid_from)
+    select pg_temp.made_id('agency', made.no), made.no, '9' || lpad(made.no::text, 11, '0'), true, made.name, 'CENTRAL',
+      ${kind}, made.parent_no, made.relation, coalesce(above.path, '/') || made.no || '/',
+      case when made.relation = 'BELONGS_TO' then above.line else '/' end || made.no || '/',
+      coalesce(above.depth + 1, 0), true, true, lower(made.name), 'bench', '2026-01-01T00:00:00Z'
+    from made left join above on above.no = made.parent_no order by made.no`
   // The next level is joined to this one.
   await sql`analyze agencies.agency`
 }

@@ -28,7 +28,7 @@ async function follow(order: FollowOrder): Promise<void> {
   let round = 1
   let served = 0
   let bytes = 0
-  const counts = new Array<number>(subscribers).fill(0)
+  const counts = Array.from({ length: subscribers }, () => 0)
 
   function take(subscriber: number, data: Buffer): void {
     counts[subscriber] = (counts[subscriber] ?? 0) + 1
