@@ -22,6 +22,11 @@ const questions: [string, Who, string, Record<string, unknown>?][] = [
     'nobody',
     `{ agency(code: "${department}") { name nameEn level kind parent { name code } ancestors { name } mustReport boundByAct parentRelation } }`,
   ],
+  [
+    'agencies with their e-mail addresses',
+    'nobody',
+    `{ agency(code: "${department}") { emails { kind address isMain verifiedAt isSample } children(first: 5) { nodes { name emails { address } } } parent { emails { kind address } } } }`,
+  ],
   ['an unknown agency', 'nobody', `{ agency(code: "999999999999") { name } }`],
   ['an agency by neither id nor code', 'nobody', `{ agency { name } }`],
   [

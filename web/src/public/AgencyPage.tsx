@@ -2,6 +2,7 @@ import { For, Show, type JSX } from 'solid-js'
 import { th } from '../text/th.ts'
 import type { AgencyAnswer } from './answers.ts'
 import { DocumentList } from './DocumentList.tsx'
+import { EmailList } from './EmailList.tsx'
 import { GazetteLinks } from './GazetteLinks.tsx'
 
 export interface AgencyPageProps {
@@ -16,7 +17,8 @@ export interface AgencyPageProps {
 export function AgencyPage(props: AgencyPageProps): JSX.Element {
   const hasSample = () =>
     props.agency.publishedLinks?.some(({ isSample }) => isSample) ||
-    props.agency.publishedDocuments?.edges.some(({ node }) => node.isSample)
+    props.agency.publishedDocuments?.edges.some(({ node }) => node.isSample) ||
+    props.agency.emails.some(({ isSample }) => isSample)
   return (
     <>
       <Line agency={props.agency} />
@@ -37,6 +39,7 @@ export function AgencyPage(props: AgencyPageProps): JSX.Element {
         </div>
       </Show>
       <DocumentList agency={props.agency} isFirstPage={props.isFirstPage} today={props.today} />
+      <EmailList agency={props.agency} />
       <GazetteLinks links={props.agency.publishedLinks} />
       <section class="panel receipt">
         <h2>{th.open.receipt}</h2>

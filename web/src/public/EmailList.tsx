@@ -1,0 +1,92 @@
+import { emailKinds, registeredEmailCheck } from '@eact/schema/forms/email'
+import { dayInBangkok } from '@eact/schema/forms/report'
+import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import { For, Show, type JSX } from 'solid-js'
+import { th } from '../text/th.ts'
+import type { AgencyAnswer } from './answers.ts'
+
+type Email = AgencyAnswer['emails'][number]
+
+const isUnverified = ({ kind, verifiedAt }: Email): boolean => kind === 'DGA_REGISTERED' && !verifiedAt
+
+/** The e-mail addresses of an agency by what they are for; where there are none, where else one may turn. */
+export function EmailList(props: { agency: AgencyAnswer }): JSX.Element {
+  const emails = () => props.agency.emails
+  return (
+    <section class="panel" aria-labelledby="emails">
+      <h2 id="emails">{th.open.emails}</h2>
+      <Show when={emails().length > 0} fallback={<Elsewhere agency={props.agency} />}>
+        <dl class="emails">
+          <For each={emailKinds}>
+            {(kind) => <OfKind kind={kind} emails={emails().filter((email) => email.kind === kind)} />}
+          </For>
+        </dl>
+        <Show when={emails().some(isUnverified)}>
+          <p class="hint">
+            {th.open.notVerifiedHelp}{' '}
+            <a href={registeredEmailCheck} rel="noreferrer">
+              {th.open.notVerifiedLink}
+            </a>
+          </p>
+        </Show>
+      </Show>
+    </section>
+  )
+}
+
+function OfKind(props: { kind: Email['kind']; emails: Email[] }): JSX.Element {
+  return (
+    <div>
+      <dt>{th.open.emailKinds[props.kind]}</dt>
+      <For each={props.emails} fallback={<dd class="none">{th.open.noEmailOfKind}</dd>}>
+        {(email) => (
+          <dd>
+            <a href={`mailto:${encodeURIComponent(email.address).replace('%40', '@')}`}>{email.address}</a>
+            <span class="marks">
+              <Show when={email.isMain && props.emails.length > 1}>
+                <span class="mark">{th.open.mainEmail}</span>
+              </Show>
+              <Show when={isUnverified(email)}>
+                <span class="mark">{th.open.notVerified}</span>
+              </Show>
+              <Show when={email.verifiedAt}>
+                {(at) => (
+                  <span class="mark good">
+                    {th.open.verifiedOn(writeThaiDate(dayInBangkok(new Date(at()))))}
+                  </span>
+                )}
+              </Show>
+              <Show when={email.isSample}>
+                <span class="mark">{th.site.sample}</span>
+              </Show>
+            </span>
+          </dd>
+        )}
+      </For>
+    </div>
+  )
+}
+
+/** Names what may help: the announcement on this page, and the nearest agency above that has addresses. */
+function Elsewhere(props: { agency: AgencyAnswer }): JSX.Element {
+  const above = () => props.agency.ancestors.find(({ emails }) => emails.length > 0)
+  const hasDocuments = () => (props.agency.publishedDocuments?.edges.length ?? 0) > 0
+  return (
+    <>
+      <p>{th.open.noEmails}</p>
+      <Show when={hasDocuments()}>
+        <p>{th.open.noEmailsButDocuments}</p>
+      </Show>
+      <Show when={above()}>
+        {(agency) => (
+          <p>
+            {th.open.noEmailsButAbove} <a href={`/agencies/${agency().code}#emails`}>{agency().name}</a>
+          </p>
+        )}
+      </Show>
+      <Show when={!hasDocuments() && !above()}>
+        <p>{th.open.noEmailsElsewhere}</p>
+      </Show>
+    </>
+  )
+}
