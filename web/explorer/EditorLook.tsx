@@ -8,6 +8,8 @@ const look = {
   fontFamily: fonts,
   fontSize: 14,
   wordWrap: 'on',
+  // By itself Monaco would break a line between a Thai letter and the vowel above it.
+  wrappingStrategy: 'advanced',
   renderFinalNewline: 'on',
   // Every Thai letter would be held for one that is not what it seems.
   unicodeHighlight: { ambiguousCharacters: false, invisibleCharacters: false, nonBasicASCII: false },

@@ -34,6 +34,8 @@ export function Explorer(): JSX.Element {
   )
   const fetcher = useMemo(() => createFetcher({ token: () => token.current, onOutcome }), [onOutcome])
   const tab = useRef(0)
+  /** What was said of the last answer says nothing of what is written since. */
+  const forget = () => setOutcome((last) => (last?.state === 'following' && !last.isOver ? last : null))
   return (
     <>
       <a className="skip" href="#content">
@@ -57,6 +59,8 @@ export function Explorer(): JSX.Element {
           isHeadersEditorEnabled={false}
           shouldPersistHeaders={false}
           showPersistHeadersSettings={false}
+          onEditQuery={forget}
+          onEditVariables={forget}
           onTabChange={({ activeTabIndex }) => {
             if (tab.current !== activeTabIndex) setOutcome(null)
             tab.current = activeTabIndex

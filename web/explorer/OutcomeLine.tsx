@@ -8,7 +8,8 @@ export function OutcomeLine(props: { outcome: Outcome | null }): JSX.Element {
   const { outcome } = props
   const errors = outcome && outcome.state !== 'running' ? outcome.errors : []
   return (
-    <div className="outcome" role="status">
+    // It scrolls, so those without a mouse have to get there.
+    <div className="outcome" role="status" aria-label="ผลการสืบค้น · Outcome" tabIndex={0}>
       {outcome && <Summary outcome={outcome} />}
       {errors.slice(0, 3).map((error, at) => (
         <Fault key={at} error={error} />

@@ -29,12 +29,13 @@ export function useAccess(): Access {
     let isLate = false
     void askViewer(token).then((answer) => {
       if (isLate) return
-      const isRefused = answer !== null && 'refused' in answer
-      setKnown({
-        viewer: isRefused ? null : answer,
-        isUnknown: false,
-        refused: isRefused ? answer.refused : null,
-      })
+      const refused = answer !== null && 'refused' in answer ? answer.refused : null
+      const viewer = refused ? null : (answer as Viewer | null)
+      const isOver = refused?.extensions?.code === 'UNAUTHENTICATED'
+      // Whom the service could not be asked about is who they were.
+      setKnown((before) =>
+        refused && !isOver && before.viewer ? before : { viewer, isUnknown: false, refused },
+      )
     })
     return () => {
       isLate = true

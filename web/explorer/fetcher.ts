@@ -1,5 +1,5 @@
 import type { GraphiQL } from 'graphiql'
-import { getOperationAST, parse } from 'graphql'
+import { getOperationAST, GraphQLError, parse } from 'graphql'
 import type { ComponentProps } from 'react'
 import { ask, type Answer, type AnswerError, type Operation } from './service.ts'
 import { follow } from './stream.ts'
@@ -33,18 +33,26 @@ export function createFetcher({ token, onOutcome }: FetcherOptions): Fetcher {
     onOutcome({ state: 'answered', milliseconds, errors: answer.errors ?? [] })
     return answer
   }
-  return (operation) => {
-    if (operation.operationName === 'IntrospectionQuery') return ask(operation, token()) as Returned
-    return (isSubscription(operation) ? watch(operation, token(), onOutcome) : run(operation)) as Returned
+  return (sent) => {
+    if (sent.operationName === 'IntrospectionQuery') return ask(sent, token()) as Returned
+    const { operation, isSubscription } = read(sent)
+    return (isSubscription ? watch(operation, token(), onOutcome) : run(operation)) as Returned
   }
 }
 
-/** An operation that does not parse is for the service to refuse. */
-function isSubscription({ query, operationName }: Operation): boolean {
+/**
+ * Finds what is to be run. For a moment after a change the editor still gives the name of the operation before: a name
+ * that the text does not have is left out. A text that does not parse is for the service to refuse.
+ */
+function read(sent: Operation): { operation: Operation; isSubscription: boolean } {
   try {
-    return getOperationAST(parse(query), operationName)?.operation === 'subscription'
+    const document = parse(sent.query)
+    const named = getOperationAST(document, sent.operationName)
+    const found = named ?? getOperationAST(document)
+    const operation = named ? sent : { ...sent, operationName: found?.name?.value ?? null }
+    return { operation, isSubscription: found?.operation === 'subscription' }
   } catch (error) {
-    if (error instanceof Error) return false
+    if (error instanceof GraphQLError) return { operation: sent, isSubscription: false }
     throw error
   }
 }
