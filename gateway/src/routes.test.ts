@@ -3,10 +3,11 @@ import { clientAddressHeader } from '@eact/kit/http'
 import { serveAnswer, type SmallServer } from '@eact/kit/testing-http'
 import { createLog } from '@eact/kit/log'
 import { listenOn } from '@eact/kit/serve'
-import { createInnerKeys, createTokenSigner, requestIdHeader } from '@eact/kit/viewer'
+import { createInnerKeys, createTokenSigner, innerTokenHeader, requestIdHeader } from '@eact/kit/viewer'
 import express from 'express'
 import { createServer, type Server } from 'node:http'
 import { afterAll, beforeAll, beforeEach, expect, test } from 'vitest'
+import type { Mount } from './mount/mount.ts'
 import { mountOverHttp } from './mount/over-http.ts'
 import { lastResort, subgraphRoutes } from './routes.ts'
 import { createViewerResolver } from './viewer.ts'
@@ -30,9 +31,16 @@ beforeAll(async () => {
   })
   const { privateKey } = await createInnerKeys()
   const signer = await createTokenSigner(privateKey)
-  const mount = (name: string, prefix: string) =>
-    mountOverHttp({ name, url: subgraph.url, routes: [{ prefix, access: 'public' }], log })
-  const mounts = [mount('identity', '/auth'), mount('reports', '/files')]
+  const mount = (name: string, ...routes: Mount['routes']) =>
+    mountOverHttp({ name, url: subgraph.url, routes, log })
+  const mounts = [
+    mount(
+      'identity',
+      { prefix: '/auth/token', access: 'public', ownCredentials: true },
+      { prefix: '/auth', access: 'public' },
+    ),
+    mount('reports', { prefix: '/files', access: 'public' }),
+  ]
   const viewers = createViewerResolver({ identity: mounts[0]!, signer, secureCookies: false, log })
   const app = express()
   app.use((_req, res, next) => {
@@ -114,4 +122,15 @@ test('what only the gateway may say is not taken from outside', async () => {
 test('a method that cannot be passed on is refused, not failed at', async () => {
   expect(await statusOf('/files/one', 'TRACE')).toBe(404)
   expect(reached).toEqual([])
+})
+
+test('a route that judges its own credentials gets them, and nobody is vouched for', async () => {
+  const headers = { authorization: 'Basic aWQ6c2VjcmV0', cookie: 'eact_session=somebody' }
+  expect(await statusOf('/auth/token', 'POST', headers)).toBe(200)
+  expect(reached).toHaveLength(1)
+  expect(reached[0]!.headers.get('authorization')).toBe(headers.authorization)
+  const [, claims = ''] = reached[0]!.headers.get(innerTokenHeader)!.split('.')
+  expect(JSON.parse(Buffer.from(claims, 'base64url').toString())).toMatchObject({ sub: 'ANONYMOUS' })
+  expect(await statusOf('/auth/sign-in', 'GET', headers)).toBe(401)
+  expect(reached).toHaveLength(1)
 })

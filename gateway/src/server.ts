@@ -26,6 +26,7 @@ import { requestIdPlugin } from './request-id.ts'
 import { MountDataSource } from './mount/data-source.ts'
 import type { Mount } from './mount/mount.ts'
 import { healthRoutes, lastResort, subgraphRoutes } from './routes.ts'
+import { scopesPlugin } from './scopes.ts'
 import { readSupergraph } from './supergraph.ts'
 import { serverSentDoor } from './subscriptions/server-sent.ts'
 import { createSubscriptions, type Subscriptions } from './subscriptions/subscriptions.ts'
@@ -174,6 +175,7 @@ async function startApollo(
     logger: log,
     plugins: [
       limitsPlugin(),
+      scopesPlugin(),
       requestIdPlugin(),
       identityAwayPlugin(),
       ApolloServerPluginInlineTraceDisabled(),

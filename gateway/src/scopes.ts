@@ -1,0 +1,24 @@
+import type { ApolloServerPlugin } from '@apollo/server'
+import { beyondScopes, scopesFor } from '@eact/kit/scopes'
+import type { GatewayContext } from './context.ts'
+
+/**
+ * Refuses a machine what the scopes of its token do not give before it is planned, also where no subgraph would be
+ * asked. Which mutation a scope gives is for the subgraph to say. Subscriptions begin at a subgraph and are judged there.
+ */
+export function scopesPlugin(): ApolloServerPlugin<GatewayContext> {
+  return {
+    async requestDidStart() {
+      return {
+        async didResolveOperation({ operation, contextValue: { viewer } }) {
+          if (!operation || operation.operation === 'subscription') return
+          const refusal = beyondScopes(viewer, scopesFor[operation.operation])
+          if (!refusal) return
+          // Apollo Server takes the status from here, and tells nobody.
+          refusal.extensions['http'] = { status: refusal.status }
+          throw refusal
+        },
+      }
+    },
+  }
+}
