@@ -22,6 +22,7 @@ import { identityAwayPlugin } from './identity-away.ts'
 import type { PersistedOperations } from './limits/persisted.ts'
 import { limitsPlugin } from './limits/plugin.ts'
 import { operationLimits } from './limits/shape.ts'
+import { refusedRequestsPlugin } from './refused-requests.ts'
 import { requestIdPlugin } from './request-id.ts'
 import { MountDataSource } from './mount/data-source.ts'
 import type { Mount } from './mount/mount.ts'
@@ -175,6 +176,7 @@ async function startApollo(
     logger: log,
     plugins: [
       limitsPlugin(),
+      refusedRequestsPlugin(),
       scopesPlugin(),
       requestIdPlugin(),
       identityAwayPlugin(),

@@ -8,12 +8,15 @@ beforeAll(async () => {
 afterAll(() => gateway.stop())
 beforeEach(() => void (gateway.asked.length = 0))
 
-async function codeOf(query: string, variables: object = {}): Promise<string | undefined> {
-  const response = await fetch(`http://${gateway.host}/graphql`, {
+const send = (query: string, variables: object = {}): Promise<Response> =>
+  fetch(`http://${gateway.host}/graphql`, {
     method: 'POST',
     headers: { ...withSession, 'content-type': 'application/json' },
     body: JSON.stringify({ query, variables }),
   })
+
+async function codeOf(query: string, variables: object = {}): Promise<string | undefined> {
+  const response = await send(query, variables)
   const { errors } = (await response.json()) as { errors?: { extensions: { code: string } }[] }
   return errors?.[0]?.extensions.code
 }
@@ -32,6 +35,18 @@ test('an operation that asks too much is refused before it is planned, and no su
   expect(gateway.asked).toHaveLength(0)
   await codeOf(query, { n: 5 })
   expect(gateway.asked).toHaveLength(1)
+})
+
+test('a request that is refused as a whole is told to be at fault, not we', async () => {
+  const page = (inner: string) => `children(first: 100) { nodes { ${inner} } }`
+  const refused = [
+    `{ agency(code: "150000000000") { ${page(page(page('id')))} } }`,
+    'subscription { changes { cursor } }',
+    '{ nothing }',
+    '{',
+  ]
+  for (const query of refused) expect([query, (await send(query)).status]).toEqual([query, 400])
+  expect((await send('{ agency(code: "1") { id } }')).status).toBe(200)
 })
 
 test('nobody reaches what only the gateway asks of a subgraph', async () => {
