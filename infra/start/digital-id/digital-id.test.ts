@@ -4,6 +4,7 @@ import { join } from 'node:path'
 import { createRemoteJWKSet, jwtVerify } from 'jose'
 import * as client from 'openid-client'
 import { afterAll, afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { rotateSigningKeys } from './keys.ts'
 import { demonstrationPeople } from './people.ts'
 import { beginSignIn, signIn, startSite, TestBrowser, type TestSite } from './testing.ts'
 
@@ -245,6 +246,43 @@ describe('a restart', () => {
       code: 'ERR_JWKS_NO_MATCHING_KEY',
     })
     await stranger.close()
+  })
+})
+
+describe('a change of the signing key', () => {
+  const kidsOf = async ({ issuer }: TestSite) => {
+    const { keys } = (await (await fetch(`${issuer}/jwks`)).json()) as { keys: Record<string, string>[] }
+    for (const key of keys) for (const secret of ['d', 'p', 'q']) expect(key).not.toHaveProperty(secret)
+    return keys.map(({ kid }) => kid)
+  }
+
+  test('leaves what the old one signed good until the next change, and signs with the new one', async () => {
+    const file = join(folder, 'rotated.json')
+    const first = await startSite(file)
+    const port = Number(new URL(first.origin).port)
+    const { tokens } = await signIn(first, new TestBrowser(), 'department')
+    const [old] = await kidsOf(first)
+    await first.close()
+
+    await rotateSigningKeys(file)
+    const second = await startSite(file, port)
+    const [young, ...others] = await kidsOf(second)
+    expect(others).toEqual([old])
+    expect(young).not.toBe(old)
+    const keys = createRemoteJWKSet(new URL(`${second.issuer}/jwks`))
+    await expect(jwtVerify(tokens.id_token!, keys)).resolves.toMatchObject({ protectedHeader: { kid: old } })
+    const { tokens: fresh } = await signIn(second, new TestBrowser(), 'department')
+    await expect(jwtVerify(fresh.id_token!, keys)).resolves.toMatchObject({ protectedHeader: { kid: young } })
+    await second.close()
+
+    await rotateSigningKeys(file)
+    const third = await startSite(file, port)
+    const left = createRemoteJWKSet(new URL(`${third.issuer}/jwks`))
+    await expect(jwtVerify(tokens.id_token!, left)).rejects.toMatchObject({
+      code: 'ERR_JWKS_NO_MATCHING_KEY',
+    })
+    await expect(jwtVerify(fresh.id_token!, left)).resolves.toBeDefined()
+    await third.close()
   })
 })
 

@@ -2,7 +2,7 @@ import { mkdtemp, readdir, rm, stat, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { loadSigningKeys } from './keys.ts'
+import { loadSigningKeys, rotateSigningKeys } from './keys.ts'
 
 let folder: string
 
@@ -24,6 +24,22 @@ test('two first starts at once end with the same keys', async () => {
   const file = join(folder, 'both.json')
   const [one, other] = await Promise.all([loadSigningKeys(file), loadSigningKeys(file)])
   expect(one).toEqual(other)
+})
+
+test('a key signs for 90 days, then a new one does, and two at the most are published', async () => {
+  const file = join(folder, 'old.json')
+  const later = (days: number) => new Date(Date.now() + days * 86_400_000)
+  const [first] = (await loadSigningKeys(file)).keys
+  expect((await loadSigningKeys(file, later(89))).keys).toEqual([first])
+  const second = (await loadSigningKeys(file, later(91))).keys
+  expect(second).toHaveLength(2)
+  expect(second[1]).toEqual(first)
+  expect(second[0]!.n).not.toBe(first!.n)
+  expect((await loadSigningKeys(file)).keys).toEqual(second)
+  const third = (await rotateSigningKeys(file)).keys
+  expect(third).toHaveLength(2)
+  expect(third[1]).toEqual(second[0])
+  expect((await stat(file)).mode & 0o777).toBe(0o600)
 })
 
 test('a file that holds no key is refused with what to do', async () => {

@@ -109,10 +109,12 @@ describe('an account', () => {
       accounts.register({ ...registration, username }),
     )
     const outcomes = await Promise.all(racers)
-    expect(outcomes.filter((outcome) => 'userId' in outcome)).toHaveLength(1)
+    const [winner, ...others] = outcomes.filter((outcome) => 'userId' in outcome)
+    expect(others).toEqual([])
+    const taken = winner!.username.toUpperCase()
     const other = { ...registration, nationalId: '3100602183921' }
     expect(await accounts.register({ ...other, username: 'admin' })).toMatchObject({ field: 'username' })
-    expect(await accounts.register({ ...other, username: 'SOMYING.J' })).toMatchObject({ field: 'username' })
+    expect(await accounts.register({ ...other, username: taken })).toMatchObject({ field: 'username' })
     expect(await accounts.register({ ...registration, username: 'another' })).toMatchObject({
       field: 'nationalId',
     })

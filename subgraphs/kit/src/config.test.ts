@@ -116,6 +116,16 @@ describe('an inner key', () => {
     expect(read(innerKey('private'), JSON.stringify(publicKey))).toEqual(refused)
   })
 
+  test('may be two public halves, while the key is changed', async () => {
+    const [old, young] = [await createInnerKeys(), await createInnerKeys()]
+    const set = { keys: [old.publicKey, young.publicKey] }
+    expect(read(innerKey('public'), JSON.stringify(set))).toEqual(set)
+    expect(read(innerKey('private'), JSON.stringify(set))).toEqual(refused)
+    const mixed = { keys: [old.publicKey, young.privateKey] }
+    expect(read(innerKey('public'), JSON.stringify(mixed))).toEqual(refused)
+    expect(read(innerKey('public'), '{"keys":[]}')).toEqual(refused)
+  })
+
   test.each([
     undefined,
     '',

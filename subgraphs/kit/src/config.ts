@@ -1,5 +1,5 @@
 import { z } from 'zod'
-import type { JWK } from './viewer.ts'
+import type { JWK, PublicKeys } from './viewer.ts'
 
 /** One setting from the environment. */
 export interface Setting<T> {
@@ -52,12 +52,18 @@ export const text = <F extends string | undefined>(fallback: F) =>
 /** A text that must be set. */
 export const required = () => z.string('must be set').min(1, 'must not be empty')
 
-/** The key of inner tokens as JWK: the gateway's private one, or the public half that every subgraph holds. */
+/**
+ * The key of inner tokens as JWK: the gateway's private one, or the public half that every subgraph holds; of public
+ * ones also a key set, for the time in which the gateway's key is changed.
+ */
 export const innerKey = (half: 'private' | 'public') =>
-  required().transform((json, context): JWK => {
-    const key = readJson(json) as JWK | null
-    if (key?.kty === 'OKP' && key.crv === 'Ed25519' && key.x && Boolean(key.d) === (half === 'private'))
-      return key
+  required().transform((json, context): PublicKeys => {
+    const key = readJson(json) as PublicKeys | null
+    const isGood = (one: JWK | null) =>
+      one?.kty === 'OKP' && one.crv === 'Ed25519' && one.x && Boolean(one.d) === (half === 'private')
+    if (key && isGood(key)) return key
+    const set = key?.keys
+    if (half === 'public' && Array.isArray(set) && set.length > 0 && set.every(isGood)) return { keys: set }
     context.addIssue({ code: 'custom', message: `the ${half} half of an Ed25519 key is wanted, as JWK` })
     return z.NEVER
   })

@@ -10,6 +10,7 @@ import {
   publicHalf,
   requireSignedIn,
   type JWK,
+  type PublicKeys,
   type TokenSigner,
   type TokenVerifier,
   type Viewer,
@@ -197,6 +198,34 @@ describe('the signer', () => {
     )
     expect(new Set(tokens).size).toBe(18)
   })
+})
+
+test('while the key is changed tokens of both are believed, then those of the new one alone', async () => {
+  const young = await createInnerKeys()
+  const youngSigner = await createTokenSigner(young.privateKey)
+  const [before, during, after] = [
+    keys.publicKey,
+    { keys: [keys.publicKey, young.publicKey] },
+    young.publicKey,
+  ]
+  const tokens = [await signer.sign(person, 'reports'), await youngSigner.sign(person, 'reports')]
+  const believed = async (publicKey: PublicKeys) => {
+    const made = await createTokenVerifier(publicKey, 'reports')
+    return Promise.all(
+      tokens.map((token) =>
+        made.verify(token).then(
+          () => true,
+          () => false,
+        ),
+      ),
+    )
+  }
+  expect(await believed(before)).toEqual([true, false])
+  expect(await believed(during)).toEqual([true, true])
+  expect(await believed(after)).toEqual([false, true])
+  const both = await createTokenVerifier(during, 'reports')
+  const forged = (await createTokenSigner((await createInnerKeys()).privateKey)).sign(person, 'reports')
+  await expect(both.verify(await forged)).rejects.toMatchObject(refused)
 })
 
 test('the public half of a key verifies and cannot sign', async () => {

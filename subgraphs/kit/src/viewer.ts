@@ -1,5 +1,14 @@
 import { createPublicKey } from 'node:crypto'
-import { exportJWK, generateKeyPair, importJWK, jwtVerify, SignJWT, type JWK } from 'jose'
+import {
+  calculateJwkThumbprint,
+  createLocalJWKSet,
+  exportJWK,
+  generateKeyPair,
+  importJWK,
+  jwtVerify,
+  SignJWT,
+  type JWK,
+} from 'jose'
 import { notSignedIn, Refusal } from './errors.ts'
 import { readScopes, type Scope } from './scopes.ts'
 
@@ -57,6 +66,11 @@ const reuseMs = 30_000
 const cacheSize = 5000
 const issuer = 'eact-gateway'
 
+/** The public half of the gateway's key; or, while that is changed, a key set with the halves of both. */
+export interface PublicKeys extends JWK {
+  keys?: JWK[]
+}
+
 /** Makes a fresh key pair for inner tokens, as JWKs. */
 export async function createInnerKeys(): Promise<{ privateKey: JWK; publicKey: JWK }> {
   const pair = await generateKeyPair('EdDSA', { crv: 'Ed25519', extractable: true })
@@ -79,6 +93,7 @@ export interface TokenSigner {
 
 export async function createTokenSigner(privateKey: JWK): Promise<TokenSigner> {
   const key = await importJWK(privateKey, 'EdDSA')
+  const kid = await calculateJwkThumbprint(publicHalf(privateKey))
   const made = new Map<string, { token: Promise<string>; until: number }>()
   return {
     sign(viewer, audience) {
@@ -87,7 +102,7 @@ export async function createTokenSigner(privateKey: JWK): Promise<TokenSigner> {
       const known = made.get(name)
       if (known && known.until > Date.now()) return known.token
       const token = new SignJWT({ sid: claims.sid, scope: claims.scope })
-        .setProtectedHeader({ alg: 'EdDSA' })
+        .setProtectedHeader({ alg: 'EdDSA', kid })
         .setIssuer(issuer)
         .setAudience(audience)
         .setSubject(claims.sub)
@@ -105,8 +120,10 @@ export interface TokenVerifier {
   verify(token: string | null): Promise<Viewer>
 }
 
-export async function createTokenVerifier(publicKey: JWK, audience: string): Promise<TokenVerifier> {
-  const key = await importJWK(publicKey, 'EdDSA')
+/** Makes what believes inner tokens for one subgraph. */
+export async function createTokenVerifier(publicKey: PublicKeys, audience: string): Promise<TokenVerifier> {
+  const keys = await Promise.all(keysOf(publicKey).map(named))
+  const key = createLocalJWKSet({ keys })
   const seen = new Map<string, { viewer: Viewer; until: number }>()
   return {
     async verify(token) {
@@ -158,6 +175,23 @@ function viewerOf(sub: string | undefined, sid: unknown, scope: unknown): Viewer
   if (kind === 'RIGHTS' && id && holderId && (holderKind === 'PERSON' || holderKind === 'CLIENT'))
     return { kind, rights: id, holder: { kind: holderKind, id: holderId } }
   throw noInnerToken()
+}
+
+const keysOf = (key: PublicKeys): JWK[] => key.keys ?? [key]
+
+/** A public key under the name that its tokens carry. */
+async function named(key: JWK): Promise<JWK & { kid: string }> {
+  // One that cannot verify is found at the start, not at the first request.
+  await importJWK(key, 'EdDSA')
+  return {
+    kty: key.kty,
+    crv: key.crv,
+    x: key.x,
+    alg: 'EdDSA',
+    kid: await calculateJwkThumbprint(key),
+  } as JWK & {
+    kid: string
+  }
 }
 
 /** Keeps a map from growing: the oldest entry goes first. */
