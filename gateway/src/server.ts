@@ -29,8 +29,13 @@ import type { Mount } from './mount/mount.ts'
 import { healthRoutes, lastResort, subgraphRoutes } from './routes.ts'
 import { scopesPlugin } from './scopes.ts'
 import { readSupergraph } from './supergraph.ts'
+import { createLiveSenders } from './subscriptions/live-sender.ts'
 import { serverSentDoor } from './subscriptions/server-sent.ts'
-import { createSubscriptions, type Subscriptions } from './subscriptions/subscriptions.ts'
+import {
+  createSubscriptions,
+  type SubscriptionCounts,
+  type Subscriptions,
+} from './subscriptions/subscriptions.ts'
 import { openWebSocketDoor } from './subscriptions/websocket.ts'
 import { createViewerResolver } from './viewer.ts'
 
@@ -49,6 +54,8 @@ export interface GatewayOptions {
   secureCookies?: boolean
   /** Whether X-Forwarded-For comes from a load balancer of ours. */
   trustProxy?: boolean
+  /** Whether equal subscriptions share feeds and executions; only for showing what that saves. */
+  sharing?: boolean
   /** Handlers beside the API (the portal, the demonstration's Digital ID), in this order; `/` comes last. */
   pages?: Page[] | ((execute: Execute) => Promise<Page[]>)
 }
@@ -74,8 +81,8 @@ export type Execute = (call: PersistedCall, requestId: string) => Promise<Format
 
 export interface Gateway {
   listen(host: string, port: number): Promise<number>
-  /** How many subscriptions are open, and how often an event of theirs was executed since the start. */
-  subscriptions(): { open: number; executions: number }
+  /** What the subscriptions do and hold. */
+  subscriptions(): SubscriptionCounts
   /** Answers what is under way, for at most five seconds, then closes. */
   stop(): Promise<void>
 }
@@ -85,7 +92,7 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   silenceLibraryTelemetry()
   const { mounts, log, persistedOperations: known } = options
   const signer = await createTokenSigner(options.innerKey)
-  const { server, subscriptions } = await startApollo(mounts, signer, log)
+  const { server, subscriptions } = await startApollo(options, signer)
   const identity = mounts.find(({ name }) => name === 'identity')
   if (!identity) throw new Error('the gateway needs identity among its mounts')
   const viewers = createViewerResolver({
@@ -94,10 +101,11 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     secureCookies: options.secureCookies ?? false,
     log,
   })
+  const senders = createLiveSenders(viewers, log)
 
   const app = baseApp(options)
   app.use(healthRoutes(mounts))
-  app.post('/graphql/stream', serverSentDoor({ subscriptions, viewers, known, log }))
+  app.post('/graphql/stream', serverSentDoor({ subscriptions, senders, known, log }))
   app.use('/graphql', graphqlOverHttp({ server, viewers, known, maxUploadBytes: options.maxUploadBytes }))
   app.use(subgraphRoutes(mounts, viewers, signer))
   const { pages = [] } = options
@@ -109,12 +117,12 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   http.headersTimeout = 10_000
   http.requestTimeout = 150_000
   const { publicUrl } = options
-  const closeSockets = openWebSocketDoor({ http, server, subscriptions, viewers, known, publicUrl, log })
+  const closeSockets = openWebSocketDoor({ http, server, subscriptions, senders, known, publicUrl, log })
   return {
     listen: (host, port) => listenOn(http, host, port),
     subscriptions: () => subscriptions.counts(),
     async stop() {
-      await subscriptions.stop()
+      subscriptions.stop()
       await closeSockets()
       await new Promise((done) => {
         http.close(done)
@@ -147,9 +155,8 @@ const executeOn =
   }
 
 async function startApollo(
-  mounts: Mount[],
+  { mounts, log, sharing = true }: GatewayOptions,
   signer: TokenSigner,
-  log: Logger,
 ): Promise<{ server: ApolloServer<GatewayContext>; subscriptions: Subscriptions }> {
   const sources = new Map(mounts.map((mount) => [mount.name, new MountDataSource(mount, signer)]))
   const gateway = new ApolloGateway({
@@ -161,7 +168,7 @@ async function startApollo(
     },
     logger: log,
   })
-  const subscriptions = createSubscriptions({ gateway, mounts, services: sources, signer, log })
+  const subscriptions = createSubscriptions({ gateway, mounts, services: sources, signer, sharing, log })
   const server = new ApolloServer<GatewayContext>({
     gateway,
     introspection: true,

@@ -97,6 +97,7 @@ export interface JourneySettings {
   mount: 'process' | 'http'
   pages?: SystemOptions['pages']
   batching?: boolean
+  sharing?: boolean
   /** Operations that are known beside the portal's. */
   known?: string[]
 }

@@ -72,6 +72,8 @@ export interface SystemOptions {
   persistedOperations?: ReadonlyMap<string, string>
   /** Only for showing what batching saves. */
   batching?: boolean
+  /** Only for showing what sharing among subscribers saves. */
+  sharing?: boolean
   log: Logger
 }
 
@@ -98,6 +100,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     publicUrl,
     maxUploadBytes: options.maxUploadBytes,
     trustProxy: options.trustProxy ?? false,
+    sharing: options.sharing ?? true,
     secureCookies: publicUrl.startsWith('https:'),
     pages: async (execute) => [...standIn, ...((await options.pages?.(execute)) ?? [])],
   })

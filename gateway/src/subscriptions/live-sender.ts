@@ -12,62 +12,123 @@ const memoryMs = 1000
 /** Who holds a connection open, looked at again for as long as it is. */
 export interface LiveSender {
   viewer: SignedIn
-  /** Looks again. @throws Refusal UNAUTHENTICATED or SERVICE_UNAVAILABLE when it has ended */
-  check(): Promise<void>
+  /**
+   * Looks again, unless it has just been done: then there is nothing to wait for.
+   *
+   * @throws Refusal UNAUTHENTICATED or SERVICE_UNAVAILABLE when it has ended
+   */
+  check(): Promise<void> | null
   stop(): void
 }
 
-export interface LiveSenderOptions {
-  viewers: ViewerResolver
+export interface WatchOptions {
   /** The headers that it came with: a cookie, or `authorization`. */
   headers: IncomingHttpHeaders
   requestId: string
-  log: Logger
   /** Called once, when the session or token is no longer good. */
   onEnd: (refusal: Refusal) => void
 }
 
-/** Begins to watch who sends these headers. @throws Refusal UNAUTHENTICATED, SERVICE_UNAVAILABLE */
-export async function watchSender(options: LiveSenderOptions): Promise<LiveSender> {
-  const { viewers, headers, requestId, log, onEnd } = options
-  let ended: Refusal | null = null
-  let lookedAt = Date.now()
-  let looking: Promise<void> | null = null
-  const viewer = await resolve()
-  const timer = setInterval(() => void look(), lookMs)
-  timer.unref()
+/** Watches senders; connections with the same session or token share one look. */
+export interface LiveSenders {
+  /** Begins to watch who sends these headers. @throws Refusal UNAUTHENTICATED, SERVICE_UNAVAILABLE */
+  watch(options: WatchOptions): Promise<LiveSender>
+  /** Sessions and tokens that are watched. */
+  watched(): number
+}
 
-  async function resolve(): Promise<SignedIn> {
+/** One session or token, with all who hold a connection open by it. */
+interface Credential {
+  headers: IncomingHttpHeaders
+  requestId: string
+  viewer: SignedIn | null
+  ended: Refusal | null
+  lookedAt: number
+  looking: Promise<void> | null
+  holders: Set<(refusal: Refusal) => void>
+  timer: NodeJS.Timeout | null
+}
+
+export function createLiveSenders(viewers: ViewerResolver, log: Logger): LiveSenders {
+  const credentials = new Map<string, Credential>()
+
+  async function resolve({ headers, requestId }: Credential): Promise<SignedIn> {
     const sender = await viewers.resolve(headers, requestId)
     if (sender.viewer.kind === 'PERSON' || sender.viewer.kind === 'CLIENT') return sender.viewer
     throw sender.identityAway ? unavailable() : notSignedIn()
   }
 
-  async function look(): Promise<void> {
+  async function look(name: string, credential: Credential): Promise<void> {
     try {
-      lookedAt = Date.now()
-      await resolve()
+      credential.lookedAt = Date.now()
+      credential.viewer = await resolve(credential)
     } catch (error) {
-      if (ended) return
       const refusal = findRefusal(error)
-      if (!refusal) log.error({ err: error, requestId }, 'unexpected error')
-      ended = refusal ?? unavailable()
-      clearInterval(timer)
-      onEnd(ended)
+      if (!refusal) log.error({ err: error, requestId: credential.requestId }, 'unexpected error')
+      credential.ended = refusal ?? unavailable()
+      forget(name, credential)
+      for (const onEnd of credential.holders) onEnd(credential.ended)
     }
   }
 
+  function lookOnce(name: string, credential: Credential): Promise<void> {
+    credential.looking ??= look(name, credential).finally(() => {
+      credential.looking = null
+    })
+    return credential.looking
+  }
+
+  function forget(name: string, credential: Credential): void {
+    if (credential.timer) clearInterval(credential.timer)
+    if (credentials.get(name) === credential) credentials.delete(name)
+  }
+
+  function credentialOf(name: string, { headers, requestId }: WatchOptions): Credential {
+    const known = credentials.get(name)
+    if (known) return known
+    const { cookie, authorization } = headers
+    const credential: Credential = {
+      headers: { ...(cookie ? { cookie } : {}), ...(authorization === undefined ? {} : { authorization }) },
+      requestId,
+      viewer: null,
+      ended: null,
+      lookedAt: 0,
+      looking: null,
+      holders: new Set(),
+      timer: setInterval(() => void lookOnce(name, credential), lookMs).unref(),
+    }
+    credentials.set(name, credential)
+    return credential
+  }
+
+  async function recheck(name: string, credential: Credential): Promise<void> {
+    await lookOnce(name, credential)
+    if (credential.ended) throw credential.ended
+  }
+
   return {
-    viewer,
-    async check() {
-      if (!ended && (looking || Date.now() - lookedAt >= memoryMs)) {
-        looking ??= look().finally(() => {
-          looking = null
-        })
-        await looking
+    async watch(options) {
+      const { headers, onEnd } = options
+      const name = JSON.stringify([headers.authorization, headers.cookie])
+      const credential = credentialOf(name, options)
+      await recheck(name, credential)
+      if (!credential.viewer) throw unavailable()
+      // One for each connection, also of those who hand in the same function.
+      const holder = (refusal: Refusal) => onEnd(refusal)
+      credential.holders.add(holder)
+      return {
+        viewer: credential.viewer,
+        check() {
+          if (credential.ended) throw credential.ended
+          const isKnown = !credential.looking && Date.now() - credential.lookedAt < memoryMs
+          return isKnown ? null : recheck(name, credential)
+        },
+        stop() {
+          credential.holders.delete(holder)
+          if (credential.holders.size === 0) forget(name, credential)
+        },
       }
-      if (ended) throw ended
     },
-    stop: () => clearInterval(timer),
+    watched: () => credentials.size,
   }
 }

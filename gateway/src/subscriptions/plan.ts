@@ -3,6 +3,7 @@ import { buildOperationContext } from '@apollo/gateway'
 import { QueryPlanner, type FetchNode, type QueryPlan } from '@apollo/query-planner'
 import { badInput, type Refusal } from '@eact/kit/errors'
 import {
+  getArgumentValues,
   getOperationAST,
   getVariableValues,
   GraphQLError,
@@ -17,6 +18,7 @@ import {
 } from 'graphql'
 import { checkCost } from '../limits/cost.ts'
 import { checkShape, operationLimits } from '../limits/shape.ts'
+import { asksByReach, readReachMarks } from './by-reach.ts'
 
 /** A subscription as it will run: where its events come from, and what is added to each. */
 export interface SubscriptionPlan {
@@ -24,6 +26,8 @@ export interface SubscriptionPlan {
   operationName: string | undefined
   /** The fetch at the subgraph that owns the field. */
   primary: FetchNode
+  /** The same without a name, so that operations which differ elsewhere follow the same. */
+  feedQuery: string
   /** The primary fetch, answered by the event, then all others. */
   eventPlan: QueryPlan
   operationContext: ReturnType<typeof buildOperationContext>
@@ -31,6 +35,8 @@ export interface SubscriptionPlan {
   identity: string
   /** Variables that only say where to begin. */
   cursorVariables: ReadonlySet<string>
+  /** Whether nothing that it asks for depends on the viewer but by their rights. */
+  byReach: boolean
   schemas: Schemas
 }
 
@@ -70,9 +76,16 @@ export function readOperation(
   return { document, operation }
 }
 
+const parsed = new Map<string, DocumentNode>()
+
+/** Many follow with the same text: it is parsed once, and one document is held for all of them. */
 function parseQuery(query: string): DocumentNode {
   try {
-    return parse(query, { maxTokens: operationLimits.tokens })
+    const document = parsed.get(query) ?? parse(query, { maxTokens: operationLimits.tokens })
+    parsed.delete(query)
+    parsed.set(query, document)
+    if (parsed.size > keptPlans) parsed.delete(parsed.keys().next().value as string)
+    return document
   } catch (error) {
     if (!(error instanceof GraphQLError)) throw error
     throw coded(error, 'GRAPHQL_PARSE_FAILED')
@@ -86,6 +99,7 @@ export function createPlanner(supergraphSdl: string, api: GraphQLSchema): Subscr
   const planner = new QueryPlanner(supergraph)
   const schemas: Schemas = { api, supergraph: supergraph.schema.toGraphQLJSSchema(), apiForPlans }
   const kept = new Map<string, SubscriptionPlan>()
+  const marks = readReachMarks(supergraphSdl)
 
   function make(
     document: DocumentNode,
@@ -112,6 +126,7 @@ export function createPlanner(supergraphSdl: string, api: GraphQLSchema): Subscr
       document,
       operationName,
       primary,
+      feedQuery: withoutName(primary.operation),
       eventPlan: {
         kind: 'QueryPlan',
         node: { kind: 'Sequence', nodes: rest ? [primary, rest] : [primary] },
@@ -119,6 +134,7 @@ export function createPlanner(supergraphSdl: string, api: GraphQLSchema): Subscr
       operationContext,
       identity,
       cursorVariables: cursorVariablesOf(document, operation),
+      byReach: asksByReach(marks, api, document, operation),
       schemas,
     }
   }
@@ -143,6 +159,14 @@ export function createPlanner(supergraphSdl: string, api: GraphQLSchema): Subscr
   }
 }
 
+function withoutName(text: string): string {
+  return print(
+    visit(parse(text, { noLocation: true }), {
+      OperationDefinition: ({ name: _, ...unnamed }) => unnamed,
+    }),
+  )
+}
+
 /** Variables that stand for the root field's `after` and nothing else: the cursor of each event says it better. */
 function cursorVariablesOf(document: DocumentNode, operation: OperationDefinitionNode): Set<string> {
   const [root] = operation.selectionSet.selections
@@ -157,6 +181,20 @@ function cursorVariablesOf(document: DocumentNode, operation: OperationDefinitio
     },
   })
   return uses === 1 ? new Set([value.name.value]) : new Set()
+}
+
+/** The cursor that a subscription with these variables begins after; null for the present. */
+export function startOf(
+  { operationContext: { operation }, schemas: { api } }: SubscriptionPlan,
+  variables: Record<string, unknown>,
+): string | null {
+  const [root] = operation.selectionSet.selections
+  const field =
+    root?.kind === Kind.FIELD ? api.getSubscriptionType()?.getFields()[root.name.value] : undefined
+  if (!field || root?.kind !== Kind.FIELD) return null
+  const { coerced = {} } = getVariableValues(api, operation.variableDefinitions ?? [], variables)
+  const { after } = getArgumentValues(field, root, coerced)
+  return typeof after === 'string' ? after : null
 }
 
 function coded({ message, nodes, source, positions, path }: GraphQLError, code: string): GraphQLError {

@@ -2,20 +2,19 @@ import { badInput, Refusal } from '@eact/kit/errors'
 import type { Logger } from '@eact/kit/log'
 import { requestIdHeader } from '@eact/kit/viewer'
 import express, { type Request, type RequestHandler, type Response } from 'express'
-import { GraphQLError, OperationTypeNode, type ExecutionResult } from 'graphql'
+import { GraphQLError, OperationTypeNode } from 'graphql'
 import { chooseText, type PersistedOperations, type SentOperation } from '../limits/persisted.ts'
 import { operationLimits } from '../limits/shape.ts'
 import { answerFailure } from '../routes.ts'
-import type { ViewerResolver } from '../viewer.ts'
 import { shown } from './event.ts'
-import { watchSender, type LiveSender } from './live-sender.ts'
+import type { LiveSender, LiveSenders } from './live-sender.ts'
 import { readOperation } from './plan.ts'
-import type { Results } from './results.ts'
+import type { OpenSubscription } from './subscriber.ts'
 import type { Subscriptions } from './subscriptions.ts'
 
 export interface ServerSentDoorOptions {
   subscriptions: Subscriptions
-  viewers: ViewerResolver
+  senders: LiveSenders
   known: PersistedOperations
   log: Logger
 }
@@ -50,14 +49,12 @@ async function follow(
   requestId: string,
   options: ServerSentDoorOptions,
 ): Promise<void> {
-  const { viewers, log } = options
+  const { senders } = options
   if (!req.accepts('text/event-stream')) throw notAnEventStream()
-  const sender = await watchSender({
-    viewers,
+  const sender = await senders.watch({
     headers: req.headers,
     requestId,
-    log,
-    onEnd: (refusal) => void finish(res, [shown(refusal)]),
+    onEnd: (refusal) => finish(res, [shown(refusal)]),
   })
   res.once('close', () => sender.stop())
   if (res.destroyed) return sender.stop()
@@ -72,11 +69,10 @@ async function follow(
   const ping = setInterval(() => res.writableNeedDrain || res.write(':\n\n'), pingMs)
   res.once('close', () => {
     clearInterval(ping)
-    void begun.return(undefined)
+    begun.leave()
   })
-  if (res.destroyed) await begun.return(undefined)
-  for await (const result of begun) if (!(await send(res, 'next', result))) break
-  await finish(res)
+  if (res.destroyed) begun.leave()
+  begun.start({ send: (json, sent) => send(res, 'next', json, sent), end: () => finish(res) })
 }
 
 function begin(
@@ -84,7 +80,7 @@ function begin(
   sender: LiveSender,
   requestId: string,
   { subscriptions, known, log }: ServerSentDoorOptions,
-): Results | GraphQLError[] {
+): OpenSubscription | GraphQLError[] {
   try {
     const { sent, variables, operationName } = bodyOf(body)
     const query = chooseText(sent, { viewer: sender.viewer, identityAway: false }, known)
@@ -113,21 +109,29 @@ function bodyOf(body: unknown): {
   }
 }
 
-/** @returns whether the client is still there */
-function send(res: Response, event: 'next' | 'complete', data: ExecutionResult | null): Promise<boolean> {
-  if (!res.writable) return Promise.resolve(false)
-  return new Promise((resolve) => {
-    res.write(`event: ${event}\ndata: ${data ? JSON.stringify(data) : ''}\n\n`, (error) => resolve(!error))
-  })
+/** @param sent told whether the client is still there */
+function send(
+  res: Response,
+  event: 'next' | 'complete',
+  json: Buffer | null,
+  sent: (isThere: boolean) => void,
+): void {
+  if (!res.writable) return sent(false)
+  const block = Buffer.concat([Buffer.from(`event: ${event}\ndata: `), json ?? none, twoBreaks])
+  res.write(block, (error) => sent(!error))
 }
 
+const ignore = (): void => undefined
+const none = Buffer.alloc(0)
+const twoBreaks = Buffer.from('\n\n')
+
 /** Says why, if there is a reason, and that nothing more comes: a client that is only cut off would come back. */
-async function finish(res: Response, errors: GraphQLError[] | null = null): Promise<void> {
-  if (res.writableEnded || !res.headersSent) return
+function finish(res: Response, errors: GraphQLError[] | null = null): void {
+  if (res.writableEnded || res.destroyed || !res.headersSent) return
   const late = setTimeout(() => res.destroy(), endMs)
   res.once('close', () => clearTimeout(late))
-  if (errors) void send(res, 'next', { errors })
-  void send(res, 'complete', null)
+  if (errors) send(res, 'next', Buffer.from(JSON.stringify({ errors })), ignore)
+  send(res, 'complete', null, ignore)
   res.end()
 }
 

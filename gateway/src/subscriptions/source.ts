@@ -12,12 +12,17 @@ const firstRetryMs = 200
 export interface SourceEvent {
   cursor: string
   answer: FeedAnswer
+  /** Names the rights that it was judged by, where the subgraph says so. */
+  rights?: string
 }
 
-/** An event, or why nothing more comes. */
-export type SourceStep = SourceEvent | { end: NonNullable<FeedFrame['end']> }
+/** An event, a place that was reached without one, or why nothing more comes. */
+export type SourceStep =
+  | SourceEvent
+  | { cursor: string; answer: null }
+  | { end: NonNullable<FeedFrame['end']> }
 
-/** Events of one subscriber, read by pulling; `return` ends it also while a `next` waits. */
+/** Events of a feed, read by pulling; `return` ends it also while a `next` waits. */
 export interface EventSource {
   /** Null at the end. */
   next(): Promise<SourceStep | null>
@@ -30,17 +35,21 @@ export interface EventSourceOptions {
   viewer: Viewer
   requestId: string
   body: FeedBody
+  /** The cursor to begin after; where the body says when left out. */
+  after?: string | null
 }
 
 /**
- * Follows a subgraph's feed for as long as the subscriber stays: a feed lives less long than the inner token that
+ * Follows a subgraph's feed for as long as somebody reads it: a feed lives less long than the inner token that
  * opened it, and is opened again at the last cursor with a fresh one. So it also outlives a restart of the subgraph.
  */
-export function openSource({ mount, signer, viewer, requestId, body }: EventSourceOptions): EventSource {
+export function openSource(options: EventSourceOptions): EventSource {
+  const { mount, signer, viewer, requestId, body } = options
   const ending = new AbortController()
   let feed: Feed | null = null
   let openedAt = 0
-  let cursor: string | null = null
+  let cursor: string | null = options.after ?? null
+  let hasBegun = false
   let failures = 0
 
   async function reopen(): Promise<Feed> {
@@ -70,13 +79,16 @@ export function openSource({ mount, signer, viewer, requestId, body }: EventSour
         if (frame.end) {
           feed = null
           failures += 1
-          if (!isAway(frame) || cursor === null || failures > triesWhenAway) return { end: frame.end }
+          if (!isAway(frame) || !hasBegun || failures > triesWhenAway) return { end: frame.end }
           await pause(firstRetryMs * 2 ** (failures - 1), ending.signal)
           continue
         }
         failures = 0
-        cursor = frame.cursor ?? cursor
-        if (frame.answer && cursor !== null) return { cursor, answer: frame.answer }
+        if (frame.cursor === undefined) continue
+        hasBegun = true
+        cursor = frame.cursor
+        const { answer, rights } = frame
+        return answer ? { cursor, answer, ...(rights ? { rights } : {}) } : { cursor, answer: null }
       }
       return null
     },

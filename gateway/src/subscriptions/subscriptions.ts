@@ -1,16 +1,16 @@
+import { createHash } from 'node:crypto'
 import type { ApolloGateway, GraphQLDataSource } from '@apollo/gateway'
 import { Refusal } from '@eact/kit/errors'
 import type { Logger } from '@eact/kit/log'
 import type { TokenSigner } from '@eact/kit/viewer'
-import type { DocumentNode, ExecutionResult } from 'graphql'
-import type { GatewayContext } from '../context.ts'
+import type { DocumentNode } from 'graphql'
 import type { Mount } from '../mount/mount.ts'
-import { runEvent } from './event.ts'
+import { createExecutions } from './executions.ts'
+import { createHubs } from './hubs.ts'
 import type { LiveSender } from './live-sender.ts'
-import { createPlanner, type SubscriptionPlan, type SubscriptionPlanner } from './plan.ts'
-import { openResults, type Results } from './results.ts'
-import { createSharing } from './sharing.ts'
-import { openSource, type SourceEvent } from './source.ts'
+import { createPlanner, startOf, type SubscriptionPlan, type SubscriptionPlanner } from './plan.ts'
+import { openSource } from './source.ts'
+import { Subscriber, type OpenSubscription, type SubscriberOptions } from './subscriber.ts'
 
 export interface SubscriptionRequest {
   document: DocumentNode
@@ -20,13 +20,24 @@ export interface SubscriptionRequest {
   requestId: string
 }
 
+/** What the subscriptions do and hold. */
+export interface SubscriptionCounts {
+  open: number
+  /** How often an event was executed since the start. */
+  executions: number
+  /** Feeds of subgraphs that are open. */
+  sources: number
+  /** Events and bytes of results that are kept for those who come a little later. */
+  keptEvents: number
+  keptBytes: number
+}
+
 export interface Subscriptions {
-  /** Begins a subscription. @throws GraphQLError what is wrong with it */
-  subscribe(request: SubscriptionRequest): Results
-  /** How many are open, and how often an event was executed since the start. */
-  counts(): { open: number; executions: number }
+  /** Opens a subscription. @throws GraphQLError what is wrong with it */
+  subscribe(request: SubscriptionRequest): OpenSubscription
+  counts(): SubscriptionCounts
   /** Ends all. */
-  stop(): Promise<void>
+  stop(): void
 }
 
 export interface SubscriptionsOptions {
@@ -35,42 +46,42 @@ export interface SubscriptionsOptions {
   mounts: Mount[]
   services: ReadonlyMap<string, GraphQLDataSource>
   signer: TokenSigner
+  /** Whether equal subscriptions share feeds and executions; only for showing what that saves. */
+  sharing?: boolean
   log: Logger
 }
 
-const eventMs = 20_000
-
 /** Runs subscriptions, which @apollo/gateway only plans, over the same mounts as everything else. */
 export function createSubscriptions(options: SubscriptionsOptions): Subscriptions {
-  const { gateway, mounts, services, signer, log } = options
-  const sharing = createSharing()
-  const open = new Set<Results>()
+  const { gateway, mounts, services, signer, sharing: shares = true, log } = options
+  const executions = createExecutions({ services, log })
+  const hubs = createHubs()
+  const open = new Set<Subscriber>()
   let planner: SubscriptionPlanner | null = null
+  let alone = 0
   gateway.onSchemaLoadOrUpdate(({ apiSchema, coreSupergraphSdl }) => {
     planner = createPlanner(coreSupergraphSdl, apiSchema)
+    for (const one of open) one.endWith(schemaReload())
   })
 
-  /** One execution for all who wait for the same event with the same operation, variables and viewer. */
-  function execute(
-    plan: SubscriptionPlan,
-    request: SubscriptionRequest,
-    event: SourceEvent,
-  ): Promise<ExecutionResult> {
-    const { viewer } = request.sender
-    const variables = Object.entries(request.variables)
-      .filter(([name]) => !plan.cursorVariables.has(name))
-      .sort(([one], [other]) => (one < other ? -1 : 1))
-    const key = JSON.stringify([event.cursor, viewer, plan.identity, variables])
-    return sharing.run(key, () => {
-      const context: GatewayContext = {
-        viewer,
-        identityAway: false,
-        requestId: request.requestId,
-        // Others may wait for it too: it does not end with the one who was first.
-        signal: AbortSignal.timeout(eventMs),
-      }
-      return runEvent({ plan, variables: request.variables, answer: event.answer, context, services, log })
-    })
+  function follow(plan: SubscriptionPlan, request: SubscriptionRequest): SubscriberOptions['follow'] {
+    const { primary } = plan
+    const mount = mounts.find(({ name }) => name === primary.serviceName)
+    if (!mount) throw new Error(`the plan names ${primary.serviceName}, which is not mounted`)
+    const { sender, requestId } = request
+    const { viewer } = sender
+    const wanted = variablesOf(request, primary.variableUsages ?? [])
+    const body = { query: plan.feedQuery, variables: Object.fromEntries(wanted) }
+    const key = nameOf(
+      shares ? null : (alone += 1),
+      mount.name,
+      viewer,
+      plan.feedQuery,
+      wanted.filter(([name]) => !plan.cursorVariables.has(name)),
+    )
+    const open = (after: string | null) => openSource({ mount, signer, viewer, requestId, body, after })
+    const after = startOf(plan, request.variables)
+    return (onStep) => hubs.follow({ key, after, open, onStep })
   }
 
   return {
@@ -78,40 +89,58 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
       if (!planner) throw new Error('the gateway has not started')
       const plan = planner.plan(request.document, request.operationName)
       planner.checkVariables(plan, request.variables)
-      const mount = mounts.find(({ name }) => name === plan.primary.serviceName)
-      if (!mount) throw new Error(`the plan names ${plan.primary.serviceName}, which is not mounted`)
       const { sender, requestId } = request
-      const wanted = plan.primary.variableUsages ?? []
-      const source = openSource({
-        mount,
-        signer,
-        viewer: sender.viewer,
-        requestId,
-        body: {
-          query: plan.primary.operation,
-          variables: Object.fromEntries(
-            wanted.filter((name) => name in request.variables).map((name) => [name, request.variables[name]]),
-          ),
-          operationName: plan.primary.operationName ?? null,
-        },
-      })
-      const results: Results = openResults({
-        source,
+      const names = Object.keys(request.variables).filter((name) => !plan.cursorVariables.has(name))
+      const group = nameOf(shares ? null : (alone += 1), plan.identity, variablesOf(request, names))
+      const one = new Subscriber({
+        follow: follow(plan, request),
         sender,
         requestId,
-        execute: (event) => execute(plan, request, event),
-        onEnd: () => void open.delete(results),
+        execute: executions.of({
+          plan,
+          variables: request.variables,
+          viewer: sender.viewer,
+          requestId,
+          group,
+        }),
+        onEnd: () => void open.delete(one),
         log,
       })
-      open.add(results)
-      return results
+      open.add(one)
+      return one
     },
-    counts: () => ({ open: open.size, executions: sharing.executions() }),
-    async stop() {
-      await Promise.all([...open].map((results) => results.return(undefined)))
+    counts() {
+      const { feeds, keptEvents } = hubs.counts()
+      return {
+        open: open.size,
+        executions: executions.count(),
+        sources: feeds,
+        keptEvents,
+        keptBytes: executions.keptBytes(),
+      }
+    },
+    stop() {
+      for (const one of open) one.leave()
     },
   }
 }
+
+/** Those of a request's variables that are given, sorted. */
+const variablesOf = ({ variables }: SubscriptionRequest, names: readonly string[]): [string, unknown][] =>
+  names
+    .toSorted()
+    .filter((name) => Object.hasOwn(variables, name))
+    .map((name) => [name, variables[name]])
+
+/** A short name for what may be long. */
+const nameOf = (...parts: unknown[]): string =>
+  createHash('sha256').update(JSON.stringify(parts)).digest('base64url')
+
+const schemaReload = (): Refusal =>
+  new Refusal('SUBSCRIPTION_SCHEMA_RELOAD', {
+    th: 'ระบบได้รับการปรับปรุงเป็นรุ่นใหม่แล้ว กรุณาติดตามใหม่โดยใส่ตัวชี้ตำแหน่งล่าสุดใน after',
+    en: 'There is a newer version of the service. Subscribe again, after the last cursor.',
+  })
 
 /** Where a socket may follow only so much. */
 export const tooManySubscriptions = (most: number): Refusal =>
