@@ -7,9 +7,12 @@ import { DateTime, LocalDate } from '@eact/kit/scalars'
 import { createSubgraph, type Subgraph } from '@eact/kit/serve'
 import { createTokenVerifier, type JWK } from '@eact/kit/viewer'
 import { watchGrowth } from './change/change.growth.ts'
+import { createRecent } from './change/change.recent.ts'
 import { startRelay } from './change/change.relay.ts'
 import { changeResolvers } from './change/change.resolvers.ts'
+import { createRights } from './change/change.rights.ts'
 import { readHead } from './change/change.store.ts'
+import { freshMs } from './change/change.tail.ts'
 import { createContext } from './context.ts'
 
 /** The schema of this subgraph and its migrations. */
@@ -37,6 +40,7 @@ export async function createChanges(options: ChangesOptions): Promise<Subgraph> 
   const verifier = await createTokenVerifier(innerKey, source.name)
   const database = openDatabase({ address, role, max: poolSize, applicationName: `eact ${source.name}` })
   const growth = watchGrowth(database, log)
+  const shared = { database, growth, recent: createRecent(database, freshMs), rights: createRights(database) }
   const openForRelay = () =>
     openDatabase({ address, role, max: 1, applicationName: `eact ${source.name} relay` })
   return createSubgraph({
@@ -44,7 +48,7 @@ export async function createChanges(options: ChangesOptions): Promise<Subgraph> 
     typeDefs: readContract(fileURLToPath(new URL('.', import.meta.url))),
     resolvers: { DateTime, Date: LocalDate, ...changeResolvers },
     verifier,
-    context: (request) => createContext(request, database, growth),
+    context: (request) => createContext(request, shared),
     jobs: async () => (relay ? startRelay({ open: openForRelay, log }) : async () => undefined),
     ready: async () => {
       await readHead(database)

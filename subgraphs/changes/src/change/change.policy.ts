@@ -11,6 +11,12 @@ export interface LogPosition {
 /** The agencies whose changes a viewer may read. */
 export const readableLines = (reach: ViewerReach): LineRanges => reach.ranges(rolesGiving('FOLLOW_CHANGES'))
 
+/** The same rule, asked of changes at hand. */
+export const readableOf = <Change extends { line: string }>(
+  reach: ViewerReach,
+  changes: readonly Change[],
+): Change[] => changes.filter(({ line }) => reach.grantOver(line, rolesGiving('FOLLOW_CHANGES')) !== null)
+
 /**
  * Why a reader cannot go on from a cursor, or null when they can: it is of another log (the database was made
  * anew), or stands where the log has not come to (the database was put back to an older state).

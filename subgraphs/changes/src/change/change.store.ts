@@ -95,6 +95,56 @@ export async function readHead({ db }: Pick<Queryable, 'db'>): Promise<LogPositi
   return head
 }
 
+/** A change with the place of its agency in the tree, by which rights are judged. */
+export interface PlacedChange extends ChangeRow {
+  /** The agency's line of สังกัด. */
+  line: string
+}
+
+/**
+ * Reads the end of the log and all that comes before it after a position, whoever may see it.
+ *
+ * @param most how many changes are wanted; with so many there may be more
+ */
+export async function readNewest(
+  { sql }: Pick<Queryable, 'sql'>,
+  after: number,
+  most: number,
+): Promise<{ head: LogPosition; changes: PlacedChange[] }> {
+  const found = await sql<
+    ({ epoch: string; head: string } & { [Column in keyof PlacedChange]: PlacedChange[Column] | null })[]
+  >`
+    with newest as (
+      select c.*, a.id as agency_id, a.line
+      from changes.change c
+      join agencies.agency a on a.no = c.agency_no
+      where c.position > ${after}::bigint
+      order by c.position
+      limit ${most}
+    )
+    select head.epoch, head.position as head, newest.position, newest.event_id as "eventId", newest.kind, newest.at,
+      newest.group_id as "groupId", newest.report_id as "reportId", newest.report_version as "reportVersion",
+      newest.document_id as "documentId", newest.agency_id as "agencyId", newest.line
+    from changes.log_head head
+    left join newest on true
+    order by newest.position`
+  return scanOf(found)
+}
+
+/** Takes the head, which stands beside every row, apart from the rows. */
+function scanOf<Row extends ChangeRow>(
+  found: ({ epoch: string; head: string } & { [Column in keyof Row]: Row[Column] | null })[],
+): { head: LogPosition; changes: Row[] } {
+  const [first] = found
+  if (!first) throw new Error('changes.log_head has no row: the migration of changes makes it')
+  return {
+    head: { epoch: first.epoch, position: Number(first.head) },
+    changes: found
+      .filter(({ position }) => position !== null)
+      .map(({ head: _, ...row }) => ({ ...row, position: Number(row.position) }) as unknown as Row),
+  }
+}
+
 /** One look into the log: where it ends, and what the viewer may see of a stretch of it. */
 export interface LogScan {
   head: LogPosition
@@ -138,12 +188,6 @@ export async function readLog(
     from changes.log_head head
     left join seen on true
     order by seen.position`
-  const [first] = found
-  if (!first) throw new Error('changes.log_head has no row: the migration of changes makes it')
-  return {
-    head: { epoch: first.epoch, position: Number(first.head) },
-    rows: found
-      .filter((row): row is typeof row & ChangeRow => row.position !== null)
-      .map(({ head: _, ...row }) => ({ ...row, position: Number(row.position) })),
-  }
+  const { head, changes } = scanOf(found)
+  return { head, rows: changes }
 }
