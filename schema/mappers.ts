@@ -9,6 +9,7 @@ export const mappers: Record<string, Record<string, string>> = {
     Person: '@eact/identity/person/person.store#PersonRow',
     Grant: '@eact/identity/grant/grant.store#GrantRow',
     GrantConnection: '@eact/identity/grant/grant.lists#GrantPage',
+    AccountEvent: '@eact/identity/account/account.read.store#AccountEventRow',
     AccessExplanation: '@eact/identity/access/access.lists#AccessAnswer',
     MachineClient: '@eact/identity/client/client.store#ClientRow',
     Session: '@eact/identity/session/session.store#SessionRow',

@@ -5,6 +5,8 @@ import type { ViewerReach } from '@eact/kit/reach'
 import type { RequestContext } from '@eact/kit/serve'
 import type { Viewer } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
+import { tokenSight } from './activation/activation.policy.ts'
+import { readTokensInSight, type TokenRow } from './activation/activation.store.ts'
 import { clientSight } from './client/client.policy.ts'
 import { readClients, type ClientRow } from './client/client.store.ts'
 import { grantSight, type Right } from './grant/grant.policy.ts'
@@ -38,6 +40,7 @@ export interface Context extends RequestContext {
   rightsOf: DataLoader<string, Right[]>
   grants: DataLoader<string, GrantRow | null>
   clients: DataLoader<string, ClientRow | null>
+  tokens: DataLoader<string, TokenRow | null>
   /** Forgets what was read: what follows an act must see what it did. */
   renew(): void
 }
@@ -61,7 +64,7 @@ export function createContext(request: RequestContext, parts: Parts): Context {
   }
 }
 
-type Readers = Pick<Context, 'reach' | 'people' | 'rightsOf' | 'grants' | 'clients'>
+type Readers = Pick<Context, 'reach' | 'people' | 'rightsOf' | 'grants' | 'clients' | 'tokens'>
 
 function readersFor(viewer: Viewer, database: Database): Readers {
   let reading: Promise<ViewerReach> | null = null
@@ -75,6 +78,11 @@ function readersFor(viewer: Viewer, database: Database): Readers {
       ({ holderId }) => holderId,
     ),
     grants: loaderInSight(asker, grantSight, (ids, sight) => readGrants(database, ids, sight)),
+    tokens: loaderInSight(
+      asker,
+      (_viewer, rights) => tokenSight(rights),
+      (ids, sight) => readTokensInSight(database, ids, sight),
+    ),
     clients: loaderInSight(asker, clientSight, (ids, sight) => readClients(database, ids, sight)),
   }
 }

@@ -9,6 +9,7 @@ import { createTokenVerifier, type JWK } from '@eact/kit/viewer'
 import type { Resolvers } from '@eact/schema/generated/identity'
 import { activationRules } from '@eact/schema/forms/activation'
 import { accessResolvers } from './access/access.resolvers.ts'
+import { accountResolvers } from './account/account.resolvers.ts'
 import { activationResolvers } from './activation/activation.resolvers.ts'
 import { clientResolvers } from './client/client.resolvers.ts'
 import { tokenRoute } from './client/client.routes.ts'
@@ -68,11 +69,13 @@ const resolvers: Resolvers = {
   ...clientResolvers,
   ...activationResolvers,
   ...accessResolvers,
+  ...accountResolvers,
   Query: {
     ...personResolvers.Query,
     ...grantResolvers.Query,
     ...activationResolvers.Query,
     ...accessResolvers.Query,
+    ...accountResolvers.Query,
     ...clientResolvers.Query,
   },
   Viewer: { ...personResolvers.Viewer, ...sessionResolvers.Viewer, ...clientResolvers.Viewer },

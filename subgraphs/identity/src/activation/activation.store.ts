@@ -92,6 +92,19 @@ export const readTokens = (
   where t.id = any(${ids as string[]}::uuid[])
   order by t.id`
 
+/** Reads those of the Tokens that the viewer may see, in any order. */
+export const readTokensInSight = (
+  queryable: Pick<Queryable, 'sql'>,
+  ids: readonly string[],
+  { lows, highs }: LineRanges,
+): Promise<TokenRow[]> => queryable.sql<TokenRow[]>`
+  select ${columns(queryable)}
+  from identity.activation_token t join agencies.agency a on a.no = t.agency_no
+  where t.id = any(${ids as string[]}::uuid[]) and exists (
+    select 1 from unnest(${lows}::text[], ${highs}::text[]) seen (low, high)
+    where a.line >= seen.low collate "C" and a.line < seen.high collate "C"
+  )`
+
 /** A Token to be issued. */
 export interface NewToken {
   id: string
