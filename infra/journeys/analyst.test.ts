@@ -42,7 +42,8 @@ const examples = await Promise.all(
     }),
 )
 const isLive = ({ query }: { query: string }): boolean => /^subscription /m.test(query)
-const operationNameOf = (text: string): string => /^(?:query|subscription) (\w+)/m.exec(text)?.[1] ?? ''
+const operationNameOf = (text: string): string =>
+  /^(?:query|mutation|subscription) (\w+)/m.exec(text)?.[1] ?? ''
 
 /** Operations of the guide with the JSON beneath: variables, or the answer that refuses it. */
 const operations = pieces.flatMap(({ language, text }, at) => {
@@ -50,12 +51,14 @@ const operations = pieces.flatMap(({ language, text }, at) => {
   const next = pieces[at + 1]
   return [{ name: operationNameOf(text), text, json: next?.language === 'json' ? next.text : '{}' }]
 })
-const pieceIn = (language: string): string => pieces.find((piece) => piece.language === language)?.text ?? ''
+const piecesIn = (language: string): string[] =>
+  pieces.filter((piece) => piece.language === language).map(({ text }) => text)
 
 let journey: Journey
 let analyst: Caller
 let token: string
-let ids: Record<string, string>
+/** What stands in the guide's variables for what only the reader knows. */
+let filled: Record<string, string>
 let folder: string
 beforeAll(async () => {
   journey = await startJourney(inject('postgres'), { mount: 'process' })
@@ -68,7 +71,10 @@ beforeAll(async () => {
   const { data } = await analyst.ask(`query($code: String!) { agency(code: $code) { id } }`, {
     code: ministry,
   })
-  ids = { $ID_OF_150000000000: data.agency.id as string }
+  filled = {
+    $ID_OF_150000000000: data.agency.id as string,
+    $IN_90_DAYS: new Date(Date.now() + 90 * 24 * 3_600_000).toISOString(),
+  }
 })
 afterAll(async () => {
   await rm(folder, { recursive: true, force: true })
@@ -176,38 +182,63 @@ describe('the guide', () => {
     const example = examples.find(({ query }) => operationNameOf(query) === name)
     if (example)
       expect({ text, json: json.trim() }).toEqual({ text: example.query, json: example.json.trim() })
-    const beneath = JSON.parse(json.replace(/\$ID_OF_\d+/g, (key) => ids[key] ?? key)) as Record<
+    const beneath = JSON.parse(json.replace(/\$[A-Z0-9_]+/g, (key) => filled[key] ?? key)) as Record<
       string,
       unknown
     >
-    const answer = await analyst.ask(text, beneath['errors'] ? {} : beneath)
+    // No token may change anything.
+    const caller = text.startsWith('mutation') ? await journey.signIn('analyst') : analyst
+    const answer = await caller.ask(text, beneath['errors'] ? {} : beneath)
     if (beneath['errors']) return expect(answer).toMatchObject(beneath)
     expect(answer.errors).toBeUndefined()
-    for (const value of Object.values(answer.data as object)) expect(value).not.toBeNull()
+    for (const value of Object.values(answer.data as object)) {
+      expect(value).not.toBeNull()
+      expect((value as { errors?: unknown[] }).errors ?? []).toEqual([])
+    }
   })
 
-  test('the request for curl is answered', async () => {
-    const line = pieceIn('sh')
-      .replaceAll('\\\n', ' ')
-      .replaceAll('$TOKEN', token)
-      .replaceAll('$EACT', journey.system.publicUrl)
-    const words = [...line.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(
+  /** Does what a line for curl does. */
+  async function curl(line: string, values: Record<string, string>): Promise<unknown> {
+    const command = Object.entries({ EACT: journey.system.publicUrl, ...values }).reduce(
+      (text, [name, value]) => text.replaceAll(`$${name}`, value),
+      line.replaceAll('\\\n', ' '),
+    )
+    const words = [...command.matchAll(/'([^']*)'|"([^"]*)"|(\S+)/g)].map(
       ([, one, other, bare]) => one ?? other ?? bare ?? '',
     )
     const valuesOf = (flag: string) => words.filter((_word, at) => words[at - 1] === flag)
-    const response = await fetch(words.find((word) => word.startsWith('http')) ?? '', {
-      method: 'POST',
-      headers: valuesOf('-H').map((header) => header.split(': ') as [string, string]),
-      body: valuesOf('-d')[0] ?? '',
-    })
-    expect(await response.json()).toEqual({
+    const headers = new Headers(valuesOf('-H').map((header) => header.split(': ') as [string, string]))
+    const [user] = valuesOf('-u')
+    if (user) headers.set('authorization', `Basic ${Buffer.from(user).toString('base64')}`)
+    if (!headers.has('content-type')) headers.set('content-type', 'application/x-www-form-urlencoded')
+    const url = words.find((word) => word.startsWith('http')) ?? ''
+    const response = await fetch(url, { method: 'POST', headers, body: valuesOf('-d')[0] ?? '' })
+    return response.json()
+  }
+
+  test("a system's secret gets a token, by which the request for curl is answered", async () => {
+    const made = await (
+      await journey.signIn('admin')
+    ).ask(
+      `mutation($agency: ID!, $end: DateTime!) {
+        makeMachineClient(name: "ระบบวิเคราะห์", scopes: [READ], expiresAt: $end, agencyId: $agency, reach: SUBTREE) {
+          machineClient { id } clientSecret errors { code } } }`,
+      { agency: filled['$ID_OF_150000000000'], end: filled['$IN_90_DAYS'] },
+    )
+    const { machineClient, clientSecret } = made.data.makeMachineClient
+    const [tokenLine = '', queryLine = ''] = piecesIn('sh')
+    const values = { CLIENT_ID: machineClient.id as string, CLIENT_SECRET: clientSecret as string }
+    const answer = (await curl(tokenLine, values)) as { access_token: string; expires_in: number }
+    expect(answer).toMatchObject({ token_type: 'Bearer', scope: 'READ' })
+    expect(answer.expires_in).toBeGreaterThan(14 * 60)
+    expect(await curl(queryLine, { TOKEN: answer.access_token })).toEqual({
       data: { agency: { name: 'กรมการปกครอง', ancestors: [{ name: 'กระทรวงมหาดไทย' }] } },
     })
   })
 
   test('the script reads everything', async () => {
     const file = join(folder, 'script.mjs')
-    await writeFile(file, pieceIn('js'))
+    await writeFile(file, piecesIn('js')[0] ?? '')
     const { readAgencies } = (await import(/* @vite-ignore */ pathToFileURL(file).href)) as {
       readAgencies: (options: object) => AsyncIterable<{ code: string }>
     }

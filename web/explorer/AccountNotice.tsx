@@ -30,13 +30,13 @@ export function AccountNotice({ access }: { access: Access }): JSX.Element | nul
       <div className="account-ways">
         <div>
           <p>
-            เข้าสู่ระบบด้วย Digital ID (ผู้ที่ยังไม่มีสิทธิ์ให้ติดต่อเจ้าหน้าที่ส่วนกลางต้นสังกัด)
-            หรือใช้โทเคนของระบบเชื่อมต่อซึ่งขอได้จากผู้ดูแลระบบ สพร. ส่วนประชาชนอ่านเอกสารได้ที่{' '}
-            <a href="/">หน้าค้นหาหน่วยงาน</a> โดยไม่ต้องมีบัญชี
+            เข้าสู่ระบบด้วย Digital ID (ผู้ที่ยังไม่มีสิทธิ์ให้ติดต่อเจ้าหน้าที่ส่วนกลางต้นสังกัด) หรือใช้โทเคน ซึ่งออกเองได้เมื่อเข้าสู่ระบบแล้ว
+            หรือขอจากผู้ดูแลระบบ สพร. ส่วนประชาชนอ่านเอกสารได้ที่ <a href="/">หน้าค้นหาหน่วยงาน</a> โดยไม่ต้องมีบัญชี
           </p>
           <p className="hint" lang="en">
             Sign in with Digital ID (without rights yet, ask the central officer of your parent agency), or
-            use a token, given by the DGA administrator. Anybody may look at the examples.
+            use a token: issue one yourself once signed in, or ask the DGA administrator. Anybody may look at
+            the examples.
           </p>
         </div>
         <p>
