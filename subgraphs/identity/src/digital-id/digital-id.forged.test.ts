@@ -59,7 +59,7 @@ const signIn = async (misconduct: Misconduct = {}) => {
 test('an honest issuer signs a person in', async () => {
   const before = await count()
   const { browser, visited } = await signIn()
-  expect(visited.url).toBe(`${site.url}/backend?signIn=no-rights`)
+  expect(visited.url).toBe(`${site.url}/backend?signIn=no-rights&returnTo=%2Fbackend%2Freports`)
   expect(browser.cookie('eact_session')).toMatch(/^[\w-]{43}$/)
   expect(browser.cookie('eact_sign_in')).toBeUndefined()
   expect(await count()).toEqual({ people: before.people + 1, sessions: before.sessions + 1 })

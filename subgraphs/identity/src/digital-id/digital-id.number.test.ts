@@ -96,7 +96,7 @@ test("from registration to signing out a citizen's number stands nowhere: no row
   expect(back.html).toContain('ลงทะเบียนแล้ว')
   const consent = await go(back.url, form(typed))
   const landed = await go(consent.url, form({ answer: 'accept' }))
-  expect(landed.url).toBe(`${ground.site.url}/backend?signIn=no-rights`)
+  expect(landed.url).toBe(`${ground.site.url}/backend?signIn=no-rights&returnTo=%2Fbackend%2Freports`)
   const viewer = await ground.personOf(browser)
   const answer = await ground.identity.ask(viewer!, '{ viewer { person { id displayName } } }')
   const during = await everyRow()

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { isFreshlyIssued, isFromThisSite, safeReturnPath } from './digital-id.policy.ts'
+import { firstUsePage, isFreshlyIssued, isFromThisSite, safeReturnPath } from './digital-id.policy.ts'
 
 describe('the path to return to', () => {
   test.each([
@@ -82,4 +82,11 @@ test('an ID token counts for five minutes, give or take half a minute of clocks'
   const stale = [now - 331, now - 86_400, now + 31, Number.NaN]
   expect(fresh.map((issued) => isFreshlyIssued(issued, now))).toEqual([true, true, true, true])
   expect(stale.map((issued) => isFreshlyIssued(issued, now))).toEqual([false, false, false, false])
+})
+
+test.each([
+  ['/backend', '/backend?signIn=no-rights'],
+  ['/backend/reports?q=1', '/backend?signIn=no-rights&returnTo=%2Fbackend%2Freports%3Fq%3D1'],
+])('a first use keeps the way to %s', (returnTo, page) => {
+  expect(firstUsePage(returnTo)).toBe(page)
 })

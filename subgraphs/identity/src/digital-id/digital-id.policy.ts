@@ -3,6 +3,12 @@ export const startPage = '/backend'
 
 const maxPathLength = 2000
 
+/** The page for a person without rights, which keeps where they were going until there are some. */
+export function firstUsePage(returnTo: string): string {
+  const kept = returnTo === startPage ? {} : { returnTo }
+  return `${startPage}?${new URLSearchParams({ signIn: 'no-rights', ...kept })}`
+}
+
 /**
  * The page of this site to return to after signing in; the start page for everything that could lead elsewhere
  * (another origin, `//`, a backslash or a control character, which browsers read as one) or straight back here.

@@ -4,7 +4,7 @@ import type { ActOrigin } from '../account/account.store.ts'
 import { beginSignIn, finishSignIn, signOut, type SignInParts } from './digital-id.actions.ts'
 import { createCookies, type Cookies } from './digital-id.cookies.ts'
 import { messagePage, pages, plainHeaders } from './digital-id.pages.ts'
-import { isFromThisSite, safeReturnPath, startPage } from './digital-id.policy.ts'
+import { firstUsePage, isFromThisSite, safeReturnPath, startPage } from './digital-id.policy.ts'
 
 /** What the routes need beside the parts of the sign-in. */
 export interface SignInRouteOptions extends SignInParts {
@@ -72,7 +72,7 @@ async function answerCallback(options: SignInRouteOptions, visit: Visit): Promis
   })
   switch (result.outcome) {
     case 'SIGNED_IN': {
-      const page = result.hasRights ? result.returnTo : `${startPage}?signIn=no-rights`
+      const page = result.hasRights ? result.returnTo : firstUsePage(result.returnTo)
       return redirect(page, [cookies.dropSignIn(), cookies.keepSession(result.sessionToken)])
     }
     case 'DECLINED':

@@ -59,7 +59,7 @@ describe('a sign-in', () => {
   test('of somebody nobody knows makes an account without rights and says so', async () => {
     const browser = openBrowser()
     const { url } = await ground.signIn(browser, 'newcomer', { returnTo: '/backend/reports' })
-    expect(url).toBe(`${ground.site.url}/backend?signIn=no-rights`)
+    expect(url).toBe(`${ground.site.url}/backend?signIn=no-rights&returnTo=%2Fbackend%2Freports`)
     const viewer = await ground.personOf(browser)
     const { data } = await ground.identity.ask(viewer!, '{ viewer { person { displayName } grants { id } } }')
     expect(data).toEqual({ viewer: { person: { displayName: 'newcomer ทดสอบ' }, grants: [] } })

@@ -1,4 +1,12 @@
-import { createHash, createHmac, generateKeyPairSync, randomBytes, sign, type KeyObject } from 'node:crypto'
+import {
+  createHash,
+  createHmac,
+  generateKeyPairSync,
+  randomBytes,
+  sign,
+  type JsonWebKey,
+  type KeyObject,
+} from 'node:crypto'
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http'
 import { listenOn } from '@eact/kit/serve'
 
@@ -17,6 +25,8 @@ export interface Misconduct {
   /** Status of the token page. */
   tokenStatus?: number
   userinfo?: Record<string, unknown>
+  /** Changes what it says of itself; asked for once an hour. */
+  metadata?: (metadata: Record<string, unknown>) => Record<string, unknown>
 }
 
 /** An OIDC issuer of the tests that can be made to forge. Everyone who comes is signed in at once. */
@@ -27,6 +37,10 @@ export interface TestIssuer {
   /** Whom it signs in. */
   person: { sub: string; user_id?: string; given_name?: string; family_name?: string }
   misconduct: Misconduct
+  /** Public half of the key with which it forges. */
+  otherKey: JsonWebKey
+  /** Codes that it gave, in their order. */
+  codes: string[]
   /** Queries of the authorization page, as they came. */
   asked: URLSearchParams[]
   close(): Promise<void>
@@ -65,8 +79,8 @@ function idTokenOf(issuer: TestIssuer, nonce: string | null, keys: Keys): string
   return `${body}.${signatureOf(body, issuer, keys)}`
 }
 
-function metadataOf({ url }: TestIssuer): object {
-  return {
+function metadataOf({ url, misconduct }: TestIssuer): object {
+  const honest = {
     issuer: url,
     authorization_endpoint: `${url}/authorize`,
     token_endpoint: `${url}/token`,
@@ -77,6 +91,7 @@ function metadataOf({ url }: TestIssuer): object {
     id_token_signing_alg_values_supported: ['RS256', 'HS256', 'none'],
     authorization_response_iss_parameter_supported: true,
   }
+  return misconduct.metadata?.(honest) ?? honest
 }
 
 const answerJson = (res: ServerResponse, body: object, status = 200): void => {
@@ -91,6 +106,7 @@ interface Asked {
 function answerAuthorize(issuer: TestIssuer, codes: Map<string, Asked>, query: URLSearchParams): string {
   issuer.asked.push(query)
   const code = randomBytes(16).toString('base64url')
+  issuer.codes.push(code)
   codes.set(code, { nonce: query.get('nonce'), challenge: query.get('code_challenge') })
   const answer = new URLSearchParams({ code, state: query.get('state') ?? '', iss: issuer.url })
   issuer.misconduct.answer?.(answer)
@@ -146,6 +162,8 @@ export async function openIssuer(port = 0): Promise<TestIssuer> {
     clientSecret: randomBytes(24).toString('base64url'),
     person: { sub: 'somebody' },
     misconduct: {},
+    otherKey: keys.other.publicKey.export({ format: 'jwk' }),
+    codes: [],
     asked: [],
     close: () =>
       new Promise((done) => {
