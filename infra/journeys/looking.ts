@@ -1,0 +1,65 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import type { BrowserContext, Page } from 'playwright-core'
+import { expect } from 'vitest'
+
+/** Where the pictures of the last run are; not in git. */
+export const screenshots = fileURLToPath(new URL('./screenshots/', import.meta.url))
+
+let axe: Promise<string> | null = null
+
+/** Keeps a picture of the page, and holds it to what a machine can tell of its accessibility: nothing is left out. */
+export async function look(page: Page, name: string): Promise<void> {
+  axe ??= readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  await mkdir(screenshots, { recursive: true })
+  await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true })
+  // The page's own content policy lets no foreign script in; the debugger may.
+  await page.evaluate(await axe)
+  const violations: string[] = await page.evaluate(
+    `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
+  )
+  expect({ page: name, violations }).toEqual({ page: name, violations: [] })
+  const width = await page.evaluate('document.documentElement.scrollWidth')
+  expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
+}
+
+/**
+ * Signs one of the demonstration's people in, through Digital ID and its consent, from a page that offers it.
+ *
+ * @param pause called at each page on the way, with its name
+ */
+export async function signInBy(
+  page: Page,
+  username: string,
+  pause: (place: string) => Promise<void> = () => Promise.resolve(),
+): Promise<void> {
+  await page
+    .getByRole('link', { name: /^เข้าสู่ระบบ/ })
+    .first()
+    .click()
+  await page.getByLabel('บัญชีผู้ใช้').fill(username)
+  await page.getByLabel('รหัสผ่าน').fill(`demo-${username}`)
+  await pause('digital-id')
+  await page.getByRole('button', { name: /^เข้าสู่ระบบ/ }).click()
+  const consent = page.getByRole('button', { name: /^ยินยอม/ })
+  await consent.waitFor()
+  await pause('consent')
+  await consent.click()
+}
+
+/** Notes what no page may ever do: fail, break its own policy, or send a request to anybody but us. */
+export function noteComplaints(context: BrowserContext, page: Page, publicUrl: string): string[] {
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  context.on('request', (request) => {
+    const { protocol, origin } = new URL(request.url())
+    if (origin !== publicUrl && !['data:', 'blob:'].includes(protocol))
+      complaints.push(`a request to ${request.url()}`)
+  })
+  return complaints
+}
