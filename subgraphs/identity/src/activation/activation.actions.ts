@@ -9,7 +9,13 @@ import type { ActivationAgenciesInput } from '@eact/schema/generated/identity'
 import type { Actor } from '../account/account.origin.ts'
 import { appendAccountEvent, type AccountEventKind, type ActOrigin } from '../account/account.store.ts'
 import { grantToGive, isReachOffered } from '../grant/grant.policy.ts'
-import { chooseAgencies, readAsked, type Broken, type WantedToken } from './activation.choice.ts'
+import {
+  chooseAgencies,
+  readAsked,
+  type AskedAgencies,
+  type Broken,
+  type WantedToken,
+} from './activation.choice.ts'
 import { hashActivationSecret, newActivationSecret } from './activation.code.ts'
 import { maySeeTokens } from './activation.policy.ts'
 import {
@@ -43,6 +49,9 @@ export interface IssueInput {
 
 const answers = answersOf('identity')
 
+/** Agencies that a preview names. */
+const mostShown = 10
+
 /** Issues one Token for each agency, all or none, each within what the issuer may give at this moment. */
 export async function issueActivationTokens(
   { database, nationalIdKey, activationDays }: ActivationParts,
@@ -62,10 +71,8 @@ export async function issueActivationTokens(
     const before = await answers.find(tx, act)
     if (before === 'OTHER_INPUT') return refused('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey'])
     if (before) return repeated(before)
-    const choice = await chooseAgencies(tx, asked, role)
+    const choice = await chooseAllowed(tx, rights, asked, { role, reach })
     if ('errors' in choice) return choice
-    const errors = judge(rights, choice.wanted, { role, reach })
-    if (errors.length > 0) return { errors }
     const batch = { id: newId(), role, reach, issuedBy: actor.id, days }
     const made = choice.wanted.map((wanted) => ({ ...wanted, ...newCode(newId()) }))
     await insertTokens(
@@ -76,6 +83,24 @@ export async function issueActivationTokens(
     const log = made.map(({ id, agency }) => ({ id, agencyNo: agency.no }))
     await tell(tx, origin, 'TOKEN_ISSUED', log)
     return keepAnswer(tx, act, batch.id, made)
+  })
+}
+
+/** Says what issuing would do at this moment, by the same choice and the same rules. Changes nothing. */
+export async function previewActivationTokens(
+  { database, nationalIdKey }: ActivationParts,
+  actor: Actor,
+  { role, reach, at }: Pick<IssueInput, 'role' | 'reach' | 'at'>,
+): Promise<{ count: number; agencies: { id: string }[] } | { errors: Broken[] }> {
+  const asked = readAsked(at, nationalIdKey)
+  if (!asked) return refused('CHOOSE_ONE_WAY', ['at'])
+  if (!isReachOffered(role, reach)) return refused('REACH_NOT_OFFERED', ['reach'])
+  return database.transaction(async (tx) => {
+    const rights = await readReach(tx, actor)
+    const choice = await chooseAllowed(tx, rights, asked, { role, reach })
+    if ('errors' in choice) return choice
+    const agencies = choice.wanted.slice(0, mostShown).map(({ agency }) => ({ id: agency.id }))
+    return { count: choice.wanted.length, agencies }
   })
 }
 
@@ -160,14 +185,19 @@ async function lockToChange(
   return errors.length > 0 ? { errors } : { tokens }
 }
 
-const judge = (
+async function chooseAllowed(
+  tx: Tx,
   rights: ViewerReach,
-  wanted: readonly WantedToken[],
+  asked: AskedAgencies,
   right: { role: Role; reach: HeldGrant['reach'] },
-): Broken[] =>
-  wanted
+): Promise<{ wanted: WantedToken[] } | { errors: Broken[] }> {
+  const choice = await chooseAgencies(tx, asked, right.role)
+  if ('errors' in choice) return choice
+  const errors = choice.wanted
     .filter(({ agency }) => !grantToGive(rights, { ...right, line: agency.line }))
-    .map(({ path }) => ({ code: 'NOT_ALLOWED', path }))
+    .map(({ path }): Broken => ({ code: 'NOT_ALLOWED', path }))
+  return errors.length > 0 ? { errors } : choice
+}
 
 const isGoodFor = (days: number): boolean => days >= 1 && days <= activationRules.maxDays
 

@@ -4,6 +4,7 @@ import { originOf, requirePerson } from '../account/account.origin.ts'
 import type { Context } from '../context.ts'
 import {
   issueActivationTokens,
+  previewActivationTokens,
   reissueActivationTokens,
   revokeActivationTokens,
   type IssueOutcome,
@@ -44,6 +45,11 @@ export const activationResolvers: Pick<
       context.viewer.kind === 'PERSON' || context.viewer.kind === 'CLIENT'
         ? listActivationTokens(filter ?? {}, page, context)
         : null,
+    async previewActivationTokens(_parent, args, context) {
+      if (context.viewer.kind !== 'PERSON') return null
+      const outcome = await previewActivationTokens(context, context.viewer, args)
+      return { count: null, agencies: [], ...outcome, errors: sentences({ errors: [], ...outcome }) }
+    },
   },
   Mutation: {
     async issueActivationTokens(_parent, args, context) {

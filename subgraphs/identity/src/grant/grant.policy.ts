@@ -1,6 +1,6 @@
-import { appointing, rolesGiving } from '@eact/kit/acts'
+import { appointing, rolesGiving, type Act } from '@eact/kit/acts'
 import { ViewerReach, type HeldGrant, type LineRanges } from '@eact/kit/reach'
-import type { Role, SignedIn, Viewer } from '@eact/kit/viewer'
+import { roles, type Role, type SignedIn, type Viewer } from '@eact/kit/viewer'
 
 /** Which grants a viewer may see. */
 export interface GrantSight {
@@ -60,6 +60,27 @@ const widestOf: Readonly<Record<Role, HeldGrant['reach']>> = {
 /** Whether a role is given with a reach at all. */
 export const isReachOffered = (role: Role, reach: HeldGrant['reach']): boolean =>
   width[reach] <= width[widestOf[role]]
+
+/** A role that a viewer may give, by which act and with which reaches. */
+export interface RoleOffer {
+  role: Role
+  act: Act
+  /** The narrowest first. */
+  reaches: HeldGrant['reach'][]
+}
+
+/** The roles that a viewer may give at one agency at least; the anchor of the own grant is always one. */
+export const rolesToGive = (reach: ViewerReach): RoleOffer[] =>
+  roles
+    .map((role) => ({ role, act: appointing[role], reaches: reachesToGive(reach, role) }))
+    .filter(({ reaches }) => reaches.length > 0)
+
+const reachesToGive = (reach: ViewerReach, role: Role): HeldGrant['reach'][] =>
+  (['AGENCY', 'SUBTREE', 'STATE'] as const).filter(
+    (wanted) =>
+      isReachOffered(role, wanted) &&
+      reach.grants.some(({ line }) => grantToGive(reach, { role, reach: wanted, line }) !== null),
+  )
 
 /** A right that somebody holds or held. */
 interface HeldRight extends Right {
