@@ -5,8 +5,9 @@ const maxPathLength = 2000
 
 /** The page for a person without rights, which keeps where they were going until there are some. */
 export function firstUsePage(returnTo: string): string {
-  const kept = returnTo === startPage ? {} : { returnTo }
-  return `${startPage}?${new URLSearchParams({ signIn: 'no-rights', ...kept })}`
+  const query = new URLSearchParams({ signIn: 'no-rights' })
+  if (returnTo !== startPage) query.set('returnTo', returnTo)
+  return `${startPage}?${query.toString()}`
 }
 
 /**

@@ -5,7 +5,7 @@ import { th } from '../../text/th.ts'
 import { Failure } from '../../ui/Failure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
-import { NoRightsPage } from './NoRightsPage.tsx'
+import { FirstUsePage } from '../activation/FirstUsePage.tsx'
 import { PortalHeader } from './PortalHeader.tsx'
 import { makeSession, SessionProvider } from './session.ts'
 import { StartPage } from './StartPage.tsx'
@@ -43,7 +43,7 @@ export function PortalFrame(props: RouteSectionProps): JSX.Element {
         <ErrorBoundary fallback={(error: Error) => <Broken error={error} />}>
           <Switch fallback={<StartPage />}>
             <Match when={session.viewer()?.grants.length === 0}>
-              <NoRightsPage />
+              <FirstUsePage />
             </Match>
             <Match when={session.viewer()}>{props.children}</Match>
             <Match when={session.isLoading()}>

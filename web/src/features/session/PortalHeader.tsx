@@ -1,6 +1,7 @@
 import { A } from '@solidjs/router'
 import { For, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
+import { writeRight } from './right-text.ts'
 import { useSession, type Viewer } from './session.ts'
 
 /** The bar of the portal: its name, the manual's menu, who works here and for which agency. */
@@ -46,17 +47,11 @@ function Me(props: { viewer: Viewer }): JSX.Element {
       <div class="who">
         <span class="visually-hidden">{th.session.me}: </span>
         <strong>{props.viewer.person?.displayName ?? th.session.client}</strong>
-        <For each={props.viewer.grants}>{(grant) => <small>{grantText(grant)}</small>}</For>
+        <For each={props.viewer.grants}>{(grant) => <small>{writeRight(grant)}</small>}</For>
       </div>
       <form method="post" action="/auth/sign-out">
         <button class="button small">{th.session.signOut}</button>
       </form>
     </div>
   )
-}
-
-/** For example `เจ้าหน้าที่หน่วยงาน · กรมการปกครอง และหน่วยงานในสังกัด`. */
-function grantText({ role, reach, agency }: Viewer['grants'][number]): string {
-  const place = [agency?.name, th.session.reaches[reach]].filter(Boolean).join(' ')
-  return [th.session.roles[role], place].filter(Boolean).join(' · ')
 }

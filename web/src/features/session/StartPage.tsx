@@ -3,6 +3,8 @@ import { Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
+import { signInAddress } from './sign-in-address.ts'
+import { toldRight } from './told-right.ts'
 
 /** The door: what the portal is for, and เข้าสู่ระบบ. What happened before is told above it. */
 export function StartPage(): JSX.Element {
@@ -17,6 +19,18 @@ export function StartPage(): JSX.Element {
             <p>{found().text}</p>
           </Notice>
         )}
+      </Show>
+      <Show when={outcome() === 'granted'}>
+        <Notice tone="good" title={th.activation.granted} live>
+          <Show when={toldRight()}>
+            {(right) => (
+              <p>
+                <strong>{th.activation.grantedRight(right())}</strong>
+              </p>
+            )}
+          </Show>
+          <p>{th.activation.grantedNext}</p>
+        </Notice>
       </Show>
       <section class="panel">
         <PageTitle>{th.site.backOffice}</PageTitle>
@@ -36,12 +50,4 @@ export function StartPage(): JSX.Element {
       </p>
     </div>
   )
-}
-
-/** Where to sign in so as to come back to this page; without what the last attempt left in its address. */
-function signInAddress(pathname: string, search: string): string {
-  const query = new URLSearchParams(search)
-  query.delete('signIn')
-  const returnTo = query.size > 0 ? `${pathname}?${query}` : pathname
-  return `/auth/sign-in?${new URLSearchParams({ returnTo })}`
 }

@@ -1,0 +1,158 @@
+import { mkdir, readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { writeActivationCode } from '@eact/schema/forms/activation'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { webPages } from '../start/pages.ts'
+import { openBrowser } from './browser.ts'
+import { startJourney, type Journey } from './testing.ts'
+
+/** กรมการปกครอง. */
+const department = '150030000000'
+
+const screenshots = fileURLToPath(new URL('./screenshots/', import.meta.url))
+const desk = { width: 1280, height: 900 }
+const phone = { width: 360, height: 740 }
+
+let journey: Journey
+let browser: Browser
+let axe: string
+
+beforeAll(async () => {
+  await mkdir(screenshots, { recursive: true })
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  journey = await startJourney(inject('postgres'), { mount: 'process', pages: webPages })
+  browser = await openBrowser()
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await journey?.stop()
+})
+
+/** Keeps pictures of the page at a desk, on a phone and in the dark, and holds it to what a machine can tell of it. */
+async function look(page: Page, name: string): Promise<void> {
+  for (const [colorScheme, viewport] of [
+    ['light', phone],
+    ['dark', phone],
+    ['dark', desk],
+    ['light', desk],
+  ] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize(viewport)
+    const place = `${name} ${viewport === phone ? 'phone' : 'desk'} ${colorScheme}`
+    await page.screenshot({ path: join(screenshots, `${place.replaceAll(' ', '-')}.png`), fullPage: true })
+    // The page's own content policy lets no foreign script in; the debugger may.
+    await page.evaluate(axe)
+    const violations: string[] = await page.evaluate(
+      `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
+    )
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect({ place, violations, overflow }).toEqual({ place, violations: [], overflow: 0 })
+  }
+}
+
+async function openPage(): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext({ locale: 'th-TH', viewport: desk })
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  return { page, complaints }
+}
+
+/** Issues one Token for กรมการปกครอง as the central officer of the ministry, and gives its code. */
+async function issueToken(role = 'AGENCY_OFFICER'): Promise<string> {
+  const ministry = await journey.signIn('ministry')
+  const found = await ministry.ask('query ($code: String) { agency(code: $code) { id } }', {
+    code: department,
+  })
+  const { data } = await ministry.ask(
+    `mutation ($at: ActivationAgenciesInput!, $role: Role!) {
+      issueActivationTokens(at: $at, role: $role, reach: SUBTREE) { issued { code } errors { code } }
+    }`,
+    { at: { ids: [found.data.agency.id] }, role },
+  )
+  expect(data.issueActivationTokens.errors).toEqual([])
+  return data.issueActivationTokens.issued[0].code
+}
+
+/** Fills the registration of the stand-in from its sign-in page, and comes back to it. */
+async function register(page: Page, username: string): Promise<void> {
+  await page.getByRole('link', { name: /^ลงทะเบียน/ }).click()
+  await page.getByLabel('ชื่อ - นามสกุล').fill('สมหญิง สาธิตใหม่')
+  await page.getByLabel('เลขบัตรประจำตัวประชาชน').fill('1-1017-00203-45-0')
+  await page.getByLabel('เบอร์โทรศัพท์มือถือ').fill('081 234 5678')
+  await page.getByLabel('ชื่อบัญชีผู้ใช้').fill(username)
+  await page.getByLabel('กำหนดรหัสผ่าน').fill('a white flower')
+  await page.getByLabel('ยืนยันรหัสผ่าน').fill('a white flower')
+  await page.getByRole('button', { name: /^ลงทะเบียน/ }).click()
+  await page.getByText('ลงทะเบียนแล้ว').waitFor()
+}
+
+async function identify(page: Page, username: string, password: string): Promise<void> {
+  await page.getByLabel('บัญชีผู้ใช้').fill(username)
+  await page.getByLabel('รหัสผ่าน').fill(password)
+  await page.getByRole('button', { name: /^เข้าสู่ระบบ/ }).click()
+}
+
+const field = (page: Page) => page.getByRole('textbox', { name: 'รหัส Token' })
+const confirm = (page: Page) => page.getByRole('button', { name: 'ยืนยัน', exact: true })
+const wanted = `/backend/reports/${department}?from=mail`
+
+test('a new person registers, declines, consents, confirms who they are by a Token and lands where they were going', async () => {
+  const { publicUrl } = journey.system
+  const { page, complaints } = await openPage()
+  await page.goto(`${publicUrl}${wanted}`)
+  await page.getByRole('link', { name: 'เข้าสู่ระบบ' }).click()
+  await register(page, 'somying')
+  await identify(page, 'somying', 'a white flower')
+  await page.getByRole('button', { name: /^ไม่ยินยอม/ }).click()
+  await page.getByText('ท่านเลือก “ไม่ยินยอม”').waitFor()
+  await look(page, 'first-use 1 declined')
+
+  await page.goto(`${publicUrl}${wanted}`)
+  await page.getByRole('link', { name: 'เข้าสู่ระบบ' }).click()
+  await identify(page, 'somying', 'a white flower')
+  await page.getByRole('button', { name: /^ยินยอม/ }).click()
+  await page.getByRole('heading', { name: 'การยืนยันตัวตน' }).waitFor()
+  await page.getByRole('link', { name: 'contact@dga.or.th' }).waitFor()
+  await look(page, 'first-use 2 confirmation')
+
+  // What can be told before it is sent costs no try.
+  await confirm(page).click()
+  await page.getByText('กรุณากรอกรหัส Token', { exact: true }).waitFor()
+  expect(await field(page).evaluate((element) => element === document.activeElement)).toBe(true)
+  await field(page).pressSequentially('3k7mz0ab9c')
+  expect(await field(page).inputValue()).toBe('3K7M-Z0AB-9C')
+  await confirm(page).click()
+  await page.getByText('รหัส Token มี 28 ตัว ขณะนี้กรอกไว้ 10 ตัว').waitFor()
+  await look(page, 'first-use 3 too short')
+
+  await field(page).fill(writeActivationCode('3K7MZ0AB9CDEFGHJKMNPQRSTVW').toLowerCase())
+  await confirm(page).click()
+  const refusal = page.getByRole('alert')
+  await refusal.getByText('กรุณาติดต่อเจ้าหน้าที่ส่วนกลางต้นสังกัด', { exact: true }).waitFor()
+  await refusal.getByRole('link', { name: 'contact@dga.or.th' }).waitFor()
+  expect(await refusal.evaluate((element) => element === document.activeElement)).toBe(true)
+  await look(page, 'first-use 4 refused')
+
+  const code = await issueToken()
+  await field(page).fill(` ${code.replaceAll('-', ' ')} `)
+  expect(await field(page).inputValue()).toBe(code)
+  await page.keyboard.press('Enter')
+  await page.getByRole('heading', { name: 'ยืนยันตัวตนสำเร็จ' }).waitFor()
+  await page.getByText('ท่านได้รับสิทธิ์ เจ้าหน้าที่หน่วยงาน · กรมการปกครอง และหน่วยงานในสังกัด').waitFor()
+  await look(page, 'first-use 5 granted')
+
+  await page.getByRole('link', { name: 'เข้าสู่ระบบ' }).click()
+  await page.waitForURL(`${publicUrl}${wanted}`)
+  await page.getByRole('heading', { name: 'กรมการปกครอง' }).waitFor()
+  expect(complaints).toEqual([])
+  await page.context().close()
+}, 180_000)

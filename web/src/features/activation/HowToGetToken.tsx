@@ -1,0 +1,51 @@
+import { ContactCenterDocument } from '@eact/schema/generated/documents'
+import { createQuery } from '@urql/solid'
+import { Show, type JSX } from 'solid-js'
+import { problemOf } from '../../graphql/problem.ts'
+import { th } from '../../text/th.ts'
+import { ContactLines } from '../../ui/ContactLines.tsx'
+import { Failure } from '../../ui/Failure.tsx'
+
+/** ขอรับรหัส Token: who asks whom, and how they are reached. */
+export function HowToGetToken(): JSX.Element {
+  return (
+    <section class="panel" aria-labelledby="how-to-get">
+      <h2 id="how-to-get">{th.activation.howTitle}</h2>
+      <dl class="ways">
+        <div>
+          <dt>{th.activation.central}</dt>
+          <dd>
+            {th.activation.centralAsks}
+            <ContactCenter />
+          </dd>
+        </div>
+        <div>
+          <dt>{th.activation.officer}</dt>
+          <dd>
+            {th.activation.officerAsks}
+            <p>
+              <a href="/" target="_blank">
+                {th.activation.findParent}
+              </a>{' '}
+              <span class="hint">{th.site.newTab}</span>
+            </p>
+          </dd>
+        </div>
+      </dl>
+      <p class="hint">{th.activation.afterwards}</p>
+    </section>
+  )
+}
+
+/** How DGA Contact Center is reached. */
+export function ContactCenter(): JSX.Element {
+  const [query, refetch] = createQuery({ query: ContactCenterDocument })
+  return (
+    <>
+      <Show when={query.error}>
+        {(error) => <Failure problem={problemOf(error())} onRetry={() => refetch()} />}
+      </Show>
+      <Show when={query.data?.contactCenter}>{(contact) => <ContactLines contact={contact()} />}</Show>
+    </>
+  )
+}

@@ -1,0 +1,76 @@
+import { useLocation } from '@solidjs/router'
+import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { Match, onMount, Show, Switch, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { signInAddress } from '../session/sign-in-address.ts'
+import { ContactCenter } from './HowToGetToken.tsx'
+import type { Redemption } from './redemption.ts'
+
+type Kind = Redemption['kind']
+type Outcome<K extends Kind> = Extract<Redemption, { kind: K }>
+
+/** Why a Token was not redeemed, and what to do. Takes the focus. */
+export function RedemptionOutcome(props: { outcome: Redemption }): JSX.Element {
+  let box: HTMLDivElement | undefined
+  onMount(() => box?.focus())
+  const of = <K extends Kind>(kind: K) => (props.outcome.kind === kind ? (props.outcome as Outcome<K>) : null)
+  return (
+    <div class="notice bad" role="alert" tabindex="-1" ref={(element) => (box = element)}>
+      <Switch>
+        <Match when={of('REFUSED')}>
+          <h2>{th.activation.refusedTitle}</h2>
+          <p>
+            <strong>{th.activation.refused}</strong>
+          </p>
+          <p class="hint">{th.activation.refusedHint}</p>
+          <p>{th.activation.refusedCentral}</p>
+          <ContactCenter />
+        </Match>
+        <Match when={of('LIMITED')}>
+          {(limited) => (
+            <>
+              <h2>{th.activation.limitedTitle}</h2>
+              <p>
+                <strong>{th.activation.limited(timeOf(limited().after))}</strong>
+              </p>
+              <p>{th.activation.refused}</p>
+              <ContactCenter />
+            </>
+          )}
+        </Match>
+        <Match when={of('FAILED')}>{(failed) => <Failed outcome={failed()} />}</Match>
+      </Switch>
+    </div>
+  )
+}
+
+/** For example `16:22`, in Bangkok. */
+const timeOf = (instant: Date): string => writeThaiInstant(instant).slice(-5)
+
+function Failed(props: { outcome: Outcome<'FAILED'> }): JSX.Element {
+  const location = useLocation()
+  return (
+    <Show
+      when={props.outcome.isSignedOut}
+      fallback={
+        <>
+          <p>{props.outcome.problem.sentence}</p>
+          <Show when={props.outcome.problem.requestId}>
+            {(id) => (
+              <p class="hint">
+                {th.site.requestId} {id()}
+              </p>
+            )}
+          </Show>
+        </>
+      }
+    >
+      <p>{th.activation.signedOut}</p>
+      <p>
+        <a class="button second" href={signInAddress(location.pathname, location.search)}>
+          {th.session.signIn}
+        </a>
+      </p>
+    </Show>
+  )
+}
