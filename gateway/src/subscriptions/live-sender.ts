@@ -54,7 +54,9 @@ export function createLiveSenders(viewers: ViewerResolver, log: Logger): LiveSen
 
   async function resolve({ headers, requestId }: Credential): Promise<SignedIn> {
     const sender = await viewers.resolve(headers, requestId)
-    if (sender.viewer.kind === 'PERSON' || sender.viewer.kind === 'CLIENT') return sender.viewer
+    if (sender.viewer.kind === 'CLIENT') return sender.viewer
+    // A connection outlives what its person acts for at the moment: it has all of their rights.
+    if (sender.viewer.kind === 'PERSON') return { ...sender.viewer, actingGrantId: undefined }
     throw sender.identityAway ? unavailable() : notSignedIn()
   }
 

@@ -5,7 +5,8 @@ import type { RightsHolder, Viewer } from './viewer.ts'
 
 /**
  * Reads the viewer's grants in force, with their places in the tree, from the published tables. A person's own token
- * has those that its owner has at this moment, narrowed to its anchor.
+ * has those that its owner has at this moment, narrowed to its anchor; a person who acts under one grant has that one
+ * alone.
  * One statement; call it once per request for reading and again inside a transaction that writes.
  *
  * @throws Refusal RIGHTS_CHANGED when who holds these rights does not hold exactly them any more
@@ -13,6 +14,7 @@ import type { RightsHolder, Viewer } from './viewer.ts'
 export async function readReach({ sql }: Pick<Queryable, 'sql'>, viewer: Viewer): Promise<ViewerReach> {
   const holder = holderOf(viewer)
   if (!holder) return new ViewerReach([])
+  const actingId = viewer.kind === 'PERSON' ? (viewer.actingGrantId ?? null) : null
   const grants = await sql<FoundGrant[]>`
     select g.id, g.role, g.agency_no as "agencyNo", g.reach, a.line, c.anchor_no as "anchorNo",
       anchor.line as "anchorLine"
@@ -24,6 +26,7 @@ export async function readReach({ sql }: Pick<Queryable, 'sql'>, viewer: Viewer)
     join agencies.agency a on a.no = g.agency_no
     where g.valid_from <= clock_timestamp()
       and (g.valid_to is null or g.valid_to > clock_timestamp())
+      and (${actingId}::uuid is null or g.id = ${actingId})
     order by g.id
     limit 100`
   const reach = new ViewerReach(grants.flatMap(narrowed))

@@ -58,6 +58,7 @@ describe('an inner token', () => {
   test.each<Viewer>([
     anonymous,
     person,
+    { ...person, actingGrantId: newId() },
     { kind: 'CLIENT', id: newId(), scopes: ['READ', 'SUBSCRIBE'] },
     { kind: 'CLIENT', id: newId(), scopes: [] },
     { kind: 'GATEWAY' },
@@ -96,6 +97,8 @@ describe('an inner token', () => {
     ['of a person without an id', () => forge({ ...good, sub: 'PERSON' })],
     ['of a person without a session', () => forge(without('sid'))],
     ['of a person whose session is no text', () => forge({ ...good, sid: 1 })],
+    ['of a person who acts under no grant that can be', () => forge({ ...good, act: 'all' })],
+    ['of a person who acts under nothing', () => forge({ ...good, act: '' })],
     ['of a client without an id', () => forge({ ...good, sub: 'CLIENT ' })],
     ['that nobody signed', () => new UnsecuredJWT(good).encode()],
     [

@@ -10,6 +10,7 @@ import {
   type JWK,
 } from 'jose'
 import { notSignedIn, Refusal } from './errors.ts'
+import { isId } from './ids.ts'
 import { readScopes, type Scope } from './scopes.ts'
 
 export type { JWK }
@@ -30,7 +31,13 @@ export type Role = (typeof roles)[number]
 /** Who asks, as the gateway vouches for it. What they may do is read from the published grants. */
 export type Viewer =
   | { kind: 'ANONYMOUS' }
-  | { kind: 'PERSON'; id: string; sessionId: string }
+  | {
+      kind: 'PERSON'
+      id: string
+      sessionId: string
+      /** The one grant under which the person has chosen to act in this session; all of theirs when left out. */
+      actingGrantId?: string
+    }
   | { kind: 'CLIENT'; id: string; scopes: readonly Scope[] }
   /** The gateway itself, for the inner routes. */
   | { kind: 'GATEWAY' }
@@ -98,10 +105,10 @@ export async function createTokenSigner(privateKey: JWK): Promise<TokenSigner> {
   return {
     sign(viewer, audience) {
       const claims = claimsOf(viewer)
-      const name = `${audience} ${claims.sub} ${claims.sid ?? claims.scope ?? ''}`
+      const name = `${audience} ${claims.sub} ${claims.sid ?? claims.scope ?? ''} ${claims.act ?? ''}`
       const known = made.get(name)
       if (known && known.until > Date.now()) return known.token
-      const token = new SignJWT({ sid: claims.sid, scope: claims.scope })
+      const token = new SignJWT({ sid: claims.sid, scope: claims.scope, act: claims.act })
         .setProtectedHeader({ alg: 'EdDSA', kid })
         .setIssuer(issuer)
         .setAudience(audience)
@@ -138,7 +145,7 @@ export async function createTokenVerifier(publicKey: PublicKeys, audience: strin
           requiredClaims: ['exp', 'sub'],
           maxTokenAge: `${lifetimeSeconds}s`,
         })
-        const viewer = viewerOf(payload.sub, payload['sid'], payload['scope'])
+        const viewer = viewerOf(payload.sub, payload)
         const until = Math.min(payload.exp ?? 0, (payload.iat ?? 0) + lifetimeSeconds) * 1000
         remember(seen, token, { viewer, until })
         return viewer
@@ -159,17 +166,22 @@ const noInnerToken = () =>
     401,
   )
 
-function claimsOf(viewer: Viewer): { sub: string; sid?: string; scope?: string } {
-  if (viewer.kind === 'PERSON') return { sub: `PERSON ${viewer.id}`, sid: viewer.sessionId }
+function claimsOf(viewer: Viewer): { sub: string; sid?: string; scope?: string; act?: string } {
+  if (viewer.kind === 'PERSON')
+    return { sub: `PERSON ${viewer.id}`, sid: viewer.sessionId, act: viewer.actingGrantId }
   if (viewer.kind === 'CLIENT') return { sub: `CLIENT ${viewer.id}`, scope: viewer.scopes.join(' ') }
   if (viewer.kind === 'RIGHTS')
     return { sub: `RIGHTS ${viewer.rights} ${viewer.holder.kind} ${viewer.holder.id}` }
   return { sub: viewer.kind }
 }
 
-function viewerOf(sub: string | undefined, sid: unknown, scope: unknown): Viewer {
+function viewerOf(sub: string | undefined, { sid, scope, act }: Record<string, unknown>): Viewer {
   const [kind, id, holderKind, holderId] = (sub ?? '').split(' ')
-  if (kind === 'PERSON' && id && typeof sid === 'string') return { kind, id, sessionId: sid }
+  if (kind === 'PERSON' && id && typeof sid === 'string') {
+    if (act === undefined) return { kind, id, sessionId: sid }
+    // One that cannot be read must not widen what was narrowed.
+    if (typeof act === 'string' && isId(act)) return { kind, id, sessionId: sid, actingGrantId: act }
+  }
   if (kind === 'CLIENT' && id && typeof scope === 'string') return { kind, id, scopes: readScopes(scope) }
   if (kind === 'ANONYMOUS' || kind === 'GATEWAY') return { kind }
   if (kind === 'RIGHTS' && id && holderId && (holderKind === 'PERSON' || holderKind === 'CLIENT'))

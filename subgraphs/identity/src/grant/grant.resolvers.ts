@@ -1,6 +1,7 @@
 import { grantMessages, type GrantCode } from '@eact/schema/forms/grant'
 import type { Resolvers } from '@eact/schema/generated/identity'
 import { originOf, requirePerson } from '../account/account.origin.ts'
+import { setActingGrant } from './grant.acting.actions.ts'
 import { endGrantOf, grantAccess } from './grant.actions.ts'
 import { handOverGrants } from './grant.handover.actions.ts'
 import { readGrantPage } from './grant.lists.ts'
@@ -46,6 +47,15 @@ export const grantResolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Grant' | 'G
       context.renew()
       if ('errors' in outcome) return { grant: null, errors: sentences(outcome.errors) }
       return { grant: await context.grants.load(outcome.grantId), errors: [] }
+    },
+    async setActingGrant(_parent, { grantId }, context) {
+      const outcome = await setActingGrant(context, requirePerson(context.viewer), grantId ?? null)
+      if ('error' in outcome)
+        return { grant: null, errors: [sentence({ code: outcome.error, path: ['grantId'] })] }
+      return {
+        grant: outcome.grantId === null ? null : await context.grants.load(outcome.grantId),
+        errors: [],
+      }
     },
     async handOverGrants(_parent, args, context) {
       const outcome = await handOverGrants(

@@ -25,6 +25,8 @@ export const personResolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Viewer' | 
       viewer.kind === 'PERSON' ? findPerson(database, viewer.id) : null,
     client: (viewer, _args, { clients }) => (viewer.kind === 'CLIENT' ? clients.load(viewer.id) : null),
     grants: (viewer, _args, { database }) => readGrantsInForce(database, viewer),
+    actingUnder: (viewer, _args, { grants }) =>
+      viewer.kind === 'PERSON' && viewer.actingGrantId ? grants.load(viewer.actingGrantId) : null,
   },
   Mutation: {
     async suspendPerson(_parent, args, context) {

@@ -44,6 +44,8 @@ export interface LiveSession {
   id: string
   personId: string
   displayName: string
+  /** The grant in force under which the person has chosen to act; null for all of theirs. */
+  actingGrantId: string | null
   /** Milliseconds until it ends by itself if it is not used again. */
   leftMs: number
   /** Not marked as used within the last minute. */
@@ -56,18 +58,33 @@ export async function findLiveSession(
   tokenHash: Buffer,
 ): Promise<LiveSession | null> {
   const [found] = await sql<LiveSession[]>`
-    select s.id, s.person_id as "personId", p.display_name as "displayName",
+    select s.id, s.person_id as "personId", p.display_name as "displayName", g.id as "actingGrantId",
       (extract(epoch from least(s.expires_at, s.last_seen_at + interval '2 hours') - clock_timestamp())
         * 1000)::float8 as "leftMs",
       s.last_seen_at < clock_timestamp() - interval '1 minute' as unmarked
     from identity.session s
     join identity.person p on p.id = s.person_id
+    left join identity.access_grant g on g.id = s.acting_grant_id
+      and g.valid_from <= clock_timestamp()
+      and (g.valid_to is null or g.valid_to > clock_timestamp())
     where s.token_hash = ${tokenHash}
       and s.ended_at is null
       and s.expires_at > clock_timestamp()
       and s.last_seen_at > clock_timestamp() - interval '2 hours'
       and p.suspended_at is null`
   return found ?? null
+}
+
+/** Lets a session act under one grant, or under all of its person's; false when the session has ended. */
+export async function setActingOf(
+  { sql }: Tx,
+  { id, personId }: { id: string; personId: string },
+  grantId: string | null,
+): Promise<boolean> {
+  const { count } = await sql`
+    update identity.session set acting_grant_id = ${grantId}
+    where id = ${id} and person_id = ${personId} and ended_at is null`
+  return count > 0
 }
 
 /** Marks a session as used now, at most once a minute whoever asks. */

@@ -76,8 +76,9 @@ async function readSession(database: Database, tokenHash: Buffer): Promise<Found
   const session = await findLiveSession(database, tokenHash)
   if (!session) return null
   if (session.unmarked) await markSeen(database, session.id)
-  const { id: sessionId, personId: id, displayName: name, leftMs } = session
-  return { known: { viewer: { kind: 'PERSON', id, sessionId }, name }, leftMs }
+  const { id: sessionId, personId: id, displayName: name, actingGrantId, leftMs } = session
+  const acting = actingGrantId === null ? {} : { actingGrantId }
+  return { known: { viewer: { kind: 'PERSON', id, sessionId, ...acting }, name }, leftMs }
 }
 
 async function readToken(database: Database, tokenHash: Buffer): Promise<Found | null> {
