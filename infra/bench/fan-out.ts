@@ -10,6 +10,7 @@ import type { TestProject } from 'vitest/node'
 import { signPersonIn } from '../journeys/officers.ts'
 import { startJourney, type Journey } from '../journeys/testing.ts'
 import startTestPostgres from '../tooling/test-database.ts'
+import { openBareSockets } from './fan-out-bare.ts'
 import type { FollowNews, FollowOrder } from './fan-out-client.ts'
 
 export interface FanOutOptions {
@@ -31,6 +32,9 @@ export interface FanOutFigures {
   cpuMs: number[]
   /** From the commit of the change until the last subscriber, in another process, has it. */
   lastServedMs: number[]
+  /** The same of writing one frame to as many bare sockets, by turns with the events. */
+  bareCpuMs: number[]
+  bareLastServedMs: number[]
   /** CPU of the serving process in the same time while nothing happens. */
   idleCpuMs: number
   /** Executions and bytes of one event. */
@@ -61,21 +65,31 @@ const departmentCode = '150030000000'
 export async function measureFanOut(server: TestPostgres, options: FanOutOptions): Promise<FanOutFigures> {
   const { mount, sharing, subscribers } = options
   const journey = await startJourney(server, { mount, sharing })
-  const crowd = fork(fileURLToPath(new URL('./fan-out-client.ts', import.meta.url)))
-  const news = listen(crowd)
+  const bare = await openBareSockets()
+  const crowds = [forkCrowd(), forkCrowd()] as const
+  const [bareNews, news] = crowds.map(listen) as [News, News]
   try {
+    const order = await orderFor(journey, options)
+    crowds[0].send({ ...order, url: bare.url })
+    await bareNews.next('following')
+    await until(() => bare.count() === subscribers)
     const before = await memory()
-    crowd.send(await orderFor(journey, options))
+    crowds[1].send(order)
     await news.next('following')
     await until(() => journey.system.following().open === subscribers)
     await pause(1000)
-    const [agency] = await journey.database
-      .admin`select no from agencies.agency where code = ${departmentCode}`
-    const no = agency?.['no'] as number
-    const rounds: { cpuMs: number; lastServedMs: number; executions: number; bytes: number }[] = []
-    for (let round = 0; round < options.events + options.warmUp; round += 1)
-      rounds.push(await oneEvent(journey, no, news))
+    const agencyNo = await agencyNoOf(journey)
+    const rounds: Round[] = []
+    const bareRounds: Round[] = []
+    for (let round = 0; round < options.events + options.warmUp; round += 1) {
+      const { executions } = journey.system.following()
+      const event = await oneRound(news, () => change(journey, agencyNo))
+      rounds.push({ ...event, executions: journey.system.following().executions - executions })
+      const bytes = Math.round(event.bytes / subscribers)
+      bareRounds.push(await oneRound(bareNews, async () => bare.write(bytes)))
+    }
     const measured = rounds.slice(options.warmUp)
+    const bareMeasured = bareRounds.slice(options.warmUp)
     const idle = process.cpuUsage()
     await pause(settleMs)
     const idleCpuMs = cpuSince(idle)
@@ -83,6 +97,8 @@ export async function measureFanOut(server: TestPostgres, options: FanOutOptions
     return {
       cpuMs: measured.map(({ cpuMs }) => cpuMs),
       lastServedMs: measured.map(({ lastServedMs }) => lastServedMs),
+      bareCpuMs: bareMeasured.map(({ cpuMs }) => cpuMs),
+      bareLastServedMs: bareMeasured.map(({ lastServedMs }) => lastServedMs),
       idleCpuMs,
       executions: measured.at(-1)?.executions ?? 0,
       bytes: measured.at(-1)?.bytes ?? 0,
@@ -91,10 +107,13 @@ export async function measureFanOut(server: TestPostgres, options: FanOutOptions
       rssBytesPerSubscriber: (after.rss - before.rss) / subscribers,
     }
   } finally {
-    crowd.kill()
+    for (const crowd of crowds) crowd.kill()
+    await bare.stop()
     await journey.stop()
   }
 }
+
+const forkCrowd = (): ChildProcess => fork(fileURLToPath(new URL('./fan-out-client.ts', import.meta.url)))
 
 async function orderFor(journey: Journey, options: FanOutOptions): Promise<FollowOrder> {
   const roles: Role[] = ['ANALYST', 'AUDITOR', 'OPDC_FOLLOW_UP', 'DGA_ADMINISTRATOR']
@@ -121,22 +140,33 @@ async function orderFor(journey: Journey, options: FanOutOptions): Promise<Follo
   }
 }
 
-async function oneEvent(journey: Journey, agencyNo: number, news: News) {
+interface Round {
+  cpuMs: number
+  lastServedMs: number
+  bytes: number
+  executions: number
+}
+
+async function agencyNoOf({ database }: Journey): Promise<number> {
+  const [agency] = await database.admin`select no from agencies.agency where code = ${departmentCode}`
+  return agency?.['no'] as number
+}
+
+/** One change in the log, as the relay leaves it. */
+async function change({ database }: Journey, agencyNo: number): Promise<void> {
+  await plantLog(database, [agencyNo])
+  await database.admin`select pg_notify('changes_log', '')`
+}
+
+async function oneRound(news: News, act: () => Promise<void>): Promise<Round> {
   collect()
   await pause(100)
-  const { executions } = journey.system.following()
   const cpu = process.cpuUsage()
-  await plantLog(journey.database, [agencyNo])
   const began = Date.now()
-  await journey.database.admin`select pg_notify('changes_log', '')`
+  await act()
   const { lastAt, bytes } = await news.next('served')
   await pause(Math.max(0, settleMs - (Date.now() - began)))
-  return {
-    cpuMs: cpuSince(cpu),
-    lastServedMs: lastAt - began,
-    executions: journey.system.following().executions - executions,
-    bytes,
-  }
+  return { cpuMs: cpuSince(cpu), lastServedMs: lastAt - began, bytes, executions: 0 }
 }
 
 function cpuSince(before: NodeJS.CpuUsage): number {
@@ -199,16 +229,18 @@ export function printFanOut(options: FanOutOptions, figures: FanOutFigures): str
     `${figures.executions} executions of ${figures.feeds} feeds, ${Math.round(figures.bytes / subscribers)} bytes each;`,
     `CPU ${median(figures.cpuMs).toFixed(0)} ms (${figures.cpuMs.map((ms) => ms.toFixed(0)).join(' ')}; idle ${figures.idleCpuMs.toFixed(0)}),`,
     `last served after ${median(figures.lastServedMs)} ms (${figures.lastServedMs.join(' ')}),`,
+    `bare sockets ${median(figures.bareCpuMs).toFixed(0)} ms (${figures.bareCpuMs.map((ms) => ms.toFixed(0)).join(' ')}), last after ${median(figures.bareLastServedMs)} ms,`,
     `${(figures.heapBytesPerSubscriber / 1000).toFixed(1)} kB of heap and ${(figures.rssBytesPerSubscriber / 1000).toFixed(1)} kB of memory each`,
   ].join(' ')
 }
 
-/** Runs the program: `node --import tsx infra/bench/fan-out.ts [--subscribers 5000] [--rights 1] [--mount http] [--alone]`. */
+/** Runs the program: `node --import tsx infra/bench/fan-out.ts [--subscribers 5000] [--rights 1] [--events 12] [--mount http] [--alone]`. */
 async function main(): Promise<void> {
   const { values } = parseArgs({
     options: {
       subscribers: { type: 'string', default: String(fanOutDefaults.subscribers) },
       viewers: { type: 'string', default: String(fanOutDefaults.viewers) },
+      events: { type: 'string', default: String(fanOutDefaults.events) },
       rights: { type: 'string', default: String(fanOutDefaults.rights) },
       mount: { type: 'string', default: fanOutDefaults.mount },
       alone: { type: 'boolean', default: false },
@@ -226,6 +258,7 @@ async function main(): Promise<void> {
       subscribers: Number(values.subscribers),
       viewers: Number(values.viewers),
       rights: Number(values.rights),
+      events: Number(values.events),
       mount: values.mount === 'http' ? 'http' : 'process',
     }
     for (const sharing of values.alone ? [true, false] : [true]) {

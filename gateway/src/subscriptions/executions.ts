@@ -66,15 +66,24 @@ export function createExecutions(options: {
     of(request) {
       const { plan, viewer, group } = request
       const { kind, id } = viewer
-      return ({ cursor, answer, rights }, onMade) => {
-        const personally = (): void =>
-          sharing.run(`${cursor} ${kind} ${id} ${group}`, () => run(request, viewer, answer), onMade)
-        if (!rights || !plan.byReach) return personally()
-        const act = () => run(request, { kind: 'RIGHTS', holder: { kind, id }, rights }, answer)
-        sharing.run(`${cursor} ${rights} ${group}`, act, (made, error) => {
-          if (made?.codes?.includes(rightsChangedCode)) personally()
-          else onMade(made, error)
-        })
+      // A subscriber has one event at a time, so what is needed for it is made once: there are thousands.
+      let event: SourceEvent = { cursor: '', answer: {} }
+      let onMade: OnMade = () => undefined
+      const runForRights = () =>
+        run(request, { kind: 'RIGHTS', holder: { kind, id }, rights: event.rights ?? '' }, event.answer)
+      const runForViewer = () => run(request, viewer, event.answer)
+      const takeForRights: OnMade = (made, error) => {
+        if (made?.codes?.includes(rightsChangedCode)) shareForViewer()
+        else onMade(made, error)
+      }
+      function shareForViewer(): void {
+        sharing.run(`${event.cursor} ${kind} ${id} ${group}`, runForViewer, onMade)
+      }
+      return (next, then) => {
+        event = next
+        onMade = then
+        if (!next.rights || !plan.byReach) return shareForViewer()
+        sharing.run(`${next.cursor} ${next.rights} ${group}`, runForRights, takeForRights)
       }
     },
     count: () => sharing.executions(),

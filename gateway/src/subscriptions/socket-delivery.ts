@@ -19,6 +19,8 @@ export function deliver(
   id: string,
 ): AsyncGenerator<never, undefined> {
   const head = Buffer.from(`{"id":${JSON.stringify(id)},"type":"next","payload":`)
+  let told: (isThere: boolean) => void = () => undefined
+  const onWritten = (error: Error | null | undefined): void => told(!error)
   const over = { done: true, value: undefined } as const
   const end = async (): Promise<typeof over> => {
     subscription.leave()
@@ -30,7 +32,8 @@ export function deliver(
         subscription.start({
           send(json, sent) {
             if (socket.readyState !== socket.OPEN) return sent(false)
-            connection.write(frameOf(head, json), (error) => sent(!error))
+            told = sent
+            connection.write(frameOf(head, json), onWritten)
           },
           end: () => resolve(over),
         }),
@@ -50,7 +53,7 @@ const brace = 0x7d
  * where `ws` writes head and payload apart, which costs as much again. Nothing else may stand between the frames of
  * one message, and `ws` writes each of its own in one go; compression, which would change that, is off.
  */
-function frameOf(head: Buffer, json: Buffer): Buffer {
+export function frameOf(head: Buffer, json: Buffer): Buffer {
   const length = head.length + json.length + 1
   const start = length < 126 ? 2 : length < 65_536 ? 4 : 10
   const frame = Buffer.allocUnsafe(start + length)

@@ -1,0 +1,164 @@
+import type { Feed } from '@eact/kit/feeds'
+import type { Subgraph } from '@eact/kit/serve'
+import {
+  countStatements,
+  createTestDatabase,
+  plantPerson,
+  plantTree,
+  revokeGrants,
+  testTrust,
+  type Planted,
+  type TestDatabase,
+} from '@eact/kit/testing'
+import { innerTokenHeader, type SignedIn, type TokenSigner } from '@eact/kit/viewer'
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { createChanges } from '../subgraph.ts'
+import { plantLog } from '../testing.ts'
+import { emptyLog } from './change.testing.ts'
+
+let database: TestDatabase
+let changes: Subgraph
+let signer: TokenSigner
+let tree: Record<string, Planted>
+const feeds: Feed[] = []
+
+beforeAll(async () => {
+  database = await createTestDatabase(inject('postgres'))
+  tree = await plantTree(database.admin, [
+    { key: 'ministry' },
+    { key: 'department', parent: 'ministry' },
+    { key: 'sibling', parent: 'ministry' },
+  ])
+  const trust = await testTrust()
+  signer = trust.signer
+  changes = await createChanges({
+    address: database.address('changes'),
+    innerKey: trust.publicKey,
+    log: trust.log,
+    poolSize: 4,
+    relay: false,
+  })
+  await changes.start()
+})
+afterAll(async () => {
+  await changes.stop()
+  await database.drop()
+})
+beforeEach(() => emptyLog(database.admin))
+afterEach(async () => {
+  await Promise.all(feeds.splice(0).map((feed) => feed.return()))
+  expect(changes.openFeeds()).toBe(0)
+})
+
+const plant = (key: string) =>
+  plantPerson(database.admin, { role: 'ANALYST', agencyNo: tree[key]!.no, reach: 'SUBTREE' })
+
+async function follow(viewer: SignedIn, after: string | null = null): Promise<Feed> {
+  const headers = new Headers({ [innerTokenHeader]: await signer.sign(viewer, 'changes') })
+  const query = 'subscription { changes { id } }'
+  const feed = changes.subscribe({ query, resumeAfter: after }, headers, new AbortController().signal)
+  feeds.push(feed)
+  return feed
+}
+
+/** The next change of a feed, past places where there was none. */
+async function nextChange(feed: Feed): Promise<{ id: unknown; cursor: string; rights: string | undefined }> {
+  for (;;) {
+    const { value } = await feed.next()
+    if (!value || value.end) throw new Error(JSON.stringify(value?.end ?? 'the feed has ended'))
+    const found = (value.answer?.data as { changes: { id: string } } | undefined)?.changes
+    if (found) return { id: found.id, cursor: value.cursor ?? '', rights: value.rights }
+  }
+}
+
+/** Plants changes and wakes the readers, as the relay does. */
+async function grow(...keys: string[]): Promise<string[]> {
+  const ids = await plantLog(
+    database,
+    keys.map((key) => tree[key]!.no),
+  )
+  await database.admin`select pg_notify('changes_log', '')`
+  return ids
+}
+
+/** Begins all of them at the present, each waiting at the end of the log. */
+async function begin(viewers: SignedIn[]): Promise<Feed[]> {
+  const begun = await Promise.all(viewers.map((viewer) => follow(viewer)))
+  await Promise.all(begun.map((feed) => feed.next()))
+  return begun
+}
+
+describe('those who follow the end of the log', () => {
+  test('cost the same few statements for a change, however many they are', async () => {
+    const viewers = await Promise.all(Array.from({ length: 12 }, () => plant('ministry')))
+    const costOf = async (followers: Feed[]) => {
+      // Whoever has had one change stands at the end.
+      const first = followers.map(nextChange)
+      await grow('department')
+      await Promise.all(first)
+      const next = followers.map(nextChange)
+      const { queries } = await countStatements(database, async () => {
+        await grow('department')
+        await Promise.all(next)
+      })
+      return queries
+        .filter(({ query }) => /access_grant|changes\.change c/.test(query))
+        .reduce((sum, { calls }) => sum + calls, 0)
+    }
+    const one = await costOf(await begin(viewers.slice(0, 1)))
+    const many = await costOf(await begin([...viewers, ...viewers, ...viewers]))
+    expect(one).toBeGreaterThan(0)
+    expect(many).toBeLessThanOrEqual(one + 4)
+  })
+
+  test('see what is within their own rights, and are told these by one name', async () => {
+    const [all, other, own] = await Promise.all([plant('ministry'), plant('ministry'), plant('sibling')])
+    const [allFeed, otherFeed, ownFeed] = await begin([all!, other!, own!])
+    const [department, sibling] = await grow('department', 'sibling')
+    const first = await nextChange(allFeed!)
+    const second = await nextChange(otherFeed!)
+    const third = await nextChange(ownFeed!)
+    expect([first.id, second.id, third.id]).toEqual([department, department, sibling])
+    expect(first.rights).toBe(second.rights)
+    expect(first.rights).not.toBe(third.rights)
+    expect((await nextChange(allFeed!)).id).toBe(sibling)
+  })
+
+  test('lose what they lose at the next change', async () => {
+    const person = await plant('ministry')
+    const [feed] = await begin([person])
+    await grow('department')
+    await nextChange(feed!)
+    const pending = feed!.next()
+    await revokeGrants(database.admin, person.id)
+    await grow('department')
+    expect(await pending).toMatchObject({ value: { end: [{ extensions: { code: 'ACCESS_ENDED' } }] } })
+  })
+})
+
+test('one who is behind reads the log alone and comes to the same, each change once and in order', async () => {
+  const person = await plant('ministry')
+  const early = await follow(person)
+  const { value } = await early.next()
+  const ids: string[] = []
+  for (let round = 0; round < 6; round += 1) {
+    const keys = Array.from({ length: 250 }, (_, at) => (at % 3 ? 'department' : 'sibling'))
+    ids.push(...(await grow(...keys)))
+  }
+  const late = await follow(person, value?.cursor ?? null)
+  for (const feed of [early, late]) {
+    const seen: unknown[] = []
+    while (seen.length < ids.length) seen.push((await nextChange(feed)).id)
+    expect(seen).toEqual(ids)
+  }
+})
+
+test('a log that was made anew ends those who followed the other one', async () => {
+  const [feed] = await begin([await plant('ministry')])
+  await grow('department')
+  await nextChange(feed!)
+  const refused = expect(nextChange(feed!)).rejects.toThrow('CURSOR_EXPIRED')
+  await database.admin`update changes.log_head set epoch = gen_random_uuid(), position = 0`
+  await database.admin`select pg_notify('changes_log', '')`
+  await refused
+})
