@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { accountOptions } from '@eact/identity/config-account'
 import { ConfigError, describeSettings } from '@eact/kit/config'
 import type { DatabaseAddress } from '@eact/kit/database'
 import { createFileStore } from '@eact/kit/files'
@@ -23,6 +24,7 @@ async function main(): Promise<void> {
   const config = readStartConfig()
   const log = createLog('eact', config.LOG_LEVEL)
   refuseOpenStandIn(config)
+  refuseKeylessIssuer(config)
   const end = endings()
   await refuseStaleSchema()
   await openDataFolder(config.DATA_DIR)
@@ -46,7 +48,8 @@ async function main(): Promise<void> {
     files: createFileStore(filesOf(config)),
     innerKey: secrets.innerKey,
     signIn,
-    nationalIdKey: await nationalIdKeyOf(config),
+    nationalIdKey: config.NATIONAL_ID_KEY ?? (await readNationalIdKey(config.DATA_DIR)),
+    accounts: accountOptions(config),
     mount: config.MOUNT,
     maxUploadBytes: config.MAX_UPLOAD_BYTES,
     trustProxy: config.TRUST_PROXY,
@@ -75,6 +78,11 @@ function refuseOpenStandIn({ OIDC_ISSUER, OPEN_DEMONSTRATION, HOST, PUBLIC_URL }
     th: `${open} เข้าถึงได้จากเครื่องอื่น แต่ระบบจำลอง Digital ID ให้ใครเข้าเป็นใครก็ได้ กรุณากำหนด OIDC_ISSUER หรือหากตั้งใจเปิดให้ทดลองให้กำหนด OPEN_DEMONSTRATION=yes`,
     en: `${open} can be reached from other machines, and the Digital ID stand-in lets anybody in as anybody. Set OIDC_ISSUER, or OPEN_DEMONSTRATION=yes if everyone is meant to try it.`,
   })
+}
+
+/** A key that is made here is lost with the data folder: for the numbers of real people it is to be chosen. */
+function refuseKeylessIssuer({ OIDC_ISSUER, NATIONAL_ID_KEY }: StartConfig): void {
+  if (OIDC_ISSUER && !NATIONAL_ID_KEY) throw new ConfigError('NATIONAL_ID_KEY is wanted with OIDC_ISSUER')
 }
 
 /** A gateway over a schema that the subgraphs do not have would plan queries that nobody answers. */
@@ -164,13 +172,6 @@ function providerOf(config: StartConfig, secrets: EmbeddedSecrets): SignInProvid
     flavor: OIDC_FLAVOR,
     ...(OIDC_SCOPE ? { scope: OIDC_SCOPE } : {}),
   }
-}
-
-/** A key that is made here is lost with the data folder: for the numbers of real people it is to be chosen. */
-async function nationalIdKeyOf({ NATIONAL_ID_KEY, OIDC_ISSUER, DATA_DIR }: StartConfig): Promise<Buffer> {
-  if (NATIONAL_ID_KEY) return NATIONAL_ID_KEY
-  if (OIDC_ISSUER) throw new ConfigError('NATIONAL_ID_KEY is wanted with OIDC_ISSUER')
-  return readNationalIdKey(DATA_DIR)
 }
 
 function filesOf(config: StartConfig): Parameters<typeof createFileStore>[0] {

@@ -128,6 +128,17 @@ describe('one clear message for what is wrong', () => {
     },
   )
 
+  test.each<[string, Record<string, string>]>([
+    ['that is missing', {}],
+    ['that is too short', { NATIONAL_ID_KEY: 'c2hvcnQ=' }],
+    ['that is no base64', { NATIONAL_ID_KEY: 'ความลับ' }],
+  ])('with the people of a real issuer, a key for their numbers %s', async (_what, env) => {
+    const issuer = { OIDC_ISSUER: 'http://127.0.0.1:9', OIDC_CLIENT_ID: 'x', OIDC_CLIENT_SECRET: 'y' }
+    const text = await complaint({ ...issuer, ...env })
+    expect(text).toMatch(/NATIONAL_ID_KEY/)
+    if (env['NATIONAL_ID_KEY']) expect(text).not.toContain(env['NATIONAL_ID_KEY'])
+  })
+
   test('a public address that is none', async () => {
     expect(await complaint({ PUBLIC_URL: 'info' })).toMatch(/PUBLIC_URL: /)
   })

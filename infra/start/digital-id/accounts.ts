@@ -83,7 +83,7 @@ export async function openAccounts(file: string, people: readonly StandInPerson[
   /** One after the other, so that of two who want one name the second is told. */
   function inTurn<T>(act: () => Promise<T>): Promise<T> {
     const turn = writing.then(act)
-    writing = turn.catch(() => undefined)
+    writing = Promise.allSettled([turn])
     return turn
   }
 

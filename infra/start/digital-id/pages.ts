@@ -124,7 +124,7 @@ export function signInPage(
   site: Site,
   action: string,
   people: readonly StandInPerson[],
-  { username = '', problem = undefined, registered = false }: SignInNews = {},
+  { username = '', problem, registered = false }: SignInNews = {},
 ): string {
   const summary =
     problem &&

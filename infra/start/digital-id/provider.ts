@@ -49,6 +49,18 @@ async function loadLibrary(log: Logger): Promise<typeof Provider> {
   }
 }
 
+/** Which claims each scope gives: those of the standard, and those that the real Digital ID has beside them. */
+const claims = {
+  openid: ['sub', 'user_id', 'ial_level'],
+  profile: ['given_name', 'family_name'],
+  user_id: ['user_id'],
+  given_name: ['given_name'],
+  family_name: ['family_name'],
+  ial_level: ['ial_level'],
+  citizen_id: ['citizen_id', 'citizen_id_verified'],
+  citizen_id_verified: ['citizen_id_verified'],
+}
+
 function configure(parts: ProviderParts, provider: () => Provider): Configuration {
   const { site, accounts, flavor = 'standard' } = parts
   return {
@@ -69,27 +81,18 @@ function configure(parts: ProviderParts, provider: () => Provider): Configuratio
     responseTypes: ['code'],
     pkce: { required: () => true },
     scopes: ['openid'],
-    claims: {
-      openid: ['sub', 'user_id', 'ial_level'],
-      profile: ['given_name', 'family_name'],
-      user_id: ['user_id'],
-      given_name: ['given_name'],
-      family_name: ['family_name'],
-      ial_level: ['ial_level'],
-      citizen_id: ['citizen_id', 'citizen_id_verified'],
-      citizen_id_verified: ['citizen_id_verified'],
-    },
+    claims,
     conformIdTokenClaims: false,
     findAccount(_ctx, userId) {
       const found = accounts.byId(userId)
       if (!found) return undefined
       const { givenName: given_name, familyName: family_name, nationalId: citizen_id } = found
-      const claims = { sub: userId, user_id: userId, given_name, family_name, ial_level: ialLevel }
+      const told = { sub: userId, user_id: userId, given_name, family_name, ial_level: ialLevel }
       // Not in the ID token: it comes back in the address when the person signs out.
       const number = citizen_id ? { citizen_id, citizen_id_verified: true } : {}
       return {
         accountId: userId,
-        claims: (use) => (use === 'userinfo' ? { ...claims, ...number } : claims),
+        claims: (use) => (use === 'userinfo' ? { ...told, ...number } : told),
       }
     },
     clientBasedCORS: () => false,

@@ -127,7 +127,7 @@ function problemOfUsername(username: string): FieldProblem | null {
 
 function problemOfPassword(password: string, username: string): FieldProblem | null {
   const field = 'password'
-  const { length } = [...password]
+  const { length } = Array.from(password)
   if (length === 0) return { field, th: 'กรุณากำหนดรหัสผ่าน', en: 'Set a password.' }
   if (length < shortestPassword || length > longestPassword)
     return {

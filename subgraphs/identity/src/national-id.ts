@@ -23,6 +23,9 @@ export const isNationalId = (text: string): boolean => nationalIdDigits(text) !=
 export function nationalIdDigits(text: string): string | null {
   const digits = text.replace(/[๐-๙]/g, (digit) => String(digit.charCodeAt(0) - 0x0e50)).replace(/[\s-]/g, '')
   if (!/^\d{13}$/.test(digits)) return null
-  const sum = [...digits.slice(0, 12)].reduce((total, digit, at) => total + Number(digit) * (13 - at), 0)
+  const sum = Array.from(digits.slice(0, 12)).reduce(
+    (total, digit, at) => total + Number(digit) * (13 - at),
+    0,
+  )
   return (11 - (sum % 11)) % 10 === Number(digits[12]) ? digits : null
 }

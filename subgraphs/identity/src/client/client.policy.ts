@@ -56,5 +56,5 @@ export const isGoodEnd = (end: Date, now: Date): boolean =>
 const isUsableName = (name: string): boolean =>
   name.trim() !== '' &&
   name === name.trim() &&
-  [...name].length <= longestName &&
+  Array.from(name).length <= longestName &&
   !/[\p{C}\p{Zl}\p{Zp}]/u.test(name)

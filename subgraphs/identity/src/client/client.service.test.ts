@@ -135,7 +135,7 @@ describe('client credentials', () => {
       ['no grant_type', [{ client_id: id, client_secret: secret }], 400, 'invalid_request'],
       ['another grant_type', [{ ...form, grant_type: 'password' }], 400, 'unsupported_grant_type'],
       ['two ways at once', [form, basic(id, secret)], 400, 'invalid_request'],
-      ['a field twice', [`${new URLSearchParams(form)}&grant_type=x`], 400, 'invalid_request'],
+      ['a field twice', [`${new URLSearchParams(form).toString()}&grant_type=x`], 400, 'invalid_request'],
       ['a scope it has not', [{ ...form, scope: 'READ EXPORT' }], 400, 'invalid_scope'],
       ['a scope that there is not', [{ ...form, scope: 'READ everything' }], 400, 'invalid_scope'],
       ['JSON', [form, { 'content-type': 'application/json' }], 400, 'invalid_request'],

@@ -1,6 +1,5 @@
-import { Writable } from 'node:stream'
 import { createTestDatabase, type TestDatabase } from '@eact/kit/testing'
-import { pino } from 'pino'
+import { notedLog } from '@eact/kit/testing-log'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { openBrowser, type TestBrowser, type Visited } from '../testing-browser.ts'
 import { mountIdentity, openSite, type MountedIdentity, type TestSite } from '../testing.ts'
@@ -11,11 +10,7 @@ let site: TestSite
 let issuer: TestIssuer
 let stranger: TestIssuer
 let identity: MountedIdentity
-const lines: string[] = []
-const log = pino(
-  { level: 'trace' },
-  new Writable({ write: (chunk, _encoding, done) => (lines.push(String(chunk)), done()) }),
-)
+const { log, lines } = notedLog()
 
 beforeAll(async () => {
   database = await createTestDatabase(inject('postgres'))
@@ -35,7 +30,7 @@ afterAll(async () => {
 const mountAt = ({ url, clientId, clientSecret }: TestIssuer) =>
   mountIdentity(database, {
     signIn: { issuer: url, clientId, clientSecret, publicUrl: site.url },
-    log: log as never,
+    log,
   })
 
 const name = 'นามลับเฉพาะ'

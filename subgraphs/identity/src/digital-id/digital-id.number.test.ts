@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto'
-import { Writable } from 'node:stream'
-import { pino } from 'pino'
+import { notedLog } from '@eact/kit/testing-log'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { nationalIdHmac } from '../national-id.ts'
 import { openBrowser, type Visited } from '../testing-browser.ts'
@@ -10,11 +9,7 @@ import { openIssuer, type TestIssuer } from './testing-issuer.ts'
 import { openSignInGround, type SignInGround } from './testing-sign-in.ts'
 
 const number = '1101700203450'
-const lines: string[] = []
-const log = pino(
-  { level: 'trace' },
-  new Writable({ write: (chunk, _encoding, done) => (lines.push(String(chunk)), done()) }),
-)
+const { log, lines } = notedLog()
 
 let ground: SignInGround
 let issuer: TestIssuer
@@ -23,13 +18,13 @@ let byIssuer: MountedIdentity
 beforeAll(async () => {
   ground = await openSignInGround(inject('postgres'), [], {
     signIn: { scope: 'openid profile citizen_id' },
-    log: log as never,
+    log,
   })
   issuer = await openIssuer()
   const { url, clientId, clientSecret } = issuer
   byIssuer = await mountIdentity(ground.database, {
     signIn: { issuer: url, clientId, clientSecret, publicUrl: ground.site.url, scope: 'openid citizen_id' },
-    log: log as never,
+    log,
   })
 })
 
