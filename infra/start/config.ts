@@ -1,6 +1,7 @@
 import { homedir } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { accountSettings } from '@eact/identity/config-account'
 import {
   flag,
   oneOf,
@@ -97,6 +98,7 @@ export const startSettings = {
     th: 'ข้อมูลที่ขอจาก Digital ID',
     en: 'What is asked for at the issuer.',
   },
+  ...accountSettings,
   NATIONAL_ID_KEY: {
     schema: secretKey(32),
     shown: 'made in DATA_DIR; required with OIDC_ISSUER',

@@ -9,6 +9,7 @@ import { mountOverHttp } from '@eact/gateway/mount/over-http'
 import { createGateway, type Execute, type Page } from '@eact/gateway/server'
 import { readPersistedOperations } from '@eact/gateway/supergraph'
 import { usualScope, type OidcFlavor } from '@eact/identity/digital-id/digital-id.flavor'
+import type { accountOptions } from '@eact/identity/config-account'
 import { createIdentity, source as identitySource } from '@eact/identity/subgraph'
 import type { DatabaseAddress } from '@eact/kit/database'
 import { migrateAll } from '@eact/kit/database-migrate'
@@ -63,6 +64,8 @@ export interface SystemOptions {
   signIn: SignInProvider
   /** Under which citizens' numbers are kept. */
   nationalIdKey: Buffer
+  /** Tokens, the Contact Center and dormant accounts; as usual when left out. */
+  accounts?: ReturnType<typeof accountOptions>
   mount: 'process' | 'http'
   maxUploadBytes: number
   trustProxy?: boolean
@@ -167,6 +170,7 @@ async function makeSubgraphs(options: SystemOptions, publicUrl: string): Promise
           provider.issuer.startsWith('http:') && isLoopback(new URL(provider.issuer).hostname),
       },
       nationalIdKey: options.nationalIdKey,
+      ...options.accounts,
       secureCookies: publicUrl.startsWith('https:'),
     }),
     createAgencies({ ...base('agencies'), batching: options.batching ?? true }),

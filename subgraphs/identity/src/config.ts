@@ -10,6 +10,7 @@ import {
 } from '@eact/kit/config'
 import { subgraphSettings } from '@eact/kit/config-subgraph'
 import { z } from 'zod'
+import { accountSettings } from './config-account.ts'
 import { oidcFlavors } from './digital-id/digital-id.flavor.ts'
 import { nationalIdKeyBytes } from './national-id.ts'
 
@@ -68,6 +69,7 @@ export const identitySettings = {
     th: 'ยอมให้ติดต่อผู้ให้บริการโดยไม่เข้ารหัส (เฉพาะการทดลองในเครื่องเดียวกัน)',
     en: 'Speak plain HTTP to the issuer: for trials on one machine.',
   },
+  ...accountSettings,
   NATIONAL_ID_KEY: {
     schema: secretKey(nationalIdKeyBytes).refine(isSet, 'must be set'),
     shown: 'required',

@@ -1,5 +1,6 @@
 import { createLog } from '@eact/kit/log'
 import { serveAlone } from '@eact/kit/serve-http'
+import { accountOptions } from './config-account.ts'
 import { readIdentityConfig } from './config.ts'
 import { usualScope } from './digital-id/digital-id.flavor.ts'
 import { createIdentity } from './subgraph.ts'
@@ -22,6 +23,7 @@ await serveAlone(async () => {
       flavor: config.OIDC_FLAVOR,
     },
     nationalIdKey: config.NATIONAL_ID_KEY,
+    ...accountOptions(config),
     secureCookies: config.PUBLIC_URL.startsWith('https:'),
   })
   return { subgraph, host: config.HOST, port: config.PORT }

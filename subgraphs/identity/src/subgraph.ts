@@ -17,6 +17,8 @@ import { createContext, type ContactCenter } from './context.ts'
 import { createProvider, type SignInSettings } from './digital-id/digital-id.oidc.ts'
 import { signInRoutes } from './digital-id/digital-id.routes.ts'
 import { grantResolvers } from './grant/grant.resolvers.ts'
+import type { DormancyDays } from './person/person.dormancy.store.ts'
+import { startAccountJobs } from './person/person.jobs.ts'
 import { personResolvers } from './person/person.resolvers.ts'
 import { createViewerCache } from './session/session.cache.ts'
 import type { ViewerSubject } from './session/session.store.ts'
@@ -50,6 +52,8 @@ export interface IdentityOptions {
   activationDays?: number
   /** How to reach DGA Contact Center; as it is published when left out. */
   contactCenter?: ContactCenter
+  /** When accounts that nobody uses are warned and suspended; 150 and 180 days when left out. */
+  dormancyDays?: DormancyDays
   /** Whether browsers reach the site over TLS. */
   secureCookies: boolean
 }
@@ -60,6 +64,8 @@ const usualContactCenter: ContactCenter = {
   phone: '0 2612 6060',
   email: 'contact@dga.or.th',
 }
+
+const usualDormancyDays: DormancyDays = { warn: 150, suspend: 180 }
 
 const resolvers: Resolvers = {
   DateTime,
@@ -96,7 +102,7 @@ export async function createIdentity(options: IdentityOptions): Promise<Subgraph
   const database = openDatabase({ address, role, max: poolSize, applicationName: name })
   const cache = createViewerCache()
   const forget = (subject: ViewerSubject) => cache.forget(subject)
-  const { contactCenter = usualContactCenter } = options
+  const { contactCenter = usualContactCenter, dormancyDays = usualDormancyDays } = options
   const parts = { database, nationalIdKey, activationDays, contactCenter, forget }
   const provider = createProvider(signIn, nationalIdKey, log)
   return createSubgraph({
@@ -118,7 +124,14 @@ export async function createIdentity(options: IdentityOptions): Promise<Subgraph
       }),
       viewerRoute(database, cache),
     ],
-    jobs: () => startSessionJobs(database, cache, log),
+    jobs: async () => {
+      const endAccountJobs = startAccountJobs(database, dormancyDays, log)
+      const endSessionJobs = await startSessionJobs(database, cache, log)
+      return async () => {
+        await endAccountJobs()
+        await endSessionJobs()
+      }
+    },
     ready: () => database.ping(),
     close: () => database.close(),
     log,

@@ -21,8 +21,12 @@ import { lockPerson, markReinstated, markSuspended, readPeople } from './person.
 export const suspendPerson = (database: Database, personId: string, origin: ActOrigin): Promise<boolean> =>
   database.transaction((tx) => suspend(tx, personId, origin))
 
+/** The same, because nobody has used the account for long. */
+export const suspendDormant = (database: Database, personId: string, origin: ActOrigin): Promise<boolean> =>
+  database.transaction((tx) => suspend(tx, personId, origin, 'DORMANT'))
+
 async function suspend(tx: Tx, personId: string, origin: ActOrigin, detail?: string): Promise<boolean> {
-  if (!(await markSuspended(tx, personId))) return false
+  if (!(await markSuspended(tx, personId, detail === 'DORMANT' ? 'DORMANT' : 'DECISION'))) return false
   await endSessionsOfPerson(tx, personId)
   await appendAccountEvent(tx, origin, { kind: 'PERSON_SUSPENDED', personId, detail })
   await tellViewerChanged(tx, `PERSON ${personId}`)
