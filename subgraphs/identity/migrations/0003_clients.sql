@@ -41,3 +41,5 @@ alter table identity.session add column browser text;
 --> statement-breakpoint
 -- What was asked for with the client's credentials, when that is less than the client has.
 alter table identity.client_token add column scopes text[];
+--> statement-breakpoint
+create index account_event_of_client on identity.account_event (client_id, id);

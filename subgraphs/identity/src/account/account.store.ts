@@ -19,6 +19,7 @@ export type AccountEventKind =
   | 'GRANT_GIVEN'
   | 'GRANT_REVOKED'
   | 'CLIENT_MADE'
+  | 'CLIENT_REFUSED'
   | 'CLIENT_SECRET_RENEWED'
   | 'CLIENT_REVOKED'
   | 'CLIENT_TOKEN_ISSUED'
@@ -88,5 +89,24 @@ export async function appendOnceIn(
     where not exists (
       select 1 from identity.account_event
       where person_id = ${personId} and kind = ${kind} and at > clock_timestamp() - interval '15 minutes'
+    )`
+}
+
+/**
+ * Tells that somebody came as a service without its secret, or while it cannot be used; once in 15 minutes, and
+ * nothing of a service that there is not.
+ */
+export async function appendClientRefused(
+  { sql: raw }: Pick<Queryable, 'sql'>,
+  { requestId, sourceAddress }: ActOrigin,
+  clientId: string,
+): Promise<void> {
+  await raw`
+    insert into identity.account_event (id, at, kind, client_id, request_id, source_address)
+    select ${newId()}::uuid, clock_timestamp(), 'CLIENT_REFUSED', c.id, ${requestId}, ${sourceAddress}
+    from identity.client c
+    where c.id::text = ${clientId} and c.kind = 'SERVICE' and not exists (
+      select 1 from identity.account_event e
+      where e.client_id = c.id and e.kind = 'CLIENT_REFUSED' and e.at > clock_timestamp() - interval '15 minutes'
     )`
 }

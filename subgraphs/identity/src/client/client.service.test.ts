@@ -148,6 +148,9 @@ describe('client credentials', () => {
       expect(JSON.stringify(answer.body)).not.toContain(secret)
       expect(answer.headers.get('cache-control')).toBe('no-store')
     }
+    const refusals = await database.admin`
+      select source_address as address from identity.account_event where client_id = ${id} and kind = 'CLIENT_REFUSED'`
+    expect(refusals).toEqual([{ address: '203.0.113.7' }])
     const { headers } = await obtain(grant, basic(id, 'wrong'))
     expect(headers.get('www-authenticate')).toMatch(/^Basic /)
   })

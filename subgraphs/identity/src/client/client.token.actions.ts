@@ -1,6 +1,6 @@
 import type { Database } from '@eact/kit/database'
 import type { Scope } from '@eact/kit/scopes'
-import { appendAccountEvent, type ActOrigin } from '../account/account.store.ts'
+import { appendAccountEvent, appendClientRefused, type ActOrigin } from '../account/account.store.ts'
 import { hashToken, newToken } from '../session/session.token.ts'
 import { findByCredentials, insertToken } from './client.token.store.ts'
 
@@ -32,7 +32,10 @@ export const obtainToken = (
     // Postgres keeps no NUL in a text.
     if (clientId.includes('\0')) return 'UNKNOWN'
     const client = await findByCredentials(tx, clientId, hashToken(clientSecret))
-    if (!client) return 'UNKNOWN'
+    if (!client) {
+      await appendClientRefused(tx, origin, clientId)
+      return 'UNKNOWN'
+    }
     if (wanted?.some((scope) => !client.scopes.includes(scope))) return 'SCOPE'
     const scopes = client.scopes.filter((scope) => wanted?.includes(scope) ?? true)
     const end = Math.min(Date.now() + longestSeconds * 1000, client.expiresAt?.getTime() ?? Infinity)
