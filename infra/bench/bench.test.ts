@@ -5,7 +5,7 @@ import { createTestDatabase, type TestDatabase } from '@eact/kit/testing'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { startCandidates, type Candidate } from './candidates.ts'
 import { compareAnswers, differenceOf } from './compare.ts'
-import { cpuMs, parsePs, parseStat } from './cpu.ts'
+import { parsePs, parseStat, readCpu } from './cpu.ts'
 import { fillDatabase, openFilled, type Dataset } from './dataset.ts'
 import { widthsFor } from './dataset.store.ts'
 import { median } from './measure.ts'
@@ -118,14 +118,21 @@ test('processor time is that of the processes and of all that Postgres started',
   })
   expect(parsePs('  71     1   1:02.03')).toEqual({ pid: 71, parent: 1, ms: 62_030, endedChildrenMs: 0 })
   const none = -1
-  const before = await cpuMs([process.pid], none)
+  const before = await readCpu([process.pid], none)
   for (const until = process.cpuUsage().user + 100_000; process.cpuUsage().user < until;);
-  expect((await cpuMs([process.pid], none)) - before).toBeGreaterThanOrEqual(50)
+  expect((await readCpu([process.pid], none)).processesMs - before.processesMs).toBeGreaterThanOrEqual(50)
 })
 
 test('ratios are taken round by round, and the middle one stands', () => {
   const rounds = (...all: number[]) =>
-    all.map((used) => ({ cpuMs: used, statements: 1, requestsPerSecond: 1, p50Ms: 1, p99Ms: 1 }))
+    all.map((used) => ({
+      cpuMs: used,
+      postgresMs: 0,
+      statements: 1,
+      requestsPerSecond: 1,
+      p50Ms: 1,
+      p99Ms: 1,
+    }))
   // A machine that is half as fast in the second round makes no difference.
   expect(ratio(rounds(8, 16, 9), rounds(2, 4, 2))).toBe(4)
   expect(ratio(undefined, rounds(1))).toBeNull()
@@ -133,9 +140,9 @@ test('ratios are taken round by round, and the middle one stands', () => {
 })
 
 test('options are read, and what cannot be is told', () => {
-  expect(readOptions([])).toMatchObject({ agencies: 100_000, rounds: 5, only: ['A', 'B', 'C'] })
+  expect(readOptions([])).toMatchObject({ agencies: 100_000, rounds: 5, only: ['A', 'B', 'C', 'fan-out'] })
   expect(readOptions(['--quick', '--only=C'])).toMatchObject({ agencies: 2000, rounds: 1, only: ['C'] })
   expect(() => readOptions(['--rounds=many'])).toThrow('--rounds wants a whole number')
-  expect(() => readOptions(['--only=D'])).toThrow('--only wants some of A,B,C')
+  expect(() => readOptions(['--only=D'])).toThrow('--only wants some of A,B,C,fan-out')
   expect(tableOf(['a', 'bb'], [['ccc', '1']])).toBe('a    bb\n---  --\nccc   1')
 })

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { join } from 'node:path'
+import { setTimeout as wait } from 'node:timers/promises'
 import { pathToFileURL } from 'node:url'
 import { Program } from '../journeys/program.ts'
 import type { Operation } from './operations.ts'
@@ -68,8 +69,9 @@ async function startOurs(
     filesUrl,
     mount,
     known: known.map((text) => [sha256(text), text]),
+    profiles,
   }
-  const program = programOf({ name: `ours-${mount}`, file: 'ours/main.ts', args, folder, profiles })
+  const program = programOf({ name: `ours-${mount}`, file: 'ours/main.ts', args, folder })
   return candidateOf(name, [program], await urlOf(program), speakAs(token))
 }
 
@@ -77,7 +79,7 @@ async function startStock(options: CandidateOptions): Promise<Candidate> {
   const args = options.address(readingRole)
   const names = ['agencies', 'reports']
   const programs = names.map((name) =>
-    programOf({ name: `stock-${name}`, file: `stock/${name}.ts`, args, ...options, profiles: undefined }),
+    programOf({ name: `stock-${name}`, file: `stock/${name}.ts`, args, folder: options.folder }),
   )
   const urls = await Promise.all(programs.map(urlOf))
   const gateway = programOf({
@@ -119,10 +121,9 @@ interface ProgramSettings {
   /** Given to the program as JSON. */
   args: object
   folder: string
-  profiles?: string | undefined
 }
 
-function programOf({ name, file, args, folder, profiles }: ProgramSettings): Program {
+function programOf({ name, file, args, folder }: ProgramSettings): Program {
   return new Program({
     name,
     file: `infra/bench/${file}`,
@@ -131,7 +132,6 @@ function programOf({ name, file, args, folder, profiles }: ProgramSettings): Pro
       ...plainEnvironment(),
       NODE_ENV: 'production',
       APOLLO_TELEMETRY_DISABLED: 'true',
-      ...(profiles ? { NODE_OPTIONS: `--cpu-prof --cpu-prof-dir=${profiles}` } : {}),
     }),
     logFile: join(folder, `${name}.log`),
   })
@@ -142,8 +142,14 @@ function plainEnvironment(): Record<string, string> {
   return Object.fromEntries(names.flatMap((name) => (process.env[name] ? [[name, process.env[name]]] : [])))
 }
 
+/** @throws Error when it ends before it says where it is */
 async function urlOf(program: Program): Promise<string> {
-  const line = await program.start()
+  const started = program.start()
+  let line: string | null = null
+  while (line === null) {
+    line = await Promise.race([started, wait(100, null)])
+    if (line === null && program.restarts > 0) throw new Error(`${program.name} does not start: see its log`)
+  }
   const [, url] = /^Ready: (http:\S+)$/.exec(line) ?? []
   if (!url) throw new Error(`${program.name} began with ${JSON.stringify(line)}`)
   return url

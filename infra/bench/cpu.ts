@@ -15,18 +15,27 @@ interface Usage {
   endedChildrenMs: number
 }
 
+/** Processor time used so far, in milliseconds. Only differences mean anything. */
+export interface CpuTimes {
+  processesMs: number
+  /** Of a Postgres server with all that it has started, ended ones included. */
+  postgresMs: number
+}
+
 /**
- * Gives the processor time used so far, in milliseconds: of these processes, and of a Postgres server with all that
- * it has started, ended ones included. Only differences mean anything.
+ * Reads the processor time of some processes and of a Postgres server.
  *
  * Linux counts to 10 ms. Elsewhere `ps` is asked, which knows nothing of what has ended.
  */
-export async function cpuMs(pids: readonly number[], postmaster: number): Promise<number> {
+export async function readCpu(pids: readonly number[], postmaster: number): Promise<CpuTimes> {
   const all = await usages()
-  const own = all.filter(({ pid }) => pids.includes(pid)).reduce((sum, { ms }) => sum + ms, 0)
+  const own = all.filter(({ pid }) => pids.includes(pid))
   const server = all.filter(({ pid, parent }) => pid === postmaster || parent === postmaster)
   const ended = server.find(({ pid }) => pid === postmaster)?.endedChildrenMs ?? 0
-  return own + server.reduce((sum, { ms }) => sum + ms, ended)
+  return {
+    processesMs: own.reduce((sum, { ms }) => sum + ms, 0),
+    postgresMs: server.reduce((sum, { ms }) => sum + ms, ended),
+  }
 }
 
 async function usages(): Promise<Usage[]> {

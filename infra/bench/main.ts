@@ -1,3 +1,5 @@
+import { spawn } from 'node:child_process'
+import { once } from 'node:events'
 import { mkdir, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { cpus, tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
@@ -40,10 +42,11 @@ async function main(): Promise<void> {
   process.on('SIGINT', leave).on('SIGTERM', leave)
   endWithParent(leave)
   try {
-    await run(options, (end) => endings.push(end))
+    if (options.only.some((part) => part !== 'fan-out')) await run(options, (end) => endings.push(end))
   } finally {
     await endAll()
   }
+  if (options.only.includes('fan-out')) await runFanOut((end) => endings.push(end))
 }
 
 async function run(options: BenchOptions, atEnd: (end: () => Promise<void>) => void): Promise<void> {
@@ -127,6 +130,21 @@ async function runReach(
     )}\n`,
   )
 }
+
+/** One event for five thousand subscribers: a program of its own, which brings its own database. */
+async function runFanOut(atEnd: (end: () => Promise<void>) => void): Promise<void> {
+  say('\nFan-out · goal: ≤ 60 ms of CPU, the last one served within 150 ms, ≤ 20 kB a subscriber')
+  const program = spawn(process.execPath, ['--import', follow, '--import', 'tsx', 'infra/bench/fan-out.ts'], {
+    cwd: repository,
+    env: { ...process.env, NODE_ENV: 'production' },
+    stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
+  })
+  atEnd(async () => void program.kill())
+  const [code] = (await once(program, 'exit')) as [number | null]
+  if (code !== 0) throw new Error(`the fan-out ended with ${code}`)
+}
+
+const follow = new URL('../start/boot-follow.mjs', import.meta.url).href
 
 const postmasterOf = async (dataFolder: string): Promise<number> =>
   Number.parseInt(await readFile(join(dataFolder, 'postmaster.pid'), 'utf8'), 10)

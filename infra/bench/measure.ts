@@ -1,6 +1,6 @@
 import type { Sql } from 'postgres'
 import type { Candidate } from './candidates.ts'
-import { cpuMs } from './cpu.ts'
+import { readCpu } from './cpu.ts'
 import type { LoadProcess } from './load-process.ts'
 import type { Operation } from './operations.ts'
 import { countStatements } from './statements.store.ts'
@@ -9,6 +9,8 @@ import { countStatements } from './statements.store.ts'
 export interface Round {
   /** Processor time of the candidate's processes and of Postgres, in milliseconds a request. */
   cpuMs: number
+  /** Of that, the part of Postgres. */
+  postgresMs: number
   statements: number
   requestsPerSecond: number
   p50Ms: number
@@ -61,11 +63,13 @@ async function ask(
   const { headers, bodyOf } = speak(operation)
   const bodies = operation.variables.map(bodyOf)
   const statements = await countStatements(sql)
-  const before = await cpuMs(pids(), postmaster)
+  const before = await readCpu(pids(), postmaster)
   const { seconds, latenciesMs } = await load.send({ url, headers, bodies, from, count, concurrency })
-  const used = (await cpuMs(pids(), postmaster)) - before
+  const after = await readCpu(pids(), postmaster)
+  const postgresMs = (after.postgresMs - before.postgresMs) / count
   return {
-    cpuMs: used / count,
+    cpuMs: (after.processesMs - before.processesMs) / count + postgresMs,
+    postgresMs,
     statements: ((await countStatements(sql)) - statements) / count,
     requestsPerSecond: count / seconds,
     p50Ms: quantile(latenciesMs, 0.5),

@@ -13,6 +13,7 @@ export interface Measured {
 const head = [
   'candidate',
   'CPU ms/request',
+  'of Postgres',
   'less than stock',
   'goal',
   'of the limit',
@@ -33,6 +34,7 @@ export function tableOfOperation({ operation, rounds }: Measured): string {
     return [
       candidate,
       figure(middle(own, 'cpuMs')),
+      figure(middle(own, 'postgresMs')),
       lessThanStock === null ? '-' : `${figure(lessThanStock, 1)}×`,
       isOurs ? `≥ ${goal.lessThanStock}×` : '',
       ofLimit === null ? '-' : `${figure(ofLimit, 1)}×`,

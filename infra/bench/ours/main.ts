@@ -2,14 +2,17 @@
 import { createFileStore } from '@eact/kit/files'
 import { createLog } from '@eact/kit/log'
 import { createInnerKeys } from '@eact/kit/viewer'
+import { beginProfile } from './profile.ts'
 import { startSystem, type SystemOptions } from '../../start/system.ts'
 
-const { address, filesUrl, mount, known } = JSON.parse(process.argv[2] ?? '{}') as {
+const { address, filesUrl, mount, known, profiles } = JSON.parse(process.argv[2] ?? '{}') as {
   address: { host: string; port: number; database: string }
   filesUrl: string
   mount: SystemOptions['mount']
   /** Operations that nobody need sign in for, by their SHA-256. */
   known: [sha256: string, text: string][]
+  /** Folder for a profile of all that is done; none is made when left out. */
+  profiles?: string
 }
 const { privateKey } = await createInnerKeys()
 const system = await startSystem({
@@ -34,4 +37,11 @@ const system = await startSystem({
   log: createLog('bench', 'info'),
 })
 process.stdout.write(`Ready: http://127.0.0.1:${system.port}/graphql\n`)
-process.once('SIGTERM', () => void system.stop().then(() => process.exit(0)))
+const endProfile = profiles ? await beginProfile(profiles) : async () => {}
+process.once(
+  'SIGTERM',
+  () =>
+    void endProfile()
+      .then(system.stop)
+      .then(() => process.exit(0)),
+)
