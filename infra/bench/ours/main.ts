@@ -42,6 +42,6 @@ process.once(
   'SIGTERM',
   () =>
     void endProfile()
-      .then(system.stop)
+      .then(() => system.stop())
       .then(() => process.exit(0)),
 )
