@@ -1,4 +1,5 @@
 import { plantLog } from '@eact/changes/testing'
+import { goodPdf } from '@eact/reports/document/document.pdf-corpus'
 import { feedLifeMs } from '@eact/kit/feeds'
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest'
 import { follow, openSocket, type Door, type Follower } from './followers.ts'
@@ -216,6 +217,68 @@ describe.each(cases)('subscriptions, with the subgraphs mounted by %s', (mount) 
         .toBe(true)
       expect(journey.system.following().executions - executions).toBe(changes.length)
       expect(new Set(followers.map(({ told }) => JSON.stringify(told))).size).toBe(1)
+    })
+
+    test('people who hold the same rights share the execution of an event, and nobody else does', async () => {
+      const { admin } = journey.database
+      const hold = async (role: 'ANALYST' | 'AUDITOR') =>
+        new Caller(
+          officer.publicUrl,
+          (await signPersonIn(admin, 'ผู้ติดตาม', { role, agencyCode: department, reach: 'SUBTREE' })).headers,
+        )
+      const after = await endOfLog()
+      const callers = await Promise.all([hold('ANALYST'), hold('ANALYST'), hold('AUDITOR'), hold('ANALYST')])
+      const followers = await Promise.all(callers.map((caller) => start(door, caller, { after })))
+      await expect.poll(() => journey.system.following().open).toBe(4)
+      const { executions } = journey.system.following()
+      await report.save()
+      await endOfLog()
+      const { changes } = await readWholeLog(officer, after)
+      for (const follower of followers) await toldBy(follower, changes.length)
+      expect(journey.system.following().executions - executions).toBe(2 * changes.length)
+      expect(new Set(followers.map(({ told }) => JSON.stringify(told))).size).toBe(1)
+      expect(followers[0]?.told[0]?.data.changes.report).toMatchObject({ id: report.id })
+    })
+
+    test('what depends on who asks is made for each, whatever their rights', async () => {
+      const { admin } = journey.database
+      const right = { role: 'AGENCY_OFFICER', agencyCode: department, reach: 'SUBTREE' } as const
+      const people = await Promise.all(['ก', 'ข'].map((name) => signPersonIn(admin, name, right)))
+      const [one, other] = people.map(({ headers }) => new Caller(officer.publicUrl, headers))
+      const pdf = await goodPdf({ title: 'ยังไม่บันทึก' })
+      const { data } = await one!.upload(
+        `mutation($report: ID!, $file: Upload!) { uploadDocument(reportId: $report, file: $file) { document { id } } }`,
+        { report: report.id },
+        pdf,
+      )
+      const own: string = data.uploadDocument.document.id
+      const after = await endOfLog()
+      const text = `subscription($after: String) { changes(after: $after) {
+        report { documents(first: 100) { nodes { id } } } } }`
+      const followers = [await start(door, one!, { after }, text), await start(door, other!, { after }, text)]
+      await report.save()
+      for (const follower of followers) await toldBy(follower, 1)
+      const seen = followers.map(({ told }) => JSON.stringify(told[0]?.data.changes.report).includes(own))
+      expect(seen).toEqual([true, false])
+      await one!.ask(`mutation($id: ID!) { discardDocument(documentId: $id) { discardedId } }`, { id: own })
+    })
+
+    test('one whose token is revoked is told so at an event soon after', async () => {
+      const { admin } = journey.database
+      const right = { role: 'ANALYST', agencyCode: department, reach: 'STATE' } as const
+      const client = await registerClient(admin, `เครื่อง ${mount} ${door}`, right)
+      const machine = new Caller(officer.publicUrl, client.headers)
+      const follower = await start(door, machine, { after: await endOfLog() })
+      await expect.poll(() => journey.system.following().feeds).toBe(1)
+      await admin`update identity.client_token set revoked_at = now() where client_id = ${client.id}`
+      await admin`select pg_notify('identity_viewer', ${`CLIENT ${client.id}`})`
+      let ended: { code: number | string } | null = null
+      void follower.ended.then((end) => (ended = end))
+      // Events of the same second share one look at the token.
+      while (!ended) await report.save()
+      const { code } = await follower.ended
+      if (door === 'ws') expect(code).toBe(4403)
+      else expect([code, codesOf(follower)]).toEqual(['complete', ['UNAUTHENTICATED']])
     })
 
     test('one who reads slowly makes the service wait, and then has everything in order', async () => {

@@ -116,7 +116,8 @@ function send(
   json: Buffer | null,
   sent: (isThere: boolean) => void,
 ): void {
-  if (!res.writable) return sent(false)
+  // `writable` of a response stays true after its end.
+  if (res.writableEnded || res.destroyed) return sent(false)
   const block = Buffer.concat([Buffer.from(`event: ${event}\ndata: `), json ?? none, twoBreaks])
   res.write(block, (error) => sent(!error))
 }

@@ -5,8 +5,10 @@ import type { Mount } from '../mount/mount.ts'
 
 /** What is behind a feed for longer than this may have waited in a buffer with the rights of then: it is read anew. */
 const oldestMs = feedLifeMs + 5000
-const triesWhenAway = 5
+/** With these pauses a subgraph may be away for some twenty seconds: longer than a process takes to start again. */
+const triesWhenAway = 10
 const firstRetryMs = 200
+const lastRetryMs = 3000
 
 /** An event as its subgraph answers it, with its place. */
 export interface SourceEvent {
@@ -80,7 +82,7 @@ export function openSource(options: EventSourceOptions): EventSource {
           feed = null
           failures += 1
           if (!isAway(frame) || !hasBegun || failures > triesWhenAway) return { end: frame.end }
-          await pause(firstRetryMs * 2 ** (failures - 1), ending.signal)
+          await pause(Math.min(firstRetryMs * 2 ** (failures - 1), lastRetryMs), ending.signal)
           continue
         }
         failures = 0
