@@ -7,7 +7,7 @@ import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { webPages } from '../start/pages.ts'
 import { openBrowser } from './browser.ts'
-import { startJourney, type Journey } from './testing.ts'
+import { Caller, startJourney, type Journey } from './testing.ts'
 
 /** กรมการปกครอง. */
 const department = '150030000000'
@@ -156,3 +156,102 @@ test('a new person registers, declines, consents, confirms who they are by a Tok
   expect(complaints).toEqual([])
   await page.context().close()
 }, 180_000)
+
+/** Opens a page that is signed in as one of the demonstration's people. */
+async function openAs(username: string, path: string) {
+  const opened = await openPage()
+  const { page } = opened
+  await page.goto(`${journey.system.publicUrl}/auth/sign-in?${new URLSearchParams({ returnTo: path })}`)
+  await page.getByRole('button', { name: `เข้าใช้ทันทีในชื่อ ${username}` }).click()
+  await page.getByRole('button', { name: /^ยินยอม/ }).click()
+  await page.getByRole('heading', { level: 1 }).waitFor()
+  return opened
+}
+
+const hasFocus = (page: Page, text: RegExp) =>
+  page.evaluate(() => document.activeElement?.textContent ?? '').then((focused) => text.test(focused))
+
+test('an officer sees their rights and sessions, and ends another session', async () => {
+  const elsewhere = await journey.signIn('department')
+  const third = await journey.signIn('department')
+  const { page, complaints } = await openAs('department', '/backend/reports')
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.getByRole('link', { name: 'บัญชีของฉัน: ปกรณ์ สาธิตปกครอง' }).click()
+  await page.getByRole('heading', { name: 'บัญชีของฉัน' }).waitFor()
+  await page.getByRole('rowheader', { name: 'เจ้าหน้าที่หน่วยงาน' }).waitFor()
+  const sessions = page.getByRole('table', { name: 'อุปกรณ์ที่เข้าสู่ระบบอยู่' })
+  expect(await sessions.getByRole('row').count()).toBeGreaterThanOrEqual(4)
+  await sessions.getByText('อุปกรณ์นี้', { exact: true }).waitFor()
+  await look(page, 'account 1 whole')
+
+  const before = await sessions.getByRole('row').count()
+  await page
+    .getByRole('button', { name: /^สิ้นสุดการใช้งาน(?!อุปกรณ์อื่น)/ })
+    .first()
+    .click()
+  await page.getByText(/^✓ สิ้นสุดการใช้งาน/).waitFor()
+  expect(await hasFocus(page, /สิ้นสุดการใช้งาน .* แล้ว/)).toBe(true)
+  await expect.poll(() => sessions.getByRole('row').count()).toBe(before - 1)
+  const lefts = async () =>
+    (await Promise.all([elsewhere, third].map((one) => one.ask('{ viewer { person { id } } }')))).filter(
+      ({ data }) => data?.viewer,
+    ).length
+  expect(await lefts()).toBe(1)
+  // A third, so that there are others to end at once.
+  await journey.signIn('department')
+  await page.reload()
+  await page.getByRole('button', { name: 'สิ้นสุดการใช้งานอุปกรณ์อื่นทั้งหมด' }).click()
+  await page.getByText(/สิ้นสุดการใช้งานอุปกรณ์อื่นแล้ว \d+ รายการ/).waitFor()
+  await expect.poll(() => sessions.getByRole('row').count()).toBe(2)
+  expect(await lefts()).toBe(0)
+  expect(complaints).toEqual([])
+  await page.context().close()
+}, 120_000)
+
+test('an integrator makes an access token, which is shown once and works until it is revoked', async () => {
+  const { publicUrl } = journey.system
+  const { page, complaints } = await openAs('integrator', '/backend/account')
+  page.on('dialog', (dialog) => void dialog.accept())
+  await page.getByText('ท่านยังไม่มีโทเคนที่ใช้งานได้').waitFor()
+  await page.getByRole('button', { name: 'สร้างโทเคน' }).click()
+  expect(await page.getByLabel('ชื่อโทเคน').evaluate((one) => one === document.activeElement)).toBe(true)
+  await page.getByRole('checkbox', { name: 'อ่านและสืบค้นข้อมูล' }).uncheck()
+  await page
+    .getByRole('combobox', { name: 'หน่วยงานที่ใช้ได้' })
+    .selectOption({ label: 'หน่วยงานอื่น (ระบุรหัสหน่วยงาน)' })
+  await page.getByRole('button', { name: 'สร้างโทเคน' }).click()
+  await page.getByRole('link', { name: 'กรุณาเลือกขอบเขตการใช้งานอย่างน้อยหนึ่งรายการ' }).waitFor()
+  await look(page, 'account 2 problems')
+
+  await page.getByRole('link', { name: 'กรุณาตั้งชื่อโทเคน' }).click()
+  await page.keyboard.type('รายงานประจำเดือน')
+  await page.getByRole('checkbox', { name: 'อ่านและสืบค้นข้อมูล' }).check()
+  await page.getByLabel('รหัสหน่วยงาน', { exact: true }).fill(department)
+  await page.getByText('หมายถึง กรมการปกครอง').waitFor()
+  await look(page, 'account 3 form')
+  await page.getByRole('button', { name: 'สร้างโทเคน' }).click()
+  const shown = page.getByLabel('โทเคน', { exact: true })
+  await shown.waitFor()
+  const bearer = await shown.inputValue()
+  expect(bearer).toMatch(/^eact_pat_/)
+  await page.getByRole('button', { name: 'คัดลอก' }).click()
+  await page.getByText(/คัดลอกแล้ว|เลือกข้อความไว้แล้ว/).waitFor()
+  await look(page, 'account 4 made')
+
+  const program = new Caller(publicUrl, { authorization: `Bearer ${bearer}` })
+  const known = await program.ask('{ viewer { client { name } } }')
+  expect(known.data.viewer.client.name).toBe('รายงานประจำเดือน')
+
+  await page.getByRole('button', { name: 'เก็บโทเคนแล้ว' }).click()
+  expect(await shown.count()).toBe(0)
+  await page.reload()
+  await page.getByRole('rowheader', { name: /^รายงานประจำเดือน/ }).waitFor()
+  expect(await page.content()).not.toContain(bearer)
+  await page.getByRole('button', { name: 'เพิกถอน รายงานประจำเดือน' }).click()
+  await page.getByText('เพิกถอนโทเคน “รายงานประจำเดือน” แล้ว').waitFor()
+  await page.getByText('โทเคนที่เพิกถอนหรือหมดอายุแล้ว 1 รายการ').click()
+  await look(page, 'account 5 revoked')
+  expect((await program.ask('{ viewer { client { name } } }')).status).toBe(401)
+  expect(complaints).toEqual([])
+  await page.context().close()
+}, 120_000)

@@ -1,5 +1,6 @@
 import { Navigate, Route, Router } from '@solidjs/router'
 import type { JSX } from 'solid-js'
+import { AccountPage } from './features/account/AccountPage.tsx'
 import { ReportListPage } from './features/report/ReportListPage.tsx'
 import { ReportPage } from './features/report/ReportPage.tsx'
 import { PortalFrame } from './features/session/PortalFrame.tsx'
@@ -12,6 +13,7 @@ export function PortalRoutes(): JSX.Element {
       <Route path="/" component={() => <Navigate href="/reports" />} />
       <Route path="/reports" component={ReportListPage} />
       <Route path="/reports/:code" component={ReportPage} />
+      <Route path="/account" component={AccountPage} />
       <Route path="*" component={MissingPage} />
     </Router>
   )

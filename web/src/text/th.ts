@@ -1,3 +1,4 @@
+import { account } from './th-account.ts'
 import { activation } from './th-activation.ts'
 import { open } from './th-public.ts'
 import { form, list } from './th-report.ts'
@@ -50,7 +51,6 @@ const session = {
     expired: { tone: 'warn', text: 'หมดเวลาการใช้งาน กรุณาเข้าสู่ระบบอีกครั้ง' },
     'no-rights': { tone: 'warn', text: 'เข้าสู่ระบบด้วย Digital ID แล้ว แต่บัญชีนี้ยังไม่มีสิทธิ์ในระบบ' },
   } as Record<string, { tone: 'good' | 'warn' | 'bad'; text: string }>,
-  me: 'ผู้ใช้งาน',
   client: 'ระบบเชื่อมต่อ',
   lost: 'หมดเวลาการใช้งาน หรือออกจากระบบในหน้าต่างอื่นแล้ว สิ่งที่กรอกไว้ยังอยู่ในหน้านี้',
   signInAgain: 'เข้าสู่ระบบอีกครั้งในแท็บใหม่',
@@ -68,4 +68,4 @@ const session = {
 }
 
 /** Every sentence of the portal and the public pages in Thai. Labels stand as in the manual. */
-export const th = { site, session, activation, list, form, open }
+export const th = { site, session, activation, account, list, form, open }

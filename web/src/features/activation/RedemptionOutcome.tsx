@@ -1,8 +1,7 @@
-import { useLocation } from '@solidjs/router'
 import { writeThaiInstant } from '@eact/schema/forms/thai-date'
 import { Match, onMount, Show, Switch, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
-import { signInAddress } from '../session/sign-in-address.ts'
+import { SignedOutNotice } from '../session/SignedOutNotice.tsx'
 import { ContactCenter } from './HowToGetToken.tsx'
 import type { Redemption } from './redemption.ts'
 
@@ -48,7 +47,6 @@ export function RedemptionOutcome(props: { outcome: Redemption }): JSX.Element {
 const timeOf = (instant: Date): string => writeThaiInstant(instant).slice(-5)
 
 function Failed(props: { outcome: Outcome<'FAILED'> }): JSX.Element {
-  const location = useLocation()
   return (
     <Show
       when={props.outcome.isSignedOut}
@@ -65,12 +63,7 @@ function Failed(props: { outcome: Outcome<'FAILED'> }): JSX.Element {
         </>
       }
     >
-      <p>{th.activation.signedOut}</p>
-      <p>
-        <a class="button second" href={signInAddress(location.pathname, location.search)}>
-          {th.session.signIn}
-        </a>
-      </p>
+      <SignedOutNotice />
     </Show>
   )
 }

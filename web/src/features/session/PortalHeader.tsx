@@ -45,8 +45,15 @@ function Me(props: { viewer: Viewer }): JSX.Element {
   return (
     <div class="me">
       <div class="who">
-        <span class="visually-hidden">{th.session.me}: </span>
-        <strong>{props.viewer.person?.displayName ?? th.session.client}</strong>
+        <Show
+          when={props.viewer.grants.length > 0}
+          fallback={<strong>{props.viewer.person?.displayName ?? th.session.client}</strong>}
+        >
+          <A href="/account">
+            <span class="visually-hidden">{th.account.title}: </span>
+            <strong>{props.viewer.person?.displayName ?? th.session.client}</strong>
+          </A>
+        </Show>
         <For each={props.viewer.grants}>{(grant) => <small>{writeRight(grant)}</small>}</For>
       </div>
       <form method="post" action="/auth/sign-out">

@@ -1,0 +1,59 @@
+import { dayInBangkok } from '@eact/schema/forms/report'
+import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import type { OwnRightFragment } from '@eact/schema/generated/documents'
+import { For, Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+
+/** The rights in force, each with its place, its reach and its time. */
+export function RightList(props: { rights: OwnRightFragment[] }): JSX.Element {
+  const columns = th.account.rightColumns
+  return (
+    <section aria-labelledby="own-rights">
+      <h2 id="own-rights">{th.account.rights}</h2>
+      <div class="table-frame">
+        <table class="stack" role="table" aria-labelledby="own-rights">
+          <thead role="rowgroup">
+            <tr role="row">
+              <For each={Object.values(columns)}>
+                {(name) => (
+                  <th scope="col" role="columnheader">
+                    {name}
+                  </th>
+                )}
+              </For>
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
+            <For each={props.rights}>
+              {(right) => (
+                <tr role="row">
+                  <th scope="row" role="rowheader">
+                    <strong>{th.session.roles[right.role]}</strong>
+                  </th>
+                  <td role="cell" data-label={columns.agency}>
+                    {right.agency?.name ?? th.account.agencyAway}
+                  </td>
+                  <td role="cell" data-label={columns.reach}>
+                    {th.account.reaches[right.reach]}
+                  </td>
+                  <td role="cell" class="nowrap" data-label={columns.from}>
+                    <Day at={right.validFrom} />
+                  </td>
+                  <td role="cell" class="nowrap" data-label={columns.to}>
+                    <Show when={right.validTo} fallback={<span class="hint">{th.account.noEnd}</span>}>
+                      {(at) => <Day at={at()} />}
+                    </Show>
+                  </td>
+                </tr>
+              )}
+            </For>
+          </tbody>
+        </table>
+      </div>
+    </section>
+  )
+}
+
+function Day(props: { at: string }): JSX.Element {
+  return <time datetime={props.at}>{writeThaiDate(dayInBangkok(new Date(props.at)))}</time>
+}

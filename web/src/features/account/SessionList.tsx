@@ -1,0 +1,109 @@
+import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import {
+  EndOtherSessionsDocument,
+  EndSessionDocument,
+  type OwnSessionFragment,
+} from '@eact/schema/generated/documents'
+import { useClient } from '@urql/solid'
+import { createSignal, For, Show, type JSX } from 'solid-js'
+import { act } from './own-act.ts'
+import { th } from '../../text/th.ts'
+import { ActStatus, type Told } from '../../ui/ActStatus.tsx'
+
+export interface SessionListProps {
+  /** This one first. */
+  sessions: OwnSessionFragment[]
+  onChanged(): void
+}
+
+/** Where one is signed in, with a way to end it anywhere else. This one ends by signing out. */
+export function SessionList(props: SessionListProps): JSX.Element {
+  const client = useClient()
+  const [told, setTold] = createSignal<Told>(null)
+  const others = () => props.sessions.filter(({ isCurrent }) => !isCurrent)
+  const end = async (session: OwnSessionFragment) => {
+    const { problem } = await act(client, EndSessionDocument, { id: session.id }, (data) => data.endSession)
+    // One that has ended meanwhile is what was wanted.
+    const isDone = problem === null || problem.code === 'NOT_FOUND'
+    setTold(isDone ? { done: th.account.endedSession(nameOf(session)) } : { problem })
+    if (isDone) props.onChanged()
+  }
+  const endOthers = async () => {
+    if (!window.confirm(th.account.endOthersSure(others().length))) return
+    const { answer, problem } = await act(
+      client,
+      EndOtherSessionsDocument,
+      {},
+      (data) => data.endOtherSessions,
+    )
+    setTold(problem ? { problem } : { done: th.account.endedOthers(answer.endedCount ?? 0) })
+    if (!problem) props.onChanged()
+  }
+  const columns = th.account.sessionColumns
+  return (
+    <section aria-labelledby="own-sessions">
+      <h2 id="own-sessions">{th.account.sessions}</h2>
+      <p class="hint">{th.account.sessionsHint}</p>
+      <ActStatus told={told()} />
+      <div class="table-frame">
+        <table class="stack" role="table" aria-labelledby="own-sessions">
+          <thead role="rowgroup">
+            <tr role="row">
+              <For each={Object.values(columns)}>
+                {(name) => (
+                  <th scope="col" role="columnheader">
+                    {name}
+                  </th>
+                )}
+              </For>
+            </tr>
+          </thead>
+          <tbody role="rowgroup">
+            <For each={props.sessions}>
+              {(session) => (
+                <tr role="row">
+                  <th scope="row" role="rowheader">
+                    <strong>{nameOf(session)}</strong>{' '}
+                    <Show when={session.isCurrent}>
+                      <span class="mark good">{th.account.thisSession}</span>
+                    </Show>
+                  </th>
+                  <td role="cell" data-label={columns.address}>
+                    {session.sourceAddress ?? th.account.unknownAddress}
+                  </td>
+                  <td role="cell" class="nowrap" data-label={columns.started}>
+                    <Instant at={session.startedAt} />
+                  </td>
+                  <td role="cell" class="nowrap" data-label={columns.seen}>
+                    <Instant at={session.lastSeenAt} />
+                  </td>
+                  <td role="cell" class="tool">
+                    <Show when={!session.isCurrent}>
+                      <button type="button" class="button second small" onClick={() => void end(session)}>
+                        {th.account.endSession}
+                        <span class="visually-hidden"> {nameOf(session)}</span>
+                      </button>
+                    </Show>
+                  </td>
+                </tr>
+              )}
+            </For>
+          </tbody>
+        </table>
+      </div>
+      <Show when={others().length > 1}>
+        <p>
+          <button type="button" class="button second" onClick={() => void endOthers()}>
+            {th.account.endOthers}
+          </button>
+        </p>
+      </Show>
+    </section>
+  )
+}
+
+const nameOf = ({ browser }: OwnSessionFragment): string => browser ?? th.account.unknownBrowser
+
+function Instant(props: { at: string }): JSX.Element {
+  return <time datetime={props.at}>{writeThaiInstant(props.at)}</time>
+}

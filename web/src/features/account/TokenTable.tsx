@@ -1,0 +1,91 @@
+import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import type { OwnTokenFragment } from '@eact/schema/generated/documents'
+import { For, Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+
+export interface TokenTableProps {
+  tokens: OwnTokenFragment[]
+  onRevoke(token: OwnTokenFragment): void
+}
+
+/** Access tokens that can be used. */
+export function TokenTable(props: TokenTableProps): JSX.Element {
+  const columns = th.account.tokenColumns
+  return (
+    <div class="table-frame">
+      <table class="stack" role="table" aria-labelledby="own-tokens">
+        <thead role="rowgroup">
+          <tr role="row">
+            <For each={Object.values(columns)}>
+              {(name) => (
+                <th scope="col" role="columnheader">
+                  {name}
+                </th>
+              )}
+            </For>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          <For each={props.tokens}>
+            {(token) => (
+              <tr role="row">
+                <th scope="row" role="rowheader">
+                  <strong>{token.name}</strong>
+                  <span class="under hint">{th.account.tokenMade(writeThaiInstant(token.createdAt))}</span>
+                  <Show when={token.agency}>
+                    {(agency) => <span class="under hint">{th.account.tokenAnchor(agency().name)}</span>}
+                  </Show>
+                </th>
+                <td role="cell" data-label={columns.scopes}>
+                  {token.scopes.map((scope) => th.account.scopes[scope].name).join(' · ')}
+                </td>
+                <td role="cell" class="nowrap" data-label={columns.expires}>
+                  <Instant at={token.expiresAt} otherwise={th.account.noExpiry} />
+                </td>
+                <td role="cell" class="nowrap" data-label={columns.used}>
+                  <Instant at={token.lastUsedAt} otherwise={th.account.neverUsed} />
+                </td>
+                <td role="cell" class="tool">
+                  <button type="button" class="button second small" onClick={() => props.onRevoke(token)}>
+                    {th.account.revoke}
+                    <span class="visually-hidden"> {token.name}</span>
+                  </button>
+                </td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** Access tokens that are good for nothing any more. */
+export function SpentTokens(props: { tokens: OwnTokenFragment[] }): JSX.Element {
+  const why = ({ revokedAt, expiresAt }: OwnTokenFragment) =>
+    revokedAt
+      ? th.account.revokedAt(writeThaiInstant(revokedAt))
+      : th.account.expiredAt(writeThaiInstant(expiresAt ?? ''))
+  return (
+    <details class="spent">
+      <summary>{th.account.spentTokens(props.tokens.length)}</summary>
+      <ul>
+        <For each={props.tokens}>
+          {(token) => (
+            <li>
+              {token.name} <span class="hint">{why(token)}</span>
+            </li>
+          )}
+        </For>
+      </ul>
+    </details>
+  )
+}
+
+function Instant(props: { at: string | null; otherwise: string }): JSX.Element {
+  return (
+    <Show when={props.at} fallback={<span class="hint">{props.otherwise}</span>}>
+      {(at) => <time datetime={at()}>{writeThaiInstant(at())}</time>}
+    </Show>
+  )
+}
