@@ -105,6 +105,12 @@ export const startSettings = {
     th: 'กุญแจลับ (base64 อย่างน้อย 32 ไบต์) สำหรับแปลงเลขประจำตัวประชาชนก่อนเก็บ ห้ามเปลี่ยนเมื่อมีผู้ใช้งานแล้ว',
     en: "Secret key (base64, 32 bytes or more) under which citizens' numbers are kept; never change it once people have signed in.",
   },
+  IMPORT_ACCOUNTS: {
+    schema: text(undefined),
+    shown: 'none',
+    th: 'ไฟล์ CSV บัญชีผู้ใช้จากระบบเดิม (user_id,national_id,name,role,agency_code,reach) นำเข้าเมื่อเริ่มระบบ',
+    en: 'CSV file of accounts of the older system (user_id,national_id,name,role,agency_code,reach), imported at the start.',
+  },
   DEMONSTRATION: {
     schema: flag(true),
     shown: 'yes',

@@ -14,6 +14,7 @@ import { demonstrationPeople } from './digital-id/people.ts'
 import { endWithParent } from './parent.ts'
 import { assertThai, startPostgres } from './postgres.ts'
 import { webPages } from './pages.ts'
+import { importAccounts } from './seed/import-accounts.ts'
 import { seedAll } from './seed/seed.ts'
 import { StartError } from './start-error.ts'
 import { migrate, standInFiles, startSystem, type SignInProvider } from './system.ts'
@@ -40,6 +41,8 @@ async function main(): Promise<void> {
     demonstration,
     log,
   })
+  const nationalIdKey = config.NATIONAL_ID_KEY ?? (await readNationalIdKey(config.DATA_DIR))
+  if (config.IMPORT_ACCOUNTS) await importAccounts(database.admin, config.IMPORT_ACCOUNTS, nationalIdKey)
   const system = await startSystem({
     host: config.HOST,
     port: config.PORT,
@@ -48,7 +51,7 @@ async function main(): Promise<void> {
     files: createFileStore(filesOf(config)),
     innerKey: secrets.innerKey,
     signIn,
-    nationalIdKey: config.NATIONAL_ID_KEY ?? (await readNationalIdKey(config.DATA_DIR)),
+    nationalIdKey,
     accounts: accountOptions(config),
     mount: config.MOUNT,
     maxUploadBytes: config.MAX_UPLOAD_BYTES,
