@@ -114,14 +114,19 @@ describe('those who follow the end of the log', () => {
   test('see what is within their own rights, and are told these by one name', async () => {
     const [all, other, own] = await Promise.all([plant('ministry'), plant('ministry'), plant('sibling')])
     const [allFeed, otherFeed, ownFeed] = await begin([all!, other!, own!])
-    const [department, sibling] = await grow('department', 'sibling')
-    const first = await nextChange(allFeed!)
-    const second = await nextChange(otherFeed!)
-    const third = await nextChange(ownFeed!)
-    expect([first.id, second.id, third.id]).toEqual([department, department, sibling])
-    expect(first.rights).toBe(second.rights)
-    expect(first.rights).not.toBe(third.rights)
-    expect((await nextChange(allFeed!)).id).toBe(sibling)
+    // The first round brings them to the end of the log, where what is held in memory serves them.
+    for (let round = 0; round < 3; round += 1) {
+      const next = [allFeed!, otherFeed!, ownFeed!].map(nextChange)
+      const [department, sibling] = await grow('department', 'sibling')
+      const [first, second, third] = await Promise.all(next)
+      expect([first!.id, second!.id, third!.id]).toEqual([department, department, sibling])
+      expect(first!.rights).toBe(second!.rights)
+      expect(first!.rights).not.toBe(third!.rights)
+      expect((await Promise.all([allFeed!, otherFeed!].map(nextChange))).map(({ id }) => id)).toEqual([
+        sibling,
+        sibling,
+      ])
+    }
   })
 
   test('lose what they lose at the next change', async () => {
