@@ -103,6 +103,8 @@ async function identify(page: Page, username: string, password: string): Promise
 
 const field = (page: Page) => page.getByRole('textbox', { name: 'รหัส Token' })
 const confirm = (page: Page) => page.getByRole('button', { name: 'ยืนยัน', exact: true })
+/** Looks like a code, and nobody issued it. */
+const wrongCode = writeActivationCode('3K7MZ0AB9CDEFGHJKMNPQRSTVW')
 const wanted = `/backend/reports/${department}?from=mail`
 
 test('a new person registers, declines, consents, confirms who they are by a Token and lands where they were going', async () => {
@@ -134,7 +136,7 @@ test('a new person registers, declines, consents, confirms who they are by a Tok
   await page.getByText('รหัส Token มี 28 ตัว ขณะนี้กรอกไว้ 10 ตัว').waitFor()
   await look(page, 'first-use 3 too short')
 
-  await field(page).fill(writeActivationCode('3K7MZ0AB9CDEFGHJKMNPQRSTVW').toLowerCase())
+  await field(page).fill(wrongCode.toLowerCase())
   await confirm(page).click()
   const refusal = page.getByRole('alert')
   await refusal.getByText('กรุณาติดต่อเจ้าหน้าที่ส่วนกลางต้นสังกัด', { exact: true }).waitFor()
@@ -161,7 +163,7 @@ test('a new person registers, declines, consents, confirms who they are by a Tok
 async function openAs(username: string, path: string) {
   const opened = await openPage()
   const { page } = opened
-  await page.goto(`${journey.system.publicUrl}/auth/sign-in?${new URLSearchParams({ returnTo: path })}`)
+  await page.goto(`${journey.system.publicUrl}/auth/sign-in?${new URLSearchParams({ returnTo: encodeURI(path) })}`)
   await page.getByRole('button', { name: `เข้าใช้ทันทีในชื่อ ${username}` }).click()
   await page.getByRole('button', { name: /^ยินยอม/ }).click()
   await page.getByRole('heading', { level: 1 }).waitFor()
@@ -255,3 +257,75 @@ test('an integrator makes an access token, which is shown once and works until i
   expect(complaints).toEqual([])
   await page.context().close()
 }, 120_000)
+
+test('an officer learns why they may not report for another department, gets the right, and acts under one at a time', async () => {
+  const { publicUrl } = journey.system
+  const { page, complaints } = await openAs('sibling', '/backend/reports?all=1&q=กรมการปกครอง')
+  const link = page.getByRole('link', { name: 'เหตุใดจึงทำรายการไม่ได้ กรมการปกครอง', exact: true })
+  await link.waitFor()
+  await look(page, 'why 1 list')
+  await link.click()
+  const title = page.getByRole('heading', { level: 1 })
+  await expect.poll(() => title.textContent()).toBe('เหตุใดจึงทำรายการไม่ได้')
+  expect(await hasFocus(page, /^เหตุใดจึงทำรายการไม่ได้$/)).toBe(true)
+  await page.getByText('หน่วยงานนี้อยู่นอกขอบเขตสิทธิ์ของท่าน').waitFor()
+  await page.getByText('ธำรง สาธิตส่วนกลาง').waitFor()
+  await page.getByRole('link', { name: 'contact@dga.or.th' }).waitFor()
+  await look(page, 'why 2 out of reach')
+  const address = page.url()
+  await page.goto(`${publicUrl}/backend/reports/${department}`)
+  await page.getByRole('link', { name: 'เหตุใดจึงทำรายการไม่ได้' }).click()
+  await page.waitForURL(address)
+  await page.goto(`${publicUrl}/backend/access?act=FLY&agency=${department}`)
+  await page.getByText('ที่อยู่ของหน้านี้ไม่ครบหรือไม่ถูกต้อง').waitFor()
+
+  // A further Token, on the page of one's account.
+  const code = await issueToken()
+  await page.goto(`${publicUrl}/backend/account`)
+  await page.getByText('เพิ่มสิทธิ์ด้วยรหัส Token').click()
+  await field(page).fill(code)
+  await confirm(page).click()
+  await page.getByRole('heading', { name: 'ยืนยันตัวตนสำเร็จ' }).waitFor()
+  await page.getByRole('link', { name: 'เข้าสู่ระบบ' }).click()
+  await page.waitForURL(`${publicUrl}/backend/account`)
+  const rights = page.getByRole('table', { name: 'สิทธิ์ของฉัน' })
+  await expect.poll(() => rights.getByRole('row').count()).toBe(3)
+
+  await page.goto(address)
+  await page.getByText('ท่านมีสิทธิ์ทำรายการนี้กับหน่วยงานนี้').waitFor()
+  await look(page, 'why 3 allowed')
+  await page.getByText('ปฏิบัติงานในนาม: ทุกสิทธิ์ (2)').click()
+  await page.getByRole('radio', { name: /กรมที่ดิน/ }).check()
+  await look(page, 'acting 1 choice')
+  await page.getByRole('button', { name: 'เปลี่ยน', exact: true }).click()
+  await page.getByText('กำลังปฏิบัติงานในนามสิทธิ์อื่น').waitFor()
+  await page.getByText('ปฏิบัติงานในนาม: เจ้าหน้าที่หน่วยงาน · กรมที่ดิน และหน่วยงานในสังกัด').click()
+  await look(page, 'acting 2 one right')
+  await page.getByRole('radio', { name: 'ทุกสิทธิ์ (2)' }).check()
+  await page.getByRole('button', { name: 'เปลี่ยน', exact: true }).click()
+  await page.getByText('ท่านมีสิทธิ์ทำรายการนี้กับหน่วยงานนี้').waitFor()
+  expect(complaints).toEqual([])
+
+  // Too many wrong ones: when to try again. This comes last, since tries from one address count together.
+  await page.goto(`${publicUrl}/backend/account`)
+  await page.getByText('เพิ่มสิทธิ์ด้วยรหัส Token').click()
+  await field(page).fill(wrongCode)
+  const limited = page.getByText(/^กรุณาลองใหม่หลังเวลา \d\d:\d\d น\.$/)
+  await expect
+    .poll(
+      async () => {
+        await confirm(page).click()
+        await page.getByRole('alert').waitFor()
+        return limited.count()
+      },
+      { timeout: 30_000 },
+    )
+    .toBe(1)
+  await look(page, 'first-use 6 limited')
+
+  // The session ends meanwhile: what to do is told where one stands.
+  await page.context().clearCookies()
+  await confirm(page).click()
+  await page.getByRole('alert').getByRole('link', { name: 'เข้าสู่ระบบ' }).waitFor()
+  await page.context().close()
+}, 180_000)

@@ -4,6 +4,7 @@ import { AccountPage } from './features/account/AccountPage.tsx'
 import { ReportListPage } from './features/report/ReportListPage.tsx'
 import { ReportPage } from './features/report/ReportPage.tsx'
 import { PortalFrame } from './features/session/PortalFrame.tsx'
+import { WhyPage } from './features/why/WhyPage.tsx'
 import { MissingPage } from './ui/MissingPage.tsx'
 
 /** The pages of the staff portal. Everything stands behind the session; see PortalFrame. */
@@ -14,6 +15,7 @@ export function PortalRoutes(): JSX.Element {
       <Route path="/reports" component={ReportListPage} />
       <Route path="/reports/:code" component={ReportPage} />
       <Route path="/account" component={AccountPage} />
+      <Route path="/access" component={WhyPage} />
       <Route path="*" component={MissingPage} />
     </Router>
   )

@@ -2,6 +2,7 @@ import { account } from './th-account.ts'
 import { activation } from './th-activation.ts'
 import { open } from './th-public.ts'
 import { form, list } from './th-report.ts'
+import { why } from './th-why.ts'
 
 const site = {
   system: 'ระบบศูนย์รวมข้อมูลบริการภาครัฐ',
@@ -52,6 +53,10 @@ const session = {
     'no-rights': { tone: 'warn', text: 'เข้าสู่ระบบด้วย Digital ID แล้ว แต่บัญชีนี้ยังไม่มีสิทธิ์ในระบบ' },
   } as Record<string, { tone: 'good' | 'warn' | 'bad'; text: string }>,
   client: 'ระบบเชื่อมต่อ',
+  acting: 'ปฏิบัติงานในนาม',
+  actingAll: (many: number) => `ทุกสิทธิ์ (${many})`,
+  actingHint: 'รายการที่ทำในอุปกรณ์นี้จะใช้และบันทึกภายใต้สิทธิ์ที่เลือก',
+  actingChange: 'เปลี่ยน',
   lost: 'หมดเวลาการใช้งาน หรือออกจากระบบในหน้าต่างอื่นแล้ว สิ่งที่กรอกไว้ยังอยู่ในหน้านี้',
   signInAgain: 'เข้าสู่ระบบอีกครั้งในแท็บใหม่',
   roles: {
@@ -68,4 +73,4 @@ const session = {
 }
 
 /** Every sentence of the portal and the public pages in Thai. Labels stand as in the manual. */
-export const th = { site, session, activation, account, list, form, open }
+export const th = { site, session, activation, account, why, list, form, open }

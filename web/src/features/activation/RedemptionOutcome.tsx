@@ -33,6 +33,7 @@ export function RedemptionOutcome(props: { outcome: Redemption }): JSX.Element {
                 <strong>{th.activation.limited(timeOf(limited().after))}</strong>
               </p>
               <p>{th.activation.refused}</p>
+              <p>{th.activation.refusedCentral}</p>
               <ContactCenter />
             </>
           )}

@@ -6,6 +6,7 @@ import { th } from '../../text/th.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { WholeWords } from '../../ui/WholeWords.tsx'
+import { WhyLink } from '../why/WhyLink.tsx'
 import { ConflictPanel } from './ConflictPanel.tsx'
 import { GazetteAdvice } from './GazetteAdvice.tsx'
 import { keepDraft } from './kept-draft.ts'
@@ -34,6 +35,9 @@ export function ReportFormView(props: { agency: FormAgency }): JSX.Element {
       <Show when={!form.mayEdit()}>
         <Notice>
           <p>{th.form.readOnly}</p>
+          <p>
+            <WhyLink act="SAVE_REPORT" agencyCode={props.agency.code} />
+          </p>
         </Notice>
       </Show>
       <form novalidate onSubmit={save} aria-label={th.form.title}>

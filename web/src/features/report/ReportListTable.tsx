@@ -4,6 +4,7 @@ import { dayInBangkok } from '@eact/schema/forms/report'
 import { writeThaiDate, writeThaiInstant } from '@eact/schema/forms/thai-date'
 import { For, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
+import { WhyLink } from '../why/WhyLink.tsx'
 
 export interface ReportListTableProps {
   agencies: ReportListRowFragment[]
@@ -111,7 +112,7 @@ function ReportLink(props: { agency: ReportListRowFragment }): JSX.Element {
     return props.agency.report?.createdAt ? th.list.verbs.edit : th.list.verbs.create
   }
   return (
-    <Show when={verb()}>
+    <Show when={verb()} fallback={<NoReportLink agency={props.agency} />}>
       <span class="tools">
         <A
           class="button second small"
@@ -123,6 +124,15 @@ function ReportLink(props: { agency: ReportListRowFragment }): JSX.Element {
         </A>
         <span class="verb hint">{verb()}</span>
       </span>
+    </Show>
+  )
+}
+
+/** Why there is nothing to press; not told while it is not known. */
+function NoReportLink(props: { agency: ReportListRowFragment }): JSX.Element {
+  return (
+    <Show when={props.agency.viewerMayReport === false}>
+      <WhyLink act="SAVE_REPORT" agencyCode={props.agency.code} agencyName={props.agency.name} />
     </Show>
   )
 }

@@ -7,6 +7,7 @@ import { th } from '../../text/th.ts'
 import { Failure } from '../../ui/Failure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
+import { WhyLink } from '../why/WhyLink.tsx'
 import { ReportFormView } from './ReportFormView.tsx'
 import type { CameFrom } from './ReportListTable.tsx'
 
@@ -52,6 +53,9 @@ function OneReport(props: { code: string }): JSX.Element {
                 <Closed title={found.name}>
                   <p>{th.form.mayNotReport}</p>
                   <p>{th.form.mayNotReportHelp}</p>
+                  <p>
+                    <WhyLink act="SAVE_REPORT" agencyCode={found.code} />
+                  </p>
                 </Closed>
               </Match>
             </Switch>

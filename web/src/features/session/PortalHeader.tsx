@@ -1,6 +1,7 @@
 import { A } from '@solidjs/router'
 import { For, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
+import { ActingSwitch } from './ActingSwitch.tsx'
 import { writeRight } from './right-text.ts'
 import { useSession, type Viewer } from './session.ts'
 
@@ -54,7 +55,12 @@ function Me(props: { viewer: Viewer }): JSX.Element {
             <strong>{props.viewer.person?.displayName ?? th.session.client}</strong>
           </A>
         </Show>
-        <For each={props.viewer.grants}>{(grant) => <small>{writeRight(grant)}</small>}</For>
+        <Show
+          when={props.viewer.grants.length > 1 || props.viewer.actingUnder}
+          fallback={<For each={props.viewer.grants}>{(grant) => <small>{writeRight(grant)}</small>}</For>}
+        >
+          <ActingSwitch viewer={props.viewer} />
+        </Show>
       </div>
       <form method="post" action="/auth/sign-out">
         <button class="button small">{th.session.signOut}</button>

@@ -1,0 +1,90 @@
+import { A } from '@solidjs/router'
+import type { WhyAgencyQuery, WhyQuery } from '@eact/schema/generated/documents'
+import { For, Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { ContactLines } from '../../ui/ContactLines.tsx'
+import { PageTitle } from '../../ui/PageTitle.tsx'
+import { writeRight } from '../session/right-text.ts'
+
+export type WhyAgency = NonNullable<WhyAgencyQuery['agency']>
+export type WhyAnswer = NonNullable<WhyQuery['explainAccess']>
+
+/** What was asked, what the service decides, and by which right; or what is missing and whom to ask. */
+export function Explanation(props: { answer: WhyAnswer; agency: WhyAgency }): JSX.Element {
+  return (
+    <>
+      <PageTitle>{props.answer.allowed ? th.why.titleAllowed : th.why.title}</PageTitle>
+      <dl class="facts">
+        <div>
+          <dt>{th.why.act}</dt>
+          <dd>{th.why.acts[props.answer.act]}</dd>
+        </div>
+        <div>
+          <dt>{th.why.agency}</dt>
+          <dd>
+            {props.agency.name} <span class="hint">{props.agency.code}</span>
+          </dd>
+        </div>
+      </dl>
+      <div class={`notice ${props.answer.allowed ? 'good' : 'warn'}`}>
+        <p>
+          <strong>{props.answer.message}</strong>
+        </p>
+      </div>
+      <Show when={props.answer.allowed} fallback={<Lacking answer={props.answer} />}>
+        <Allowed answer={props.answer} agency={props.agency} />
+      </Show>
+    </>
+  )
+}
+
+function Allowed(props: { answer: WhyAnswer; agency: WhyAgency }): JSX.Element {
+  return (
+    <>
+      <h2>{th.why.byRights}</h2>
+      <ul>
+        <For each={props.answer.grants}>{(grant) => <li>{writeRight(grant)}</li>}</For>
+      </ul>
+      <Show when={props.answer.act === 'SAVE_REPORT'}>
+        <p>
+          <A href={`/reports/${props.agency.code}`}>{th.why.goToReport}</A>
+        </p>
+      </Show>
+    </>
+  )
+}
+
+function Lacking(props: { answer: WhyAnswer }): JSX.Element {
+  return (
+    <>
+      <h2>{th.why.rolesThatMay}</h2>
+      <p>
+        {props.answer.rolesThatMay.map((role) => th.session.roles[role]).join(' · ')}
+        <br />
+        <span class="hint">{th.why.rolesHint}</span>
+      </p>
+      <h2>{th.why.ask}</h2>
+      <Show when={props.answer.agencyToAsk} fallback={<p>{th.why.askNobody}</p>}>
+        {(agency) => (
+          <>
+            <p>
+              {th.why.askAgency} <strong>{agency().name}</strong>{' '}
+              <a href={`/agencies/${agency().code}`} target="_blank">
+                {th.why.contactsOf}
+                <span class="visually-hidden"> {agency().name}</span>
+              </a>{' '}
+              <span class="hint">{th.site.newTab}</span>
+            </p>
+            <Show when={props.answer.peopleToAsk.length > 0}>
+              <ul>
+                <For each={props.answer.peopleToAsk}>{(person) => <li>{person.displayName}</li>}</For>
+              </ul>
+            </Show>
+          </>
+        )}
+      </Show>
+      <h3>{th.why.center}</h3>
+      <ContactLines contact={props.answer.contactCenter} />
+    </>
+  )
+}
