@@ -163,7 +163,9 @@ test('a new person registers, declines, consents, confirms who they are by a Tok
 async function openAs(username: string, path: string) {
   const opened = await openPage()
   const { page } = opened
-  await page.goto(`${journey.system.publicUrl}/auth/sign-in?${new URLSearchParams({ returnTo: encodeURI(path) })}`)
+  await page.goto(
+    `${journey.system.publicUrl}/auth/sign-in?${new URLSearchParams({ returnTo: encodeURI(path) })}`,
+  )
   await page.getByRole('button', { name: `เข้าใช้ทันทีในชื่อ ${username}` }).click()
   await page.getByRole('button', { name: /^ยินยอม/ }).click()
   await page.getByRole('heading', { level: 1 }).waitFor()
@@ -207,6 +209,34 @@ test('an officer sees their rights and sessions, and ends another session', asyn
   await expect.poll(() => sessions.getByRole('row').count()).toBe(2)
   expect(await lefts()).toBe(0)
   expect(complaints).toEqual([])
+  await page.context().close()
+}, 120_000)
+
+test('the page of an account says what stands against it, and goes on when that is gone', async () => {
+  const { publicUrl } = journey.system
+  const { page } = await openAs('unit', '/backend/reports')
+  const account = page.getByRole('link', { name: /^บัญชีของฉัน/ })
+  await page.route(`${publicUrl}/graphql`, (route) => route.abort())
+  await account.click()
+  await page.getByRole('alert').getByText('ติดต่อระบบไม่ได้').waitFor()
+  await look(page, 'account 6 unreachable')
+  await page.unrouteAll()
+  await page.getByRole('button', { name: 'ลองใหม่' }).click()
+  const rights = page.getByRole('table', { name: 'สิทธิ์ของฉัน' })
+  await rights.waitFor()
+
+  const cookies = await page.context().cookies()
+  await page.goBack()
+  await page.context().clearCookies()
+  await account.click()
+  const again = page.getByRole('link', { name: 'เข้าสู่ระบบ', exact: true })
+  await again.waitFor()
+  expect(await again.getAttribute('href')).toBe('/auth/sign-in?returnTo=%2Fbackend%2Faccount')
+  await look(page, 'account 7 signed out')
+  // Signed in again in another tab; this one is looked at once more.
+  await page.context().addCookies(cookies)
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
+  await rights.waitFor()
   await page.context().close()
 }, 120_000)
 

@@ -1,6 +1,6 @@
 import { AccountDocument } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
-import { createEffect, Match, Show, Switch, type JSX } from 'solid-js'
+import { createEffect, Match, on, Show, Switch, type JSX } from 'solid-js'
 import { problemOf } from '../../graphql/problem.ts'
 import { th } from '../../text/th.ts'
 import { Failure } from '../../ui/Failure.tsx'
@@ -22,6 +22,8 @@ export function AccountPage(): JSX.Element {
   createEffect(() => {
     if (query.data?.viewer === null) session.refresh()
   })
+  // Signed in again, in another tab perhaps.
+  createEffect(on(session.isLost, (isLost) => !isLost && refetch(), { defer: true }))
   return (
     <div class="account">
       <PageTitle>{th.account.title}</PageTitle>
