@@ -1,7 +1,8 @@
+import { acts, rolesGiving } from '@eact/kit/acts'
 import { grantMessages } from '@eact/schema/forms/grant'
 import type { Resolvers, SuspensionErrorCode } from '@eact/schema/generated/identity'
 import { originOf, requirePerson } from '../account/account.origin.ts'
-import { maySuspend } from '../grant/grant.policy.ts'
+import { maySuspend, rolesToGive } from '../grant/grant.policy.ts'
 import type { BrokenGrant } from '../grant/grant.rules.ts'
 import { readGrantsInForce } from '../grant/grant.store.ts'
 import { changeSuspension } from './person.actions.ts'
@@ -27,6 +28,12 @@ export const personResolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Viewer' | 
     grants: (viewer, _args, { database }) => readGrantsInForce(database, viewer),
     actingUnder: (viewer, _args, { grants }) =>
       viewer.kind === 'PERSON' && viewer.actingGrantId ? grants.load(viewer.actingGrantId) : null,
+    async acts(_viewer, _args, { reach }) {
+      const rights = await reach()
+      return acts.filter((act) => rights.holdsAny(rolesGiving(act)))
+    },
+    roleOffers: async (viewer, _args, { reach }) =>
+      viewer.kind === 'PERSON' ? rolesToGive(await reach()) : [],
   },
   Mutation: {
     async suspendPerson(_parent, args, context) {
