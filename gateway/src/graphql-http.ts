@@ -24,6 +24,8 @@ export function graphqlOverHttp(options: GraphQLHttpOptions): Router {
   const router = Router()
   router.use(async (req, res, next) => {
     const requestId = String(res.getHeader(requestIdHeader))
+    // An answer is one viewer's of one moment.
+    res.setHeader('cache-control', 'no-store')
     try {
       res.locals['sender'] = await viewers.resolve(req.headers, requestId)
       next()

@@ -2,6 +2,7 @@ import { createServer } from 'node:http'
 import { ApolloGateway } from '@apollo/gateway'
 import { ApolloServer } from '@apollo/server'
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
   ApolloServerPluginUsageReportingDisabled,
@@ -187,6 +188,8 @@ async function startApollo(
       scopesPlugin(),
       requestIdPlugin(),
       identityAwayPlugin(),
+      // It would wrap every field; what may be kept is said by routes.
+      ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       ApolloServerPluginUsageReportingDisabled(),

@@ -49,6 +49,10 @@ test('a request that is refused as a whole is told to be at fault, not we', asyn
   expect((await send('{ agency(code: "1") { id } }')).status).toBe(200)
 })
 
+test('no answer is kept on the way', async () => {
+  expect((await send('{ agency(code: "1") { id } }')).headers.get('cache-control')).toBe('no-store')
+})
+
 test('nobody reaches what only the gateway asks of a subgraph', async () => {
   const represented = '(representations: [{ __typename: "Report", id: "1" }])'
   expect(await codeOf(`{ _entities${represented} { __typename } }`)).toBe('GRAPHQL_VALIDATION_FAILED')

@@ -2,6 +2,7 @@ import { createServer, type Server } from 'node:http'
 import { isIP } from 'node:net'
 import { ApolloServer, type BaseContext } from '@apollo/server'
 import {
+  ApolloServerPluginCacheControlDisabled,
   ApolloServerPluginInlineTraceDisabled,
   ApolloServerPluginLandingPageDisabled,
 } from '@apollo/server/plugin/disabled'
@@ -196,6 +197,8 @@ function serverOf<Context extends RequestContext>(
     stopOnTerminationSignals: false,
     formatError: (formatted, error) => formatError(formatted, error),
     plugins: [
+      // It would wrap every field; what may be kept is said by routes.
+      ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),
       ApolloServerPluginLandingPageDisabled(),
       holdToScopes(machineMutations),
