@@ -229,9 +229,7 @@ test('the page of an account says what stands against it, and goes on when that 
   await page.goBack()
   await page.context().clearCookies()
   await account.click()
-  const again = page.getByRole('link', { name: 'เข้าสู่ระบบ', exact: true })
-  await again.waitFor()
-  expect(await again.getAttribute('href')).toBe('/auth/sign-in?returnTo=%2Fbackend%2Faccount')
+  await page.getByRole('link', { name: 'เข้าสู่ระบบอีกครั้งในแท็บใหม่' }).waitFor()
   await look(page, 'account 7 signed out')
   // Signed in again in another tab; this one is looked at once more.
   await page.context().addCookies(cookies)
@@ -329,6 +327,7 @@ test('an officer learns why they may not report for another department, gets the
   await look(page, 'acting 1 choice')
   await page.getByRole('button', { name: 'เปลี่ยน', exact: true }).click()
   await page.getByText('กำลังปฏิบัติงานในนามสิทธิ์อื่น').waitFor()
+  await page.getByText('เปลี่ยนได้ที่ “ปฏิบัติงานในนาม”').waitFor()
   await page.getByText('ปฏิบัติงานในนาม: เจ้าหน้าที่หน่วยงาน · กรมที่ดิน และหน่วยงานในสังกัด').click()
   await look(page, 'acting 2 one right')
   await page.getByRole('radio', { name: 'ทุกสิทธิ์ (2)' }).check()

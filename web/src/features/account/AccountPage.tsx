@@ -63,7 +63,10 @@ export function AccountPage(): JSX.Element {
           {(error) => <Failure problem={problemOf(error())} onRetry={() => refetch()} />}
         </Match>
         <Match when={query.data}>
-          <SignedOutNotice />
+          {/* The frame tells it as soon as it knows. */}
+          <Show when={!session.isLost()}>
+            <SignedOutNotice />
+          </Show>
         </Match>
       </Switch>
     </div>

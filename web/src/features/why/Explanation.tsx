@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router'
 import type { WhyAgencyQuery, WhyQuery } from '@eact/schema/generated/documents'
-import { For, Show, type JSX } from 'solid-js'
+import { For, Match, Show, Switch, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
 import { ContactLines } from '../../ui/ContactLines.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
@@ -31,9 +31,14 @@ export function Explanation(props: { answer: WhyAnswer; agency: WhyAgency }): JS
           <strong>{props.answer.message}</strong>
         </p>
       </div>
-      <Show when={props.answer.allowed} fallback={<Lacking answer={props.answer} />}>
-        <Allowed answer={props.answer} agency={props.agency} />
-      </Show>
+      <Switch fallback={<Lacking answer={props.answer} />}>
+        <Match when={props.answer.allowed}>
+          <Allowed answer={props.answer} agency={props.agency} />
+        </Match>
+        <Match when={props.answer.lack === 'NOT_ACTING'}>
+          <p>{th.why.actOtherwise}</p>
+        </Match>
+      </Switch>
     </>
   )
 }

@@ -1,7 +1,7 @@
 import { A, useSearchParams } from '@solidjs/router'
 import { WhyAgencyDocument, WhyDocument } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
-import { createEffect, Match, Show, Switch, type JSX } from 'solid-js'
+import { createEffect, Match, on, Show, Switch, type JSX } from 'solid-js'
 import { problemOf } from '../../graphql/problem.ts'
 import { th } from '../../text/th.ts'
 import { Failure } from '../../ui/Failure.tsx'
@@ -60,6 +60,8 @@ function Answered(props: { question: WhyQuestion; agency: WhyAgency }): JSX.Elem
   createEffect(() => {
     if (query.data?.explainAccess === null && !query.error) session.refresh()
   })
+  // Signed in again, in another tab perhaps.
+  createEffect(on(session.isLost, (isLost) => !isLost && refetch(), { defer: true }))
   return (
     <Switch fallback={<Loading />}>
       <Match when={query.data?.explainAccess}>
@@ -69,7 +71,10 @@ function Answered(props: { question: WhyQuestion; agency: WhyAgency }): JSX.Elem
         {(error) => <Failure problem={problemOf(error())} onRetry={() => refetch()} />}
       </Match>
       <Match when={query.data}>
-        <SignedOutNotice />
+        {/* The frame tells it as soon as it knows. */}
+        <Show when={!session.isLost()}>
+          <SignedOutNotice />
+        </Show>
       </Match>
     </Switch>
   )
