@@ -255,7 +255,8 @@ test('an integrator makes an access token, which is shown once and works until i
 
   await page.getByRole('link', { name: 'กรุณาตั้งชื่อโทเคน' }).click()
   await page.keyboard.type('รายงานประจำเดือน')
-  await page.getByRole('checkbox', { name: 'อ่านและสืบค้นข้อมูล' }).check()
+  await page.getByRole('checkbox', { name: 'ติดตามการเปลี่ยนแปลง' }).check()
+  expect(await page.getByRole('checkbox', { name: 'อ่านและสืบค้นข้อมูล' }).isChecked()).toBe(true)
   await page.getByLabel('รหัสหน่วยงาน', { exact: true }).fill(department)
   await page.getByText('หมายถึง กรมการปกครอง').waitFor()
   await look(page, 'account 3 form')

@@ -23,7 +23,13 @@ export function AccountPage(): JSX.Element {
     if (query.data?.viewer === null) session.refresh()
   })
   // Signed in again, in another tab perhaps.
-  createEffect(on(session.isLost, (isLost) => !isLost && refetch(), { defer: true }))
+  createEffect(
+    on(
+      () => session.isLost(),
+      (isLost) => !isLost && refetch(),
+      { defer: true },
+    ),
+  )
   return (
     <div class="account">
       <PageTitle>{th.account.title}</PageTitle>

@@ -56,7 +56,11 @@ export function TokenForm(props: TokenFormProps): JSX.Element {
     setEnd(endAfter(days))
   }
   const chooseScope = (scope: ClientScope, isOn: boolean) => {
-    setWish('scopes', (before) => (isOn ? [...before, scope] : before.filter((one) => one !== scope)))
+    // Following changes is nothing without reading.
+    const needed: ClientScope[] = scope === 'SUBSCRIBE' ? ['READ', scope] : [scope]
+    setWish('scopes', (before) =>
+      isOn ? [...new Set([...before, ...needed])] : before.filter((one) => one !== scope),
+    )
     touch('scopes')
   }
   const chooseAnchor = (part: Partial<TokenWish>) => {

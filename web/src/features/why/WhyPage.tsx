@@ -61,7 +61,13 @@ function Answered(props: { question: WhyQuestion; agency: WhyAgency }): JSX.Elem
     if (query.data?.explainAccess === null && !query.error) session.refresh()
   })
   // Signed in again, in another tab perhaps.
-  createEffect(on(session.isLost, (isLost) => !isLost && refetch(), { defer: true }))
+  createEffect(
+    on(
+      () => session.isLost(),
+      (isLost) => !isLost && refetch(),
+      { defer: true },
+    ),
+  )
   return (
     <Switch fallback={<Loading />}>
       <Match when={query.data?.explainAccess}>
