@@ -187,6 +187,7 @@ test.each([
     'Samsung Internet · Android',
   ],
   ['Mozilla/5.0 (Macintosh; Intel Mac OS X 14.5; rv:127.0) Gecko/20100101 Firefox/127.0', 'Firefox · macOS'],
+  ['Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 HeadlessChrome/126.0 Safari/537.36', 'Chrome · Linux'],
   ['curl/8.5.0', null],
   [null, null],
 ])('of %s is kept %s', (userAgent, kept) => {
