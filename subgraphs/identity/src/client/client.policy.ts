@@ -20,9 +20,14 @@ export const clientSight = (viewer: SignedIn, reach: ViewerReach): ClientSight =
   ownerId: viewer.kind === 'PERSON' ? viewer.id : null,
 })
 
-/** A machine client reads as an analyst: whoever appoints analysts makes it, lists it, renews and revokes it. */
+/**
+ * A machine client reads as an analyst: whoever appoints analysts makes it, lists it, renews and revokes it. One may
+ * reach the whole state, and a renewed secret is as good as its rights: so it takes somebody who does.
+ */
 export const mayManageClients = (reach: ViewerReach): boolean =>
-  reach.holdsAny(rolesGiving('APPOINT_STATE_ROLES'))
+  reach.grants.some(
+    ({ role, reach: own }) => own === 'STATE' && rolesGiving('APPOINT_STATE_ROLES').includes(role),
+  )
 
 /** Whether a person's rights reach an agency, or anything beneath it. */
 export const reachesInto = (reach: ViewerReach, agency: { no: number; line: string }): boolean =>
