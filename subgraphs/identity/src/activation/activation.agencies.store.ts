@@ -46,7 +46,7 @@ export const agenciesBeneath = (
     and (${withoutRole}::text is null or not exists (
       select 1 from identity.access_grant g
       where g.agency_no = a.no and g.role = ${withoutRole} and g.holder_kind = 'PERSON'
-        and (g.valid_to is null or g.valid_to > clock_timestamp())
+        and (g.valid_to is null or g.valid_to > greatest(clock_timestamp(), g.valid_from))
     ) and not exists (
       select 1 from identity.activation_token t
       where t.agency_no = a.no and t.role = ${withoutRole}

@@ -224,9 +224,18 @@ export async function markRedeemed(
     where id = ${id}`
 }
 
-/** Makes somebody else answer for the Tokens of one who leaves; what that one may not give, they do not give. */
-export async function handOverTokens({ sql }: Tx, from: string, to: string): Promise<void> {
-  await sql`
-    update identity.activation_token set issued_by = ${to}
-    where issued_by = ${from} and redeemed_at is null and revoked_at is null`
+/** Locks the Tokens that somebody answers for and that are neither redeemed nor revoked, in the order of their ids. */
+export const waitingTokensForUpdate = (
+  { sql }: Tx,
+  issuedBy: string,
+): Promise<(Right & { id: string })[]> => sql<(Right & { id: string })[]>`
+  select t.id, t.role, t.reach, a.line
+  from identity.activation_token t join agencies.agency a on a.no = t.agency_no
+  where t.issued_by = ${issuedBy} and t.redeemed_at is null and t.revoked_at is null
+  order by t.id
+  for update of t`
+
+/** Makes somebody else answer for Tokens; what that one may not give, they do not give. */
+export async function handOverTokens({ sql }: Tx, ids: readonly string[], to: string): Promise<void> {
+  await sql`update identity.activation_token set issued_by = ${to} where id = any(${ids as string[]}::uuid[])`
 }

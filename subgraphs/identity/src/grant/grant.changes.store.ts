@@ -17,12 +17,18 @@ export interface NewGrant {
 }
 
 /**
- * Gives a person a grant. Where the same one without end is held already, nothing is added.
+ * Gives a person a grant. Where the same one without end is held already, nothing is added; one that would begin
+ * later makes room.
  *
  * @returns the id of the grant that is held now
  */
 export async function giveGrant({ sql }: Tx, grant: NewGrant): Promise<string> {
   const { id, holderId, role, agencyNo, reach, grantedBy, validFrom = null, validTo = null } = grant
+  if (validTo === null)
+    await sql`
+      update identity.access_grant set valid_to = valid_from, ended_by = ${grantedBy}
+      where holder_id = ${holderId} and role = ${role} and agency_no = ${agencyNo} and reach = ${reach}
+        and valid_to is null and valid_from > coalesce(${validFrom}::timestamptz, clock_timestamp())`
   const [given] = await sql<{ id: string }[]>`
     insert into identity.access_grant
       (id, holder_id, holder_kind, role, agency_no, reach, valid_from, valid_to, granted_by)
@@ -56,7 +62,7 @@ export async function endGrant(
 ): Promise<(Holder & { agencyNo: number }) | null> {
   const [ended] = await sql<(Holder & { agencyNo: number })[]>`
     update identity.access_grant set valid_to = greatest(clock_timestamp(), valid_from), ended_by = ${endedBy}
-    where id = ${id} and (valid_to is null or valid_to > clock_timestamp())
+    where id = ${id} and (valid_to is null or valid_to > greatest(clock_timestamp(), valid_from))
     returning holder_id as id, holder_kind as kind, agency_no as "agencyNo"`
   if (!ended) return null
   await sql`update identity.session set acting_grant_id = null where acting_grant_id = ${id}`
@@ -73,7 +79,7 @@ export const grantsForUpdate = (
   from identity.access_grant g
   join agencies.agency a on a.no = g.agency_no
   where g.holder_id = ${personId} and g.holder_kind = 'PERSON'
-    and (g.valid_to is null or g.valid_to > clock_timestamp())
+    and (g.valid_to is null or g.valid_to > greatest(clock_timestamp(), g.valid_from))
     and (${ids as string[] | null}::uuid[] is null or g.id = any(${ids as string[] | null}::uuid[]))
   order by g.id
   for update of g`

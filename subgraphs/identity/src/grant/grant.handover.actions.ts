@@ -1,15 +1,17 @@
 import { answersOf, keyedTransaction } from '@eact/kit/answers.store'
-import type { Database } from '@eact/kit/database'
+import type { Database, Tx } from '@eact/kit/database'
 import { isId, newId } from '@eact/kit/ids'
+import type { ViewerReach } from '@eact/kit/reach'
 import { readReach } from '@eact/kit/viewer.store'
 import { grantRules, type GrantCode } from '@eact/schema/forms/grant'
 import type { Actor } from '../account/account.origin.ts'
 import { appendAccountEvent, type AccountEvent, type ActOrigin } from '../account/account.store.ts'
-import { handOverTokens } from '../activation/activation.store.ts'
+import { handOverTokens, waitingTokensForUpdate } from '../activation/activation.store.ts'
 import { tellViewerChanged } from '../session/session.store.ts'
 import { endGrant, giveGrant, grantsForUpdate } from './grant.changes.store.ts'
-import { grantToGive } from './grant.policy.ts'
+import { grantSight, grantToGive } from './grant.policy.ts'
 import { isReason, judgeReceiver, type BrokenGrant } from './grant.rules.ts'
+import { readGrants } from './grant.store.ts'
 
 export interface HandOverInput {
   fromPersonId: string
@@ -26,7 +28,7 @@ const answers = answersOf('identity')
 
 /**
  * Ends rights of one person and gives the same to another, all or none, within what the actor may give. The Tokens
- * that still wait go over too, so that printed codes stay good when a central officer leaves.
+ * that wait and would die with these rights go over too, so that printed codes stay good when a central officer leaves.
  */
 export async function handOverGrants(
   database: Database,
@@ -46,8 +48,11 @@ export async function handOverGrants(
     const receiver = await judgeReceiver(tx, actor, to)
     if (receiver) return refused(receiver, 'toPersonId')
     const wanted = grantIds?.filter(isId) ?? null
-    const grants = isId(from) ? await grantsForUpdate(tx, from, wanted) : []
+    const locked = isId(from) ? await grantsForUpdate(tx, from, wanted) : []
     const rights = await readReach(tx, actor)
+    const ids = locked.map(({ id }) => id)
+    const seen = new Set((await readGrants(tx, ids, grantSight(actor, rights))).map(({ id }) => id))
+    const grants = locked.filter(({ id }) => seen.has(id))
     const mayGive = grants.filter((grant) => grantToGive(rights, grant))
     // What one may not give one need not know of, unless it was named.
     const chosen = grantIds ? grants : mayGive
@@ -66,13 +71,26 @@ export async function handOverGrants(
       log.push({ kind: 'GRANT_REVOKED', personId: from, grantId: id, agencyNo, detail })
       log.push({ kind: 'GRANT_GIVEN', personId: to, grantId, agencyNo, detail })
     }
-    await handOverTokens(tx, from, to)
+    await handOverOrphans(tx, rights, from, to)
     await appendAccountEvent(tx, origin, ...log)
     await tellViewerChanged(tx, `PERSON ${from}`)
     await tellViewerChanged(tx, `PERSON ${to}`)
     await answers.keep(tx, act, { grantIds: given.join(' ') })
     return { grantIds: given }
   })
+}
+
+/** Hands over the Tokens that their issuer may give no more, as far as the actor may give what they name. */
+async function handOverOrphans(tx: Tx, rights: ViewerReach, from: string, to: string): Promise<void> {
+  const left = await readReach(tx, { kind: 'PERSON', id: from, sessionId: '' })
+  const orphans = (await waitingTokensForUpdate(tx, from)).filter(
+    (token) => !grantToGive(left, token) && grantToGive(rights, token),
+  )
+  await handOverTokens(
+    tx,
+    orphans.map(({ id }) => id),
+    to,
+  )
 }
 
 const refused = (code: GrantCode, field: string): { errors: BrokenGrant[] } => ({

@@ -23,7 +23,7 @@ export const grantColumns = ({ sql }: Pick<Queryable, 'sql'>) => sql`
   g.id, g.role, g.reach, g.agency_no as "agencyNo", a.line, a.id as "agencyId", g.holder_id as "holderId",
   g.holder_kind as "holderKind", g.granted_by as "grantedById", g.valid_from as "validFrom", g.valid_to as "validTo",
   case
-    when g.valid_to <= clock_timestamp() then 'ENDED'
+    when g.valid_to <= greatest(clock_timestamp(), g.valid_from) then 'ENDED'
     when g.valid_from > clock_timestamp() then 'NOT_BEGUN'
     else 'IN_FORCE'
   end as state`
@@ -97,8 +97,8 @@ const holding = (queryable: Pick<Queryable, 'sql'>, asked: GrantConditions) => q
   and (${asked.roles as string[] | null}::text[] is null or g.role = any(${asked.roles as string[] | null}::text[]))
   and (${asked.personId}::uuid is null or (g.holder_id = ${asked.personId} and g.holder_kind = 'PERSON'))
   and case ${asked.state}::text
-    when 'ENDED' then g.valid_to <= clock_timestamp()
-    when 'NOT_BEGUN' then g.valid_from > clock_timestamp() and (g.valid_to is null or g.valid_to > clock_timestamp())
+    when 'ENDED' then g.valid_to <= greatest(clock_timestamp(), g.valid_from)
+    when 'NOT_BEGUN' then g.valid_from > clock_timestamp() and (g.valid_to is null or g.valid_to > g.valid_from)
     when 'IN_FORCE' then g.valid_from <= clock_timestamp() and (g.valid_to is null or g.valid_to > clock_timestamp())
     else true
   end`
@@ -150,4 +150,4 @@ export const readRightsOfPeople = (
   from identity.access_grant g
   join agencies.agency a on a.no = g.agency_no
   where g.holder_id = any(${personIds as string[]}::uuid[]) and g.holder_kind = 'PERSON'
-    and (g.valid_to is null or g.valid_to > clock_timestamp())`
+    and (g.valid_to is null or g.valid_to > greatest(clock_timestamp(), g.valid_from))`

@@ -55,9 +55,9 @@ export async function changeSuspension(
   { idempotencyKey, ...input }: SuspensionInput,
   origin: ActOrigin,
 ): Promise<SuspensionOutcome> {
-  const { personId } = input
+  const personId = input.personId.toLowerCase()
   if (!isReason(input.reason)) return refused('REASON_WRONG', 'reason')
-  if (personId.toLowerCase() === actor.id) return refused('NOT_YOURSELF', 'personId')
+  if (personId === actor.id) return refused('NOT_YOURSELF', 'personId')
   const keyed = { holderId: actor.id, key: idempotencyKey, act, input }
   return keyedTransaction(database, async (tx): Promise<SuspensionOutcome> => {
     const before = await answers.find(tx, keyed)

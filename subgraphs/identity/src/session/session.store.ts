@@ -14,7 +14,9 @@ export type ViewerSubject = `PERSON ${string}` | `SESSION ${string}` | `CLIENT $
  * rare; a notification takes a lock of the whole server at commit and is not for hot paths.
  */
 export async function tellViewerChanged({ sql }: Tx, subject: ViewerSubject): Promise<void> {
-  await sql`select pg_notify(${viewerChannel}, ${subject})`
+  // Who hears of it compares texts, and a caller may have sent the id in capitals.
+  const [kind, id = ''] = subject.split(' ')
+  await sql`select pg_notify(${viewerChannel}, ${`${kind} ${id.toLowerCase()}`})`
 }
 
 /** Begins a session of 12 hours. */
