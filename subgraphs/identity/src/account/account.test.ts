@@ -166,6 +166,21 @@ describe('the account log', () => {
     ])
   })
 
+  test('does not say it by narrowing to an agency either', async () => {
+    const person = await plantPerson(database.admin, null)
+    const { id, code } = await issueOne(identity, there.people.ministry, there.tree['unit']!.id)
+    await database.admin`update identity.activation_token set expires_at = now() where id = ${id}`
+    await redeem(identity, person, code)
+    const refusals = async (viewer: Viewer) =>
+      (
+        await read(viewer, {
+          filter: { kinds: ['TOKEN_REFUSED'], person: person.id, agency: there.tree['ministry']!.id },
+        })
+      )?.nodes.length
+    expect(await refusals(there.people.ministry)).toBe(1)
+    expect(await refusals(person)).toBe(0)
+  })
+
   test('narrows by time, and finds nothing for ids that are none', async () => {
     const ask = async (filter: object) => (await read(there.people.dga, { filter }))?.nodes.length
     expect(await ask({ from: new Date(Date.now() + 60_000).toISOString() })).toBe(0)
