@@ -4,6 +4,7 @@ import type { Role } from '@eact/kit/viewer'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { accountOptions, accountSettings } from '../config-account.ts'
 import { readSettings } from '@eact/kit/config'
+import { suspendDormant } from './person.actions.ts'
 import { markReinstated, settleAccount } from './person.store.ts'
 import { lookForDormant } from './person.jobs.ts'
 
@@ -70,6 +71,14 @@ describe('an account', () => {
       { kind: 'PERSON_WARNED', detail: null },
       { kind: 'PERSON_SUSPENDED', detail: 'DORMANT' },
     ])
+  })
+
+  test('is not suspended for being dormant by who saw it just before somebody signed in', async () => {
+    const id = await plant(400, 400)
+    expect(
+      await suspendDormant(database.open('identity'), id, { requestId: 'late', sourceAddress: null }),
+    ).toBe(false)
+    expect(await stateOf(id)).toBe('USED')
   })
 
   test('of an administrator is never suspended by itself', async () => {

@@ -175,7 +175,10 @@ export async function lockPerson({ sql }: Tx, id: string): Promise<boolean> {
   return found !== undefined
 }
 
-/** Suspends a person; false when they were suspended before or do not exist. */
+/**
+ * Suspends a person; false when they were suspended before or do not exist, or as dormant when they have just signed
+ * in, which takes back the warning.
+ */
 export async function markSuspended(
   { sql }: Tx,
   id: string,
@@ -183,7 +186,8 @@ export async function markSuspended(
 ): Promise<boolean> {
   const { count } = await sql`
     update identity.person set suspended_at = clock_timestamp(), suspended_because = ${because}
-    where id = ${id} and suspended_at is null`
+    where id = ${id} and suspended_at is null
+      and (${because}::text <> 'DORMANT' or dormancy_warned_at is not null)`
   return count > 0
 }
 
