@@ -58,8 +58,11 @@ export function openWebSocketDoor(options: WebSocketDoorOptions): () => Promise<
   sockets.on('error', (error) => log.error({ err: error }, 'the socket server failed'))
   http.on('upgrade', (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     socket.on('error', (error) => log.debug({ err: error }, 'a socket failed'))
-    if (new URL(request.url ?? '/', 'http://internal').pathname !== '/graphql')
+    // Read without a parser that throws: nothing is above this to catch it.
+    if (request.url?.split('?', 1)[0] !== '/graphql') {
+      socket.once('finish', () => socket.destroy())
       return void socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n')
+    }
     if (!isOwnPage(request, publicUrl)) delete request.headers.cookie
     sockets.handleUpgrade(request, socket, head, (opened) =>
       serve({ socket: opened, connection: socket }, request.headers, protocol, log),

@@ -1,0 +1,44 @@
+import { connect } from 'node:net'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { startTestGateway, type TestGateway } from '../limits/testing.ts'
+
+let gateway: TestGateway
+beforeAll(async () => {
+  gateway = await startTestGateway()
+})
+afterAll(() => gateway.stop())
+
+/** Asks for a WebSocket at an address as it is, and gives the first line of the answer once the server has closed. */
+const askAt = (address: string): Promise<string> =>
+  new Promise((resolve) => {
+    const [host = '', port] = gateway.host.split(':')
+    const socket = connect({ host, port: Number(port), allowHalfOpen: true })
+    let answer = ''
+    socket.on('data', (part) => {
+      answer += part.toString()
+      // The server has closed when it takes no more.
+      const prodding = setInterval(() => socket.write('.'), 10)
+      socket.once('close', () => clearInterval(prodding))
+    })
+    // A server that has closed resets what is still sent to it.
+    socket.on('error', () => socket.destroy())
+    socket.once('close', () => resolve(answer.split('\r\n')[0] ?? ''))
+    socket.write(
+      [
+        `GET ${address} HTTP/1.1`,
+        'host: here',
+        'connection: upgrade',
+        'upgrade: websocket',
+        'sec-websocket-version: 13',
+        'sec-websocket-key: dGhlIHNhbXBsZSBub25jZQ==',
+        '\r\n',
+      ].join('\r\n'),
+    )
+  })
+
+test.each(['//', '//:0', 'http://[', '/elsewhere', '/graphql/'])(
+  'a socket asked for at %s is refused and closed, and the process goes on',
+  async (address) => {
+    expect(await askAt(address)).toBe('HTTP/1.1 404 Not Found')
+  },
+)
