@@ -33,8 +33,8 @@ export class Hub {
   position: string | null
   /** Began at the present, or has caught up with one that did. */
   isLive: boolean
-  /** Why nothing more comes, or where it goes on. */
-  end: { step: SourceStep | null } | HubPlace | null = null
+  /** Why nothing more comes, where it goes on, or that nobody was left. */
+  end: { step: SourceStep | null } | HubPlace | 'LEFT' | null = null
   readonly readers = new Set<Reader>()
   readonly waiting = new Set<Reader>()
   readonly #source: EventSource
@@ -110,7 +110,7 @@ export class Hub {
   }
 
   /** Reads no more: nobody follows it, or it goes on elsewhere. */
-  close(end: { step: null } | HubPlace): void {
+  close(end: 'LEFT' | HubPlace): void {
     if (this.end) return
     this.end = end
     this.#onEnd(this)
@@ -201,11 +201,13 @@ export class HubFollower implements Reader {
           hub.waiting.add(this)
           return hub.pull()
         }
-        if ('step' in hub.end) return this.#onStep(hub.end.step)
-        this.#move(hub.end)
+        // Who is behind comes late to where all went on, and may find that everybody there has left since.
+        if (hub.end === 'LEFT') {
+          if (!this.#rejoin(this.cursor)) return
+        } else if ('step' in hub.end) return this.#onStep(hub.end.step)
+        else this.#move(hub.end)
       } else if ('leaveAfter' in found) {
-        if (found.leaveAfter === null) return this.#onStep({ end: [shown(unavailable()).toJSON()] })
-        this.#move(this.#join(found.leaveAfter))
+        if (!this.#rejoin(found.leaveAfter)) return
       } else {
         this.place += 1
         this.cursor = found.cursor
@@ -224,6 +226,13 @@ export class HubFollower implements Reader {
     this.#leaveHub()
   }
 
+  /** Goes on after a cursor. @returns false, and says so, when it is not known after which */
+  #rejoin(after: string | null): boolean {
+    if (after === null) this.#onStep({ end: [shown(unavailable()).toJSON()] })
+    else this.#move(this.#join(after))
+    return after !== null
+  }
+
   #move(to: HubPlace): void {
     to.hub.readers.add(this)
     this.#leaveHub()
@@ -235,6 +244,6 @@ export class HubFollower implements Reader {
     const hub = this.#hub
     hub.readers.delete(this)
     hub.waiting.delete(this)
-    if (hub.readers.size === 0) hub.close({ step: null })
+    if (hub.readers.size === 0) hub.close('LEFT')
   }
 }

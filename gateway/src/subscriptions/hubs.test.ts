@@ -104,6 +104,25 @@ describe('followers of one feed', () => {
     expect(hubs.counts().feeds).toBe(1)
   })
 
+  test('go on when those whom they were to join have all left meanwhile', async () => {
+    const present = new Reader(null).ask()
+    await tell(sources[0], moved(4), event(5), event(6))
+    const slow = new Reader('1')
+    slow.isPaused = true
+    slow.ask()
+    const quick = new Reader('1').ask()
+    await tell(sources[1], event(2), event(4), event(5))
+    expect(sources[1]?.isClosed).toBe(true)
+    present.follower.leave()
+    quick.follower.leave()
+    expect(sources[0]?.isClosed).toBe(true)
+    slow.isPaused = false
+    slow.ask()
+    await tell(sources[2], event(7))
+    expect(slow.told).toEqual(['2', '4', '5', '6', '7'])
+    expect(sources[2]?.after).toBe('6')
+  })
+
   test('end with their source, each told why', async () => {
     const readers = [new Reader(null).ask(), new Reader(null).ask()]
     await tell(sources[0], event(1), { end: [{ message: 'the reason' }] })
