@@ -113,11 +113,14 @@ export function createLiveSenders(viewers: ViewerResolver, log: Logger): LiveSen
       const { headers, onEnd } = options
       const name = JSON.stringify([headers.authorization, headers.cookie])
       const credential = credentialOf(name, options)
+      let isWatched = false
+      // One for each connection, also of those who hand in the same function; and from before the look, during which
+      // the last of the others may leave.
+      const holder = (refusal: Refusal) => isWatched && onEnd(refusal)
+      credential.holders.add(holder)
       await recheck(name, credential)
       if (!credential.viewer) throw unavailable()
-      // One for each connection, also of those who hand in the same function.
-      const holder = (refusal: Refusal) => onEnd(refusal)
-      credential.holders.add(holder)
+      isWatched = true
       return {
         viewer: credential.viewer,
         check() {
