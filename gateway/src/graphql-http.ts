@@ -86,7 +86,8 @@ const findText =
   }
 
 function replaceInAddress(req: Request, replace: (sent: SentOperation) => SentOperation): void {
-  const { searchParams } = new URL(req.url, 'http://internal')
+  // The path may begin with two slashes, which alone would be read as a host.
+  const { searchParams } = new URL(`http://internal${req.url}`)
   const sent = { query: searchParams.get('query'), extensions: parsed(searchParams.get('extensions')) }
   const found = replace(sent)
   if (found === sent) return

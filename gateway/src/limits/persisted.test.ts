@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs'
 import { mkdtemp, rm } from 'node:fs/promises'
+import { request } from 'node:http'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -151,6 +152,18 @@ test('several operations in one body are refused', async () => {
   expect((await post([{ query, variables }], withSession))[0]).toBe(400)
   expect((await post([{ extensions: namedBy(idOf(query)), variables }]))[0]).toBe(400)
   expect(gateway.asked).toHaveLength(0)
+})
+
+test('an address that no parser likes is answered as any other, and has no operation', async () => {
+  const status = await new Promise((resolve, reject) => {
+    const [host, port] = gateway.host.split(':')
+    const headers = { 'apollo-require-preflight': '1' }
+    // `fetch` would tidy the path up.
+    const path = `/graphql//?query=${encodeURIComponent(query)}`
+    const asking = request({ host, port, path, headers }, (response) => resolve(response.resume().statusCode))
+    asking.once('error', reject).end()
+  })
+  expect(status).toBe(401)
 })
 
 test('an upload names its operation by the hash too, and needs an account in any case', async () => {
