@@ -1,4 +1,4 @@
-import { findRefusal, internalMessages, type Message } from '@eact/kit/errors'
+import { findRefusal, internalMessages, withoutCitizenNumbers, type Message } from '@eact/kit/errors'
 import { unwrapResolverError } from '@apollo/server/errors'
 import type { GraphQLFormattedError } from 'graphql'
 
@@ -30,7 +30,7 @@ export function formatGatewayError(formatted: GraphQLFormattedError, error: unkn
   const messages = extensions?.['messages'] as Message | undefined
   if (messages && typeof messages.th === 'string')
     return { message, ...place, extensions: { code, messages } }
-  if (ownCodes.has(code)) return { message, ...place, extensions: { code } }
+  if (ownCodes.has(code)) return { message: withoutCitizenNumbers(message), ...place, extensions: { code } }
   return {
     message: internalMessages.en,
     ...place,

@@ -49,6 +49,13 @@ export const notSignedIn = (): Refusal =>
 export const notAllowed = (): Refusal =>
   new Refusal('FORBIDDEN', { th: 'ท่านไม่มีสิทธิ์ทำรายการนี้', en: 'You are not allowed to do this.' }, 403)
 
+/**
+ * A sentence of GraphQL's own, which quotes what was sent, without what may be a citizen's number: 13 digits, Thai or
+ * Arabic, with or without hyphens and spaces.
+ */
+export const withoutCitizenNumbers = (sentence: string): string =>
+  sentence.replace(/(?<![\p{L}\p{N}])[\d๐-๙](?:[\s-]?[\d๐-๙]){12}(?![\p{L}\p{N}])/gu, 'x-xxxx-xxxxx-xx-x')
+
 /** An argument that cannot be used; `messages` says what was wanted and what was got. */
 export const badInput = (messages: Message): Refusal => new Refusal('BAD_USER_INPUT', messages, 400)
 

@@ -2,7 +2,14 @@ import type { ApolloServerPlugin } from '@apollo/server'
 import { unwrapResolverError } from '@apollo/server/errors'
 import { GraphQLError, type GraphQLFormattedError } from 'graphql'
 import { isAway } from './away.ts'
-import { findRefusal, internalMessages, Refusal, refusalBody, unavailable } from './errors.ts'
+import {
+  findRefusal,
+  internalMessages,
+  Refusal,
+  refusalBody,
+  unavailable,
+  withoutCitizenNumbers,
+} from './errors.ts'
 import type { Logger } from './log.ts'
 import { requestIdHeader } from './viewer.ts'
 
@@ -33,7 +40,8 @@ export function asRefusal(error: unknown, log: Logger, headers: Headers): Refusa
 /** The same for a subscription, in GraphQL's own shape; GraphQL's own faults keep their sentence. */
 export function tellOf(error: unknown, log: Logger, headers: Headers): GraphQLFormattedError[] {
   if (error instanceof GraphQLError && isGraphQLsOwn(error) && !findRefusal(error)) {
-    return [{ ...error.toJSON(), extensions: { code: 'BAD_USER_INPUT', ...error.extensions } }]
+    const message = withoutCitizenNumbers(error.message)
+    return [{ ...error.toJSON(), message, extensions: { code: 'BAD_USER_INPUT', ...error.extensions } }]
   }
   const { message, code, messages } = asRefusal(error, log, headers)
   const path = error instanceof GraphQLError ? error.path : undefined
@@ -52,7 +60,8 @@ export function formatError(formatted: GraphQLFormattedError, error: unknown): G
     }
   }
   const code = formatted.extensions?.['code'] ?? 'BAD_USER_INPUT'
-  if (isGraphQLsOwn(error) && code !== 'INTERNAL_SERVER_ERROR') return { ...formatted, extensions: { code } }
+  if (isGraphQLsOwn(error) && code !== 'INTERNAL_SERVER_ERROR')
+    return { ...formatted, message: withoutCitizenNumbers(formatted.message), extensions: { code } }
   return {
     ...formatted,
     message: internalMessages.en,

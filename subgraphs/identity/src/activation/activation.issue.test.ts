@@ -245,6 +245,15 @@ test('a thousand Tokens cost as many statements as one', async () => {
   expect(log[0]?.['count']).toBe(1001)
 })
 
+test('a citizen’s number does not come back in what GraphQL says of a broken row', async () => {
+  const nationalId = '1101700203450'
+  for (const row of [{ nationalId }, { agencyCode: '1', nationalId: Number(nationalId) }]) {
+    const broken = issue(identity, there.people.ministry, { at: { rows: [row] } })
+    await expect(broken).rejects.toThrow('x-xxxx-xxxxx-xx-x')
+    await expect(broken).rejects.not.toThrow(nationalId)
+  }
+})
+
 test('a citizen’s number stands nowhere that was given to bind a Token', async () => {
   const nationalId = '1101700203450'
   await issue(identity, there.people.ministry, {
