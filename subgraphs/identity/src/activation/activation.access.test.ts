@@ -1,3 +1,4 @@
+import { newId } from '@eact/kit/ids'
 import { countStatements, createTestDatabase, plantPerson, type TestDatabase } from '@eact/kit/testing'
 import { anonymous, type Role, type Viewer } from '@eact/kit/viewer'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
@@ -114,6 +115,18 @@ describe('the list of Tokens', () => {
     expect(all.statements).toBe(one.statements)
     expect(all.statements).toBeLessThanOrEqual(4)
   })
+})
+
+test('a Token out of sight is not told apart from none, by the order of the errors either', async () => {
+  const revoke = async (...ids: string[]) => {
+    const { data } = await identity.ask(
+      there.people.ministry,
+      'mutation ($ids: [ID!]) { revokeActivationTokens(ids: $ids, reason: "x") { errors { code path } } }',
+      { ids },
+    )
+    return data
+  }
+  expect(await revoke(newId(), tokens['elsewhere']!)).toEqual(await revoke(newId(), newId()))
 })
 
 /** Role, anchor, reach of the issuer → which roles they may appoint at which agency, each with the reach named. */

@@ -182,7 +182,9 @@ async function lockToChange(
     if (!found.has(id.toLowerCase())) errors.push({ code: 'TOKEN_NOT_FOUND', path: ['ids', String(place)] })
   if (tokens.length === 0 && errors.length === 0)
     errors.push({ code: 'TOKEN_NOT_FOUND', path: [ids ? 'ids' : 'batch'] })
-  return errors.length > 0 ? { errors } : { tokens }
+  // In the order of the input: another order would tell which of them there are.
+  const inOrder = errors.toSorted((a, b) => Number(a.path[1] ?? 0) - Number(b.path[1] ?? 0))
+  return errors.length > 0 ? { errors: inOrder } : { tokens }
 }
 
 async function chooseAllowed(

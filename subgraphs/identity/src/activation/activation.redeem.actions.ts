@@ -72,6 +72,12 @@ interface Redemption {
 
 async function redeem(tx: Tx, { actor, codeHash, act, tryId, origin }: Redemption): Promise<RedeemOutcome> {
   const token = await tokenOfCodeForUpdate(tx, codeHash)
+  // The same request sent again may have waited for the first.
+  const before = token?.isSpent ? await answers.find(tx, act) : null
+  if (before && before !== 'OTHER_INPUT') {
+    await forgetTry(tx, tryId)
+    return { grantId: before['grantId'] ?? '' }
+  }
   const why = token ? await whyNot(tx, token, actor) : 'UNKNOWN'
   const about = { personId: actor.id, tokenId: token?.id, agencyNo: token?.agencyNo }
   if (!token || why) {

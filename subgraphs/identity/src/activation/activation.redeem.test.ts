@@ -39,6 +39,17 @@ const eventsOf = async (person: { id: string }) =>
   ).map(({ kind, detail }) => (detail ? `${kind} ${detail}` : kind))
 
 describe('a Token', () => {
+  test('sent again under its key at the same moment gives the same answer', async () => {
+    const person = await newcomer()
+    const { code } = await issueOne(identity, there.people.ministry, unit())
+    const all = await Promise.all(
+      Array.from({ length: 8 }, () => redeem(identity, person, code, { key: 'impatient' })),
+    )
+    expect(new Set(all.map(({ grant }) => grant?.id)).size).toBe(1)
+    expect(all.flatMap(({ errors }) => errors)).toEqual([])
+    expect(await database.admin`select from identity.activation_try`).toHaveLength(0)
+  })
+
   test('gives exactly the right that it names, ends the session, and is told', async () => {
     const person = await newcomer()
     const session = await plantSession(database, person.id)
@@ -98,7 +109,7 @@ describe('a Token', () => {
   test('is nothing for a machine client, nor for who has not signed in', async () => {
     const { code } = await issueOne(identity, there.people.ministry, unit())
     const client = { kind: 'CLIENT', id: newId(), scopes: ['READ'] } as unknown as Viewer
-    await expect(redeem(identity, client, code)).rejects.toThrow('FORBIDDEN')
+    await expect(redeem(identity, client, code)).rejects.toThrow('NOT_FOR_MACHINES')
     await expect(redeem(identity, { kind: 'ANONYMOUS' }, code)).rejects.toThrow('UNAUTHENTICATED')
     expect((await redeem(identity, await newcomer(), code)).errors).toEqual([])
   })
