@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import { createLog } from '@eact/kit/log'
 import { serveAnswer } from '@eact/kit/testing-http'
 import type { Scope } from '@eact/kit/scopes'
-import { createInnerKeys, type Viewer } from '@eact/kit/viewer'
+import { createInnerKeys, innerTokenHeader, type Viewer } from '@eact/kit/viewer'
 import { mountOverHttp } from '../mount/over-http.ts'
 import { createGateway } from '../server.ts'
 
@@ -12,6 +12,8 @@ export interface TestGateway {
   host: string
   /** What the subgraphs were asked: the bodies of their requests. */
   asked: string[]
+  /** The inner tokens that these came with. */
+  tokens: string[]
   stop(): Promise<void>
 }
 
@@ -19,6 +21,10 @@ const person: Viewer = { kind: 'PERSON', id: 'person', sessionId: 'session' }
 
 /** Headers of somebody with an account. */
 export const withSession = { cookie: 'eact_session=good' }
+/** The one right that somebody acts under. */
+export const actingGrantId = '01890000-0000-7000-8000-000000000001'
+/** Headers of whom that is. */
+export const withActing = { cookie: 'eact_session=acting' }
 /** Headers of a machine whose token is good for these alone. */
 export const withScopes = (...held: Scope[]) => ({ authorization: `Bearer good-for.${held.join('.')}` })
 /** Headers of somebody whom identity cannot recognise for the moment. */
@@ -34,15 +40,18 @@ export const namedBy = (sha256Hash: string) => ({ persistedQuery: { version: 1, 
 export async function startTestGateway(known: string[] = []): Promise<TestGateway> {
   const log = createLog('test', 'silent')
   const asked: string[] = []
+  const tokens: string[] = []
   const subgraphs = await serveAnswer(async (request) => {
     const body = await request.text()
     if (request.url.endsWith('/internal/viewer')) {
       if (body.includes('away')) return new Response('', { status: 503 })
+      if (body.includes('acting')) return Response.json({ viewer: { ...person, actingGrantId } })
       if (body.includes('"cookie"')) return Response.json({ viewer: person })
       const named = /good-for([.\w]*)/.exec(body)?.[1]?.slice(1).split('.')
       return Response.json({ viewer: named ? { kind: 'CLIENT', id: 'machine', scopes: named } : person })
     }
     asked.push(body)
+    tokens.push(request.headers.get(innerTokenHeader) ?? '')
     return Response.json({ data: null })
   })
   const { privateKey } = await createInnerKeys()
@@ -59,6 +68,7 @@ export async function startTestGateway(known: string[] = []): Promise<TestGatewa
   return {
     host: `127.0.0.1:${port}`,
     asked,
+    tokens,
     async stop() {
       await gateway.stop()
       await subgraphs.stop()

@@ -11,7 +11,10 @@ const memoryMs = 1000
 
 /** Who holds a connection open, looked at again for as long as it is. */
 export interface LiveSender {
+  /** A connection outlives what its person acts for at the moment: it has all of their rights. */
   viewer: SignedIn
+  /** The same as last looked at, for one operation: a person acts under the one right that they have chosen. */
+  atPresent(): SignedIn
   /**
    * Looks again, unless it has just been done: then there is nothing to wait for.
    *
@@ -54,9 +57,7 @@ export function createLiveSenders(viewers: ViewerResolver, log: Logger): LiveSen
 
   async function resolve({ headers, requestId }: Credential): Promise<SignedIn> {
     const sender = await viewers.resolve(headers, requestId)
-    if (sender.viewer.kind === 'CLIENT') return sender.viewer
-    // A connection outlives what its person acts for at the moment: it has all of their rights.
-    if (sender.viewer.kind === 'PERSON') return { ...sender.viewer, actingGrantId: undefined }
+    if (sender.viewer.kind === 'CLIENT' || sender.viewer.kind === 'PERSON') return sender.viewer
     throw sender.identityAway ? unavailable() : notSignedIn()
   }
 
@@ -119,10 +120,12 @@ export function createLiveSenders(viewers: ViewerResolver, log: Logger): LiveSen
       const holder = (refusal: Refusal) => isWatched && onEnd(refusal)
       credential.holders.add(holder)
       await recheck(name, credential)
-      if (!credential.viewer) throw unavailable()
+      const { viewer } = credential
+      if (!viewer) throw unavailable()
       isWatched = true
       return {
-        viewer: credential.viewer,
+        viewer: viewer.kind === 'PERSON' ? { ...viewer, actingGrantId: undefined } : viewer,
+        atPresent: () => credential.viewer ?? viewer,
         check() {
           if (credential.ended) throw credential.ended
           const isKnown = !credential.looking && Date.now() - credential.lookedAt < memoryMs

@@ -69,7 +69,7 @@ export async function answerOperation(
       },
       {
         contextValue: {
-          viewer: sender.viewer,
+          viewer: sender.atPresent(),
           identityAway: false,
           requestId: newId(),
           signal: AbortSignal.timeout(queryMs),

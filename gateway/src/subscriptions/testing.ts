@@ -118,7 +118,12 @@ export async function startTicking(sharing: boolean = true): Promise<Ticking> {
     openFeeds: () => ticks.openFeeds(),
     follow(viewer, query, variables = {}) {
       const { document } = readOperation(query, null)
-      const sender: LiveSender = { viewer, check: () => null, stop: () => undefined }
+      const sender: LiveSender = {
+        viewer,
+        atPresent: () => viewer,
+        check: () => null,
+        stop: () => undefined,
+      }
       const subscription = subscriptions.subscribe({
         document,
         operationName: undefined,

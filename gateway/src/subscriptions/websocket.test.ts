@@ -1,6 +1,8 @@
 import { connect } from 'node:net'
+import { decodeJwt } from 'jose'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { startTestGateway, type TestGateway } from '../limits/testing.ts'
+import { WebSocket } from 'ws'
+import { actingGrantId, startTestGateway, withActing, type TestGateway } from '../limits/testing.ts'
 
 let gateway: TestGateway
 beforeAll(async () => {
@@ -42,3 +44,22 @@ test.each(['//', '//:0', 'http://[', '/elsewhere', '/graphql/'])(
     expect(await askAt(address)).toBe('HTTP/1.1 404 Not Found')
   },
 )
+
+test('who acts under one right does so over a socket too, and follows with all that they hold', async () => {
+  const socket = new WebSocket(`ws://${gateway.host}/graphql`, 'graphql-transport-ws', {
+    headers: withActing,
+  })
+  await new Promise((done) => socket.once('open', done))
+  const ask = async (id: string, query: string) => {
+    const before = gateway.tokens.length
+    socket.send(JSON.stringify({ id, type: 'subscribe', payload: { query } }))
+    await expect.poll(() => gateway.tokens.length).toBeGreaterThan(before)
+    return decodeJwt(gateway.tokens[before] ?? '')['act']
+  }
+  const accepted = new Promise((done) => socket.once('message', done))
+  socket.send(JSON.stringify({ type: 'connection_init' }))
+  await accepted
+  expect(await ask('1', 'mutation { createReport(agencyId: "a") { errors { code } } }')).toBe(actingGrantId)
+  expect(await ask('2', 'subscription { changes { cursor } }')).toBeUndefined()
+  socket.terminate()
+})
