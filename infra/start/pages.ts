@@ -105,8 +105,9 @@ const publicPages =
     if (!isReading(req) || !(isPage || req.accepts(['json', 'html']) === 'html')) return next()
     try {
       const requestId = String(res.getHeader(requestIdHeader))
+      // The path may begin with two slashes, which alone would be read as a host.
       const page = await renderer.render(
-        { path: req.path, query: new URL(req.originalUrl, 'http://this.site').searchParams },
+        { path: req.path, query: new URL(`http://this.site${req.url}`).searchParams },
         (id, variables) => execute({ id, variables }, requestId),
       )
       if (page.status === 503) res.setHeader('retry-after', '30')
