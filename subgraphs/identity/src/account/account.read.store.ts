@@ -36,17 +36,27 @@ export interface LogConditions {
 function overseen({ sql }: Pick<Queryable, 'sql'>, { everything, ranges }: LogSight) {
   if (everything) return sql`true`
   if (ranges.lows.length === 0) return sql`false`
-  return sql`exists (
+  const within = (line: ReturnType<typeof sql>) => sql`exists (
     select 1 from unnest(${ranges.lows}::text[], ${ranges.highs}::text[]) seen (low, high)
-    where a.line >= seen.low collate "C" and a.line < seen.high collate "C"
-      or exists (
+    where ${line} >= seen.low collate "C" and ${line} < seen.high collate "C"
+  )`
+  // Both lists are made once; only entries of those who are in the second are looked at more closely.
+  return sql`coalesce(
+    e.agency_no in (select place.no from agencies.agency place where ${within(sql`place.line`)})
+    or (
+      coalesce(e.person_id, e.client_id) in (
+        select g.holder_id from identity.access_grant g
+        join agencies.agency held on held.no = g.agency_no
+        where ${within(sql`held.line`)}
+      )
+      and exists (
         select 1 from identity.access_grant g
         join agencies.agency held on held.no = g.agency_no
         where g.holder_id = coalesce(e.person_id, e.client_id)
           and g.valid_from <= e.at and (g.valid_to is null or e.at <= g.valid_to)
-          and held.line >= seen.low collate "C" and held.line < seen.high collate "C"
+          and ${within(sql`held.line`)}
       )
-  )`
+    ), false)`
 }
 
 /** Reads a page of the account log, newest first; one more than wanted where there is a next page. */
