@@ -1,12 +1,15 @@
-import { useBeforeLeave } from '@solidjs/router'
+import { A } from '@solidjs/router'
 import { writeThaiInstant } from '@eact/schema/forms/thai-date'
 import { onCleanup, onMount, Show, type JSX } from 'solid-js'
 import { isOutdated } from '../../graphql/outdated.ts'
 import { th } from '../../text/th.ts'
+import { guardLeaving } from '../../ui/leaving.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { WholeWords } from '../../ui/WholeWords.tsx'
 import { WhyLink } from '../why/WhyLink.tsx'
+import { whoMayEditAddress } from '../people/people-filters.ts'
+import { useSession } from '../session/session.ts'
 import { ConflictPanel } from './ConflictPanel.tsx'
 import { GazetteAdvice } from './GazetteAdvice.tsx'
 import { keepDraft } from './kept-draft.ts'
@@ -20,7 +23,8 @@ export function ReportFormView(props: { agency: FormAgency }): JSX.Element {
   // The page makes a new form for another agency.
   const form = makeReportForm(props.agency)
   const isUnsaved = () => form.mayEdit() && (form.changes().length > 0 || form.uploads.isBusy())
-  guardLeaving(isUnsaved)
+  // Nothing is lost by loading a page anew that is older than the service.
+  guardLeaving({ isOpen: isUnsaved, mayReload: isOutdated, question: th.form.leave })
   keepWhenOutdated(form)
   onCleanup(() => form.uploads.stop())
   const save = (event: SubmitEvent) => {
@@ -54,6 +58,7 @@ export function ReportFormView(props: { agency: FormAgency }): JSX.Element {
 }
 
 function Head(props: { form: ReportForm }): JSX.Element {
+  const session = useSession()
   const agency = () => props.form.agency
   const report = () => props.form.report()
   const at = (instant: string | null | undefined, otherwise: string) =>
@@ -99,6 +104,14 @@ function Head(props: { form: ReportForm }): JSX.Element {
             <span class="hint">{th.site.newTab}</span>
           </dd>
         </div>
+        <Show when={session.viewer()?.acts.includes('SEE_ACCESS')}>
+          <div>
+            <dt class="visually-hidden">{th.people.title}</dt>
+            <dd>
+              <A href={whoMayEditAddress(agency().code)}>{th.people.whoMayEdit}</A>
+            </dd>
+          </div>
+        </Show>
       </dl>
     </header>
   )
@@ -109,20 +122,4 @@ function keepWhenOutdated(form: ReportForm): void {
   const onHide = () => isOutdated() && keepDraft(form.agency.code, form.draft())
   onMount(() => window.addEventListener('pagehide', onHide))
   onCleanup(() => window.removeEventListener('pagehide', onHide))
-}
-
-/** Asks before the page is left, by the browser's way or by the portal's own links. */
-function guardLeaving(isUnsaved: () => boolean): void {
-  const onUnload = (event: BeforeUnloadEvent) => {
-    // Nothing is lost by loading a page anew that is older than the service.
-    if (isUnsaved() && !isOutdated()) event.preventDefault()
-  }
-  onMount(() => window.addEventListener('beforeunload', onUnload))
-  onCleanup(() => window.removeEventListener('beforeunload', onUnload))
-  useBeforeLeave((leaving) => {
-    if (leaving.defaultPrevented || !isUnsaved()) return
-    leaving.preventDefault()
-    // A dialog of the browser's stands above everything and needs no way out of our own.
-    if (window.confirm(th.form.leave)) leaving.retry(true)
-  })
 }

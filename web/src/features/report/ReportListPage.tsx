@@ -6,6 +6,7 @@ import { problemOf } from '../../graphql/problem.ts'
 import { th } from '../../text/th.ts'
 import { Failure } from '../../ui/Failure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
+import { Pages } from '../../ui/Pages.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { pageSize, readListState, writeListState, type ListState } from './report-list-state.ts'
 import { ReportListTable } from './ReportListTable.tsx'
@@ -55,7 +56,8 @@ export function ReportListPage(): JSX.Element {
                 <Show when={page().nodes.length > 0} fallback={<Nothing state={state()} onGo={go} />}>
                   <ReportListTable agencies={page().nodes} offset={state().offset} />
                   <Pages
-                    state={state()}
+                    place={state()}
+                    size={pageSize}
                     shown={page().nodes.length}
                     next={page().pageInfo.hasNextPage ? page().pageInfo.endCursor : null}
                     onGo={go}
@@ -146,38 +148,5 @@ function Nothing(props: { state: ListState; onGo(next: Partial<ListState>): void
         )}
       </Show>
     </div>
-  )
-}
-
-interface PagesProps {
-  state: ListState
-  shown: number
-  /** Cursor of the next page; null on the last one. */
-  next: string | null
-  onGo(next: Partial<ListState>): void
-}
-
-function Pages(props: PagesProps): JSX.Element {
-  const from = () => props.state.offset + 1
-  const onwards = (after: string) => {
-    props.onGo({ after, offset: props.state.offset + pageSize })
-    window.scrollTo({ top: 0 })
-  }
-  return (
-    <nav class="acts" aria-label={th.list.pages}>
-      <span class="hint">{th.list.range(from(), props.state.offset + props.shown)}</span>
-      <Show when={props.state.after}>
-        <button type="button" class="button second" onClick={() => props.onGo({ after: null, offset: 0 })}>
-          {th.list.first}
-        </button>
-      </Show>
-      <Show when={props.next}>
-        {(after) => (
-          <button type="button" class="button second" onClick={() => onwards(after())}>
-            {th.list.next}
-          </button>
-        )}
-      </Show>
-    </nav>
   )
 }

@@ -17,3 +17,6 @@ export function writePlace({ reach, agency }: Pick<ShownRight, 'reach' | 'agency
 export function writeRight(right: ShownRight): string {
   return [th.session.roles[right.role], writePlace(right)].filter(Boolean).join(' · ')
 }
+
+/** Every role, in the order in which they are shown: the texts have one for each. */
+export const roles = Object.keys(th.session.roles) as Role[]

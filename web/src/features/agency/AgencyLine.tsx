@@ -1,0 +1,21 @@
+import { Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+
+export interface AgencyLineProps {
+  /** Null when the service that knows its name is away. */
+  agency: { code: string; name: string; parent?: { name: string } | null } | null
+}
+
+/** An agency in a row of a list: what it belongs to, its name, its code. */
+export function AgencyLine(props: AgencyLineProps): JSX.Element {
+  return (
+    <Show when={props.agency} fallback={<span class="hint">{th.agency.nameAway}</span>}>
+      {(agency) => (
+        <span class="agency-line">
+          <Show when={agency().parent}>{(parent) => <span class="above">{parent().name}</span>}</Show>
+          <strong>{agency().name}</strong> <span class="code hint">{agency().code}</span>
+        </span>
+      )}
+    </Show>
+  )
+}

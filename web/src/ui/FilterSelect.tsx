@@ -1,0 +1,37 @@
+import { createUniqueId, For, type JSX } from 'solid-js'
+import { th } from '../text/th.ts'
+
+export interface FilterSelectProps<Value extends string> {
+  label: string
+  /** What can be chosen, with its words. */
+  options: readonly (readonly [Value, string])[]
+  value: Value | ''
+  /** What stands for no choice. */
+  all?: string
+  onChange(value: Value | ''): void
+}
+
+/** One filter of a list, chosen from a few values. */
+export function FilterSelect<Value extends string>(props: FilterSelectProps<Value>): JSX.Element {
+  const id = createUniqueId()
+  return (
+    <div class="field">
+      <label for={id}>{props.label}</label>
+      <select
+        id={id}
+        value={props.value}
+        // The options are all values there are.
+        onChange={(event) => props.onChange(event.currentTarget.value as Value | '')}
+      >
+        <option value="">{props.all ?? th.act.all}</option>
+        <For each={props.options}>
+          {([value, words]) => (
+            <option value={value} selected={value === props.value}>
+              {words}
+            </option>
+          )}
+        </For>
+      </select>
+    </div>
+  )
+}

@@ -1,0 +1,39 @@
+import { Show, type JSX } from 'solid-js'
+import { th } from '../text/th.ts'
+import type { Place } from './list-address.ts'
+
+export interface PagesProps {
+  /** Where the page that is shown begins. */
+  place: Place
+  shown: number
+  /** How many one page holds. */
+  size: number
+  /** Cursor of the next page; null on the last one. */
+  next: string | null
+  onGo(place: Place): void
+}
+
+/** The way through a list, page by page. */
+export function Pages(props: PagesProps): JSX.Element {
+  const onwards = (after: string) => {
+    props.onGo({ after, offset: props.place.offset + props.size })
+    window.scrollTo({ top: 0 })
+  }
+  return (
+    <nav class="acts" aria-label={th.list.pages}>
+      <span class="hint">{th.list.range(props.place.offset + 1, props.place.offset + props.shown)}</span>
+      <Show when={props.place.after}>
+        <button type="button" class="button second" onClick={() => props.onGo({ after: null, offset: 0 })}>
+          {th.list.first}
+        </button>
+      </Show>
+      <Show when={props.next}>
+        {(after) => (
+          <button type="button" class="button second" onClick={() => onwards(after())}>
+            {th.list.next}
+          </button>
+        )}
+      </Show>
+    </nav>
+  )
+}
