@@ -1,9 +1,13 @@
 import { Navigate, Route, Router } from '@solidjs/router'
 import type { JSX } from 'solid-js'
 import { AccountPage } from './features/account/AccountPage.tsx'
+import { LogPage } from './features/log/LogPage.tsx'
+import { PeoplePage } from './features/people/PeoplePage.tsx'
 import { ReportListPage } from './features/report/ReportListPage.tsx'
 import { ReportPage } from './features/report/ReportPage.tsx'
 import { PortalFrame } from './features/session/PortalFrame.tsx'
+import { IssuePage } from './features/token/IssuePage.tsx'
+import { TokenListPage } from './features/token/TokenListPage.tsx'
 import { WhyPage } from './features/why/WhyPage.tsx'
 import { MissingPage } from './ui/MissingPage.tsx'
 
@@ -14,6 +18,10 @@ export function PortalRoutes(): JSX.Element {
       <Route path="/" component={() => <Navigate href="/reports" />} />
       <Route path="/reports" component={ReportListPage} />
       <Route path="/reports/:code" component={ReportPage} />
+      <Route path="/tokens" component={TokenListPage} />
+      <Route path="/tokens/issue" component={IssuePage} />
+      <Route path="/people" component={PeoplePage} />
+      <Route path="/account-log" component={LogPage} />
       <Route path="/account" component={AccountPage} />
       <Route path="/access" component={WhyPage} />
       <Route path="*" component={MissingPage} />

@@ -1,7 +1,11 @@
 import { account } from './th-account.ts'
+import { act, agency } from './th-act.ts'
 import { activation } from './th-activation.ts'
+import { log } from './th-log.ts'
+import { people } from './th-people.ts'
 import { open } from './th-public.ts'
 import { form, list } from './th-report.ts'
+import { issue, issued, slip, token } from './th-token.ts'
 import { why } from './th-why.ts'
 
 const site = {
@@ -73,4 +77,21 @@ const session = {
 }
 
 /** Every sentence of the portal and the public pages in Thai. Labels stand as in the manual. */
-export const th = { site, session, activation, account, why, list, form, open }
+export const th = {
+  site,
+  session,
+  activation,
+  account,
+  why,
+  act,
+  agency,
+  token,
+  issue,
+  issued,
+  slip,
+  people,
+  log,
+  list,
+  form,
+  open,
+}

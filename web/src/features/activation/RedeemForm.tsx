@@ -3,6 +3,7 @@ import { useClient } from '@urql/solid'
 import { createSignal, createUniqueId, Show, type JSX } from 'solid-js'
 import { makeAttemptKey } from '../../graphql/attempt-key.ts'
 import { th } from '../../text/th.ts'
+import { takeCarriedCode } from '../token/token-address.ts'
 import { grantedAddress } from '../session/sign-in-address.ts'
 import { keepToldRight } from '../session/told-right.ts'
 import { codeLength, groupTyped, problemOfCode, symbolsOf, type CodeProblem } from './code-typing.ts'
@@ -15,7 +16,9 @@ export function RedeemForm(): JSX.Element {
   const location = useLocation()
   const id = createUniqueId()
   const key = makeAttemptKey()
-  const [typed, setTyped] = createSignal('')
+  // A slip's QR code brings its own.
+  const carried = takeCarriedCode()
+  const [typed, setTyped] = createSignal(carried && groupTyped(carried, carried.length, false).text)
   const [problem, setProblem] = createSignal<CodeProblem | null>(null)
   const [isSending, setSending] = createSignal(false)
   const [outcome, setOutcome] = createSignal<Redemption | null>(null)

@@ -35,10 +35,44 @@ export function PortalHeader(): JSX.Element {
                 </li>
               </ul>
             </li>
+            <AccessMenu />
           </ul>
         </nav>
       </Show>
     </header>
+  )
+}
+
+/** The pages of people and their rights, each for those whose roles give it. */
+function AccessMenu(): JSX.Element {
+  const session = useSession()
+  const pages = () =>
+    (
+      [
+        ['SEE_TOKENS', '/tokens', th.token.title],
+        ['SEE_ACCESS', '/people', th.people.title],
+        ['READ_ACCOUNT_LOG', '/account-log', th.log.title],
+      ] as const
+    ).filter(([act]) => session.viewer()?.acts.includes(act))
+  return (
+    <Show when={pages().length > 0}>
+      <li>
+        <span class="menu-group" id="menu-access">
+          {th.token.group}
+        </span>
+        <ul aria-labelledby="menu-access">
+          <For each={pages()}>
+            {([, href, words]) => (
+              <li>
+                <A href={href} activeClass="active">
+                  {words}
+                </A>
+              </li>
+            )}
+          </For>
+        </ul>
+      </li>
+    </Show>
   )
 }
 

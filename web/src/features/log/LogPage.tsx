@@ -1,0 +1,73 @@
+import { useSearchParams } from '@solidjs/router'
+import { AccountLogDocument } from '@eact/schema/generated/documents'
+import { createQuery } from '@urql/solid'
+import { Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { Answer } from '../../ui/Answer.tsx'
+import { readList, writeList } from '../../ui/list-address.ts'
+import { Pages } from '../../ui/Pages.tsx'
+import { PageTitle } from '../../ui/PageTitle.tsx'
+import { makeNamedAgency } from '../agency/picked-agency.ts'
+import { MayAct } from '../why/MayAct.tsx'
+import { logFilters, logVariables, type LogState } from './log-filters.ts'
+import { LogFilters } from './LogFilters.tsx'
+import { LogTable } from './LogTable.tsx'
+
+/** How many entries one page holds; the operation asks for as many. */
+const pageSize = 25
+
+/** บันทึกการใช้งานบัญชี: who did what to whose account, when, and from where. */
+export function LogPage(): JSX.Element {
+  return (
+    <MayAct act="READ_ACCOUNT_LOG">
+      <Log />
+    </MayAct>
+  )
+}
+
+function Log(): JSX.Element {
+  const [params, setParams] = useSearchParams()
+  const state = () => readList(logFilters, params)
+  const go = (next: Partial<LogState>) => setParams(writeList(logFilters, { ...state(), ...next }))
+  const named = makeNamedAgency(() => state().agency)
+  const [query, refetch] = createQuery({
+    query: AccountLogDocument,
+    variables: () => logVariables(state(), named.agency()?.id),
+    pause: () => named.isAwaited(),
+  })
+  return (
+    <>
+      <PageTitle>{th.log.title}</PageTitle>
+      <p class="hint">{th.log.lead}</p>
+      <LogFilters state={state()} named={named} onGo={go} />
+      <Show when={state().person}>
+        <p>
+          {th.log.personOnly}{' '}
+          <button
+            type="button"
+            class="button plain"
+            onClick={() => go({ person: '', after: null, offset: 0 })}
+          >
+            {th.log.personAll}
+          </button>
+        </p>
+      </Show>
+      <Show when={!named.isMissing()} fallback={<p>{th.agency.unknown(state().agency)}</p>}>
+        <Answer query={query} of={(data) => data.accountEvents} onRetry={() => refetch()}>
+          {(page) => (
+            <Show when={page().nodes.length > 0} fallback={<p class="panel">{th.log.none}</p>}>
+              <LogTable events={page().nodes} onPerson={(person) => go({ person, after: null, offset: 0 })} />
+              <Pages
+                place={state()}
+                size={pageSize}
+                shown={page().nodes.length}
+                next={page().pageInfo.hasNextPage ? page().pageInfo.endCursor : null}
+                onGo={go}
+              />
+            </Show>
+          )}
+        </Answer>
+      </Show>
+    </>
+  )
+}

@@ -1,0 +1,100 @@
+import type { AccountEventRowFragment } from '@eact/schema/generated/documents'
+import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { For, Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { writeRight } from '../session/right-text.ts'
+
+export interface LogTableProps {
+  events: AccountEventRowFragment[]
+  onPerson(id: string): void
+}
+
+/** One row per entry, newest first. */
+export function LogTable(props: LogTableProps): JSX.Element {
+  const columns = th.log.columns
+  return (
+    <div class="table-frame">
+      <table class="stack log-list" role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <For each={Object.values(columns)}>
+              {(name) => (
+                <th scope="col" role="columnheader">
+                  {name}
+                </th>
+              )}
+            </For>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          <For each={props.events}>
+            {(event) => (
+              <tr role="row">
+                <td role="cell" class="nowrap" data-label={columns.at}>
+                  <time datetime={event.at}>{writeThaiInstant(event.at)}</time>
+                </td>
+                <th scope="row" role="rowheader">
+                  <strong>{th.log.kinds[event.kind]}</strong>
+                  <Details event={event} />
+                </th>
+                <td role="cell" data-label={columns.person}>
+                  <Account event={event} onPerson={props.onPerson} />
+                </td>
+                <td role="cell" data-label={columns.actor}>
+                  {event.actor?.displayName ?? <span class="hint">{th.log.nobody}</span>}
+                </td>
+                <td role="cell" data-label={columns.agency}>
+                  {event.agency?.name ?? <span class="hint">–</span>}
+                </td>
+                <td role="cell" data-label={columns.source}>
+                  <span class="source">
+                    {event.sourceAddress ?? <span class="hint">{th.log.system}</span>}
+                  </span>
+                </td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** The right or Token that it is about, and what was given as the reason. */
+function Details(props: { event: AccountEventRowFragment }): JSX.Element {
+  const right = () => {
+    const { grant, token } = props.event
+    if (grant) return writeRight(grant)
+    return token ? [th.session.roles[token.role], th.issue.reaches[token.reach]].join(' · ') : null
+  }
+  return (
+    <>
+      <Show when={right()}>{(words) => <span class="sub hint">{words()}</span>}</Show>
+      <Show when={props.event.detail}>{(detail) => <span class="sub">{detail()}</span>}</Show>
+    </>
+  )
+}
+
+function Account(props: { event: AccountEventRowFragment; onPerson(id: string): void }): JSX.Element {
+  return (
+    <Show
+      when={props.event.person}
+      fallback={
+        <Show when={props.event.client} fallback={<span class="hint">{th.log.nobody}</span>}>
+          {(client) => th.log.client(client().name)}
+        </Show>
+      }
+    >
+      {(person) => (
+        <button
+          type="button"
+          class="button plain small-text"
+          aria-label={th.log.ofPerson(person().displayName)}
+          onClick={() => props.onPerson(person().id)}
+        >
+          {person().displayName}
+        </button>
+      )}
+    </Show>
+  )
+}

@@ -1,0 +1,73 @@
+import { createUniqueId, Show, type JSX } from 'solid-js'
+import { problemOf } from '../../graphql/problem.ts'
+import { th } from '../../text/th.ts'
+import { Failure } from '../../ui/Failure.tsx'
+import { FilterSelect } from '../../ui/FilterSelect.tsx'
+import { AgencyPicker } from '../agency/AgencyPicker.tsx'
+import type { NamedAgency } from '../agency/picked-agency.ts'
+import { roles } from '../session/right-text.ts'
+import type { PeopleState } from './people-filters.ts'
+
+export interface PeopleFiltersProps {
+  state: PeopleState
+  named: NamedAgency
+  onGo(next: Partial<PeopleState>): void
+}
+
+const states = [
+  ['NOT_BEGUN', th.people.states.NOT_BEGUN],
+  ['ENDED', th.people.states.ENDED],
+  ['ALL', th.act.all],
+] as const
+
+/** What narrows the list of rights: each choice is shown at once. */
+export function PeopleFilters(props: PeopleFiltersProps): JSX.Element {
+  const id = createUniqueId()
+  const go = (next: Partial<PeopleState>) => props.onGo({ ...next, after: null, offset: 0 })
+  return (
+    <div class="panel filters" role="search">
+      <AgencyPicker
+        agency={props.named.agency()}
+        onPick={(agency) => go({ agency: agency?.code ?? '', ...(agency ? {} : { how: '' }) })}
+      />
+      <Show when={props.state.agency}>
+        <div class="field">
+          <label for={id}>{th.people.show}</label>
+          <select
+            id={id}
+            value={props.state.how}
+            onChange={(event) => go({ how: event.currentTarget.value === 'covers' ? 'covers' : '' })}
+          >
+            <option value="">{th.people.hows.under}</option>
+            <option value="covers" selected={props.state.how === 'covers'}>
+              {th.people.hows.covers}
+            </option>
+          </select>
+        </div>
+      </Show>
+      <FilterSelect
+        label={th.people.role}
+        options={roles.map((one) => [one, th.session.roles[one]] as const)}
+        value={props.state.role}
+        onChange={(role) => go({ role })}
+      />
+      <FilterSelect
+        label={th.people.state}
+        options={states}
+        all={th.people.states.IN_FORCE}
+        value={props.state.state}
+        onChange={(state) => go({ state })}
+      />
+      <button
+        type="button"
+        class="button second"
+        onClick={() => go({ agency: '', how: '', role: '', state: '', person: '' })}
+      >
+        {th.act.clear}
+      </button>
+      <Show when={props.named.error()}>
+        {(error) => <Failure problem={problemOf(error())} onRetry={() => props.named.retry()} />}
+      </Show>
+    </div>
+  )
+}

@@ -1,0 +1,136 @@
+import { A, useSearchParams } from '@solidjs/router'
+import { GrantListDocument } from '@eact/schema/generated/documents'
+import { createQuery } from '@urql/solid'
+import { createSignal, Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { Answer } from '../../ui/Answer.tsx'
+import { Done } from '../../ui/Done.tsx'
+import { readList, writeList } from '../../ui/list-address.ts'
+import { Pages } from '../../ui/Pages.tsx'
+import { PageTitle } from '../../ui/PageTitle.tsx'
+import { makeNamedAgency } from '../agency/picked-agency.ts'
+import { useSession } from '../session/session.ts'
+import { MayAct } from '../why/MayAct.tsx'
+import { HandOverDialog } from './HandOverDialog.tsx'
+import { grantVariables, peopleFilters, type PeopleState } from './people-filters.ts'
+import { PeopleDialogs, type AskedChange } from './PeopleDialogs.tsx'
+import { PeopleFilters } from './PeopleFilters.tsx'
+import { PeopleTable } from './PeopleTable.tsx'
+
+/** How many rights one page holds; the operation asks for as many. */
+const pageSize = 25
+
+/** ผู้มีสิทธิ์: who may do what, where; ending, handing over, suspending. */
+export function PeoplePage(): JSX.Element {
+  return (
+    <MayAct act="SEE_ACCESS">
+      <People />
+    </MayAct>
+  )
+}
+
+function People(): JSX.Element {
+  const session = useSession()
+  const [params, setParams] = useSearchParams()
+  const state = () => readList(peopleFilters, params)
+  const [asked, setAsked] = createSignal<AskedChange | null>(null)
+  const [done, setDone] = createSignal<string | null>(null)
+  const named = makeNamedAgency(() => state().agency)
+  const go = (next: Partial<PeopleState>) => {
+    setDone(null)
+    setParams(writeList(peopleFilters, { ...state(), ...next }))
+  }
+  const [query, refetch] = createQuery({
+    query: GrantListDocument,
+    variables: () => grantVariables(state(), named.agency()?.id),
+    pause: () => named.isAwaited(),
+  })
+  const finish = (sentence: string) => {
+    setAsked(null)
+    setDone(sentence)
+    refetch({ requestPolicy: 'network-only' })
+    // It may have been a right of one's own.
+    session.refresh()
+  }
+  const close = () => setAsked(null)
+  return (
+    <>
+      <PageTitle>{th.people.title}</PageTitle>
+      <p class="hint">{th.people.lead}</p>
+      <Show when={done()}>
+        {(sentence) => (
+          <Done>
+            <p>{sentence()}</p>
+          </Done>
+        )}
+      </Show>
+      <PeopleFilters state={state()} named={named} onGo={go} />
+      <Show when={!named.isMissing()} fallback={<p>{th.agency.unknown(state().agency)}</p>}>
+        <Answer query={query} of={(data) => data.grants} onRetry={() => refetch()}>
+          {(page) => (
+            <>
+              <div class="list-head">
+                <p role="status">{th.people.count(page().totalCount)}</p>
+                <Show when={state().person}>
+                  <span>
+                    {th.people.personOnly(
+                      page().nodes.find(({ person }) => person)?.person?.displayName ?? '',
+                    )}{' '}
+                    <button
+                      type="button"
+                      class="button plain"
+                      onClick={() => go({ person: '', after: null })}
+                    >
+                      {th.people.personAll}
+                    </button>
+                  </span>
+                </Show>
+              </div>
+              <Show
+                when={page().nodes.length > 0}
+                fallback={
+                  <div class="panel">
+                    <p>{th.people.none}</p>
+                    <Show when={session.viewer()?.roleOffers.length}>
+                      <p>
+                        {th.people.noneHelp}{' '}
+                        <A href={`/tokens/issue${state().agency ? `?agency=${state().agency}` : ''}`}>
+                          {th.issue.title}
+                        </A>
+                      </p>
+                    </Show>
+                  </div>
+                }
+              >
+                <PeopleTable
+                  grants={page().nodes}
+                  ownId={session.viewer()?.person?.id ?? null}
+                  onAsk={setAsked}
+                  onPerson={(person) =>
+                    go({ person, agency: '', how: '', role: '', state: 'ALL', after: null })
+                  }
+                />
+                <Pages
+                  place={state()}
+                  size={pageSize}
+                  shown={page().nodes.length}
+                  next={page().pageInfo.hasNextPage ? page().pageInfo.endCursor : null}
+                  onGo={go}
+                />
+              </Show>
+            </>
+          )}
+        </Answer>
+      </Show>
+      <Show when={asked()} keyed>
+        {(change) =>
+          change.kind === 'HAND_OVER' ? (
+            <HandOverDialog grant={change.grant} person={change.person} onDone={finish} onClose={close} />
+          ) : (
+            <PeopleDialogs change={change} onDone={finish} onClose={close} />
+          )
+        }
+      </Show>
+    </>
+  )
+}

@@ -1,0 +1,168 @@
+import type { GrantRowFragment } from '@eact/schema/generated/documents'
+import { dayInBangkok } from '@eact/schema/forms/report'
+import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import { For, Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { AgencyLine } from '../agency/AgencyLine.tsx'
+import type { AskedChange } from './PeopleDialogs.tsx'
+
+export interface PeopleTableProps {
+  grants: GrantRowFragment[]
+  /** Of whoever looks. */
+  ownId: string | null
+  onAsk(change: AskedChange): void
+  onPerson(id: string): void
+}
+
+const tones = { IN_FORCE: 'good', NOT_BEGUN: 'warn', ENDED: '' } as const
+
+const day = (instant: string): string => writeThaiDate(dayInBangkok(new Date(instant)))
+
+/** One row per right. */
+export function PeopleTable(props: PeopleTableProps): JSX.Element {
+  const columns = th.people.columns
+  return (
+    <div class="table-frame">
+      <table class="stack people-list" role="table">
+        <thead role="rowgroup">
+          <tr role="row">
+            <For each={Object.values(columns)}>
+              {(name) => (
+                <th scope="col" role="columnheader">
+                  {name}
+                </th>
+              )}
+            </For>
+          </tr>
+        </thead>
+        <tbody role="rowgroup">
+          <For each={props.grants}>
+            {(grant) => (
+              <tr role="row">
+                <th scope="row" role="rowheader">
+                  <Holder {...props} grant={grant} />
+                </th>
+                <td role="cell" data-label={columns.right}>
+                  <span>
+                    {th.session.roles[grant.role]}
+                    <span class="sub">
+                      <AgencyLine agency={grant.agency} /> {th.session.reaches[grant.reach]}
+                    </span>
+                  </span>
+                </td>
+                <td role="cell" data-label={columns.valid}>
+                  <span>
+                    {th.people.since(day(grant.validFrom))}
+                    <Show when={grant.validTo}>
+                      {(to) => <span class="sub">{th.people.until(day(to()))}</span>}
+                    </Show>
+                    <Show when={grant.grantedBy}>
+                      {(by) => <span class="sub hint">{th.people.givenBy(by().displayName)}</span>}
+                    </Show>
+                  </span>
+                </td>
+                <td role="cell" data-label={columns.state}>
+                  <span class={`mark ${tones[grant.state]}`}>{th.people.states[grant.state]}</span>
+                </td>
+                <td role="cell" data-label={columns.tools}>
+                  <Tools {...props} grant={grant} />
+                </td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+type RowProps = PeopleTableProps & { grant: GrantRowFragment }
+
+function Holder(props: RowProps): JSX.Element {
+  return (
+    <Show
+      when={props.grant.person}
+      fallback={
+        <Show when={props.grant.client} fallback={<span class="hint">{th.people.hidden}</span>}>
+          {(client) => th.log.client(client().name)}
+        </Show>
+      }
+    >
+      {(person) => (
+        <>
+          <strong>{person().displayName}</strong>
+          <Show when={person().id === props.ownId}>
+            {' '}
+            <span class="mark">{th.people.self}</span>
+          </Show>
+          <Show when={person().suspendedAt}>
+            {(at) => (
+              <span class="sub">
+                <span class="mark warn">{th.people.suspended}</span>{' '}
+                <span class="hint">{th.people.since(day(at()))}</span>
+              </span>
+            )}
+          </Show>
+          <button
+            type="button"
+            class="button plain small-text sub"
+            onClick={() => props.onPerson(person().id)}
+          >
+            {th.people.allOf}
+            <span class="visually-hidden"> {th.people.ofPerson(person().displayName)}</span>
+          </button>
+        </>
+      )}
+    </Show>
+  )
+}
+
+function Tools(props: RowProps): JSX.Element {
+  const isOwn = () => props.grant.person?.id === props.ownId
+  return (
+    <span class="row-tools">
+      <Show when={props.grant.person}>
+        {(person) => (
+          <>
+            <Show when={props.grant.viewerMayEnd}>
+              <button
+                type="button"
+                class="button second small"
+                onClick={() => props.onAsk({ kind: 'END', grant: props.grant, person: person() })}
+              >
+                {th.people.end}
+                <span class="visually-hidden"> {th.people.ofPerson(person().displayName)}</span>
+              </button>
+              <Show when={props.grant.state === 'IN_FORCE' && !isOwn()}>
+                <button
+                  type="button"
+                  class="button second small"
+                  onClick={() => props.onAsk({ kind: 'HAND_OVER', grant: props.grant, person: person() })}
+                >
+                  {th.people.handOver}
+                  <span class="visually-hidden"> {th.people.ofPerson(person().displayName)}</span>
+                </button>
+              </Show>
+            </Show>
+            <Show when={person().viewerMaySuspend}>
+              <button
+                type="button"
+                class="button second small"
+                onClick={() =>
+                  props.onAsk({
+                    kind: person().suspendedAt ? 'REINSTATE' : 'SUSPEND',
+                    grant: props.grant,
+                    person: person(),
+                  })
+                }
+              >
+                {person().suspendedAt ? th.people.reinstate : th.people.suspend}
+                <span class="visually-hidden"> {th.people.ofPerson(person().displayName)}</span>
+              </button>
+            </Show>
+          </>
+        )}
+      </Show>
+    </span>
+  )
+}

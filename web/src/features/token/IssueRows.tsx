@@ -1,0 +1,61 @@
+import { createSignal, createUniqueId, Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { readCsvFile, readIssueCsv, type CsvRow } from './issue-csv.ts'
+
+export interface IssueRowsProps {
+  rows: CsvRow[]
+  onChange(rows: CsvRow[]): void
+}
+
+/** More than a thousand long rows; what is larger is no such file. */
+const maxFileBytes = 2 * 1024 * 1024
+
+/** นำเข้าจาก CSV: pasted, or of a file. What was read stays in sight to be put right. */
+export function IssueRows(props: IssueRowsProps): JSX.Element {
+  const id = createUniqueId()
+  const [text, setText] = createSignal('')
+  const [problem, setProblem] = createSignal<string | null>(null)
+  const take = (next: string) => {
+    setProblem(null)
+    setText(next)
+    props.onChange(readIssueCsv(next))
+  }
+  const open = async (input: HTMLInputElement) => {
+    const file = input.files?.[0]
+    if (!file) return
+    if (file.size > maxFileBytes) setProblem(th.issue.csvUnreadable)
+    else take((await readCsvFile(file)).replace(/^\uFEFF/, ''))
+    // The same file, put right, can be chosen again.
+    input.value = ''
+  }
+  return (
+    <div class="field">
+      <label for={id}>{th.issue.csv}</label>
+      <span class="hint" id={`${id}-hint`}>
+        {th.issue.csvHint}
+      </span>
+      <textarea
+        id={id}
+        rows="8"
+        spellcheck={false}
+        autocomplete="off"
+        placeholder={th.issue.csvPlaceholder}
+        value={text()}
+        aria-describedby={`${id}-hint ${id}-read`}
+        onInput={(event) => take(event.currentTarget.value)}
+      />
+      <output class="hint" id={`${id}-read`} for={id}>
+        <Show when={problem()} fallback={props.rows.length > 0 && th.issue.csvRows(props.rows.length)}>
+          {(sentence) => <span class="error-text">{sentence()}</span>}
+        </Show>
+      </output>
+      <label for={`${id}-file`}>{th.issue.csvFile}</label>
+      <input
+        id={`${id}-file`}
+        type="file"
+        accept=".csv,.txt,text/csv,text/plain"
+        onChange={(event) => void open(event.currentTarget)}
+      />
+    </div>
+  )
+}

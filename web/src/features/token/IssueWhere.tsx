@@ -1,0 +1,103 @@
+import type { AgencyKind, AgencyLevel } from '@eact/schema/generated/documents'
+import { createUniqueId, For, Match, Switch, type JSX } from 'solid-js'
+import { kinds } from '../../text/th-kinds.ts'
+import { th } from '../../text/th.ts'
+import { FilterSelect } from '../../ui/FilterSelect.tsx'
+import { AgencyPicker } from '../agency/AgencyPicker.tsx'
+import type { IssueDraft, Way } from './issue-form.ts'
+import { IssueRows } from './IssueRows.tsx'
+
+export interface IssueWhereProps {
+  draft: IssueDraft
+  onChange(next: Partial<IssueDraft>): void
+}
+
+// The texts have one for each.
+const ways = Object.entries(th.issue.ways) as [Way, string][]
+const levels = Object.entries(th.open.levels) as [AgencyLevel, string][]
+const kindOptions = (Object.entries(kinds) as [AgencyKind, string][]).filter(([kind]) => kind !== 'GROUP')
+
+/** หน่วยงานที่จะออกให้: one, all beneath one, or those of a file. */
+export function IssueWhere(props: IssueWhereProps): JSX.Element {
+  return (
+    <section class="panel issue-part">
+      <h2 id="issue-where">{th.issue.where}</h2>
+      <fieldset aria-labelledby="issue-where" class="ways-choice">
+        <For each={ways}>
+          {([way, words]) => (
+            <label class="choice">
+              <input
+                type="radio"
+                name="way"
+                value={way}
+                checked={props.draft.way === way}
+                onChange={() => props.onChange({ way })}
+              />
+              {words}
+            </label>
+          )}
+        </For>
+      </fieldset>
+      <Switch>
+        <Match when={props.draft.way === 'ONE'}>
+          <AgencyPicker agency={props.draft.agency} onPick={(agency) => props.onChange({ agency })} />
+          <NoteField note={props.draft.note} onInput={(note) => props.onChange({ note })} />
+        </Match>
+        <Match when={props.draft.way === 'UNDER'}>
+          <AgencyPicker
+            label={th.issue.above}
+            hint={th.issue.aboveHint}
+            agency={props.draft.agency}
+            onPick={(agency) => props.onChange({ agency })}
+          />
+          <FilterSelect
+            label={th.issue.level}
+            options={levels}
+            value={props.draft.level}
+            onChange={(level) => props.onChange({ level })}
+          />
+          <FilterSelect
+            label={th.issue.kind}
+            options={kindOptions}
+            value={props.draft.kind}
+            onChange={(kind) => props.onChange({ kind })}
+          />
+          <label class="choice">
+            <input
+              type="checkbox"
+              checked={props.draft.withoutOfficer}
+              onChange={(event) => props.onChange({ withoutOfficer: event.currentTarget.checked })}
+            />
+            {th.issue.withoutOfficer}
+          </label>
+        </Match>
+        <Match when={props.draft.way === 'ROWS'}>
+          <IssueRows rows={props.draft.rows} onChange={(rows) => props.onChange({ rows })} />
+        </Match>
+      </Switch>
+    </section>
+  )
+}
+
+function NoteField(props: { note: string; onInput(note: string): void }): JSX.Element {
+  const id = createUniqueId()
+  return (
+    <div class="field">
+      <label for={id}>
+        {th.issue.note} {th.act.optional}
+      </label>
+      <span class="hint" id={`${id}-hint`}>
+        {th.issue.noteHint}
+      </span>
+      <input
+        id={id}
+        type="text"
+        maxLength={200}
+        autocomplete="off"
+        value={props.note}
+        aria-describedby={`${id}-hint`}
+        onInput={(event) => props.onInput(event.currentTarget.value)}
+      />
+    </div>
+  )
+}

@@ -1,0 +1,51 @@
+import { Show, type JSX } from 'solid-js'
+import { problemOf } from '../../graphql/problem.ts'
+import { th } from '../../text/th.ts'
+import { Failure } from '../../ui/Failure.tsx'
+import { FilterSelect } from '../../ui/FilterSelect.tsx'
+import { AgencyPicker } from '../agency/AgencyPicker.tsx'
+import type { NamedAgency } from '../agency/picked-agency.ts'
+import { roles } from '../session/right-text.ts'
+import { tokenFilters, type TokenListState } from './token-filters.ts'
+
+export interface TokenFiltersProps {
+  state: TokenListState
+  named: NamedAgency
+  onGo(next: Partial<TokenListState>): void
+}
+
+/** What narrows the list of Tokens: each choice is shown at once. */
+export function TokenFilters(props: TokenFiltersProps): JSX.Element {
+  const go = (next: Partial<TokenListState>) => props.onGo({ ...next, after: null, offset: 0 })
+  return (
+    <div class="panel filters" role="search">
+      <AgencyPicker
+        agency={props.named.agency()}
+        hint={th.token.agencyHint}
+        onPick={(agency) => go({ agency: agency?.code ?? '' })}
+      />
+      <FilterSelect
+        label={th.token.state}
+        options={tokenFilters.state.map((one) => [one, th.token.states[one]] as const)}
+        value={props.state.state}
+        onChange={(state) => go({ state })}
+      />
+      <FilterSelect
+        label={th.token.role}
+        options={roles.map((one) => [one, th.session.roles[one]] as const)}
+        value={props.state.role}
+        onChange={(role) => go({ role })}
+      />
+      <button
+        type="button"
+        class="button second"
+        onClick={() => go({ agency: '', state: '', role: '', batch: '' })}
+      >
+        {th.act.clear}
+      </button>
+      <Show when={props.named.error()}>
+        {(error) => <Failure problem={problemOf(error())} onRetry={() => props.named.retry()} />}
+      </Show>
+    </div>
+  )
+}

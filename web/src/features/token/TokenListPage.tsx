@@ -1,0 +1,183 @@
+import { A, useSearchParams } from '@solidjs/router'
+import {
+  TokenListDocument,
+  type IssuedTokenFragment,
+  type TokenRowFragment,
+} from '@eact/schema/generated/documents'
+import { createQuery } from '@urql/solid'
+import { createEffect, createSignal, on, Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { Answer } from '../../ui/Answer.tsx'
+import { Done } from '../../ui/Done.tsx'
+import { readList, writeList } from '../../ui/list-address.ts'
+import { Pages } from '../../ui/Pages.tsx'
+import { PageTitle } from '../../ui/PageTitle.tsx'
+import { makeNamedAgency } from '../agency/picked-agency.ts'
+import { useSession } from '../session/session.ts'
+import { MayAct } from '../why/MayAct.tsx'
+import { IssuedTokens } from './IssuedTokens.tsx'
+import { TokenDialogs, type AskedAct } from './TokenDialogs.tsx'
+import { tokenFilters, tokenVariables, type TokenListState } from './token-filters.ts'
+import { TokenFilters } from './TokenFilters.tsx'
+import { TokenTable } from './TokenTable.tsx'
+
+/** How many one page holds; the operation asks for as many. */
+const pageSize = 25
+
+/** รหัส Token: who was given which code, what became of it; revoking and making anew. */
+export function TokenListPage(): JSX.Element {
+  return (
+    <MayAct act="SEE_TOKENS">
+      <TokenList />
+    </MayAct>
+  )
+}
+
+function TokenList(): JSX.Element {
+  const session = useSession()
+  const [params, setParams] = useSearchParams()
+  const state = () => readList(tokenFilters, params)
+  const [chosen, setChosen] = createSignal<ReadonlyMap<string, TokenRowFragment>>(new Map())
+  const [asked, setAsked] = createSignal<AskedAct | null>(null)
+  const [done, setDone] = createSignal<string | null>(null)
+  const [made, setMade] = createSignal<IssuedTokenFragment[] | null>(null)
+  const named = makeNamedAgency(() => state().agency)
+  const go = (next: Partial<TokenListState>) => {
+    setDone(null)
+    setParams(writeList(tokenFilters, { ...state(), ...next }))
+  }
+  const [query, refetch] = createQuery({
+    query: TokenListDocument,
+    variables: () => tokenVariables(state(), named.agency()?.id),
+    pause: () => named.isAwaited(),
+  })
+  const offers = () => session.viewer()?.roleOffers ?? []
+  const mayChange = (row: TokenRowFragment) =>
+    (row.state === 'UNREDEEMED' || row.state === 'EXPIRED') && offers().some(({ role }) => role === row.role)
+  const unchoose = () => setChosen(new Map())
+  // What is chosen belongs to what is shown.
+  createEffect(
+    on(() => [state().state, state().role, state().agency, state().batch], unchoose, { defer: true }),
+  )
+  const toggle = (rows: TokenRowFragment[], isOn: boolean) => {
+    const next = new Map(chosen())
+    for (const row of rows) {
+      if (isOn) next.set(row.id, row)
+      else next.delete(row.id)
+    }
+    setChosen(next)
+  }
+  const finish = (sentence: string | null, codes: IssuedTokenFragment[] | null) => {
+    setAsked(null)
+    unchoose()
+    setDone(sentence)
+    setMade(codes)
+    refetch({ requestPolicy: 'network-only' })
+  }
+  return (
+    <Show when={!made()} fallback={<IssuedTokens issued={made() ?? []} onClose={() => setMade(null)} />}>
+      <div class="title-row">
+        <PageTitle>{th.token.title}</PageTitle>
+        <Show when={offers().length > 0}>
+          <A class="button" href="/tokens/issue">
+            {th.token.issue}
+          </A>
+        </Show>
+      </div>
+      <p class="hint">{th.token.lead}</p>
+      <Show when={done()}>
+        {(sentence) => (
+          <Done>
+            <p>{sentence()}</p>
+          </Done>
+        )}
+      </Show>
+      <TokenFilters state={state()} named={named} onGo={go} />
+      <Show when={state().batch}>
+        {(batch) => (
+          <div class="notice plain batch-bar">
+            <p>
+              {th.token.batch}{' '}
+              <button type="button" class="button plain" onClick={() => go({ batch: '', after: null })}>
+                {th.token.batchAll}
+              </button>
+            </p>
+            <Show when={offers().length > 0}>
+              <p class="acts">
+                <button
+                  type="button"
+                  class="button second small"
+                  onClick={() => setAsked({ kind: 'REISSUE', batch: batch() })}
+                >
+                  {th.token.reissueBatch}
+                </button>
+                <button
+                  type="button"
+                  class="button second small"
+                  onClick={() => setAsked({ kind: 'REVOKE', batch: batch() })}
+                >
+                  {th.token.revokeBatch}
+                </button>
+              </p>
+            </Show>
+          </div>
+        )}
+      </Show>
+      <Show when={!named.isMissing()} fallback={<p>{th.agency.unknown(state().agency)}</p>}>
+        <Answer query={query} of={(data) => data.activationTokens} onRetry={() => refetch()}>
+          {(page) => (
+            <>
+              <div class="list-head">
+                <p role="status">{th.token.count(page().totalCount)}</p>
+                <Show when={chosen().size > 0}>
+                  <div class="acts chosen-bar">
+                    <strong>{th.token.selected(chosen().size)}</strong>
+                    <button
+                      type="button"
+                      class="button second small"
+                      onClick={() => setAsked({ kind: 'REISSUE', ids: [...chosen().keys()] })}
+                    >
+                      {th.token.reissue}
+                    </button>
+                    <button
+                      type="button"
+                      class="button second small"
+                      onClick={() => setAsked({ kind: 'REVOKE', ids: [...chosen().keys()] })}
+                    >
+                      {th.token.revoke}
+                    </button>
+                    <button type="button" class="button plain" onClick={unchoose}>
+                      {th.token.unselect}
+                    </button>
+                  </div>
+                </Show>
+              </div>
+              <Show when={page().nodes.length > 0} fallback={<p class="panel">{emptyText(state())}</p>}>
+                <TokenTable
+                  tokens={page().nodes}
+                  mayChange={mayChange}
+                  isChosen={(row) => chosen().has(row.id)}
+                  onToggle={toggle}
+                  onBatch={(batch) => go({ batch, state: '', role: '', agency: '', after: null })}
+                />
+                <Pages
+                  place={state()}
+                  size={pageSize}
+                  shown={page().nodes.length}
+                  next={page().pageInfo.hasNextPage ? page().pageInfo.endCursor : null}
+                  onGo={go}
+                />
+              </Show>
+            </>
+          )}
+        </Answer>
+      </Show>
+      <Show when={asked()} keyed>
+        {(act) => <TokenDialogs act={act} onDone={finish} onClose={() => setAsked(null)} />}
+      </Show>
+    </Show>
+  )
+}
+
+const emptyText = ({ state, role, agency, batch }: TokenListState): string =>
+  state || role || agency || batch ? th.token.noneFound : th.token.none

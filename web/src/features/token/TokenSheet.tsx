@@ -1,0 +1,81 @@
+import { ContactCenterDocument, type IssuedTokenFragment } from '@eact/schema/generated/documents'
+import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { createQuery } from '@urql/solid'
+import { For, Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { QrCode } from './QrCode.tsx'
+import { staffAddress, tokenAddress } from './token-address.ts'
+
+/** ใบแจ้งรหัส: one slip for each Token, several on a sheet of A4, to be cut and handed over. */
+export function TokenSheet(props: { issued: IssuedTokenFragment[] }): JSX.Element {
+  const [query] = createQuery({ query: ContactCenterDocument })
+  const contact = () => {
+    const center = query.data?.contactCenter
+    return center ? `${center.name} ${center.phone} ${center.email}` : 'DGA Contact Center'
+  }
+  return (
+    <div class="sheet">
+      <For each={props.issued}>
+        {(one) => (
+          <Show when={one.code}>{(code) => <Slip one={one} code={code()} contact={contact()} />}</Show>
+        )}
+      </For>
+    </div>
+  )
+}
+
+function Slip(props: { one: IssuedTokenFragment; code: string; contact: string }): JSX.Element {
+  const token = () => props.one.token
+  const warning = () =>
+    // Who stands above a central officer is the Contact Center.
+    token().role === 'CENTRAL_OFFICER' ? th.slip.warningCentral(props.contact) : th.slip.warning
+  return (
+    <article class="slip">
+      <header>
+        <h2>{th.slip.title}</h2>
+        <p>{th.site.system}</p>
+      </header>
+      <div class="slip-body">
+        <div class="slip-facts">
+          <dl>
+            <dt>{th.slip.agency}</dt>
+            <dd>
+              <strong>{token().agency?.name ?? th.agency.nameAway}</strong> {token().agency?.code}
+            </dd>
+            <dt>{th.slip.right}</dt>
+            <dd>
+              {th.session.roles[token().role]} · {th.issue.reaches[token().reach]}
+            </dd>
+            <Show when={token().note}>
+              {(note) => (
+                <>
+                  <dt>{th.slip.note}</dt>
+                  <dd>{note()}</dd>
+                </>
+              )}
+            </Show>
+            <dt>{th.slip.expires}</dt>
+            <dd>{writeThaiInstant(token().expiresAt)} น.</dd>
+            <Show when={token().issuedBy}>
+              {(person) => (
+                <>
+                  <dt>{th.slip.issuedBy}</dt>
+                  <dd>{person().displayName}</dd>
+                </>
+              )}
+            </Show>
+          </dl>
+          <code class="token-code">{props.code}</code>
+        </div>
+        <figure>
+          <QrCode text={tokenAddress(location.origin, props.code)} label={th.slip.qr} />
+          <figcaption>{th.slip.qr}</figcaption>
+        </figure>
+      </div>
+      <ol>
+        <For each={th.slip.steps(staffAddress(location.origin))}>{(step) => <li>{step}</li>}</For>
+      </ol>
+      <p class="slip-warning">{warning()}</p>
+    </article>
+  )
+}

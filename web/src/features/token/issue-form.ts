@@ -1,0 +1,111 @@
+import type {
+  ActivationAgenciesInput,
+  AgencyKind,
+  AgencyLevel,
+  PickedAgencyFragment,
+  Reach,
+  Role,
+} from '@eact/schema/generated/documents'
+import { activationRules } from '@eact/schema/forms/activation'
+import { th } from '../../text/th.ts'
+import { holdsNationalId, type CsvRow } from './issue-csv.ts'
+
+/** How the agencies are named for which Tokens are issued. */
+export type Way = 'ONE' | 'UNDER' | 'ROWS'
+
+/** What has been filled in. */
+export interface IssueDraft {
+  role: Role | ''
+  reach: Reach
+  days: string
+  way: Way
+  agency: PickedAgencyFragment | null
+  note: string
+  level: AgencyLevel | ''
+  kind: AgencyKind | ''
+  withoutOfficer: boolean
+  rows: CsvRow[]
+}
+
+/** What is to be issued, as the service takes it. */
+export interface Wanted {
+  role: Role
+  reach: Reach
+  expiresInDays: number
+  at: ActivationAgenciesInput
+}
+
+/** What an empty form holds. */
+export const emptyDraft: IssueDraft = {
+  role: '',
+  reach: 'AGENCY',
+  days: String(activationRules.defaultDays),
+  way: 'ONE',
+  agency: null,
+  note: '',
+  level: '',
+  kind: '',
+  withoutOfficer: true,
+  rows: [],
+}
+
+/** The most problems of a file that are told at once. */
+const mostTold = 20
+
+/** Reads the form: what is to be issued, or everything that stands against it, each in a sentence. */
+export function readDraft(draft: IssueDraft): Wanted | { problems: string[] } {
+  const { role, reach } = draft
+  const expiresInDays = Number(draft.days)
+  const isGoodFor =
+    Number.isInteger(expiresInDays) && expiresInDays >= 1 && expiresInDays <= activationRules.maxDays
+  const problems = [
+    role ? null : th.issue.roleMissing,
+    isGoodFor ? null : th.issue.daysWrong,
+    ...problemsOfAgencies(draft),
+  ].filter((one) => one !== null)
+  const at = agenciesOf(draft)
+  return problems.length === 0 && role && at ? { role, reach, expiresInDays, at } : { problems }
+}
+
+function problemsOfAgencies(draft: IssueDraft): (string | null)[] {
+  if (draft.way !== 'ROWS') {
+    const holds = draft.way === 'ONE' && holdsNationalId(draft.note)
+    return [draft.agency ? null : th.issue.agencyMissing, holds ? th.issue.rowProblems.NATIONAL_ID : null]
+  }
+  if (draft.rows.length === 0) return [th.issue.csvEmpty]
+  if (draft.rows.length > activationRules.maxPerBatch) return [th.issue.tooManyRows(draft.rows.length)]
+  return draft.rows
+    .flatMap(({ line, problem }) => (problem ? [rowSentence(line, th.issue.rowProblems[problem])] : []))
+    .slice(0, mostTold)
+}
+
+function agenciesOf({ way, agency, note, rows, ...draft }: IssueDraft): ActivationAgenciesInput | null {
+  if (way === 'ROWS') {
+    return { rows: rows.map((row) => ({ agencyCode: row.agencyCode, note: row.note })) }
+  }
+  if (!agency) return null
+  if (way === 'ONE') return { rows: [{ agencyCode: agency.code, note: note.trim() || null }] }
+  const { level, kind, withoutOfficer } = draft
+  return {
+    under: {
+      agency: agency.id,
+      levels: level ? [level] : null,
+      kinds: kind ? [kind] : null,
+      withoutOfficer,
+    },
+  }
+}
+
+const rowSentence = (line: number, sentence: string): string => `${th.issue.row(line)}: ${sentence}`
+
+/** What the service found, each in a sentence, with the line of the file where it is about one. */
+export function serviceProblems(
+  errors: readonly { message: string; path: string[] }[],
+  { way, rows }: Pick<IssueDraft, 'way' | 'rows'>,
+): string[] {
+  const sentences = errors.map(({ message, path }) => {
+    const row = way === 'ROWS' && path[1] === 'rows' ? rows[Number(path[2])] : undefined
+    return row ? rowSentence(row.line, message) : message
+  })
+  return [...new Set(sentences)].slice(0, mostTold)
+}

@@ -1,0 +1,26 @@
+import type { IssuedTokenFragment } from '@eact/schema/generated/documents'
+import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { th } from '../../text/th.ts'
+
+/** Writes one cell: text that a spreadsheet might take for a formula gets an apostrophe before it. */
+export function writeCell(text: string): string {
+  const safe = /^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe
+}
+
+/** Writes issued Tokens with their codes for Excel: UTF-8 with a byte order mark, lines ended by CR LF. */
+export function writeTokenCsv(issued: readonly IssuedTokenFragment[], address: string): string {
+  const rows = issued.map(({ code, token }) => [
+    token.agency?.code ?? '',
+    token.agency?.name ?? '',
+    th.session.roles[token.role],
+    th.issue.reaches[token.reach],
+    code ?? '',
+    writeThaiInstant(token.expiresAt),
+    token.expiresAt,
+    token.note ?? '',
+    address,
+  ])
+  const lines = [Object.values(th.issued.csvColumns), ...rows].map((cells) => cells.map(writeCell).join(','))
+  return `\uFEFF${lines.join('\r\n')}\r\n`
+}
