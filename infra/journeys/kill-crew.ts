@@ -2,7 +2,7 @@ import type { Sql } from 'postgres'
 import type { Ledger } from './kill-ledger.ts'
 import { BusyOfficer, type SharedReport } from './kill-officer.ts'
 import { pdfMaker } from './kill-pdf.ts'
-import { registerClient, signPersonIn } from './officers.ts'
+import { signPersonIn } from './officers.ts'
 import { Caller } from './testing.ts'
 
 /** กระทรวงการคลัง, กระทรวงเกษตรและสหกรณ์, กระทรวงมหาดไทย. */
@@ -18,7 +18,7 @@ export interface Crew {
   caller: Caller
 }
 
-/** Puts two officers into each of three ministries, one with a session and one with a token, over their reports. */
+/** Puts two officers into each of three ministries, with a session each, over their reports. */
 export async function gatherCrew(
   admin: Sql,
   publicUrl: string,
@@ -39,7 +39,7 @@ export async function gatherCrew(
     const grant = { role: 'CENTRAL_OFFICER', agencyCode, reach: 'SUBTREE' } as const
     for (const who of [
       await signPersonIn(admin, `เจ้าหน้าที่ ${agencyCode}`, grant),
-      await registerClient(admin, `ระบบของ ${agencyCode}`, grant),
+      await signPersonIn(admin, `ผู้ช่วย ${agencyCode}`, grant),
     ])
       officers.push(new BusyOfficer({ publicUrl, who, reports, makePdf, ...work }))
   }

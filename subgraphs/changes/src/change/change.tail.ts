@@ -41,9 +41,10 @@ export function tailChanges(
 
   /** One look at the log. @returns whether all of it has been seen */
   async function look(at: LogPosition): Promise<{ passed: LogPosition; atEnd: boolean }> {
+    const held = await recent.after(at)
+    // After what is held was read: a right that ended before a change came shows it no more.
     const reach = await rights.of(signedIn)
     if (reach.grants.length === 0) throw accessEnded()
-    const held = await recent.after(at)
     const { head, rows } = held
       ? { head: held.head, rows: readableOf(reach, held.changes).slice(0, changesPerRead) }
       : await readLog(database, readableLines(reach), {
