@@ -1,121 +1,254 @@
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { startJourney, type Answer, type Caller, type Journey } from './testing.ts'
+import { mkdir, readFile } from 'node:fs/promises'
+import { createRequire } from 'node:module'
+import { join } from 'node:path'
+import { fileURLToPath } from 'node:url'
+import { readActivationCode } from '@eact/schema/forms/activation'
+import type { Browser, Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, inject, test } from 'vitest'
+import { webPages } from '../start/pages.ts'
+import { openBrowser } from './browser.ts'
+import { startJourney, type Journey } from './testing.ts'
 
-/** กรมการปกครอง, and the department beside it. */
-const department = '150030000000'
-const sibling = '150050000000'
+const screenshots = fileURLToPath(new URL('./screenshots/', import.meta.url))
+const desk = { width: 1280, height: 900 }
+const phone = { width: 360, height: 740 }
 
-const issueMutation = `mutation ($code: String!) {
-  issueActivationTokens(role: AGENCY_OFFICER, reach: AGENCY, at: { rows: [{ agencyCode: $code, note: "ผู้รับ" }] }) {
-    issued { code token { id state agency { name code } issuedBy { displayName } } }
-    errors { code path }
+let journey: Journey
+let browser: Browser
+let axe: string
+
+beforeAll(async () => {
+  await mkdir(screenshots, { recursive: true })
+  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
+  journey = await startJourney(inject('postgres'), { mount: 'process', pages: webPages })
+  browser = await openBrowser()
+}, 180_000)
+afterAll(async () => {
+  await browser?.close()
+  await journey?.stop()
+})
+
+/** Keeps pictures of the page at a desk, on a phone and in the dark, and holds it to what a machine can tell of it. */
+async function look(page: Page, name: string): Promise<void> {
+  for (const [colorScheme, viewport] of [
+    ['light', phone],
+    ['dark', desk],
+    ['light', desk],
+  ] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize(viewport)
+    const place = `${name} ${viewport === phone ? 'phone' : 'desk'} ${colorScheme}`
+    await page.screenshot({ path: join(screenshots, `${place.replaceAll(' ', '-')}.png`), fullPage: true })
+    // The page's own content policy lets no foreign script in; the debugger may.
+    await page.evaluate(axe)
+    const violations: string[] = await page.evaluate(
+      `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
+    )
+    const overflow = await page.evaluate(
+      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+    )
+    expect({ place, violations, overflow }).toEqual({ place, violations: [], overflow: 0 })
   }
-}`
-const redeemMutation = `mutation ($code: String!) {
-  redeemActivationToken(code: $code) { grant { id role agency { code } } errors { code message } }
-}`
-const viewerQuery = '{ viewer { actingUnder { id } grants { id role agency { code } } } }'
-const explainQuery = `query ($id: ID!) {
-  explainAccess(act: SAVE_REPORT, agencyId: $id) { allowed lack grants { agency { code } } agencyToAsk { name } }
-}`
+}
 
-const codesOf = ({ data }: Answer): string[] =>
-  (data as { viewer: { grants: { agency: { code: string } }[] } }).viewer.grants.map(
-    ({ agency }) => agency.code,
-  )
+/** Opens the portal as one of the demonstration's people, with whatever the page complains of. */
+async function open(username: string, path: string): Promise<{ page: Page; complaints: string[] }> {
+  const context = await browser.newContext({ locale: 'th-TH', viewport: desk, acceptDownloads: true })
+  const caller = await journey.signIn(username)
+  const [name = '', value = ''] = (caller.headers['cookie'] ?? '').split('=')
+  await context.addCookies([{ name, value, url: journey.system.publicUrl }])
+  const page = await context.newPage()
+  const complaints: string[] = []
+  page.on('pageerror', (error) => complaints.push(String(error)))
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text())
+  })
+  await page.goto(`${journey.system.publicUrl}/backend${path}`)
+  return { page, complaints }
+}
 
-describe.each(['process', 'http'] as const)(
-  'Tokens and rights through the one door, mounted by %s',
-  (mount) => {
-    let journey: Journey
-    let ministry: Caller
-    beforeAll(async () => {
-      journey = await startJourney(inject('postgres'), { mount })
-      ministry = await journey.signIn('ministry')
-    }, 180_000)
-    afterAll(() => journey?.stop())
+async function pickAgency(page: Page, text: string, label = 'หน่วยงาน'): Promise<void> {
+  const field = page.getByRole('combobox', { name: label, exact: true })
+  await field.click()
+  await field.fill(text)
+  await page.getByRole('listbox').getByRole('option').first().waitFor()
+  await field.press('ArrowDown')
+  await field.press('Enter')
+}
 
-    const idOf = async (code: string) =>
-      ((await ministry.ask(`{ agency(code: "${code}") { id } }`)).data as { agency: { id: string } }).agency
-        .id
+const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 
-    test('a Token is issued and redeemed; the session ends, and the next one has the right', async () => {
-      const { data, errors } = await ministry.ask(issueMutation, { code: department })
-      expect(errors).toBeUndefined()
-      const { issued } = (data as { issueActivationTokens: { issued: { code: string; token: object }[] } })
-        .issueActivationTokens
-      expect(issued).toMatchObject([
-        {
-          token: {
-            state: 'UNREDEEMED',
-            agency: { code: department },
-            issuedBy: { displayName: expect.any(String) },
-          },
-        },
-      ])
-      const officer = await journey.signIn('sibling')
-      expect(codesOf(await officer.ask(viewerQuery))).toEqual([sibling])
-      const redeemed = await officer.ask(redeemMutation, { code: issued[0]!.code })
-      expect(redeemed.data).toMatchObject({
-        redeemActivationToken: {
-          grant: { role: 'AGENCY_OFFICER', agency: { code: department } },
-          errors: [],
-        },
-      })
-      // The cookie is nobody's now, and nobody asks what they like.
-      expect((await officer.ask(viewerQuery)).errors?.[0]?.extensions.code).toBeDefined()
-      const again = await journey.signIn('sibling')
-      expect(codesOf(await again.ask(viewerQuery))).toEqual([sibling, department])
-      const [event] = await journey.database.admin`
-      select source_address from identity.account_event where kind = 'TOKEN_REDEEMED'`
-      expect(event?.['source_address']).toMatch(/^(::ffff:)?127\.0\.0\.1$|^::1$/)
-    })
+test('the Contact Center gives a central officer a Token, and nobody a Token for another role', async () => {
+  const { page, complaints } = await open('contact', '/tokens')
+  await page.getByText('ยังไม่มี Token').waitFor()
+  await look(page, 'tokens-empty')
+  await page.getByRole('link', { name: '+ ออก Token' }).click()
+  await page.getByRole('heading', { name: 'ออก Token' }).waitFor()
+  expect(await page.getByRole('radio').count()).toBe(6)
+  expect(await page.getByRole('radio', { name: 'เจ้าหน้าที่ส่วนกลาง' }).isChecked()).toBe(true)
+  await button(page, 'ตรวจสอบก่อนออก').click()
+  await page.getByText('กรุณาเลือกหน่วยงาน').waitFor()
+  await look(page, 'tokens-issue-problem')
+  await page.getByRole('radio', { name: 'หน่วยงานที่ระบุและหน่วยงานในสังกัดทุกชั้น' }).check()
+  await pickAgency(page, '020000000000')
+  await page.getByLabel(/หมายเหตุ/).fill('สมชาย สาธิตกลาง')
+  await button(page, 'ตรวจสอบก่อนออก').click()
+  await page.getByRole('heading', { name: 'จะออก Token 1 รายการ' }).waitFor()
+  await look(page, 'tokens-issue-one')
+  await button(page, 'ออก Token 1 รายการ').click()
+  await page.getByRole('heading', { name: 'ออก Token แล้ว 1 รายการ' }).waitFor()
+  const code = (await page.locator('code').first().textContent()) ?? ''
+  expect(readActivationCode(code)).not.toBeNull()
+  await look(page, 'tokens-issued')
+  // Leaving is asked about until the code has been kept.
+  page.once('dialog', (dialog) => void dialog.dismiss())
+  await button(page, 'กลับไปยังรายการ Token').click()
+  await page.getByRole('heading', { name: 'ออก Token แล้ว 1 รายการ' }).waitFor()
+  const downloading = page.waitForEvent('download')
+  await button(page, 'ดาวน์โหลด CSV').click()
+  const csv = await readFile(await (await downloading).path(), 'utf8')
+  expect(csv.startsWith('\uFEFF')).toBe(true)
+  expect(csv).toContain(code)
+  await button(page, 'กลับไปยังรายการ Token').click()
+  await page.getByRole('heading', { name: 'ออก Token', exact: true }).waitFor()
+  expect(complaints).toEqual([])
+}, 180_000)
 
-    test('acting under one right narrows every subgraph from the next request on', async () => {
-      const officer = await journey.signIn('sibling')
-      const { viewer } = (await officer.ask(viewerQuery)).data as {
-        viewer: { grants: { id: string; agency: { code: string } }[] }
-      }
-      const grant = viewer.grants.find(({ agency }) => agency.code === department)
-      const mayReport = async (code: string) =>
-        (
-          (await officer.ask(`{ agency(code: "${code}") { viewerMayReport } }`)).data as {
-            agency: { viewerMayReport: boolean }
-          }
-        ).agency.viewerMayReport
-      expect([await mayReport(department), await mayReport(sibling)]).toEqual([true, true])
-      await officer.ask(`mutation { setActingGrant(grantId: "${grant!.id}") { errors { code } } }`)
-      expect([await mayReport(department), await mayReport(sibling)]).toEqual([true, false])
-      expect((await officer.ask(explainQuery, { id: await idOf(sibling) })).data).toMatchObject({
-        explainAccess: { allowed: false, lack: 'NOT_ACTING' },
-      })
-      await officer.ask('mutation { setActingGrant { errors { code } } }')
-      expect([await mayReport(department), await mayReport(sibling)]).toEqual([true, true])
-    })
+test('the ministry’s officer issues one and many, prints them, revokes and makes anew', async () => {
+  const { page, complaints } = await open('ministry', '/tokens/issue')
+  await page.getByRole('radio', { name: 'เจ้าหน้าที่หน่วยงาน' }).check()
+  await pickAgency(page, '150050000000')
+  await button(page, 'ตรวจสอบก่อนออก').click()
+  await button(page, 'ออก Token 1 รายการ').click()
+  await page.getByRole('heading', { name: 'ออก Token แล้ว 1 รายการ' }).waitFor()
+  page.once('dialog', (dialog) => void dialog.accept())
+  await button(page, 'กลับไปยังรายการ Token').click()
 
-    test('the explanation names what gives the right, and whom to ask for what is missing', async () => {
-      expect((await ministry.ask(explainQuery, { id: await idOf(department) })).data).toEqual({
-        explainAccess: {
-          allowed: true,
-          lack: null,
-          grants: [{ agency: { code: '150000000000' } }],
-          agencyToAsk: { name: 'กระทรวงมหาดไทย' },
-        },
-      })
-    })
+  // A file with a bad row issues nothing, and says which row.
+  await page.getByRole('radio', { name: 'นำเข้าจาก CSV' }).check()
+  await page.getByLabel('ข้อมูล CSV').fill('code,note\n150030200000,สมศรี\n999999999999,ใครบางคน\n15003020000,x')
+  await page.getByRole('radio', { name: 'เจ้าหน้าที่หน่วยงาน' }).check()
+  await button(page, 'ตรวจสอบก่อนออก').click()
+  await page.getByText(/แถวที่ 4: รหัสหน่วยงานต้องมี 12 หลัก/).waitFor()
+  await page.getByLabel('ข้อมูล CSV').fill('code,note\n150030200000,สมศรี\n999999999999,ใครบางคน')
+  await button(page, 'ตรวจสอบก่อนออก').click()
+  await page.getByText('แถวที่ 3: ไม่พบหน่วยงานนี้').waitFor()
+  await look(page, 'tokens-issue-csv')
 
-    test('as many tries as one request can hold are that many tries', async () => {
-      const guesser = await journey.signIn('unit')
-      const tries = Array.from(
-        { length: 20 },
-        (_, at) => `a${at}: redeemActivationToken(code: "guess ${at}") { errors { code } }`,
-      )
-      const { data } = await guesser.ask(`mutation { ${tries.join(' ')} }`)
-      const codes = Object.values(data as Record<string, { errors: { code: string }[] }>).map(
-        ({ errors }) => errors[0]?.code,
-      )
-      expect(codes.filter((code) => code === 'REFUSED')).toHaveLength(10)
-      expect(codes.filter((code) => code === 'TOO_MANY_TRIES')).toHaveLength(10)
-    })
-  },
-)
+  await page.getByRole('radio', { name: 'หลายหน่วยงานในสังกัด' }).check()
+  await pickAgency(page, '150030000000', 'หน่วยงานต้นสังกัด')
+  await page.getByLabel('ประเภท').selectOption('PROVINCIAL_OFFICE')
+  await button(page, 'ตรวจสอบก่อนออก').click()
+  const will = page.getByRole('heading', { name: /^จะออก Token \d+ รายการ/ })
+  await will.waitFor()
+  const many = Number(/\d+/.exec((await will.textContent()) ?? '')?.[0])
+  expect(many).toBeGreaterThan(50)
+  await look(page, 'tokens-issue-many')
+  await button(page, `ออก Token ${many} รายการ`).click()
+  await page.getByRole('heading', { name: `ออก Token แล้ว ${many} รายการ` }).waitFor()
+  expect(await page.locator('code').count()).toBe(many)
+
+  await button(page, 'ใบแจ้งรหัส').last().click()
+  await page.locator('.slip').first().waitFor()
+  await look(page, 'tokens-sheet')
+  await page.emulateMedia({ media: 'print' })
+  expect(await page.getByRole('navigation').isVisible()).toBe(false)
+  await page.pdf({ path: join(screenshots, 'tokens-sheet.pdf'), preferCSSPageSize: true })
+  await page.emulateMedia({ media: 'screen' })
+  expect(await page.locator('.slip svg.qr').count()).toBe(many)
+  await button(page, 'คัดลอกทั้งหมด').waitFor()
+  page.once('dialog', (dialog) => void dialog.accept())
+  await page.getByRole('link', { name: 'รหัส Token', exact: true }).click()
+
+  await page.getByText(`พบ ${many + 1} รายการ`).waitFor()
+  await look(page, 'tokens-list')
+  await button(page, 'หน้าถัดไป').click()
+  await page.getByText('ลำดับ 26–50').waitFor()
+  await page.reload()
+  await page.getByText('ลำดับ 26–50').waitFor()
+  await page.getByRole('checkbox', { name: 'เลือกทั้งหน้า' }).check()
+  await button(page, 'ยกเลิก Token').click()
+  await page.getByRole('dialog').waitFor()
+  await button(page, 'ยกเลิก Token').last().click()
+  await page.getByText('กรุณาระบุเหตุผล').waitFor()
+  await look(page, 'tokens-revoke')
+  await page.getByLabel('เหตุผล').fill('ออกผิดบทบาท')
+  await page.getByRole('dialog').getByRole('button', { name: 'ยกเลิก Token' }).click()
+  await page.getByText(/ยกเลิก Token แล้ว \d+ รายการ/).waitFor()
+  await page.getByLabel('สถานะ').selectOption('REVOKED')
+  await page.getByText('ออกผิดบทบาท').first().waitFor()
+  await page.getByText('พบ 25 รายการ').waitFor()
+  expect(new URL(page.url()).searchParams.get('state')).toBe('REVOKED')
+  await look(page, 'tokens-revoked')
+
+  // What one act issued is made anew together; a Token that was revoked is left alone.
+  await page.getByRole('combobox', { name: 'สถานะ' }).selectOption('UNREDEEMED')
+  await page.getByText(`พบ ${many + 1 - 25} รายการ`).waitFor()
+  await button(page, /ดูทั้งชุด/).first().click()
+  await button(page, 'ออกรหัสใหม่ทั้งชุด').click()
+  await look(page, 'tokens-reissue')
+  await page.getByRole('dialog').getByRole('button', { name: 'ออกรหัสใหม่' }).click()
+  await page.getByRole('heading', { name: /^ออก Token แล้ว/ }).waitFor()
+  expect(complaints).toEqual([])
+}, 240_000)
+
+test('rights are ended and people suspended, each after it was said what that means; the log tells of it', async () => {
+  const { page, complaints } = await open('ministry', '/reports/150030000000')
+  await page.getByRole('link', { name: 'ใครแก้ไขรายงานนี้ได้' }).click()
+  await page.getByRole('row', { name: /ปกรณ์ สาธิตปกครอง/ }).waitFor()
+  await look(page, 'people-who-may-edit')
+  await page.getByRole('link', { name: 'ผู้มีสิทธิ์', exact: true }).click()
+  await page.getByRole('row', { name: /ดวงใจ สาธิตที่ดิน/ }).waitFor()
+  await look(page, 'people-list')
+
+  const row = (name: RegExp) => page.getByRole('row', { name })
+  await row(/ดวงใจ สาธิตที่ดิน/)
+    .getByRole('button', { name: /ระงับบัญชี/ })
+    .click()
+  await page.getByLabel('เหตุผล').fill('อยู่ระหว่างสอบสวน')
+  await look(page, 'people-suspend')
+  await page.getByRole('dialog').getByRole('button', { name: 'ระงับบัญชี' }).click()
+  await page.getByText('ระงับบัญชีของ ดวงใจ สาธิตที่ดิน แล้ว').waitFor()
+  await look(page, 'people-suspended')
+  await row(/ดวงใจ สาธิตที่ดิน/)
+    .getByRole('button', { name: /คืนสถานะ/ })
+    .click()
+  await page.getByLabel('เหตุผล').fill('สอบสวนแล้ว')
+  await page.getByRole('dialog').getByRole('button', { name: 'คืนสถานะ' }).click()
+  await page.getByText('คืนสถานะบัญชีของ ดวงใจ สาธิตที่ดิน แล้ว').waitFor()
+
+  await row(/ริมธาร สาธิตบริการ/)
+    .getByRole('button', { name: /สิ้นสุดสิทธิ์/ })
+    .click()
+  await page.getByLabel('เหตุผล').fill('ย้ายหน่วยงาน')
+  await page.getByRole('dialog').getByRole('button', { name: 'สิ้นสุดสิทธิ์' }).click()
+  await page.getByText(/สิทธิ์ .* ของ ริมธาร สาธิตบริการ สิ้นสุดแล้ว/).waitFor()
+
+  await row(/ดวงใจ สาธิตที่ดิน/)
+    .getByRole('button', { name: /ส่งมอบสิทธิ์/ })
+    .click()
+  await page.getByText('ไม่พบผู้มีสิทธิ์คนอื่น').waitFor()
+  await pickAgency(page, '150030000000', 'หน่วยงานของผู้รับมอบ')
+  await page.getByRole('radio', { name: /ปกรณ์ สาธิตปกครอง/ }).check()
+  await look(page, 'people-hand-over')
+  await page.getByLabel('เหตุผล').fill('ลาออก')
+  await page.getByRole('dialog').getByRole('button', { name: 'ส่งมอบสิทธิ์' }).click()
+  await page.getByText(/ส่งมอบสิทธิ์ 1 รายการ จาก ดวงใจ สาธิตที่ดิน ให้ ปกรณ์ สาธิตปกครอง แล้ว/).waitFor()
+
+  await page.getByRole('link', { name: 'บันทึกการใช้งานบัญชี' }).click()
+  await page.getByRole('row', { name: /ลาออก/ }).first().waitFor()
+  await look(page, 'log-list')
+  await page.getByLabel('เหตุการณ์').selectOption('PERSON_SUSPENDED')
+  await page.getByRole('row', { name: /อยู่ระหว่างสอบสวน/ }).waitFor()
+  await page.getByLabel('ถึงวันที่').fill('1 ม.ค. 2560')
+  await page.getByLabel('ถึงวันที่').press('Enter')
+  await page.getByText('ไม่พบรายการตามเงื่อนไขที่เลือก').waitFor()
+  expect(complaints).toEqual([])
+}, 180_000)
+
+test('a page that one has no right to says why, and whom to ask', async () => {
+  const { page } = await open('unit', '/tokens')
+  await page.getByText('บทบาทของท่านทำรายการนี้ไม่ได้').waitFor()
+  expect(await page.getByRole('link', { name: 'รหัส Token', exact: true }).count()).toBe(0)
+  await look(page, 'tokens-no-right')
+}, 60_000)

@@ -52,5 +52,5 @@ export const log = {
   client: (name: string) => `ระบบเชื่อมต่อ ${name}`,
   requestId: 'รหัสคำขอ',
   system: 'ระบบ',
-  ofPerson: (name: string) => `ดูเฉพาะบัญชีของ ${name}`,
+  ofPerson: 'ดูเฉพาะบัญชีนี้',
 }

@@ -89,7 +89,7 @@ function Account(props: { event: AccountEventRowFragment; onPerson(id: string): 
         <button
           type="button"
           class="button plain small-text"
-          aria-label={th.log.ofPerson(person().displayName)}
+          title={th.log.ofPerson}
           onClick={() => props.onPerson(person().id)}
         >
           {person().displayName}

@@ -46,12 +46,15 @@ export function PeopleTable(props: PeopleTableProps): JSX.Element {
                   <span>
                     {th.session.roles[grant.role]}
                     <span class="sub">
-                      <AgencyLine agency={grant.agency} /> {th.session.reaches[grant.reach]}
+                      <AgencyLine agency={grant.agency} />
                     </span>
+                    <Show when={th.session.reaches[grant.reach]}>
+                      {(reach) => <span class="sub hint">{reach()}</span>}
+                    </Show>
                   </span>
                 </td>
                 <td role="cell" data-label={columns.valid}>
-                  <span>
+                  <span class="nowrap">
                     {th.people.since(day(grant.validFrom))}
                     <Show when={grant.validTo}>
                       {(to) => <span class="sub">{th.people.until(day(to()))}</span>}
@@ -62,9 +65,11 @@ export function PeopleTable(props: PeopleTableProps): JSX.Element {
                   </span>
                 </td>
                 <td role="cell" data-label={columns.state}>
-                  <span class={`mark ${tones[grant.state]}`}>{th.people.states[grant.state]}</span>
+                  <span>
+                    <span class={`mark ${tones[grant.state]}`}>{th.people.states[grant.state]}</span>
+                  </span>
                 </td>
-                <td role="cell" data-label={columns.tools}>
+                <td role="cell" class="tools-cell">
                   <Tools {...props} grant={grant} />
                 </td>
               </tr>

@@ -49,13 +49,14 @@ export function IssueRows(props: IssueRowsProps): JSX.Element {
           {(sentence) => <span class="error-text">{sentence()}</span>}
         </Show>
       </output>
-      <label for={`${id}-file`}>{th.issue.csvFile}</label>
-      <input
-        id={`${id}-file`}
-        type="file"
-        accept=".csv,.txt,text/csv,text/plain"
-        onChange={(event) => void open(event.currentTarget)}
-      />
+      <label class="button second file-choice">
+        {th.issue.csvFile}
+        <input
+          type="file"
+          accept=".csv,.txt,text/csv,text/plain"
+          onChange={(event) => void open(event.currentTarget)}
+        />
+      </label>
     </div>
   )
 }

@@ -145,10 +145,10 @@ function CodeTable(props: { issued: IssuedTokenFragment[]; onCopy(code: string):
                         <button
                           type="button"
                           class="button plain small-text"
-                          aria-label={th.issued.copyOf(token.agency?.name ?? '')}
                           onClick={() => props.onCopy(text())}
                         >
                           {th.issued.copy}
+                          <span class="visually-hidden"> {th.issued.copyOf(token.agency?.name ?? '')}</span>
                         </button>
                       </span>
                     )}

@@ -90,10 +90,10 @@ function Row(props: TokenTableProps & { row: TokenRowFragment }): JSX.Element {
           <button
             type="button"
             class="button plain small-text"
-            aria-label={th.token.seeBatchOf(name())}
             onClick={() => props.onBatch(props.row.batch)}
           >
             {th.token.seeBatch}
+            <span class="visually-hidden"> {th.token.seeBatchOf(name())}</span>
           </button>
         </span>
       </td>
