@@ -118,7 +118,16 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
   http.headersTimeout = 10_000
   http.requestTimeout = 150_000
   const { publicUrl } = options
-  const closeSockets = openWebSocketDoor({ http, server, subscriptions, senders, known, publicUrl, log })
+  const closeSockets = openWebSocketDoor({
+    http,
+    server,
+    subscriptions,
+    senders,
+    known,
+    publicUrl,
+    trustProxy: options.trustProxy ?? false,
+    log,
+  })
   return {
     listen: (host, port) => listenOn(http, host, port),
     subscriptions: () => subscriptions.counts(),

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto'
 import { createLog } from '@eact/kit/log'
+import { clientAddressHeader } from '@eact/kit/http'
 import { serveAnswer } from '@eact/kit/testing-http'
 import type { Scope } from '@eact/kit/scopes'
 import { createInnerKeys, innerTokenHeader, type Viewer } from '@eact/kit/viewer'
@@ -14,6 +15,8 @@ export interface TestGateway {
   asked: string[]
   /** The inner tokens that these came with. */
   tokens: string[]
+  /** Where the subgraphs were told that these came from; null when they were not told. */
+  addresses: (string | null)[]
   stop(): Promise<void>
 }
 
@@ -37,10 +40,14 @@ export const idOf = (text: string): string => createHash('sha256').update(text).
 export const namedBy = (sha256Hash: string) => ({ persistedQuery: { version: 1, sha256Hash } })
 
 /** Starts a gateway that knows the given texts. */
-export async function startTestGateway(known: string[] = []): Promise<TestGateway> {
+export async function startTestGateway(
+  known: string[] = [],
+  { trustProxy = false }: { trustProxy?: boolean } = {},
+): Promise<TestGateway> {
   const log = createLog('test', 'silent')
   const asked: string[] = []
   const tokens: string[] = []
+  const addresses: (string | null)[] = []
   const subgraphs = await serveAnswer(async (request) => {
     const body = await request.text()
     if (request.url.endsWith('/internal/viewer')) {
@@ -52,6 +59,7 @@ export async function startTestGateway(known: string[] = []): Promise<TestGatewa
     }
     asked.push(body)
     tokens.push(request.headers.get(innerTokenHeader) ?? '')
+    addresses.push(request.headers.get(clientAddressHeader))
     return Response.json({ data: null })
   })
   const { privateKey } = await createInnerKeys()
@@ -63,12 +71,14 @@ export async function startTestGateway(known: string[] = []): Promise<TestGatewa
     log,
     persistedOperations: new Map(known.map((text) => [idOf(text), text])),
     maxUploadBytes: 1000,
+    trustProxy,
   })
   const port = await gateway.listen('127.0.0.1', 0)
   return {
     host: `127.0.0.1:${port}`,
     asked,
     tokens,
+    addresses,
     async stop() {
       await gateway.stop()
       await subgraphs.stop()

@@ -23,6 +23,7 @@ export interface Begun extends Omit<ExecutionArgs, 'schema'> {
   subscription: OpenSubscription | null
   payload: SubscribePayload
   sender: LiveSender
+  clientAddress: string | undefined
 }
 
 /** Begins an operation of whatever kind. @throws GraphQLError what is wrong with it */
@@ -31,7 +32,7 @@ export function beginOperation(
   payload: SubscribePayload,
   { subscriptions, known }: { subscriptions: Subscriptions; known: PersistedOperations },
 ): Begun {
-  const { sender } = ctx.extra
+  const { sender, clientAddress } = ctx.extra
   if (!sender) throw new Error('an operation came before its connection was accepted')
   if (Object.keys(ctx.subscriptions).length > mostAtOnce) throw tooManySubscriptions(mostAtOnce)
   const query = chooseText(payload, { viewer: sender.viewer, identityAway: false }, known) ?? ''
@@ -51,12 +52,13 @@ export function beginOperation(
     subscription: follows ? subscriptions.subscribe(request) : null,
     payload: { ...payload, query },
     sender,
+    clientAddress,
   }
 }
 
 /** A query or mutation, through all that a request over HTTP goes through. */
 export async function answerOperation(
-  { payload, sender }: Begun,
+  { payload, sender, clientAddress }: Begun,
   { server, log }: { server: ApolloServer<GatewayContext>; log: Logger },
 ): Promise<ExecutionResult> {
   try {
@@ -70,6 +72,7 @@ export async function answerOperation(
       {
         contextValue: {
           viewer: sender.atPresent(),
+          ...(clientAddress ? { clientAddress } : {}),
           identityAway: false,
           requestId: newId(),
           signal: AbortSignal.timeout(queryMs),

@@ -63,3 +63,25 @@ test('who acts under one right does so over a socket too, and follows with all t
   expect(await ask('2', 'subscription { changes { cursor } }')).toBeUndefined()
   socket.terminate()
 })
+
+test.each([
+  [false, '127.0.0.1'],
+  [true, '203.0.113.9'],
+])(
+  'subgraphs are told where a mutation over a socket comes from, behind a balancer: %s',
+  async (trustProxy, from) => {
+    const other = await startTestGateway([], { trustProxy })
+    const socket = new WebSocket(`ws://${other.host}/graphql`, 'graphql-transport-ws', {
+      headers: { ...withActing, 'x-forwarded-for': '198.51.100.1, 203.0.113.9' },
+    })
+    await new Promise((done) => socket.once('open', done))
+    const accepted = new Promise((done) => socket.once('message', done))
+    socket.send(JSON.stringify({ type: 'connection_init' }))
+    await accepted
+    const query = 'mutation { createReport(agencyId: "a") { errors { code } } }'
+    socket.send(JSON.stringify({ id: '1', type: 'subscribe', payload: { query } }))
+    await expect.poll(() => other.addresses).toEqual([from])
+    socket.terminate()
+    await other.stop()
+  },
+)

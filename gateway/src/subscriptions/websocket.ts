@@ -24,6 +24,8 @@ export interface WebSocketDoorOptions {
   known: PersistedOperations
   /** Address in the browser, when it is not the one that requests are sent to. */
   publicUrl?: string | undefined
+  /** Whether X-Forwarded-For comes from a load balancer of ours. */
+  trustProxy: boolean
   log: Logger
 }
 
@@ -36,6 +38,8 @@ const forbidden = 4403
 export interface SocketExtra extends Wire, Record<PropertyKey, unknown> {
   /** Of the upgrade, until the connection is accepted. */
   headers: IncomingHttpHeaders | null
+  /** Where the client comes from. */
+  clientAddress: string | undefined
   sender?: LiveSender
 }
 export type SocketContext = Context<Record<string, unknown>, SocketExtra>
@@ -47,7 +51,7 @@ export type SocketContext = Context<Record<string, unknown>, SocketExtra>
  * @returns ends every socket
  */
 export function openWebSocketDoor(options: WebSocketDoorOptions): () => Promise<void> {
-  const { http, log, publicUrl } = options
+  const { http, log, publicUrl, trustProxy } = options
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: operationLimits.bodyBytes,
@@ -65,7 +69,16 @@ export function openWebSocketDoor(options: WebSocketDoorOptions): () => Promise<
     }
     if (!isOwnPage(request, publicUrl)) delete request.headers.cookie
     sockets.handleUpgrade(request, socket, head, (opened) =>
-      serve({ socket: opened, connection: socket }, request.headers, protocol, log),
+      serve(
+        {
+          socket: opened,
+          connection: socket,
+          headers: request.headers,
+          clientAddress: clientAddressOf(request, trustProxy),
+        },
+        protocol,
+        log,
+      ),
     )
   })
   return async () => {
@@ -106,8 +119,8 @@ function protocolOf(options: WebSocketDoorOptions): Protocol {
 }
 
 /** Binds one socket to the protocol, by our log and our way of noticing who has gone. */
-function serve(wire: Wire, headers: IncomingHttpHeaders, protocol: Protocol, log: Logger): void {
-  const { socket } = wire
+function serve(extra: SocketExtra, protocol: Protocol, log: Logger): void {
+  const { socket } = extra
   const closed = protocol.opened(
     {
       protocol: socket.protocol,
@@ -123,7 +136,7 @@ function serve(wire: Wire, headers: IncomingHttpHeaders, protocol: Protocol, log
           })
         }),
     },
-    { ...wire, headers },
+    extra,
   )
   let hasAnswered = true
   const ping = setInterval(() => {
@@ -148,6 +161,17 @@ function isOwnPage({ headers }: IncomingMessage, publicUrl: string | undefined):
   if (origin === undefined) return true
   if (!URL.canParse(origin)) return false
   return new URL(origin).host === host || (publicUrl !== undefined && origin === new URL(publicUrl).origin)
+}
+
+/** As Express tells it of requests: one balancer stands before, and what it adds is the last entry. */
+function clientAddressOf({ headers, socket }: IncomingMessage, trustProxy: boolean): string | undefined {
+  const forwarded = trustProxy ? headers['x-forwarded-for'] : undefined
+  return (
+    String(forwarded ?? '')
+      .split(',')
+      .at(-1)
+      ?.trim() || socket.remoteAddress
+  )
 }
 
 async function connect(ctx: SocketContext, { senders, log }: WebSocketDoorOptions): Promise<boolean> {
