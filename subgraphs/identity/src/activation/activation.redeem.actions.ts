@@ -30,7 +30,7 @@ export type RedeemOutcome =
   | { error: 'REFUSED' | 'TOO_MANY_TRIES' | 'IDEMPOTENCY_KEY_REUSED' }
 
 /** Why a Token was refused: for the account log alone. Whoever tries is told one and the same thing. */
-type Why = 'UNKNOWN' | 'SPENT' | 'EXPIRED' | 'OTHER_PERSON' | 'ISSUER_LOST_RIGHT'
+type Why = 'UNKNOWN' | 'SPENT' | 'EXPIRED' | 'OWN' | 'OTHER_PERSON' | 'ISSUER_LOST_RIGHT'
 
 const answers = answersOf('identity')
 
@@ -104,6 +104,8 @@ async function redeem(tx: Tx, { actor, codeHash, act, tryId, origin }: Redemptio
 async function whyNot(tx: Tx, token: TriedToken, actor: Actor): Promise<Why | null> {
   if (token.isSpent) return 'SPENT'
   if (token.isExpired) return 'EXPIRED'
+  // Nobody gives a right to themselves: it would outlive the right by which it was given.
+  if (token.issuedBy === actor.id) return 'OWN'
   if (token.nationalIdHmac) {
     const own = await findNationalIdHmac(tx, actor.id)
     if (!own?.equals(token.nationalIdHmac)) return 'OTHER_PERSON'

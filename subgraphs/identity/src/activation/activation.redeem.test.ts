@@ -106,6 +106,14 @@ describe('a Token', () => {
     expect(await grantsOf(person)).toHaveLength(1)
   })
 
+  test('is nothing for the one who issued it', async () => {
+    const { code } = await issueOne(identity, there.people.ministry, unit())
+    const held = await grantsOf(there.people.ministry)
+    expect(await redeem(identity, there.people.ministry, code)).toEqual(refused)
+    expect(await grantsOf(there.people.ministry)).toEqual(held)
+    expect((await redeem(identity, await newcomer(), code)).errors).toEqual([])
+  })
+
   test('is nothing for a machine client, nor for who has not signed in', async () => {
     const { code } = await issueOne(identity, there.people.ministry, unit())
     const client = { kind: 'CLIENT', id: newId(), scopes: ['READ'] } as unknown as Viewer
