@@ -6,7 +6,7 @@ import { idOf, namedBy } from '@eact/gateway/limits/testing'
 import { createFileStore } from '@eact/kit/files'
 import { createLog } from '@eact/kit/log'
 import { createTestDatabase, type TestDatabase, type TestPostgres } from '@eact/kit/testing'
-import { createInnerKeys } from '@eact/kit/viewer'
+import { createInnerKeys, createTokenSigner, type TokenSigner } from '@eact/kit/viewer'
 import { TestBrowser } from '../start/digital-id/testing.ts'
 import { demonstrationPeople } from '../start/digital-id/people.ts'
 import { standInFiles, startSystem, type RunningSystem, type SystemOptions } from '../start/system.ts'
@@ -86,6 +86,8 @@ export class Caller {
 export interface Journey {
   system: RunningSystem
   database: TestDatabase
+  /** Vouches for anybody, as the gateway does. */
+  signer: TokenSigner
   /** Nobody. */
   public: Caller
   /** Signs one of the demonstration's people in through Digital ID. */
@@ -132,6 +134,7 @@ export async function startJourney(
   return {
     system,
     database,
+    signer: await createTokenSigner(privateKey),
     public: new Caller(system.publicUrl),
     signIn: (username) => signIn(system.publicUrl, username),
     async stop() {

@@ -85,6 +85,8 @@ export interface RunningSystem {
   port: number
   /** Subscriptions open at the gateway, events executed since the start, and feeds open at the subgraphs. */
   following(): { open: number; executions: number; feeds: number }
+  /** The subgraphs as they run behind the gateway; for asking one alone. */
+  subgraphs: readonly Subgraph[]
   stop(): Promise<void>
 }
 
@@ -121,7 +123,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     ...gateway.subscriptions(),
     feeds: subgraphs.reduce((sum, subgraph) => sum + subgraph.openFeeds(), 0),
   })
-  return { publicUrl, port, following, stop }
+  return { publicUrl, port, following, subgraphs, stop }
 }
 
 async function makeStandIn({ signIn, log }: SystemOptions, publicUrl: string): Promise<Page[]> {

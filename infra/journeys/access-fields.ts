@@ -1,0 +1,38 @@
+/*
+ * The fields of every type behind the acts, by hand: those that are seen whenever their thing is, and, behind the bar,
+ * those that are judged for themselves (another thing stands behind them, or the viewer's right). A field that stands
+ * nowhere fails, and whoever adds it says which it is.
+ */
+export const fieldsOf: Record<string, string> = {
+  Agency: `id code codeIsProvisional name nameEn level kind provinceCode provinceName parent parentRelation ancestors
+    children otherNames boundByAct boundByActReason mustReport mustReportReason validFrom emails publishedDocuments publishedLinks
+    | report viewerMayReport knownGazetteNotices`,
+  AgencyOtherName: 'kind name usedUntil',
+  AgencyEmail: 'kind address isMain verifiedAt isSample',
+  Report: `id agency version createdAt modifiedAt effectiveChangedAt isSample revisions | documents viewerMaySave`,
+  ReportRevision: 'version savedAt actingRole actingAgency changes | savedBy',
+  ReportChange: 'document field before after',
+  Document: `id agency section fileName sizeBytes sha256 pageCount uploadedAt announcedOn scope inUse status isPending
+    isSample publicFrom suspendedAt path | savedBy`,
+  GazetteLink: 'id title url gazettedOn citation isSample',
+  GazetteNotice: 'title url gazettedOn citation',
+  Change: 'id cursor kind at group reportVersion agency | report document',
+  Viewer: 'person client grants actingUnder acts roleOffers sessions accessTokens',
+  RoleOffer: 'role act reaches',
+  Session: 'id startedAt lastSeenAt expiresAt sourceAddress browser isCurrent',
+  Person: 'id displayName suspendedAt | viewerMaySuspend',
+  Grant: 'id role agency reach validFrom validTo state | person client grantedBy viewerMayEnd',
+  MachineClient: 'id name kind scopes agency createdAt expiresAt lastUsedAt revokedAt | owner',
+  ActivationToken: `id batch state role reach agency note isBound issuedAt expiresAt redeemedAt revokedAt revokeReason
+    | issuedBy redeemedBy revokedBy`,
+  IssuedActivationToken: 'token code',
+  ActivationPreview: 'count agencies errors',
+  AccountEvent: 'id at kind sourceAddress requestId | person client actor grant token agency detail',
+  AccessExplanation: `act agency allowed grants lack message messageEn rolesThatMay agencyToAsk contactCenter
+    | peopleToAsk`,
+  ContactCenter: 'name phone email',
+  SaveConflict: 'expectedVersion currentVersion revisions',
+}
+
+/** The fields of a type's line, without the bar. */
+export const wordsOf = (line: string): string[] => line.split(/[\s|]+/).filter((word) => word !== '')

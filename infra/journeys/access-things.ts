@@ -1,0 +1,216 @@
+import { createHash } from 'node:crypto'
+import { newId } from '@eact/kit/ids'
+import type { Planted } from '@eact/kit/testing'
+import type { Role } from '@eact/kit/viewer'
+import type { Sql } from 'postgres'
+import type { Holder } from './access-people.ts'
+
+/** Ids and words by the name of the variable under which the table's operations use them. */
+export type Things = Record<string, string>
+
+/** How an operation is written; each has throw-away targets of its own. */
+export const ways = ['plain', 'fragment'] as const
+export type Way = (typeof ways)[number]
+
+interface Right {
+  role: Role
+  at: string
+  reach: 'AGENCY' | 'SUBTREE' | 'STATE'
+}
+
+const officerAt = (at: string): Right => ({ role: 'AGENCY_OFFICER', at, reach: 'AGENCY' })
+const readerAt = (at: string): Right => ({ role: 'ANALYST', at, reach: 'AGENCY' })
+
+/** Collects rows and puts them into the database in few statements. */
+class Planting {
+  readonly #tree: Record<string, Planted>
+  readonly #rows = new Map<string, Record<string, unknown>[]>()
+
+  constructor(tree: Record<string, Planted>) {
+    this.#tree = tree
+  }
+
+  no = (at: string): number => this.#tree[at]?.no ?? 0
+
+  add(table: string, row: Record<string, unknown>): void {
+    this.#rows.set(table, [...(this.#rows.get(table) ?? []), row])
+  }
+
+  /** A person; their grant has the same name with `Grant` behind it. */
+  person(things: Things, name: string, right: Right | null, suspended = false): void {
+    const id = newId()
+    const suspension = suspended ? { suspended_at: new Date(), suspended_because: 'DECISION' } : {}
+    const none = { suspended_at: null, suspended_because: null }
+    this.add('person', { id, display_name: name, created_at: new Date(), ...none, ...suspension })
+    things[name] = id
+    if (right) things[`${name}Grant`] = this.grant(id, 'PERSON', right)
+  }
+
+  grant(holderId: string, kind: 'PERSON' | 'CLIENT', { role, at, reach }: Right): string {
+    const id = newId()
+    this.add('access_grant', {
+      id,
+      holder_id: holderId,
+      holder_kind: kind,
+      role,
+      agency_no: this.no(at),
+      reach,
+      valid_from: new Date(Date.now() - 60_000),
+    })
+    return id
+  }
+
+  service(things: Things, name: string): void {
+    const id = newId()
+    this.add('client', {
+      id,
+      name: `service ${id}`,
+      kind: 'SERVICE',
+      scopes: ['READ'],
+      anchor_no: this.no('target'),
+      created_at: new Date(),
+      expires_at: new Date(Date.now() + 3_600_000),
+    })
+    things[name] = id
+    this.grant(id, 'CLIENT', readerAt('target'))
+  }
+
+  token(things: Things, name: string, issuedBy: string): void {
+    const id = newId()
+    const code = `code of ${id}`
+    const batch = newId()
+    this.add('activation_token', {
+      id,
+      batch_id: batch,
+      code_hash: createHash('sha256').update(code).digest(),
+      role: 'AGENCY_OFFICER',
+      agency_no: this.no('target'),
+      reach: 'AGENCY',
+      issued_by: issuedBy,
+      issued_at: new Date(),
+      expires_at: new Date(Date.now() + 3_600_000),
+    })
+    Object.assign(things, { [name]: id, [`${name}Code`]: code, [`${name}Batch`]: batch })
+  }
+
+  session(things: Things, name: string, personId: string): void {
+    const id = newId()
+    const now = new Date()
+    const expires = new Date(Date.now() + 3_600_000)
+    const times = { created_at: now, last_seen_at: now, expires_at: expires }
+    this.add('session', { id, token_hash: Buffer.from(id), person_id: personId, id_token: '', ...times })
+    things[name] = id
+  }
+
+  async write(admin: Sql): Promise<void> {
+    for (const table of [
+      'person',
+      'client',
+      'access_grant',
+      'activation_token',
+      'session',
+      'account_event',
+    ]) {
+      const rows = this.#rows.get(table) ?? []
+      for (let from = 0; from < rows.length; from += 2000)
+        await admin`insert into identity.${admin(table)} ${admin(rows.slice(from, from + 2000) as never)}`
+    }
+    for (const table of ['document', 'gazette_link', 'gazette_notice']) {
+      const rows = this.#rows.get(table) ?? []
+      if (rows.length > 0) await admin`insert into reports.${admin(table)} ${admin(rows as never)}`
+    }
+  }
+}
+
+/** What stands while everybody looks at it. */
+export async function plantThings(admin: Sql, tree: Record<string, Planted>, saved: string): Promise<Things> {
+  const things: Things = {
+    saved,
+    none: newId(),
+    other: tree['other']?.id ?? '',
+    target: tree['target']?.id ?? '',
+  }
+  const planting = new Planting(tree)
+  planting.person(things, 'officer', officerAt('target'))
+  planting.person(things, 'boss', { role: 'CENTRAL_OFFICER', at: 'target', reach: 'SUBTREE' })
+  planting.person(things, 'watcher', { role: 'ANALYST', at: 'office', reach: 'STATE' })
+  planting.person(things, 'stranger', null)
+  planting.token(things, 'token', things['boss'] ?? '')
+  planting.token(things, 'unknownToken', things['stranger'] ?? '')
+  things['strangerName'] = 'stranger'
+  planting.service(things, 'service')
+  planting.session(things, 'foreignSession', things['stranger'] ?? '')
+  planting.add('account_event', {
+    id: newId(),
+    at: new Date(),
+    kind: 'GRANT_GIVEN',
+    person_id: things['officer'],
+    actor_id: things['stranger'],
+    agency_no: planting.no('target'),
+  })
+  things['link'] = newId()
+  const gazetted = { title: 'ประกาศ', gazetted_on: '2024-01-02', citation: 'เล่ม ๑' }
+  const place = { agency_no: planting.no('target'), url: 'https://example.go.th/access' }
+  planting.add('gazette_link', {
+    id: things['link'],
+    report_id: saved,
+    saved_at: new Date(),
+    ...gazetted,
+    ...place,
+  })
+  planting.add('gazette_notice', { section: 'SECTION_10', agency_name: 'หน่วยงาน', ...gazetted, ...place })
+  await planting.write(admin)
+  const { stranger = '', bossGrant = '' } = things
+  await admin`update identity.access_grant set granted_by = ${stranger} where id = ${bossGrant}`
+  await admin`update reports.report_revision set saved_by = ${stranger} where report_id = ${saved} and version = 1`
+  return things
+}
+
+/** What one holder may destroy in each way, so that nobody is in another's way. */
+export async function plantThrowAways(
+  admin: Sql,
+  tree: Record<string, Planted>,
+  holders: readonly Holder[],
+  { boss = '', saved = '' }: Things,
+): Promise<(holder: Holder, way: Way) => Things> {
+  const planting = new Planting(tree)
+  const all = new Map<string, Things>()
+  for (const holder of holders) {
+    for (const way of ways) {
+      const things: Things = { ownGrant: holder.grantId, ownSession: newId() }
+      for (const kind of ['PERSONAL', 'AGENCY', 'STATE']) things[`name${kind}`] = `ชื่อ ${newId()}`
+      things['soon'] = new Date(Date.now() + 86_400_000).toISOString()
+      planting.person(things, 'leaver', officerAt('target'))
+      planting.person(things, 'suspect', officerAt('target'))
+      planting.person(things, 'pardoned', officerAt('target'), true)
+      planting.person(things, 'giver', officerAt('target'))
+      planting.person(things, 'heir', readerAt('target'))
+      planting.person(things, 'gifted', readerAt('target'))
+      planting.person(things, 'unseen', readerAt('other'))
+      planting.person(things, 'foreigner', officerAt('other'))
+      planting.token(things, 'renewed', boss)
+      planting.token(things, 'revoked', boss)
+      planting.token(things, 'entry', boss)
+      planting.service(things, 'renewedService')
+      planting.service(things, 'revokedService')
+      if (holder.viewer.kind === 'PERSON') planting.session(things, 'ownSession', holder.id)
+      things['draft'] = newId()
+      planting.add('document', {
+        id: things['draft'],
+        report_id: saved,
+        agency_no: planting.no('target'),
+        section: 'SECTION_10',
+        file_name: 'ร่าง.pdf',
+        file_key: `draft-${things['draft']}`,
+        sha256: '0'.repeat(64),
+        size_bytes: 1,
+        page_count: 1,
+        uploaded_at: new Date(),
+        uploaded_by: holder.id || newId(),
+      })
+      all.set(`${holder.name} ${way}`, things)
+    }
+  }
+  await planting.write(admin)
+  return (holder, way) => all.get(`${holder.name} ${way}`) ?? {}
+}
