@@ -152,6 +152,9 @@ test('the ministry’s officer issues one and many, prints them, revokes and mak
   await page.locator('.slip').first().waitFor()
   await look(page, 'tokens-sheet')
   await page.emulateMedia({ media: 'print' })
+  await page.setViewportSize({ width: 718, height: 1047 })
+  await page.screenshot({ path: join(screenshots, 'tokens-sheet-print.png') })
+  await page.setViewportSize(desk)
   expect(await page.getByRole('navigation').isVisible()).toBe(false)
   await page.pdf({ path: join(screenshots, 'tokens-sheet.pdf'), preferCSSPageSize: true })
   await page.emulateMedia({ media: 'screen' })
@@ -245,6 +248,30 @@ test('rights are ended and people suspended, each after it was said what that me
   await page.getByText('ไม่พบรายการตามเงื่อนไขที่เลือก').waitFor()
   expect(complaints).toEqual([])
 }, 180_000)
+
+test('the address of a slip brings its code to the form, and leaves it nowhere', async () => {
+  const ministry = await journey.signIn('ministry')
+  const { data } = await ministry.ask(
+    `mutation ($at: ActivationAgenciesInput!) {
+      issueActivationTokens(at: $at, role: SERVICE_POINT_OFFICER, reach: AGENCY) { issued { code } errors { code } }
+    }`,
+    { at: { rows: [{ agencyCode: '705007000000' }] } },
+  )
+  const [{ code }] = data.issueActivationTokens.issued
+  // Who holds no right any more is asked for a Token.
+  const requests: string[] = []
+  const { page } = await open('service', '')
+  page.on('request', (request) => requests.push(request.url()))
+  await page.goto('about:blank')
+  await page.goto(`${journey.system.publicUrl}/backend#token=${code.replaceAll('-', '')}`)
+  const field = page.getByRole('textbox', { name: 'รหัส Token' })
+  await field.waitFor()
+  expect(readActivationCode(await field.inputValue())).toBe(readActivationCode(code))
+  expect(page.url()).not.toContain('token')
+  await button(page, 'ยืนยัน').click()
+  await page.getByText(/เจ้าหน้าที่จุดบริการ · อำเภอแม่ริม/).waitFor()
+  expect(requests.filter((url) => url.includes(code.slice(0, 4)))).toEqual([])
+}, 90_000)
 
 test('a page that one has no right to says why, and whom to ask', async () => {
   const { page } = await open('unit', '/tokens')

@@ -48,7 +48,6 @@ export const log = {
     agency: 'หน่วยงาน',
     source: 'จาก',
   },
-  nobody: 'ไม่ระบุ',
   client: (name: string) => `ระบบเชื่อมต่อ ${name}`,
   requestId: 'รหัสคำขอ',
   system: 'ระบบ',

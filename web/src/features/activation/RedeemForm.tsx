@@ -75,7 +75,10 @@ export function RedeemForm(): JSX.Element {
             id={id}
             class="code-field"
             rows={1}
-            ref={(element) => (field = element)}
+            ref={(element) => {
+              field = element
+              element.value = typed()
+            }}
             autocomplete="off"
             autocapitalize="characters"
             spellcheck={false}

@@ -1,4 +1,4 @@
-import type { AccountEventRowFragment } from '@eact/schema/generated/documents'
+import type { AccountEventKind, AccountEventRowFragment } from '@eact/schema/generated/documents'
 import { writeThaiInstant } from '@eact/schema/forms/thai-date'
 import { For, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
@@ -41,7 +41,7 @@ export function LogTable(props: LogTableProps): JSX.Element {
                   <Account event={event} onPerson={props.onPerson} />
                 </td>
                 <td role="cell" data-label={columns.actor}>
-                  {event.actor?.displayName ?? <span class="hint">{th.log.nobody}</span>}
+                  {event.actor?.displayName ?? <span class="hint">–</span>}
                 </td>
                 <td role="cell" data-label={columns.agency}>
                   {event.agency?.name ?? <span class="hint">–</span>}
@@ -80,7 +80,7 @@ function Account(props: { event: AccountEventRowFragment; onPerson(id: string): 
     <Show
       when={props.event.person}
       fallback={
-        <Show when={props.event.client} fallback={<span class="hint">{th.log.nobody}</span>}>
+        <Show when={props.event.client} fallback={<span class="hint">{unseen(props.event.kind)}</span>}>
           {(client) => th.log.client(client().name)}
         </Show>
       }
@@ -98,3 +98,7 @@ function Account(props: { event: AccountEventRowFragment; onPerson(id: string): 
     </Show>
   )
 }
+
+/** What is about no account says so; of an account that one may not see, that is said. */
+const unseen = (kind: AccountEventKind): string =>
+  /^(PERSON|GRANT|ACCOUNT|SESSION)/.test(kind) ? th.people.hidden : '–'
