@@ -153,6 +153,7 @@ test('the ministry’s officer issues one and many, prints them, revokes and mak
   await look(page, 'tokens-sheet')
   await page.emulateMedia({ media: 'print' })
   await page.setViewportSize({ width: 718, height: 1047 })
+  await page.evaluate(() => window.scrollTo(0, 0))
   await page.screenshot({ path: join(screenshots, 'tokens-sheet-print.png') })
   await page.setViewportSize(desk)
   expect(await page.getByRole('navigation').isVisible()).toBe(false)

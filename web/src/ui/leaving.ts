@@ -4,9 +4,9 @@ import { onCleanup, onMount } from 'solid-js'
 /** What would be lost by leaving a page. */
 export interface Leaving {
   /** Whether something would be lost now. */
-  isOpen(): boolean
+  isOpen: () => boolean
   /** Whether the browser may load the page anew without a question; never when left out. */
-  mayReload?(): boolean
+  mayReload?: () => boolean
   question: string
 }
 

@@ -38,7 +38,7 @@ export function LogTable(props: LogTableProps): JSX.Element {
                   <Details event={event} />
                 </th>
                 <td role="cell" data-label={columns.person}>
-                  <Account event={event} onPerson={props.onPerson} />
+                  <Account event={event} onPerson={(id) => props.onPerson(id)} />
                 </td>
                 <td role="cell" data-label={columns.actor}>
                   {event.actor?.displayName ?? <span class="hint">–</span>}

@@ -31,7 +31,7 @@ export function PeopleFilters(props: PeopleFiltersProps): JSX.Element {
         onPick={(agency) => go({ agency: agency?.code ?? '', ...(agency ? {} : { how: '' }) })}
       />
       <Show when={props.state.agency}>
-        <div class="field">
+        <div class="field wide">
           <label for={id}>{th.people.show}</label>
           <select
             id={id}

@@ -57,7 +57,7 @@ function problemOf(code: string, note: string | null): RowProblem | null {
 export function holdsNationalId(text: string): boolean {
   const found = arabicDigits(text).match(/(?<!\d)\d[- ]?\d{4}[- ]?\d{5}[- ]?\d{2}[- ]?\d(?!\d)/g) ?? []
   return found.some((one) => {
-    const digits = [...one.replace(/\D/g, '')].map(Number)
+    const digits = one.replace(/\D/g, '').split('').map(Number)
     const sum = digits.slice(0, 12).reduce((all, digit, place) => all + digit * (13 - place), 0)
     return (11 - (sum % 11)) % 10 === digits[12]
   })
