@@ -111,6 +111,12 @@ test.each<[string, Cells[], string, string]>([
     'line 2: there is no province with the code "99"',
   ],
   [
+    'a place that is no code',
+    [{ ...ministry, area_code: 'ปาย' }],
+    'บรรทัด 2: รหัสพื้นที่ "ปาย" ต้องเป็นตัวเลข 12 หลัก',
+    'line 2: area_code "ปาย" must have 12 digits',
+  ],
+  [
     'a missing status',
     [{ ...ministry, code_status: '' }],
     'บรรทัด 2: ไม่มี code_status',
@@ -139,7 +145,7 @@ test('a missing column is refused by its name', () => {
 test('a row with too few or too many cells is refused with its line', () => {
   const good = csvOf([{ ...ministry, note: 'two\nlines' }])
   expect(told(`${good}100010000000,กรม\n`)).toContain(
-    'line 4: the row does not have as many cells as the header (12)',
+    'line 4: the row does not have as many cells as the header (13)',
   )
   expect(told(`${good.trimEnd()},"","more"\n`)).toContain('line 2: the row does not have as many cells')
 })

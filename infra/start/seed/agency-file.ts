@@ -15,6 +15,7 @@ export const agencyColumns = [
   'code_status',
   'alt_code',
   'province_code',
+  'area_code',
   'in_scope_act2565',
   'note',
 ] as const
@@ -70,7 +71,7 @@ export function provinceNames(rows: readonly AgencyFileRow[]): Map<string, strin
 }
 
 function checkCells(row: AgencyFileRow, provinces: ReadonlySet<string>): RowProblem[] {
-  const { code, name_th, level, province_code, in_scope_act2565, code_status, source } = row
+  const { code, name_th, level, province_code, area_code, in_scope_act2565, code_status, source } = row
   const checks: [boolean, string, string][] = [
     [codeShape.test(code), `รหัส "${code}" ต้องเป็นตัวเลข 12 หลัก`, `the code "${code}" must have 12 digits`],
     [name_th !== '', 'ไม่มีชื่อหน่วยงานภาษาไทย', 'the Thai name is missing'],
@@ -85,6 +86,11 @@ function checkCells(row: AgencyFileRow, provinces: ReadonlySet<string>): RowProb
       province_code === '' || provinces.has(province_code),
       `ไม่มีจังหวัดรหัส "${province_code}"`,
       `there is no province with the code "${province_code}"`,
+    ],
+    [
+      area_code === '' || codeShape.test(area_code),
+      `รหัสพื้นที่ "${area_code}" ต้องเป็นตัวเลข 12 หลัก`,
+      `area_code "${area_code}" must have 12 digits`,
     ],
     [code_status !== '', 'ไม่มี code_status', 'code_status is missing'],
     [source !== '', 'ไม่มีแหล่งที่มา (source)', 'the source is missing'],

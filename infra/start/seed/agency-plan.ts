@@ -1,5 +1,4 @@
 import { supervisedKinds } from '@eact/agencies/agency/agency.kinds'
-import { searchTextOf } from '@eact/agencies/agency/agency.names'
 import { newId } from '@eact/kit/ids'
 import {
   bangkok,
@@ -30,13 +29,13 @@ export interface PlannedAgency extends PlantedPlace {
   kind: string
   province_code: string | null
   province_name: string | null
+  area_code: string | null
   parent_no: number | null
   parent_relation: string | null
   bound_by_act: boolean
   bound_reason: string | null
   must_report: boolean
   must_report_reason: string | null
-  search: string
   source: string
   note: string | null
 }
@@ -119,13 +118,13 @@ function planOne(
     kind: kindOf(row) ?? '',
     province_code: row.province_code || null,
     province_name: provinces.get(row.province_code) ?? null,
+    area_code: row.area_code || null,
     parent_no: parentNo,
     parent_relation: parentNo === null ? null : isSupervised(row) ? 'SUPERVISED_BY' : 'BELONGS_TO',
     bound_by_act: bound === null,
     bound_reason: bound,
     must_report: exempt === null,
     must_report_reason: exempt,
-    search: searchTextOf(row.name_th, nameEn),
     source: row.source,
     note: row.note || null,
   }

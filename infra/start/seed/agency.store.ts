@@ -39,7 +39,10 @@ export async function drawNumbers({ sql }: Tx, count: number): Promise<number[]>
   return rows.map(({ no }) => no)
 }
 
-/** Plants agencies with their first version and edge, and remembers that they were planted. */
+/**
+ * Plants agencies with their first version and edge, and remembers that they were planted. What they are found by is
+ * left empty: it is written with the names of the next part.
+ */
 export async function plantAgencies(
   { sql }: Tx,
   { agencies, codes }: { agencies: PlannedAgency[]; codes: PlannedCode[] },
@@ -47,15 +50,15 @@ export async function plantAgencies(
 ): Promise<void> {
   await sql`
     insert into agencies.agency (id, no, code, code_provisional, name_th, name_en, level, kind, province_code,
-      province_name, parent_no, parent_relation, path, line, depth, bound_by_act, bound_reason, must_report,
+      province_name, area_code, parent_no, parent_relation, path, line, depth, bound_by_act, bound_reason, must_report,
       must_report_reason, search, source, note, valid_from)
     select id, no, code, code_provisional, name_th, name_en, level, kind, province_code,
-      province_name, parent_no, parent_relation, path, line, depth, bound_by_act, bound_reason, must_report,
-      must_report_reason, search, source, note, ${at}::timestamptz
+      province_name, area_code, parent_no, parent_relation, path, line, depth, bound_by_act, bound_reason, must_report,
+      must_report_reason, '', source, note, ${at}::timestamptz
     from json_to_recordset(${JSON.stringify(agencies)}::json) planned (id uuid, no int, code text,
       code_provisional boolean, name_th text, name_en text, level text, kind text, province_code text,
-      province_name text, parent_no int, parent_relation text, path text, line text, depth smallint,
-      bound_by_act boolean, bound_reason text, must_report boolean, must_report_reason text, search text,
+      province_name text, area_code text, parent_no int, parent_relation text, path text, line text, depth smallint,
+      bound_by_act boolean, bound_reason text, must_report boolean, must_report_reason text,
       source text, note text)`
   const nos = agencies.map(({ no }) => no)
   await sql`
@@ -72,8 +75,6 @@ export async function plantAgencies(
     select agency_no, scheme, code
     from json_to_recordset(${JSON.stringify(codes)}::json) planned (agency_no int, scheme text, code text)`
   await sql`insert into agencies.seeded_code (code) select unnest(${agencies.map(({ code }) => code)}::text[])`
-  // Lists are planned by what is known of the table, and searched by what is in order; the server's own housekeeping
-  // comes only after a while.
-  await sql`select gin_clean_pending_list('agencies.agency_search'::regclass)`
+  // Lists are planned by what is known of the table; the server's own housekeeping comes only after a while.
   await sql`analyze agencies.agency`
 }

@@ -4,6 +4,7 @@ import type { DemonstrationPerson } from '../digital-id/people.ts'
 import type { SeededClient } from './person.store.ts'
 import { seedAgencies } from './seed-agencies.ts'
 import { seedEmails } from './seed-emails.ts'
+import { seedNames } from './seed-names.ts'
 import { seedPeople } from './seed-people.ts'
 import { seedReports } from './seed-reports.ts'
 
@@ -29,11 +30,12 @@ export async function seedAll(options: SeedOptions): Promise<void> {
   const { admin, people, integratorToken, demonstration, log } = options
   const began = performance.now()
   const agencies = await seedAgencies(admin, { log })
+  const names = await seedNames(admin, { log })
   const emails = await seedEmails(admin, { demonstration, log })
   const added = demonstration ? await seedPeople(admin, demonstrationOf(people, integratorToken)) : 0
   const { notices, reports } = await seedReports(admin, { demonstration })
   const tookMs = Math.round(performance.now() - began)
-  log.info({ agencies, emails, people: added, notices, reports, tookMs }, 'seeded')
+  log.info({ agencies, names, emails, people: added, notices, reports, tookMs }, 'seeded')
 }
 
 function demonstrationOf(
@@ -59,4 +61,4 @@ const clientOf = (owner: DemonstrationPerson, token: string): SeededClient => ({
   grants: owner.grants.map(({ agencyCode }) => ({ role: 'ANALYST', agencyCode, reach: 'STATE' })),
 })
 
-export { seedAgencies, seedEmails, seedPeople, seedReports }
+export { seedAgencies, seedEmails, seedNames, seedPeople, seedReports }

@@ -4,9 +4,10 @@ import type { RequestContext } from '@eact/kit/serve'
 import { readReach } from '@eact/kit/viewer.store'
 import { createAgencyLoaders, type AgencyLoaders } from './agency/agency.loaders.ts'
 import { createEmailLoaders, type EmailLoaders } from './email/email.loaders.ts'
+import { createNameLoaders, type NameLoaders } from './name/name.loaders.ts'
 
 /** What is read within one request, noun by noun. */
-export interface Loaders extends AgencyLoaders, EmailLoaders {}
+export interface Loaders extends AgencyLoaders, EmailLoaders, NameLoaders {}
 
 /** What every resolver of this subgraph is given. */
 export interface Context extends RequestContext {
@@ -22,7 +23,11 @@ export function createContext(request: RequestContext, database: Database, batch
   return {
     ...request,
     database,
-    loaders: { ...createAgencyLoaders(database, batching), ...createEmailLoaders(database, batching) },
+    loaders: {
+      ...createAgencyLoaders(database, batching),
+      ...createEmailLoaders(database, batching),
+      ...createNameLoaders(database, batching),
+    },
     reach: () => (reach ??= readReach(database, request.viewer)),
   }
 }

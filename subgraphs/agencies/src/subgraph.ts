@@ -9,6 +9,7 @@ import { createTokenVerifier, type JWK } from '@eact/kit/viewer'
 import { agencyResolvers } from './agency/agency.resolvers.ts'
 import { createContext } from './context.ts'
 import { emailResolvers } from './email/email.resolvers.ts'
+import { nameResolvers } from './name/name.resolvers.ts'
 
 /** The schema of this subgraph and its migrations. */
 export const source: SchemaSource = {
@@ -41,7 +42,7 @@ export async function createAgencies(options: AgenciesOptions): Promise<Subgraph
       DateTime,
       Date: LocalDate,
       ...agencyResolvers,
-      Agency: { ...agencyResolvers.Agency, ...emailResolvers.Agency },
+      Agency: { ...agencyResolvers.Agency, ...emailResolvers.Agency, ...nameResolvers.Agency },
     },
     verifier,
     context: (request) => createContext(request, database, batching),

@@ -95,7 +95,7 @@ export async function plantStory(database: TestDatabase): Promise<Record<string,
     },
     { key: 'other', name: 'กระทรวงการคลัง', kind: 'MINISTRY' },
   ])
-  await database.admin`update agencies.agency set search = agencies.agency.search || ' กองคลัง 12', province_code = '81',
+  await database.admin`update agencies.agency set search = agencies.agency.search || '|12|', province_code = '81',
     province_name = 'กระบี่' where no = ${tree['unit']?.no ?? 0}`
   return tree
 }

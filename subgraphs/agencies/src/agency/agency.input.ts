@@ -3,8 +3,9 @@ import { isId } from '@eact/kit/ids'
 import { encodeCursor, readPage, type Page, type PageArguments } from '@eact/kit/pages'
 import type { AgencyFilter, QueryAgencyArgs } from '@eact/schema/generated/agencies'
 import { normaliseSearch, toArabicDigits } from './agency.names.ts'
-import type { AgencyConditions } from './agency.search.store.ts'
+import type { AgencyConditions, RankedPosition } from './agency.search.store.ts'
 import type { AgencyPosition } from './agency.store.ts'
+import { readSearchText, type SearchText } from './agency.words.ts'
 
 const codeShape = /^\d{12}$/
 const maxSearchCharacters = 200
@@ -35,10 +36,9 @@ function readCode(text: string): string | null {
   return codeShape.test(code) ? code : null
 }
 
-/** Conditions that can be read off the filter itself; `under` and `viewerMayReport` need a look elsewhere. */
-export function readConditions(filter: AgencyFilter): Omit<AgencyConditions, 'under' | 'lines'> {
+/** Conditions that can be read off the filter itself; the others need a look elsewhere. */
+export function readConditions(filter: AgencyFilter): Omit<AgencyConditions, 'text' | 'under' | 'lines'> {
   return {
-    text: readText(filter.text ?? ''),
     levels: filter.levels ?? null,
     kinds: filter.kinds ?? null,
     provinceCode: readProvinceCode(filter.provinceCode ?? null),
@@ -46,14 +46,15 @@ export function readConditions(filter: AgencyFilter): Omit<AgencyConditions, 'un
   }
 }
 
-function readText(text: string): string | null {
+/** Reads the text to search for: null asks for nothing, `NOTHING` is a text that no name can hold. */
+export function readText(text: string): SearchText | 'NOTHING' | null {
   if (text.length > maxSearchCharacters) {
     throw badInput({
       th: `คำค้นต้องยาวไม่เกิน ${maxSearchCharacters} ตัวอักษร แต่ได้รับ ${text.length}`,
       en: `The text to search for may have at most ${maxSearchCharacters} characters, got ${text.length}.`,
     })
   }
-  return normaliseSearch(text) || null
+  return normaliseSearch(text) === '' ? null : (readSearchText(text) ?? 'NOTHING')
 }
 
 function readProvinceCode(text: string | null): string | null {
@@ -66,13 +67,26 @@ function readProvinceCode(text: string | null): string | null {
   })
 }
 
-/** Reads the page arguments of any list of agencies. */
-export const readAgencyPage = (args: PageArguments): Page<AgencyPosition> =>
-  readPage(args, ([name, code, ...rest]) => {
-    if (typeof name !== 'string' || typeof code !== 'string' || rest.length > 0) return null
-    if (name.length > maxNameCharacters || /\p{Cc}/u.test(name) || !codeShape.test(code)) return null
-    return { name, code }
+/** Reads the page arguments of any list of agencies in Thai order. */
+export const readAgencyPage = (args: PageArguments): Page<AgencyPosition> => readPage(args, readPosition)
+
+/** Reads the page arguments of a list of agencies that a text finds. */
+export const readRankedPage = (args: PageArguments): Page<RankedPosition> =>
+  readPage(args, ([rank, ...parts]) => {
+    const position = readPosition(parts)
+    return position && Number.isInteger(rank) && Math.abs(rank as number) < 2 ** 31
+      ? { ...position, rank: rank as number }
+      : null
   })
 
-/** The cursor of an agency in any list of agencies. */
+function readPosition([name, code, ...rest]: unknown[]): AgencyPosition | null {
+  if (typeof name !== 'string' || typeof code !== 'string' || rest.length > 0) return null
+  if (name.length > maxNameCharacters || /\p{Cc}/u.test(name) || !codeShape.test(code)) return null
+  return { name, code }
+}
+
+/** The cursor of an agency in any list in Thai order. */
 export const agencyCursor = ({ name, code }: AgencyPosition): string => encodeCursor([name, code])
+
+/** The cursor of an agency in a list of those that a text finds. */
+export const rankedCursor = ({ rank, name, code }: RankedPosition): string => encodeCursor([rank, name, code])

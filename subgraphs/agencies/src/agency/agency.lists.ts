@@ -1,9 +1,22 @@
 import { toConnection, type Connection, type PageArguments } from '@eact/kit/pages'
 import type { AgencyFilter } from '@eact/schema/generated/agencies'
 import type { Context } from '../context.ts'
-import { agencyCursor, readAgencyPage, readConditions, readId } from './agency.input.ts'
+import {
+  agencyCursor,
+  rankedCursor,
+  readAgencyPage,
+  readConditions,
+  readId,
+  readRankedPage,
+  readText,
+} from './agency.input.ts'
 import { reportableLines } from './agency.policy.ts'
-import { countAgencies, searchAgencies, type AgencyConditions } from './agency.search.store.ts'
+import {
+  countAgencies,
+  filterAgencies,
+  searchAgencies,
+  type AgencyConditions,
+} from './agency.search.store.ts'
 import { findSubtree, readAllAgencies, type AgencyRow } from './agency.store.ts'
 
 /** A page of agencies; all of them are counted only when somebody asks. */
@@ -11,23 +24,30 @@ export interface AgencyPage extends Connection<AgencyRow> {
   count: () => Promise<number>
 }
 
-/** Reads one page of the agencies that a filter leaves, in Thai order. */
+/** Reads one page of the agencies that a filter leaves: in Thai order, or the best first where a text is looked for. */
 export async function listAgencies(
   filter: AgencyFilter,
   args: PageArguments,
   { database, reach }: Context,
 ): Promise<AgencyPage> {
-  const page = readAgencyPage(args)
   const conditions = await settle(filter, { database, reach })
-  if (conditions === 'NONE') return { ...connectionOf([], page.first), count: async () => 0 }
+  if (conditions === 'NONE') {
+    const { first } = (readText(filter.text ?? '') ? readRankedPage : readAgencyPage)(args)
+    return { ...connectionOf([], first), count: async () => 0 }
+  }
+  const count = () => countAgencies(database, conditions)
+  const { text } = conditions
+  if (text) {
+    const page = readRankedPage(args)
+    const rows = await searchAgencies(database, { ...conditions, text }, page)
+    return { ...toConnection(rows, page.first, rankedCursor), count }
+  }
+  const page = readAgencyPage(args)
   const asksNothing = Object.values(conditions).every((asked) => asked === null)
   const rows = asksNothing
     ? await readAllAgencies(database, page)
-    : await searchAgencies(database, conditions, page)
-  return {
-    ...connectionOf(rows, page.first),
-    count: () => countAgencies(database, conditions),
-  }
+    : await filterAgencies(database, conditions, page)
+  return { ...connectionOf(rows, page.first), count }
 }
 
 /** Reads one page of the agencies directly beneath one, together with all others asked for at the same moment. */
@@ -50,7 +70,10 @@ async function settle(
   filter: AgencyFilter,
   { database, reach }: Pick<Context, 'database' | 'reach'>,
 ): Promise<AgencyConditions | 'NONE'> {
-  const conditions: AgencyConditions = { ...readConditions(filter), under: null, lines: null }
+  const text = readText(filter.text ?? '')
+  const conditions: AgencyConditions = { ...readConditions(filter), text: null, under: null, lines: null }
+  if (text === 'NOTHING') return 'NONE'
+  conditions.text = text
   if (filter.under != null) {
     const id = readId(filter.under)
     conditions.under = id === null ? null : await findSubtree(database, id)

@@ -1,5 +1,12 @@
 import { expect, test } from 'vitest'
-import { normaliseSearch, searchTextOf, toArabicDigits } from './agency.names.ts'
+import {
+  aroundTextOf,
+  normaliseSearch,
+  searchTextOf,
+  squeeze,
+  toArabicDigits,
+  withoutType,
+} from './agency.names.ts'
 
 test.each([
   ['กํา', 'กำ', 'nikhahit and sara aa are sara am'],
@@ -23,9 +30,36 @@ test('normalising twice changes nothing more', () => {
   }
 })
 
-test('the searched text of an agency holds both its names', () => {
-  expect(searchTextOf('กรมที่ดิน', 'Department of Lands')).toBe('กรมที่ดิน department of lands')
-  expect(searchTextOf('กรมที่ดิน', null)).toBe('กรมที่ดิน')
+test('only letters, marks and digits count when a text is squeezed', () => {
+  expect(squeeze('อ.บ.ต. ท่าข้าม (สาขา ๒) %_\\|🏛️')).toBe('อบตท่าข้ามสาขา2')
+})
+
+test('a name is left without the words that it begins with, the shortest last', () => {
+  expect(withoutType('กรมการปกครอง')).toEqual(['การปกครอง', 'ปกครอง'])
+  expect(withoutType('กรม')).toEqual([])
+})
+
+const organisation = {
+  nameTh: 'เทศบาลตำบลกม.๕ (สาธิต)',
+  nameEn: 'KM 5',
+  code: '011013900000',
+  otherNames: ['ทต.ก', 'กม.๕'],
+  otherCodes: ['6110306'],
+  around: ['จังหวัดเลย', 'กรม ก.'],
+}
+const shortForms = [
+  { short: 'ทต', long: 'เทศบาลตำบล' },
+  { short: 'จ', long: 'จังหวัด' },
+]
+
+test('the searched text of an agency holds its name first, then all by which it is found, each once', () => {
+  expect(searchTextOf(organisation, shortForms)).toBe(
+    '|เทศบาลตำบลกม5สาธิต|เทศบาลตำบลกม5|กม5|ทตกม5สาธิต|km5|ทตก|5|6110306|011013900000|11013900000|',
+  )
+})
+
+test('what is around an agency is found in short, too', () => {
+  expect(aroundTextOf(organisation, shortForms)).toBe('|จังหวัดเลย|จเลย|กรมก|')
 })
 
 test('Thai digits in a code become Arabic ones', () => {

@@ -2,16 +2,18 @@ import type { Queryable } from '@eact/kit/database'
 import type { Page } from '@eact/kit/pages'
 import type { LineRanges } from '@eact/kit/reach'
 import type { AgencyKind, AgencyLevel } from '@eact/schema/generated/agencies'
-import { and, count, eq, getTableColumns, gte, inArray, like, lt, or, sql, type SQL } from 'drizzle-orm'
+import { and, count, eq, getTableColumns, gte, inArray, lt, or, sql, type SQL } from 'drizzle-orm'
 import type { AgencyPosition, AgencyRow, PathRange } from './agency.store.ts'
 import { agency } from './agency.tables.ts'
+import { findingText, type Finding } from './agency.text.store.ts'
+import type { SearchText } from './agency.words.ts'
 
 // drizzle does not prepare what it sends. That is wanted here: a prepared statement is soon planned once for all
 // values, and then a search for two letters, or beneath a ministry, takes the way that is right for a rare word.
 
-/** Which agencies a list holds; null asks nothing. Texts are normalised. */
+/** Which agencies a list holds; null asks nothing. */
 export interface AgencyConditions {
-  text: string | null
+  text: SearchText | null
   under: PathRange | null
   levels: AgencyLevel[] | null
   kinds: AgencyKind[] | null
@@ -21,13 +23,18 @@ export interface AgencyConditions {
   lines: LineRanges | null
 }
 
-const { search: _search, ...shown } = getTableColumns(agency)
+/** Where an agency stands among those that a text finds: the lower the rank, the better it meets. */
+export interface RankedPosition extends AgencyPosition {
+  rank: number
+}
+
+const { search: _search, searchAround: _around, ...shown } = getTableColumns(agency)
 
 /**
  * Reads a page of the agencies for which all conditions hold, in Thai order; one row more than wanted where there is
  * a next page.
  */
-export async function searchAgencies(
+export async function filterAgencies(
   { db }: Queryable,
   conditions: AgencyConditions,
   { first, after }: Page<AgencyPosition>,
@@ -42,19 +49,42 @@ export async function searchAgencies(
     .limit(first + 1)
 }
 
+/** Reads a page of the agencies that a text finds and for which all other conditions hold, the best first; at most 2,000. */
+export async function searchAgencies(
+  { db }: Queryable,
+  conditions: AgencyConditions & { text: SearchText },
+  { first, after }: Page<RankedPosition>,
+): Promise<(AgencyRow & RankedPosition)[]> {
+  const beyond = after
+    ? sql`where (rank, name_th, code) > (${after.rank}::int, ${after.name}, ${after.code})`
+    : sql``
+  const rank = sql<number>`hit.rank`
+  // The page first: then only its rows are fetched.
+  const page = sql`(
+    select no, rank from (${finding(conditions, 'RANKED')}) found ${beyond} order by rank, name_th, code limit ${first + 1}) hit`
+  return await db
+    .select({ ...shown, rank })
+    .from(page)
+    .innerJoin(agency, sql`hit.no = ${agency.no}`)
+    .orderBy(rank, agency.name, agency.code)
+}
+
 /** Counts the agencies for which all conditions hold. */
 export async function countAgencies({ db }: Queryable, conditions: AgencyConditions): Promise<number> {
-  const [row] = await db
-    .select({ count: count() })
-    .from(agency)
-    .where(and(...holding(conditions)))
+  const { text } = conditions
+  const counted = db.select({ count: count() })
+  const [row] = text
+    ? await counted.from(sql`(${finding({ ...conditions, text }, 'ALL')}) found`)
+    : await counted.from(agency).where(and(...holding(conditions)))
   return row?.count ?? 0
 }
 
-function holding(conditions: AgencyConditions): (SQL | undefined)[] {
-  const { text, under, levels, kinds, provinceCode, mustReport, lines } = conditions
+const finding = ({ text, ...rest }: AgencyConditions & { text: SearchText }, which: Finding): SQL =>
+  findingText(text, and(...holding(rest)), which)
+
+function holding(conditions: Omit<AgencyConditions, 'text'>): (SQL | undefined)[] {
+  const { under, levels, kinds, provinceCode, mustReport, lines } = conditions
   return [
-    text === null ? undefined : matching(text),
     under ? and(gte(agency.path, under.low), lt(agency.path, under.high)) : undefined,
     levels ? inArray(agency.level, levels) : undefined,
     kinds ? inArray(agency.kind, kinds) : undefined,
@@ -62,12 +92,6 @@ function holding(conditions: AgencyConditions): (SQL | undefined)[] {
     mustReport === null ? undefined : eq(agency.mustReport, mustReport),
     lines ? inLines(lines) : undefined,
   ]
-}
-
-function matching(text: string): SQL | undefined {
-  const pattern = text.replace(/[\\%_]/g, '\\$&')
-  const inName = like(agency.search, `%${pattern}%`)
-  return /^\d{1,12}$/.test(text) ? or(inName, like(agency.code, `${pattern}%`)) : inName
 }
 
 const inLines = ({ lows, highs }: LineRanges): SQL | undefined =>

@@ -1,5 +1,5 @@
 import type { AgencyKind, AgencyLevel, ParentRelation } from '@eact/schema/generated/agencies'
-import { boolean, integer, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { boolean, integer, pgSchema, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** The Postgres schema of this subgraph. */
 export const agenciesSchema = pgSchema('agencies')
@@ -24,6 +24,8 @@ export const agency = agenciesSchema.table('agency', {
   boundByActReason: text('bound_reason'),
   mustReport: boolean('must_report').notNull(),
   mustReportReason: text('must_report_reason'),
+  depth: smallint().notNull(),
   search: text().notNull(),
+  searchAround: text('search_around').notNull(),
   validFrom: timestamp('valid_from', { withTimezone: true }).notNull(),
 })

@@ -1,0 +1,48 @@
+import type { Queryable } from '@eact/kit/database'
+import { aroundTextOf, searchTextOf, squeeze, type SearchedAgency, type ShortForm } from './agency.names.ts'
+import type { PathRange } from './agency.store.ts'
+
+/** Everything: every path begins with a slash. */
+const everywhere: PathRange = { low: '/', high: '0' }
+
+/**
+ * Writes anew what agencies are found by. To be called wherever a name, another name, a code or a parent changes, for
+ * the agency and everything beneath it: what is above one is part of what it is found by.
+ *
+ * @returns how many were read
+ */
+export async function rewriteSearch({ sql }: Queryable, { low, high } = everywhere): Promise<number> {
+  const known = await sql<ShortForm[]>`select short, long from agencies.short_form order by short`
+  const shortForms = known.map(({ short, long }) => ({ short: squeeze(short), long: squeeze(long) }))
+  const rows = await sql<(SearchedAgency & { no: number })[]>`
+    select a.no, a.name_th as "nameTh", a.name_en as "nameEn", a.code,
+      array(select n.text from agencies.name n where n.agency_no = a.no and n.valid_to is null order by n.text)
+        as "otherNames",
+      coalesce(others.codes, '{}') as "otherCodes",
+      array(
+        select word from (
+          select 'จังหวัด' || a.province_name as word
+          union select area.name_th from agencies.agency area where area.code = a.area_code
+          union select p.name_th from agencies.agency p where p.no = any(above.nos)
+          union select n.text from agencies.name n
+            where n.agency_no = any(above.nos) and n.kind = 'ABBREVIATION' and n.valid_to is null
+        ) around where word is not null order by word
+      ) as around
+    from agencies.agency a cross join lateral (
+      select array_remove(string_to_array(trim(both '/' from a.path), '/')::int[], a.no) as nos
+    ) above
+    left join (
+      select agency_no, array_agg(code order by code) as codes from agencies.agency_code group by agency_no
+    ) others on others.agency_no = a.no
+    where a.path >= ${low} and a.path < ${high}`
+  const written = rows.map((row) => ({
+    no: row.no,
+    search: searchTextOf(row, shortForms),
+    around: aroundTextOf(row, shortForms),
+  }))
+  await sql`
+    update agencies.agency a set search = w.search, search_around = w.around
+    from json_to_recordset(${JSON.stringify(written)}::json) w (no int, search text, around text)
+    where a.no = w.no and (a.search, a.search_around) is distinct from (w.search, w.around)`
+  return rows.length
+}
