@@ -5,7 +5,10 @@ import type { SearchText, SearchWords } from './agency.words.ts'
 const { search, searchAround, code, depth, name, no } = agency
 
 /** How many agencies one text ranks: nobody reads further, and a common word finds half the tree. */
-export const rankedAtMost = 2000
+const rankedAtMost = 2000
+
+/** How many of those that hold a piece of a slipped text are compared with all of it, which is dear. */
+const comparedAtMost = 500
 
 /** Which query a text becomes: the best first, at most 2,000 of them; or only which ones, however many. */
 export type Finding = 'RANKED' | 'ALL'
@@ -101,7 +104,7 @@ function nearly({ joined, pieces }: NonNullable<SearchText['slipped']>, others: 
         public.strict_word_similarity(${joined}, search) * 0.9) as likeness
       from (
         select ${no}, ${name}, ${code}, ${depth}, ${search} from ${agency} where ${and(or(...parts), others)}
-        order by ${most} desc, ${depth}, ${no} limit ${rankedAtMost}
+        order by ${most} desc, ${depth}, ${no} limit ${comparedAtMost}
       ) agency
     ) near
     where likeness >= ${nearest}`
