@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs'
 import { innerTokenHeader } from '@eact/kit/viewer'
 import { repository } from '@eact/schema/sources'
-import { buildSchema, isObjectType, type GraphQLSchema } from 'graphql'
+import { buildSchema, isEnumType, isObjectType, type GraphQLSchema } from 'graphql'
 import type { Journey } from './testing.ts'
 
 const readSchema = (): GraphQLSchema => buildSchema(readFileSync(`${repository}/schema/api.graphql`, 'utf8'))
@@ -41,6 +41,12 @@ export function fieldsOfSchema(): string[] {
   return types
     .filter(({ name }) => !isWrapping.test(name))
     .flatMap((type) => Object.keys(type.getFields()).map((field) => `${type.name}.${field}`))
+}
+
+/** The values of an enum. */
+export function valuesOfSchema(name: string): string[] {
+  const type = readSchema().getType(name)
+  return isEnumType(type) ? type.getValues().map((value) => value.name) : []
 }
 
 /** Where anybody may knock. */

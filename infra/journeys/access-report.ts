@@ -40,7 +40,7 @@ export async function publish(
   journey: Journey,
   tree: Record<string, Planted>,
   holders: readonly Holder[],
-  whileUnsaved: (reportId: string) => Promise<void>,
+  whileUnsaved: (reportId: string, before: string | null) => Promise<void>,
 ): Promise<Things> {
   const callerOf = (name: string) =>
     new Caller(journey.system.publicUrl, holders.find((holder) => holder.name === name)?.headers)
@@ -57,7 +57,7 @@ export async function publish(
     if (data.saveReport.errors.length > 0) throw new Error(JSON.stringify(data.saveReport.errors))
   }
   const saved = await open('target')
-  await whileUnsaved(saved)
+  await whileUnsaved(saved, before)
   const upload = async (caller: Caller, title: string) => {
     const { data } = await caller.upload(uploadMutation, { report: saved }, await goodPdf({ title }))
     return data.uploadDocument.document as { id: string; path: string }

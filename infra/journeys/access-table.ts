@@ -64,6 +64,13 @@ const person = { who: {}, otherwise: 'data' }
 /** Machines are no people. */
 const noMachine = { 'READ SUBSCRIBE': 'null', all: 'null', 'own token': 'null', 'own token beneath': 'null' }
 
+const explain = (act: string, roles: string): Row => ({
+  act: 'Query.explainAccess',
+  ask: `explainAccess(act: ${act}, agencyId: $target) { allowed }`,
+  who: { yes: `${roles} @ oOPGS` },
+  otherwise: 'no',
+})
+
 export const reads: Row[] = [
   // The tree, and what is published, is everybody's.
   {
@@ -128,13 +135,16 @@ export const reads: Row[] = [
   },
   // Oneself.
   { act: 'Query.viewer', ask: 'viewer { grants { id } acts }', ...person },
-  {
-    act: 'Query.explainAccess',
-    ask: 'explainAccess(act: SAVE_REPORT, agencyId: $target) { allowed }',
-    thing: 'target',
-    who: { yes: 'DZAV @ oOPGS' },
-    otherwise: 'no',
-  },
+  explain('SAVE_REPORT', 'DZAV'),
+  explain('SEE_REPORT', 'DZAVFYUM'),
+  explain('FOLLOW_CHANGES', 'DCZAVFYUM'),
+  explain('SEE_ACCESS', 'DCZAVU'),
+  explain('SEE_TOKENS', 'DCZU'),
+  explain('APPOINT_OFFICERS', 'DZ'),
+  explain('APPOINT_CENTRAL_OFFICERS', 'DC'),
+  explain('APPOINT_STATE_ROLES', 'D'),
+  explain('SUSPEND_PEOPLE', 'DZ'),
+  explain('READ_ACCOUNT_LOG', 'DZU'),
   // Who holds what: officers, DGA and auditors along the line of authority, downwards and to those above them.
   {
     act: 'Query.grants',
@@ -215,7 +225,7 @@ export const reads: Row[] = [
   },
 ]
 
-/** Followed through the one door until something happens at the holder's own agency. */
+/** Followed through the one door, live, until something happens at the holder's own agency. */
 export const followed: Row = {
   act: 'Subscription.changes',
   ask: 'subscription($after: String) { changes(after: $after) { kind report { id } agency { id } } }',

@@ -13,9 +13,15 @@ import {
   type Operation,
 } from './access-asking.ts'
 import { fieldsOf, wordsOf } from './access-fields.ts'
-import { actsOfSchema, entitiesOfSchema, fieldsOfSchema, routesOfSubgraphs } from './access-listed.ts'
-import { follow } from './followers.ts'
-import { nobody, plantHolders, plantPlaces, type Holder } from './access-people.ts'
+import {
+  actsOfSchema,
+  entitiesOfSchema,
+  fieldsOfSchema,
+  routesOfSubgraphs,
+  valuesOfSchema,
+} from './access-listed.ts'
+import { follow, type Follower } from './followers.ts'
+import { nobody, plantHolders, plantPlaces, roleOf, type Holder } from './access-people.ts'
 import { publish } from './access-report.ts'
 import { followed, reads, type Row } from './access-table.ts'
 import { entities } from './access-table-entities.ts'
@@ -44,6 +50,7 @@ let holders: Holder[]
 let things: Things
 let throwAways: (holder: Holder, way: Way) => Things
 const seen = new Map<Row, Map<string, Set<string>>>()
+const followers = new Map<Holder, Follower>()
 const seenUnsaved = new Map<Row, Map<string, Set<string>>>()
 
 function note(into: typeof seen, holder: Holder, verdicts: [Row, string][]): void {
@@ -71,9 +78,14 @@ beforeAll(async () => {
   const { admin } = journey.database
   tree = await plantPlaces(admin)
   holders = [...(await plantHolders(admin, tree)), nobody]
-  const published = await publish(journey, tree, holders, async (report) => {
+  const published = await publish(journey, tree, holders, async (report, before) => {
     const own = { saved: report, target: tree['target']?.id ?? '', none: newId() }
-    await forAll(holders, (holder) => ask(holder, ofUnsaved, own, seenUnsaved))
+    await forAll(holders, async (holder) => {
+      await ask(holder, ofUnsaved, own, seenUnsaved)
+      const subscription = { query: followed.ask, variables: { after: before } }
+      const caller = new Caller(journey.system.publicUrl, holder.headers)
+      followers.set(holder, await follow('sse', caller, subscription))
+    })
   })
   things = { ...(await plantThings(admin, tree, published['saved'] ?? '')), ...published }
   throwAways = await plantThrowAways(admin, tree, holders, things)
@@ -88,7 +100,7 @@ beforeAll(async () => {
         note(seen, holder, await askEntities(journey, holder, subgraph, rows, own('plain')))
     }
     await openFiles(holder)
-    note(seen, holder, [[followed, await followChanges(holder)]])
+    note(seen, holder, [[followed, await followedBy(holder, followers.get(holder) as Follower)]])
   })
   await forAll(holders, async (holder) => {
     const own = (way: Way) => ({ ...things, ...throwAways(holder, way) })
@@ -110,12 +122,11 @@ function split(holder: Holder, operations: Operation[]): Operation[] {
 const ofAlone = new Map(changes.map((row) => [row, plainly('mutation', [row])[0] as Operation]))
 known.push(...ofAlone.values())
 
-async function followChanges(holder: Holder): Promise<string> {
-  const variables = { after: things['before'] }
-  const caller = new Caller(journey.system.publicUrl, holder.headers)
-  const follower = await follow('sse', caller, { query: followed.ask, variables })
-  const places = () => follower.told.map(({ data }) => data?.changes?.agency?.id as string | undefined)
-  const refused = () => follower.told.find(({ errors }) => errors)?.errors?.[0]?.extensions.code
+/** What one who follows since before the first save is told, up to what happens at their own agency. */
+async function followedBy(holder: Holder, follower: Follower): Promise<string> {
+  const { told } = follower
+  const places = () => told.map(({ data }) => data?.changes?.agency?.id as string | undefined)
+  const refused = () => told.find(({ errors }) => errors)?.errors?.[0]?.extensions.code
   const isEnough = () => refused() !== undefined || places().includes(tree[holder.agency]?.id)
   await vi.waitUntil(isEnough, { timeout: 20_000, interval: 20 })
   follower.cut()
@@ -151,6 +162,11 @@ describe('every act stands in the table', () => {
   })
   test('every entity of every subgraph', async () => {
     expect(unlisted(await entitiesOfSchema(journey), acts(entities))).toEqual(nothing)
+  })
+  test('every role, and every right that can be explained', () => {
+    expect(unlisted(valuesOfSchema('Role'), Object.values(roleOf))).toEqual(nothing)
+    const explained = reads.flatMap(({ ask }) => /explainAccess\(act: (\w+)/.exec(ask)?.[1] ?? [])
+    expect(unlisted(valuesOfSchema('Act'), explained)).toEqual(nothing)
   })
   test('every field of what they answer with', () => {
     const listed = Object.entries(fieldsOf).flatMap(([type, line]) =>
