@@ -40,13 +40,20 @@ export async function filterAgencies(
   { first, after }: Page<AgencyPosition>,
 ): Promise<AgencyRow[]> {
   const beyond = after ? sql`(${agency.name}, ${agency.code}) > (${after.name}, ${after.code})` : undefined
-  // Awaited here: drizzle's query runs anew for everyone who awaits it.
-  return await db
-    .select(shown)
+  // The page first, from the index alone where that holds all that is asked: then only its rows are fetched.
+  const page = db
+    .select({ no: agency.no })
     .from(agency)
     .where(and(...holding(conditions), beyond))
     .orderBy(agency.name, agency.code)
     .limit(first + 1)
+    .as('page')
+  // Awaited here: drizzle's query runs anew for everyone who awaits it.
+  return await db
+    .select(shown)
+    .from(page)
+    .innerJoin(agency, eq(page.no, agency.no))
+    .orderBy(agency.name, agency.code)
 }
 
 /** Reads a page of the agencies that a text finds and for which all other conditions hold, the best first; at most 2,000. */
