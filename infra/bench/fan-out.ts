@@ -113,7 +113,9 @@ export async function measureFanOut(server: TestPostgres, options: FanOutOptions
   }
 }
 
-const forkCrowd = (): ChildProcess => fork(fileURLToPath(new URL('./fan-out-client.ts', import.meta.url)))
+/** Without what this process was itself started with: its launcher's hook would take the crowd's channel for its own. */
+const forkCrowd = (): ChildProcess =>
+  fork(fileURLToPath(new URL('./fan-out-client.ts', import.meta.url)), { execArgv: ['--import', 'tsx'] })
 
 async function orderFor(journey: Journey, options: FanOutOptions): Promise<FollowOrder> {
   const roles: Role[] = ['ANALYST', 'AUDITOR', 'OPDC_FOLLOW_UP', 'DGA_ADMINISTRATOR']
