@@ -1,25 +1,18 @@
-import { mkdir, readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import type { Browser, BrowserContextOptions, Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { webPages } from '../start/pages.ts'
 import { openBrowser } from './browser.ts'
+import { look } from './looking.ts'
 import { registerClient } from './officers.ts'
 import { openSavable } from './savers.ts'
 import { startJourney, type Journey } from './testing.ts'
 
 const department = '150030000000'
-const screenshots = fileURLToPath(new URL('./screenshots/', import.meta.url))
 
 let journey: Journey
 let browser: Browser
-let axe: string
 
 beforeAll(async () => {
-  await mkdir(screenshots, { recursive: true })
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   journey = await startJourney(inject('postgres'), { mount: 'process', pages: webPages })
   browser = await openBrowser()
 }, 180_000)
@@ -58,18 +51,6 @@ async function openExplorer(
   return { page, complaints }
 }
 
-/** Keeps a picture of the page, and holds it to what a machine can tell of its accessibility: nothing is left out. */
-async function look(page: Page, name: string): Promise<void> {
-  await page.screenshot({ path: join(screenshots, `explorer-${name}.png`) })
-  await page.evaluate(axe)
-  const violations: string[] = await page.evaluate(
-    `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
-  )
-  expect({ page: name, violations }).toEqual({ page: name, violations: [] })
-  const width = await page.evaluate('document.documentElement.scrollWidth')
-  expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
-}
-
 const run = (page: Page) => page.getByRole('button', { name: /^Execute query/ }).click()
 const result = (page: Page) => page.locator('.result-window')
 const outcome = (page: Page) => page.getByRole('status')
@@ -103,7 +84,7 @@ describe('the query explorer', () => {
   test('tells who has no account what is missing, how to get one, and what the service says', async () => {
     const { page, complaints } = await openExplorer()
     await page.getByRole('heading', { name: 'คำสั่งสืบค้นที่เขียนเองต้องมีบัญชี' }).waitFor()
-    await look(page, '1-nobody')
+    await look(page, 'explorer-1-nobody')
     await run(page)
     await outcome(page).getByText('UNAUTHENTICATED').waitFor()
     await outcome(page)
@@ -114,7 +95,7 @@ describe('the query explorer', () => {
 
     const phone = await openExplorer({ viewport: { width: 360, height: 740 }, colorScheme: 'dark' })
     await phone.page.getByRole('link', { name: /เข้าสู่ระบบด้วย Digital ID/ }).waitFor()
-    await look(phone.page, '2-phone')
+    await look(phone.page, 'explorer-2-phone')
     expect(phone.complaints).toEqual([])
     await phone.page.context().close()
   })
@@ -139,7 +120,7 @@ describe('the query explorer', () => {
     await page.getByRole('link', { name: 'Query', exact: true }).click()
     await page.getByRole('link', { name: 'agencies', exact: true }).click()
     await page.getByText('รายชื่อหน่วยงาน เรียงตามลำดับพจนานุกรมไทย').waitFor()
-    await look(page, '3-documentation')
+    await look(page, 'explorer-3-documentation')
 
     await page.getByRole('button', { name: /^Show ตัวอย่างคำสั่ง/ }).click()
     await openExample(page, 'Follow the changes')
@@ -152,7 +133,7 @@ describe('the query explorer', () => {
     await outcome(page)
       .getByText(/ได้รับแล้ว \d+ รายการ/)
       .waitFor()
-    await look(page, '4-changes')
+    await look(page, 'explorer-4-changes')
     await page.getByRole('button', { name: /^Stop query/ }).click()
     await outcome(page).getByText('หยุดติดตามแล้ว').waitFor()
     await expect.poll(() => journey.system.following()).toMatchObject({ open: 0, feeds: 0 })
@@ -177,7 +158,7 @@ describe('the query explorer', () => {
     await openExample(page, 'Who I am')
     await run(page)
     await result(page).getByText('เครื่องของนักวิเคราะห์').waitFor()
-    await look(page, '5-token')
+    await look(page, 'explorer-5-token')
     expect(JSON.stringify(await places())).not.toContain(token)
     expect(page.url()).not.toContain(token)
     await page.reload()

@@ -1,28 +1,18 @@
-import { mkdir, readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
-import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { writeActivationCode } from '@eact/schema/forms/activation'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { webPages } from '../start/pages.ts'
 import { openBrowser } from './browser.ts'
+import { desk, lookAllWays } from './looking.ts'
 import { Caller, startJourney, type Journey } from './testing.ts'
 
 /** กรมการปกครอง. */
 const department = '150030000000'
 
-const screenshots = fileURLToPath(new URL('./screenshots/', import.meta.url))
-const desk = { width: 1280, height: 900 }
-const phone = { width: 360, height: 740 }
-
 let journey: Journey
 let browser: Browser
-let axe: string
 
 beforeAll(async () => {
-  await mkdir(screenshots, { recursive: true })
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   journey = await startJourney(inject('postgres'), { mount: 'process', pages: webPages })
   browser = await openBrowser()
 }, 180_000)
@@ -30,30 +20,6 @@ afterAll(async () => {
   await browser?.close()
   await journey?.stop()
 })
-
-/** Keeps pictures of the page at a desk, on a phone and in the dark, and holds it to what a machine can tell of it. */
-async function look(page: Page, name: string): Promise<void> {
-  for (const [colorScheme, viewport] of [
-    ['light', phone],
-    ['dark', phone],
-    ['dark', desk],
-    ['light', desk],
-  ] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.setViewportSize(viewport)
-    const place = `${name} ${viewport === phone ? 'phone' : 'desk'} ${colorScheme}`
-    await page.screenshot({ path: join(screenshots, `${place.replaceAll(' ', '-')}.png`), fullPage: true })
-    // The page's own content policy lets no foreign script in; the debugger may.
-    await page.evaluate(axe)
-    const violations: string[] = await page.evaluate(
-      `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
-    )
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect({ place, violations, overflow }).toEqual({ place, violations: [], overflow: 0 })
-  }
-}
 
 async function openPage(): Promise<{ page: Page; complaints: string[] }> {
   const context = await browser.newContext({ locale: 'th-TH', viewport: desk })
@@ -116,7 +82,7 @@ test('a new person registers, declines, consents, confirms who they are by a Tok
   await identify(page, 'somying', 'a white flower')
   await page.getByRole('button', { name: /^ไม่ยินยอม/ }).click()
   await page.getByText('ท่านเลือก “ไม่ยินยอม”').waitFor()
-  await look(page, 'first-use 1 declined')
+  await lookAllWays(page, 'first-use 1 declined')
 
   await page.goto(`${publicUrl}${wanted}`)
   await page.getByRole('link', { name: 'เข้าสู่ระบบ' }).click()
@@ -124,7 +90,7 @@ test('a new person registers, declines, consents, confirms who they are by a Tok
   await page.getByRole('button', { name: /^ยินยอม/ }).click()
   await page.getByRole('heading', { name: 'การยืนยันตัวตน' }).waitFor()
   await page.getByRole('link', { name: 'contact@dga.or.th' }).waitFor()
-  await look(page, 'first-use 2 confirmation')
+  await lookAllWays(page, 'first-use 2 confirmation')
 
   // What can be told before it is sent costs no try.
   await confirm(page).click()
@@ -134,7 +100,7 @@ test('a new person registers, declines, consents, confirms who they are by a Tok
   expect(await field(page).inputValue()).toBe('3K7M-Z0AB-9C')
   await confirm(page).click()
   await page.getByText('รหัส Token มี 28 ตัว ขณะนี้กรอกไว้ 10 ตัว').waitFor()
-  await look(page, 'first-use 3 too short')
+  await lookAllWays(page, 'first-use 3 too short')
 
   await field(page).fill(wrongCode.toLowerCase())
   await confirm(page).click()
@@ -142,7 +108,7 @@ test('a new person registers, declines, consents, confirms who they are by a Tok
   await refusal.getByText('กรุณาติดต่อเจ้าหน้าที่ส่วนกลางต้นสังกัด', { exact: true }).waitFor()
   await refusal.getByRole('link', { name: 'contact@dga.or.th' }).waitFor()
   expect(await refusal.evaluate((element) => element === document.activeElement)).toBe(true)
-  await look(page, 'first-use 4 refused')
+  await lookAllWays(page, 'first-use 4 refused')
 
   const code = await issueToken()
   await field(page).fill(` ${code.replaceAll('-', ' ')} `)
@@ -150,7 +116,7 @@ test('a new person registers, declines, consents, confirms who they are by a Tok
   await page.keyboard.press('Enter')
   await page.getByRole('heading', { name: 'ยืนยันตัวตนสำเร็จ' }).waitFor()
   await page.getByText('ท่านได้รับสิทธิ์ เจ้าหน้าที่หน่วยงาน · กรมการปกครอง และหน่วยงานในสังกัด').waitFor()
-  await look(page, 'first-use 5 granted')
+  await lookAllWays(page, 'first-use 5 granted')
 
   await page.getByRole('link', { name: 'เข้าสู่ระบบ' }).click()
   await page.waitForURL(`${publicUrl}${wanted}`)
@@ -186,7 +152,7 @@ test('an officer sees their rights and sessions, and ends another session', asyn
   const sessions = page.getByRole('table', { name: 'อุปกรณ์ที่เข้าสู่ระบบอยู่' })
   expect(await sessions.getByRole('row').count()).toBeGreaterThanOrEqual(4)
   await sessions.getByText('อุปกรณ์นี้', { exact: true }).waitFor()
-  await look(page, 'account 1 whole')
+  await lookAllWays(page, 'account 1 whole')
 
   const before = await sessions.getByRole('row').count()
   await page
@@ -219,7 +185,7 @@ test('the page of an account says what stands against it, and goes on when that 
   await page.route(`${publicUrl}/graphql`, (route) => route.abort())
   await account.click()
   await page.getByRole('alert').getByText('ติดต่อระบบไม่ได้').waitFor()
-  await look(page, 'account 6 unreachable')
+  await lookAllWays(page, 'account 6 unreachable')
   await page.unrouteAll()
   await page.getByRole('button', { name: 'ลองใหม่' }).click()
   const rights = page.getByRole('table', { name: 'สิทธิ์ของฉัน' })
@@ -230,7 +196,7 @@ test('the page of an account says what stands against it, and goes on when that 
   await page.context().clearCookies()
   await account.click()
   await page.getByRole('link', { name: 'เข้าสู่ระบบอีกครั้งในแท็บใหม่' }).waitFor()
-  await look(page, 'account 7 signed out')
+  await lookAllWays(page, 'account 7 signed out')
   // Signed in again in another tab; this one is looked at once more.
   await page.context().addCookies(cookies)
   await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')))
@@ -251,7 +217,7 @@ test('an integrator makes an access token, which is shown once and works until i
     .selectOption({ label: 'หน่วยงานอื่น (ระบุรหัสหน่วยงาน)' })
   await page.getByRole('button', { name: 'สร้างโทเคน' }).click()
   await page.getByRole('link', { name: 'กรุณาเลือกขอบเขตการใช้งานอย่างน้อยหนึ่งรายการ' }).waitFor()
-  await look(page, 'account 2 problems')
+  await lookAllWays(page, 'account 2 problems')
 
   await page.getByRole('link', { name: 'กรุณาตั้งชื่อโทเคน' }).click()
   await page.keyboard.type('รายงานประจำเดือน')
@@ -259,7 +225,7 @@ test('an integrator makes an access token, which is shown once and works until i
   expect(await page.getByRole('checkbox', { name: 'อ่านและสืบค้นข้อมูล' }).isChecked()).toBe(true)
   await page.getByLabel('รหัสหน่วยงาน', { exact: true }).fill(department)
   await page.getByText('หมายถึง กรมการปกครอง').waitFor()
-  await look(page, 'account 3 form')
+  await lookAllWays(page, 'account 3 form')
   await page.getByRole('button', { name: 'สร้างโทเคน' }).click()
   const shown = page.getByLabel('โทเคน', { exact: true })
   await shown.waitFor()
@@ -267,7 +233,7 @@ test('an integrator makes an access token, which is shown once and works until i
   expect(bearer).toMatch(/^eact_pat_/)
   await page.getByRole('button', { name: 'คัดลอก' }).click()
   await page.getByText(/คัดลอกแล้ว|เลือกข้อความไว้แล้ว/).waitFor()
-  await look(page, 'account 4 made')
+  await lookAllWays(page, 'account 4 made')
 
   const program = new Caller(publicUrl, { authorization: `Bearer ${bearer}` })
   const known = await program.ask('{ viewer { client { name } } }')
@@ -281,7 +247,7 @@ test('an integrator makes an access token, which is shown once and works until i
   await page.getByRole('button', { name: 'เพิกถอน รายงานประจำเดือน' }).click()
   await page.getByText('เพิกถอนโทเคน “รายงานประจำเดือน” แล้ว').waitFor()
   await page.getByText('โทเคนที่เพิกถอนหรือหมดอายุแล้ว 1 รายการ').click()
-  await look(page, 'account 5 revoked')
+  await lookAllWays(page, 'account 5 revoked')
   expect((await program.ask('{ viewer { client { name } } }')).status).toBe(401)
   expect(complaints).toEqual([])
   await page.context().close()
@@ -292,7 +258,7 @@ test('an officer learns why they may not report for another department, gets the
   const { page, complaints } = await openAs('sibling', '/backend/reports?all=1&q=กรมการปกครอง')
   const link = page.getByRole('link', { name: 'เหตุใดจึงทำรายการไม่ได้ กรมการปกครอง', exact: true })
   await link.waitFor()
-  await look(page, 'why 1 list')
+  await lookAllWays(page, 'why 1 list')
   await link.click()
   const title = page.getByRole('heading', { level: 1 })
   await expect.poll(() => title.textContent()).toBe('เหตุใดจึงทำรายการไม่ได้')
@@ -300,7 +266,7 @@ test('an officer learns why they may not report for another department, gets the
   await page.getByText('หน่วยงานนี้อยู่นอกขอบเขตสิทธิ์ของท่าน').waitFor()
   await page.getByText('ธำรง สาธิตส่วนกลาง').waitFor()
   await page.getByRole('link', { name: 'contact@dga.or.th' }).waitFor()
-  await look(page, 'why 2 out of reach')
+  await lookAllWays(page, 'why 2 out of reach')
   const address = page.url()
   await page.goto(`${publicUrl}/backend/reports/${department}`)
   await page.getByRole('link', { name: 'เหตุใดจึงทำรายการไม่ได้' }).click()
@@ -322,15 +288,15 @@ test('an officer learns why they may not report for another department, gets the
 
   await page.goto(address)
   await page.getByText('ท่านมีสิทธิ์ทำรายการนี้กับหน่วยงานนี้').waitFor()
-  await look(page, 'why 3 allowed')
+  await lookAllWays(page, 'why 3 allowed')
   await page.getByText('ปฏิบัติงานในนาม: ทุกสิทธิ์ (2)').click()
   await page.getByRole('radio', { name: /กรมที่ดิน/ }).check()
-  await look(page, 'acting 1 choice')
+  await lookAllWays(page, 'acting 1 choice')
   await page.getByRole('button', { name: 'เปลี่ยน', exact: true }).click()
   await page.getByText('กำลังปฏิบัติงานในนามสิทธิ์อื่น').waitFor()
   await page.getByText('เปลี่ยนได้ที่ “ปฏิบัติงานในนาม”').waitFor()
   await page.getByText('ปฏิบัติงานในนาม: เจ้าหน้าที่หน่วยงาน · กรมที่ดิน และหน่วยงานในสังกัด').click()
-  await look(page, 'acting 2 one right')
+  await lookAllWays(page, 'acting 2 one right')
   await page.getByRole('radio', { name: 'ทุกสิทธิ์ (2)' }).check()
   await page.getByRole('button', { name: 'เปลี่ยน', exact: true }).click()
   await page.getByText('ท่านมีสิทธิ์ทำรายการนี้กับหน่วยงานนี้').waitFor()
@@ -351,7 +317,7 @@ test('an officer learns why they may not report for another department, gets the
       { timeout: 30_000 },
     )
     .toBe(1)
-  await look(page, 'first-use 6 limited')
+  await lookAllWays(page, 'first-use 6 limited')
 
   // The session ends meanwhile: what to do is told where one stands.
   await page.context().clearCookies()

@@ -21,8 +21,28 @@ export async function look(page: Page, name: string): Promise<void> {
     `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
   )
   expect({ page: name, violations }).toEqual({ page: name, violations: [] })
-  const width = await page.evaluate('document.documentElement.scrollWidth')
-  expect(width).toBeLessThanOrEqual(page.viewportSize()?.width ?? 0)
+  const overflow: number = await page.evaluate(
+    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+  )
+  expect({ page: name, overflow }).toEqual({ page: name, overflow: 0 })
+}
+
+/** The desk and the phone that pages are looked at on. */
+export const desk = { width: 1280, height: 900 }
+export const phone = { width: 360, height: 740 }
+
+/** Looks at the page on the phone and at the desk, in the dark and in the light; leaves it at the desk, light. */
+export async function lookAllWays(page: Page, name: string): Promise<void> {
+  for (const [colorScheme, viewport] of [
+    ['light', phone],
+    ['dark', phone],
+    ['dark', desk],
+    ['light', desk],
+  ] as const) {
+    await page.emulateMedia({ colorScheme })
+    await page.setViewportSize(viewport)
+    await look(page, `${name.replaceAll(' ', '-')}-${viewport === phone ? 'phone' : 'desk'}-${colorScheme}`)
+  }
 }
 
 /**

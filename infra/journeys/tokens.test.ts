@@ -1,25 +1,17 @@
-import { mkdir, readFile } from 'node:fs/promises'
-import { createRequire } from 'node:module'
+import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
-import { fileURLToPath } from 'node:url'
 import { readActivationCode } from '@eact/schema/forms/activation'
 import type { Browser, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { webPages } from '../start/pages.ts'
 import { openBrowser } from './browser.ts'
+import { desk, lookAllWays, screenshots } from './looking.ts'
 import { startJourney, type Journey } from './testing.ts'
-
-const screenshots = fileURLToPath(new URL('./screenshots/', import.meta.url))
-const desk = { width: 1280, height: 900 }
-const phone = { width: 360, height: 740 }
 
 let journey: Journey
 let browser: Browser
-let axe: string
 
 beforeAll(async () => {
-  await mkdir(screenshots, { recursive: true })
-  axe = await readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   journey = await startJourney(inject('postgres'), { mount: 'process', pages: webPages })
   browser = await openBrowser()
 }, 180_000)
@@ -27,29 +19,6 @@ afterAll(async () => {
   await browser?.close()
   await journey?.stop()
 })
-
-/** Keeps pictures of the page at a desk, on a phone and in the dark, and holds it to what a machine can tell of it. */
-async function look(page: Page, name: string): Promise<void> {
-  for (const [colorScheme, viewport] of [
-    ['light', phone],
-    ['dark', desk],
-    ['light', desk],
-  ] as const) {
-    await page.emulateMedia({ colorScheme })
-    await page.setViewportSize(viewport)
-    const place = `${name} ${viewport === phone ? 'phone' : 'desk'} ${colorScheme}`
-    await page.screenshot({ path: join(screenshots, `${place.replaceAll(' ', '-')}.png`), fullPage: true })
-    // The page's own content policy lets no foreign script in; the debugger may.
-    await page.evaluate(axe)
-    const violations: string[] = await page.evaluate(
-      `axe.run().then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
-    )
-    const overflow = await page.evaluate(
-      () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
-    )
-    expect({ place, violations, overflow }).toEqual({ place, violations: [], overflow: 0 })
-  }
-}
 
 /** Opens the portal as one of the demonstration's people, with whatever the page complains of. */
 async function open(username: string, path: string): Promise<{ page: Page; complaints: string[] }> {
@@ -81,25 +50,25 @@ const button = (page: Page, name: string | RegExp) => page.getByRole('button', {
 test('the Contact Center gives a central officer a Token, and nobody a Token for another role', async () => {
   const { page, complaints } = await open('contact', '/tokens')
   await page.getByText('ยังไม่มี Token').waitFor()
-  await look(page, 'tokens-empty')
+  await lookAllWays(page, 'tokens-empty')
   await page.getByRole('link', { name: '+ ออก Token' }).click()
   await page.getByRole('heading', { name: 'ออก Token' }).waitFor()
   expect(await page.getByRole('radio').count()).toBe(6)
   expect(await page.getByRole('radio', { name: 'เจ้าหน้าที่ส่วนกลาง' }).isChecked()).toBe(true)
   await button(page, 'ตรวจสอบก่อนออก').click()
   await page.getByText('กรุณาเลือกหน่วยงาน').waitFor()
-  await look(page, 'tokens-issue-problem')
+  await lookAllWays(page, 'tokens-issue-problem')
   await page.getByRole('radio', { name: 'หน่วยงานที่ระบุและหน่วยงานในสังกัดทุกชั้น' }).check()
   await pickAgency(page, '020000000000')
   await page.getByLabel(/หมายเหตุ/).fill('สมชาย สาธิตกลาง')
   await button(page, 'ตรวจสอบก่อนออก').click()
   await page.getByRole('heading', { name: 'จะออก Token 1 รายการ' }).waitFor()
-  await look(page, 'tokens-issue-one')
+  await lookAllWays(page, 'tokens-issue-one')
   await button(page, 'ออก Token 1 รายการ').click()
   await page.getByRole('heading', { name: 'ออก Token แล้ว 1 รายการ' }).waitFor()
   const code = (await page.locator('code').first().textContent()) ?? ''
   expect(readActivationCode(code)).not.toBeNull()
-  await look(page, 'tokens-issued')
+  await lookAllWays(page, 'tokens-issued')
   // Leaving is asked about until the code has been kept.
   page.once('dialog', (dialog) => void dialog.dismiss())
   await button(page, 'กลับไปยังรายการ Token').click()
@@ -133,7 +102,7 @@ test('the ministry’s officer issues one and many, prints them, revokes and mak
   await page.getByLabel('ข้อมูล CSV').fill('code,note\n150030200000,สมศรี\n999999999999,ใครบางคน')
   await button(page, 'ตรวจสอบก่อนออก').click()
   await page.getByText('แถวที่ 3: ไม่พบหน่วยงานนี้').waitFor()
-  await look(page, 'tokens-issue-csv')
+  await lookAllWays(page, 'tokens-issue-csv')
 
   await page.getByRole('radio', { name: 'หลายหน่วยงานในสังกัด' }).check()
   await pickAgency(page, '150030000000', 'หน่วยงานต้นสังกัด')
@@ -143,14 +112,14 @@ test('the ministry’s officer issues one and many, prints them, revokes and mak
   await will.waitFor()
   const many = Number(/\d+/.exec((await will.textContent()) ?? '')?.[0])
   expect(many).toBeGreaterThan(50)
-  await look(page, 'tokens-issue-many')
+  await lookAllWays(page, 'tokens-issue-many')
   await button(page, `ออก Token ${many} รายการ`).click()
   await page.getByRole('heading', { name: `ออก Token แล้ว ${many} รายการ` }).waitFor()
   expect(await page.locator('code').count()).toBe(many)
 
   await button(page, 'ใบแจ้งรหัส').last().click()
   await page.locator('.slip').first().waitFor()
-  await look(page, 'tokens-sheet')
+  await lookAllWays(page, 'tokens-sheet')
   await page.emulateMedia({ media: 'print' })
   await page.setViewportSize({ width: 718, height: 1047 })
   await page.evaluate(() => window.scrollTo(0, 0))
@@ -165,7 +134,7 @@ test('the ministry’s officer issues one and many, prints them, revokes and mak
   await page.getByRole('link', { name: 'รหัส Token', exact: true }).click()
 
   await page.getByText(`พบ ${many + 1} รายการ`).waitFor()
-  await look(page, 'tokens-list')
+  await lookAllWays(page, 'tokens-list')
   await button(page, 'หน้าถัดไป').click()
   await page.getByText('ลำดับ 26–50').waitFor()
   await page.reload()
@@ -175,7 +144,7 @@ test('the ministry’s officer issues one and many, prints them, revokes and mak
   await page.getByRole('dialog').waitFor()
   await button(page, 'ยกเลิก Token').last().click()
   await page.getByText('กรุณาระบุเหตุผล').waitFor()
-  await look(page, 'tokens-revoke')
+  await lookAllWays(page, 'tokens-revoke')
   await page.getByLabel('เหตุผล').fill('ออกผิดบทบาท')
   await page.getByRole('dialog').getByRole('button', { name: 'ยกเลิก Token' }).click()
   await page.getByText(/ยกเลิก Token แล้ว \d+ รายการ/).waitFor()
@@ -183,14 +152,14 @@ test('the ministry’s officer issues one and many, prints them, revokes and mak
   await page.getByText('ออกผิดบทบาท').first().waitFor()
   await page.getByText('พบ 25 รายการ').waitFor()
   expect(new URL(page.url()).searchParams.get('state')).toBe('REVOKED')
-  await look(page, 'tokens-revoked')
+  await lookAllWays(page, 'tokens-revoked')
 
   // What one act issued is made anew together; a Token that was revoked is left alone.
   await page.getByRole('combobox', { name: 'สถานะ' }).selectOption('UNREDEEMED')
   await page.getByText(`พบ ${many + 1 - 25} รายการ`).waitFor()
   await button(page, /ดูทั้งชุด/).first().click()
   await button(page, 'ออกรหัสใหม่ทั้งชุด').click()
-  await look(page, 'tokens-reissue')
+  await lookAllWays(page, 'tokens-reissue')
   await page.getByRole('dialog').getByRole('button', { name: 'ออกรหัสใหม่' }).click()
   await page.getByRole('heading', { name: /^ออก Token แล้ว/ }).waitFor()
   expect(complaints).toEqual([])
@@ -200,20 +169,20 @@ test('rights are ended and people suspended, each after it was said what that me
   const { page, complaints } = await open('ministry', '/reports/150030000000')
   await page.getByRole('link', { name: 'ใครแก้ไขรายงานนี้ได้' }).click()
   await page.getByRole('row', { name: /ปกรณ์ สาธิตปกครอง/ }).waitFor()
-  await look(page, 'people-who-may-edit')
+  await lookAllWays(page, 'people-who-may-edit')
   await page.getByRole('link', { name: 'ผู้มีสิทธิ์', exact: true }).click()
   await page.getByRole('row', { name: /ดวงใจ สาธิตที่ดิน/ }).waitFor()
-  await look(page, 'people-list')
+  await lookAllWays(page, 'people-list')
 
   const row = (name: RegExp) => page.getByRole('row', { name })
   await row(/ดวงใจ สาธิตที่ดิน/)
     .getByRole('button', { name: /ระงับบัญชี/ })
     .click()
   await page.getByLabel('เหตุผล').fill('อยู่ระหว่างสอบสวน')
-  await look(page, 'people-suspend')
+  await lookAllWays(page, 'people-suspend')
   await page.getByRole('dialog').getByRole('button', { name: 'ระงับบัญชี' }).click()
   await page.getByText('ระงับบัญชีของ ดวงใจ สาธิตที่ดิน แล้ว').waitFor()
-  await look(page, 'people-suspended')
+  await lookAllWays(page, 'people-suspended')
   await row(/ดวงใจ สาธิตที่ดิน/)
     .getByRole('button', { name: /คืนสถานะ/ })
     .click()
@@ -234,14 +203,14 @@ test('rights are ended and people suspended, each after it was said what that me
   await page.getByText('ไม่พบผู้มีสิทธิ์คนอื่น').waitFor()
   await pickAgency(page, '150030000000', 'หน่วยงานของผู้รับมอบ')
   await page.getByRole('radio', { name: /ปกรณ์ สาธิตปกครอง/ }).check()
-  await look(page, 'people-hand-over')
+  await lookAllWays(page, 'people-hand-over')
   await page.getByLabel('เหตุผล').fill('ลาออก')
   await page.getByRole('dialog').getByRole('button', { name: 'ส่งมอบสิทธิ์' }).click()
   await page.getByText(/ส่งมอบสิทธิ์ 1 รายการ จาก ดวงใจ สาธิตที่ดิน ให้ ปกรณ์ สาธิตปกครอง แล้ว/).waitFor()
 
   await page.getByRole('link', { name: 'บันทึกการใช้งานบัญชี' }).click()
   await page.getByRole('row', { name: /ลาออก/ }).first().waitFor()
-  await look(page, 'log-list')
+  await lookAllWays(page, 'log-list')
   await page.getByLabel('เหตุการณ์').selectOption('PERSON_SUSPENDED')
   await page.getByRole('row', { name: /อยู่ระหว่างสอบสวน/ }).waitFor()
   await page.getByLabel('ถึงวันที่').fill('1 ม.ค. 2560')
@@ -278,5 +247,5 @@ test('a page that one has no right to says why, and whom to ask', async () => {
   const { page } = await open('unit', '/tokens')
   await page.getByText('บทบาทของท่านทำรายการนี้ไม่ได้').waitFor()
   expect(await page.getByRole('link', { name: 'รหัส Token', exact: true }).count()).toBe(0)
-  await look(page, 'tokens-no-right')
+  await lookAllWays(page, 'tokens-no-right')
 }, 60_000)
