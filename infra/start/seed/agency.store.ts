@@ -1,3 +1,4 @@
+import { recordHistory } from '@eact/agencies/agency/agency.history.store'
 import type { Tx } from '@eact/kit/database'
 import type { PlannedAgency, PlannedCode, PlantedPlace } from './agency-plan.ts'
 
@@ -44,10 +45,11 @@ export async function drawNumbers({ sql }: Tx, count: number): Promise<number[]>
  * left empty: it is written with the names of the next part.
  */
 export async function plantAgencies(
-  { sql }: Tx,
+  tx: Tx,
   { agencies, codes }: { agencies: PlannedAgency[]; codes: PlannedCode[] },
   at: Date,
 ): Promise<void> {
+  const { sql } = tx
   await sql`
     insert into agencies.agency (id, no, code, code_provisional, name_th, name_en, level, kind, province_code,
       province_name, area_code, parent_no, parent_relation, path, line, depth, bound_by_act, bound_reason, must_report,
@@ -60,16 +62,11 @@ export async function plantAgencies(
       province_name text, area_code text, parent_no int, parent_relation text, path text, line text, depth smallint,
       bound_by_act boolean, bound_reason text, must_report boolean, must_report_reason text,
       source text, note text)`
-  const nos = agencies.map(({ no }) => no)
-  await sql`
-    insert into agencies.agency_version (agency_no, code, name_th, name_en, level, kind, province_code, bound_by_act,
-      bound_reason, must_report, must_report_reason, valid_from)
-    select no, code, name_th, name_en, level, kind, province_code, bound_by_act,
-      bound_reason, must_report, must_report_reason, valid_from
-    from agencies.agency where no = any(${nos}::int[])`
-  await sql`
-    insert into agencies.agency_edge (agency_no, parent_no, relation, valid_from)
-    select no, parent_no, parent_relation, valid_from from agencies.agency where no = any(${nos}::int[])`
+  await recordHistory(
+    tx,
+    agencies.map(({ no }) => no),
+    at,
+  )
   await sql`
     insert into agencies.agency_code (agency_no, scheme, code)
     select agency_no, scheme, code

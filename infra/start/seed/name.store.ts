@@ -42,8 +42,14 @@ export async function plantShortForms({ sql }: Tx, shortForms: readonly ShortFor
     on conflict (short) do nothing`
 }
 
-/** Puts in order what the search looks at; the server's own housekeeping comes only after a while. */
+/**
+ * Puts in order what the search looks at; the server's own housekeeping comes only after a while. What agencies are
+ * found by is told to their present versions: it was empty until now.
+ */
 export async function settleSearch({ sql }: Tx): Promise<void> {
+  await sql`
+    update agencies.agency_version v set search = a.search
+    from agencies.agency a where a.no = v.agency_no and v.valid_to is null and v.search <> a.search`
   await sql`select gin_clean_pending_list('agencies.agency_search'::regclass)`
   await sql`analyze agencies.agency`
   await sql`analyze agencies.name`

@@ -2,5 +2,9 @@ grant usage on schema agencies to agencies, identity, reports, changes;
 grant select, insert, update, delete on all tables in schema agencies to agencies;
 grant usage on all sequences in schema agencies to agencies;
 -- The published tree: rights, inheritance and lists of the other subgraphs need it in SQL.
-grant select (id, no, code, name_th, parent_no, parent_relation, path, line, depth, level, kind, must_report, bound_by_act)
+grant select (id, no, code, name_th, parent_no, parent_relation, path, line, depth, level, kind, must_report, bound_by_act,
+  closed_at)
   on agencies.agency to identity, reports, changes;
+-- What an act on the tree changes: others say from it what it means for rights and for coverage.
+grant select (id, kind, state, planned_by, acting_agency_no) on agencies.reorganisation to identity, reports;
+grant select on agencies.reorganisation_place to identity, reports;

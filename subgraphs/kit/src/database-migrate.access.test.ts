@@ -16,7 +16,7 @@ const everything: Rights = { select: 'all', insert: 'all', update: 'all', delete
 const appended: Rights = { select: 'all', insert: 'all' }
 
 const publishedTree: Rights = {
-  select: `id no code name_th parent_no parent_relation path line depth level kind must_report bound_by_act`
+  select: `id no code name_th parent_no parent_relation path line depth level kind must_report bound_by_act closed_at`
     .split(' ')
     .sort(),
 }
@@ -26,6 +26,10 @@ const publishedClients: Rights = {
 const publishedGrants: Rights = {
   select: 'id holder_id holder_kind role agency_no reach valid_from valid_to'.split(' ').sort(),
 }
+const publishedReorganisations: Record<string, Rights> = {
+  'agencies.reorganisation': { select: 'id kind state planned_by acting_agency_no'.split(' ').sort() },
+  'agencies.reorganisation_place': { select: 'all' },
+}
 const mayLeaveEvents: Rights = { insert: 'all' }
 
 /** The contract: role → table → rights. `schema.*` is every table of the schema that is not named itself. */
@@ -34,6 +38,7 @@ const contract: Record<string, Record<string, Rights>> = {
     'identity.*': everything,
     'identity.account_event': appended,
     'agencies.agency': publishedTree,
+    ...publishedReorganisations,
     'changes.outbox': mayLeaveEvents,
   },
   agencies: {
@@ -46,6 +51,7 @@ const contract: Record<string, Record<string, Rights>> = {
     'reports.*': everything,
     'reports.report_revision': appended,
     'agencies.agency': publishedTree,
+    ...publishedReorganisations,
     'identity.access_grant': publishedGrants,
     'identity.client': publishedClients,
     'changes.outbox': mayLeaveEvents,

@@ -111,7 +111,7 @@ export interface Planted {
 }
 
 /**
- * Plants a tree, parents before children.
+ * Plants a tree, parents before children, with the beginning of its history.
  *
  * @returns by key
  */
@@ -153,6 +153,16 @@ export async function plantTree(admin: Sql, agencies: PlantedAgency[]): Promise<
   for (let from = 0; from < rows.length; from += 2000) {
     await admin`insert into agencies.agency ${admin(rows.slice(from, from + 2000) as never)}`
   }
+  const nos = Object.values(planted).map((one) => one.no)
+  await admin`
+    insert into agencies.agency_version (agency_no, code, code_provisional, name_th, name_en, level, kind, bound_by_act,
+      must_report, search, valid_from)
+    select no, code, code_provisional, name_th, name_en, level, kind, bound_by_act, must_report, search, valid_from
+    from agencies.agency where no = any(${nos}::int[])`
+  await admin`
+    insert into agencies.agency_edge (agency_no, parent_no, relation, path, line, depth, valid_from)
+    select no, parent_no, parent_relation, path, line, depth, valid_from
+    from agencies.agency where no = any(${nos}::int[])`
   await admin`select setval(pg_get_serial_sequence('agencies.agency', 'no'), ${no})`
   return planted
 }

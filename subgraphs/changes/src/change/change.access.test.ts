@@ -115,12 +115,16 @@ describe('who sees which changes', () => {
     const officer = (key: string) =>
       plantPerson(database.admin, { role: 'CENTRAL_OFFICER', agencyNo: tree[key]!.no, reach: 'SUBTREE' })
     const [before, after] = [await officer('ministry'), await officer('stranger')]
-    const place = (line: string) =>
-      database.admin`update agencies.agency set line = ${line} where no = ${tree['sibling']!.no}`
-    await place(`${tree['stranger']!.line}${tree['sibling']!.no}/`)
+    const sibling = tree['sibling']!
+    const hangOn = (parent: Planted) =>
+      database.admin`
+        update agencies.agency set parent_no = ${parent.no}, path = ${`${parent.path}${sibling.no}/`},
+          line = ${`${parent.line}${sibling.no}/`}, depth = ${parent.path.split('/').length - 2}
+        where no = ${sibling.no}`
+    await hangOn(tree['stranger']!)
     expect(await seenBy(before)).toEqual(['ministry', 'department', 'unit'])
     expect(await seenBy(after)).toEqual(['sibling', 'stranger'])
-    await place(tree['sibling']!.line)
+    await hangOn(tree['ministry']!)
     expect(await seenBy(after)).toEqual(['stranger'])
   })
 })
