@@ -145,6 +145,10 @@ export const reads: Row[] = [
   explain('APPOINT_STATE_ROLES', 'D'),
   explain('SUSPEND_PEOPLE', 'DZ'),
   explain('READ_ACCOUNT_LOG', 'DZU'),
+  explain('EDIT_AGENCY', 'DZAV'),
+  explain('CHANGE_STRUCTURE', 'DZ'),
+  explain('SET_DUTY', 'D'),
+  explain('MANAGE_GROUPS', 'D'),
   // Who holds what: officers, DGA and auditors along the line of authority, downwards and to those above them.
   {
     act: 'Query.grants',

@@ -20,6 +20,10 @@ const wanted: Record<Act, Role[]> = {
   APPOINT_STATE_ROLES: [A],
   SUSPEND_PEOPLE: [A, C],
   READ_ACCOUNT_LOG: [A, C, 'AUDITOR'],
+  EDIT_AGENCY: [A, C, O, S],
+  CHANGE_STRUCTURE: [A, C],
+  SET_DUTY: [A],
+  MANAGE_GROUPS: [A],
 }
 
 describe('the acts of the roles', () => {

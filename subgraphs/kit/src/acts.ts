@@ -15,13 +15,18 @@ export const acts = [
   'APPOINT_STATE_ROLES',
   'SUSPEND_PEOPLE',
   'READ_ACCOUNT_LOG',
+  'EDIT_AGENCY',
+  'CHANGE_STRUCTURE',
+  'SET_DUTY',
+  'MANAGE_GROUPS',
 ] as const
 export type Act = (typeof acts)[number]
 
 /**
  * What each role may do within its reach: the one table from which every policy decides and every explanation is
- * given. An officer's work is the report; to appoint follows the manual (the Contact Center appoints central
- * officers, a central officer the officers beneath); who oversees reads and changes nothing.
+ * given. An officer's work is the report and what is said of the agency; to appoint follows the manual (the Contact
+ * Center appoints central officers, a central officer the officers beneath), and whoever is central keeps the tree
+ * beneath in order; who counts as bound, and who reports, is DGA's to say; who oversees reads and changes nothing.
  */
 export const actsOf: Readonly<Record<Role, readonly Act[]>> = {
   DGA_ADMINISTRATOR: acts,
@@ -35,9 +40,11 @@ export const actsOf: Readonly<Record<Role, readonly Act[]>> = {
     'APPOINT_OFFICERS',
     'SUSPEND_PEOPLE',
     'READ_ACCOUNT_LOG',
+    'EDIT_AGENCY',
+    'CHANGE_STRUCTURE',
   ],
-  AGENCY_OFFICER: ['SAVE_REPORT', 'SEE_REPORT', 'FOLLOW_CHANGES', 'SEE_ACCESS'],
-  SERVICE_POINT_OFFICER: ['SAVE_REPORT', 'SEE_REPORT', 'FOLLOW_CHANGES', 'SEE_ACCESS'],
+  AGENCY_OFFICER: ['SAVE_REPORT', 'SEE_REPORT', 'FOLLOW_CHANGES', 'SEE_ACCESS', 'EDIT_AGENCY'],
+  SERVICE_POINT_OFFICER: ['SAVE_REPORT', 'SEE_REPORT', 'FOLLOW_CHANGES', 'SEE_ACCESS', 'EDIT_AGENCY'],
   OPDC_FOLLOW_UP: ['SEE_REPORT', 'FOLLOW_CHANGES'],
   ANALYST: ['SEE_REPORT', 'FOLLOW_CHANGES'],
   AUDITOR: ['SEE_REPORT', 'FOLLOW_CHANGES', 'SEE_ACCESS', 'SEE_TOKENS', 'READ_ACCOUNT_LOG'],

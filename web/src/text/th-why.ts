@@ -11,6 +11,10 @@ const acts: Record<Act, string> = {
   SEE_ACCESS: 'ดูว่าใครมีสิทธิ์ใด',
   SUSPEND_PEOPLE: 'ระงับและคืนสถานะผู้ใช้งาน',
   READ_ACCOUNT_LOG: 'อ่านบันทึกการใช้งานบัญชี',
+  EDIT_AGENCY: 'จัดการรายละเอียดของหน่วยงาน',
+  CHANGE_STRUCTURE: 'เปลี่ยนแปลงโครงสร้างหน่วยงาน',
+  SET_DUTY: 'กำหนดหน้าที่ตามพระราชบัญญัติและการต้องรายงาน',
+  MANAGE_GROUPS: 'จัดการกลุ่มหน่วยงาน',
 }
 
 /** Why something can or cannot be done at an agency. */
