@@ -11,7 +11,7 @@ export interface AnsweredPage {
     kind: string
     at: string
     group: string
-    reportVersion: number
+    reportVersion: number | null
     report: { id: string } | null
     document: { id: string } | null
     agency: { id: string } | null

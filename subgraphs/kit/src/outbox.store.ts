@@ -9,8 +9,9 @@ export interface OutboxEvent {
   /** The same for all events of one act. */
   groupId: string
   agencyNo: number
-  reportId: string
-  reportVersion: number
+  /** Of an event of a report, with its version; an event of the tree has neither. */
+  reportId?: string | null
+  reportVersion?: number | null
   documentId?: string | null
 }
 
@@ -26,8 +27,8 @@ export async function leaveEvents({ sql }: Tx, events: OutboxEvent[]): Promise<v
     at: event.at,
     group_id: event.groupId,
     agency_no: event.agencyNo,
-    report_id: event.reportId,
-    report_version: event.reportVersion,
+    report_id: event.reportId ?? null,
+    report_version: event.reportVersion ?? null,
     document_id: event.documentId ?? null,
   }))
   await sql`insert into changes.outbox ${sql(rows)}`

@@ -119,6 +119,40 @@ describe('events', () => {
     expect([...(await left())]).toEqual([])
   })
 
+  test('of the tree name an agency and no report', async () => {
+    const open = database.open('agencies')
+    const groupId = newId()
+    await open.transaction((tx) => leaveEvents(tx, [{ kind: 'AGENCY_MOVED', at, groupId, agencyNo: 7 }]))
+    const rows = await database.admin`
+      select kind, agency_no, report_id, report_version, document_id, group_id from changes.outbox`
+    expect([...rows]).toEqual([
+      {
+        kind: 'AGENCY_MOVED',
+        agency_no: 7,
+        report_id: null,
+        report_version: null,
+        document_id: null,
+        group_id: groupId,
+      },
+    ])
+  })
+
+  test.each([
+    ['of the tree with a report', event(1, { kind: 'AGENCY_MOVED' })],
+    ['of the tree with a version alone', event(1, { kind: 'AGENCY_CLOSED', reportId: null })],
+    [
+      'of the tree with a document',
+      event(1, { kind: 'AGENCY_OPENED', reportId: null, reportVersion: null, documentId: newId() }),
+    ],
+    ['of a report without it', event(1, { reportId: null, reportVersion: null })],
+    ['of a report without its version', event(1, { reportVersion: null })],
+    ['of a document without its report', event(1, { kind: 'DOCUMENT_PUBLISHED', reportId: null })],
+  ])('%s are refused', async (_, wrong) => {
+    const open = database.open('reports')
+    const error: unknown = await open.transaction((tx) => leaveEvents(tx, [wrong])).catch((caught) => caught)
+    expect(brokenConstraint(error)).toBe('outbox_of_report_or_agency')
+  })
+
   test('that are none send no statement', async () => {
     const open = database.open('reports')
     await open.transaction((tx) => leaveEvents({ ...tx, sql: undefined as never }, []))

@@ -18,7 +18,7 @@ export const changeResolvers: Resolvers<Context> = {
     // The outbox takes no other words.
     kind: ({ kind }) => kind as ChangeKind,
     group: ({ groupId }) => groupId,
-    report: ({ reportId }) => ({ id: reportId }),
+    report: ({ reportId }) => (reportId === null ? null : { id: reportId }),
     document: ({ documentId }) => (documentId === null ? null : { id: documentId }),
     agency: ({ agencyId }) => ({ id: agencyId }),
   },

@@ -14,8 +14,9 @@ export interface ChangeRow {
   kind: string
   at: Date
   groupId: string
-  reportId: string
-  reportVersion: number
+  /** Null, like the version, in a change of the tree. */
+  reportId: string | null
+  reportVersion: number | null
   documentId: string | null
   agencyId: string
 }

@@ -55,19 +55,23 @@ const plant = (key: string) =>
 
 async function follow(viewer: SignedIn, after: string | null = null): Promise<Feed> {
   const headers = new Headers({ [innerTokenHeader]: await signer.sign(viewer, 'changes') })
-  const query = 'subscription { changes { id } }'
+  const query = 'subscription { changes { id kind report { id } } }'
   const feed = changes.subscribe({ query, resumeAfter: after }, headers, new AbortController().signal)
   feeds.push(feed)
   return feed
 }
 
 /** The next change of a feed, past places where there was none. */
-async function nextChange(feed: Feed): Promise<{ id: unknown; cursor: string; rights: string | undefined }> {
+async function nextChange(
+  feed: Feed,
+): Promise<{ id: string; kind: string; report: object | null; cursor: string; rights: string | undefined }> {
   for (;;) {
     const { value } = await feed.next()
     if (!value || value.end) throw new Error(JSON.stringify(value?.end ?? 'the feed has ended'))
-    const found = (value.answer?.data as { changes: { id: string } } | undefined)?.changes
-    if (found) return { id: found.id, cursor: value.cursor ?? '', rights: value.rights }
+    const found = (
+      value.answer?.data as { changes: { id: string; kind: string; report: object | null } } | undefined
+    )?.changes
+    if (found) return { ...found, cursor: value.cursor ?? '', rights: value.rights }
   }
 }
 
@@ -127,6 +131,21 @@ describe('those who follow the end of the log', () => {
         sibling,
       ])
     }
+  })
+
+  test('hear of the tree as they hear of reports', async () => {
+    const [feed] = await begin([await plant('ministry')])
+    await grow('department')
+    await nextChange(feed!)
+    const next = nextChange(feed!)
+    const { no } = tree['department']!
+    const [planted] = await database.admin<{ id: string }[]>`
+      with moved as (update changes.log_head set position = position + 1 returning position)
+      insert into changes.change (position, event_id, kind, at, group_id, agency_no)
+      select position, gen_random_uuid(), 'AGENCY_MOVED', clock_timestamp(), gen_random_uuid(), ${no} from moved
+      returning event_id as id`
+    await database.admin`select pg_notify('changes_log', '')`
+    expect(await next).toMatchObject({ id: planted!.id, kind: 'AGENCY_MOVED', report: null })
   })
 
   test('lose what they lose at the next change', async () => {

@@ -1,3 +1,5 @@
+import { newId } from '@eact/kit/ids'
+import { leaveEvents } from '@eact/kit/outbox.store'
 import { encodeCursor } from '@eact/kit/pages'
 import {
   countStatements,
@@ -176,6 +178,44 @@ test('what a save leaves is read as it was left', async () => {
     expect(node.reportVersion).toBe(1)
     expect(new Date(node.at).toISOString()).toBe(node.at)
   }
+})
+
+test('what an act on the tree leaves is read by those above its agencies, with no report', async () => {
+  const agencies = database.open('agencies')
+  const [groupId, at] = [newId(), new Date()]
+  const unit = tree['unit']!
+  const above = await plantPerson(database.admin, {
+    role: 'CENTRAL_OFFICER',
+    agencyNo: tree['ministry']!.no,
+    reach: 'SUBTREE',
+  })
+  // A closed agency keeps its place.
+  await database.admin`update agencies.agency set closed_at = ${at} where no = ${unit.no}`
+  await agencies.transaction((tx) =>
+    leaveEvents(tx, [
+      { kind: 'AGENCY_RENAMED', at, groupId, agencyNo: tree['department']!.no },
+      { kind: 'AGENCY_CLOSED', at, groupId, agencyNo: unit.no },
+    ]),
+  )
+  const stop = relayOn(database, 'relay of the tree')
+  await until(async () => (await waiting(database.admin)) === 0)
+  await stop()
+  for (const viewer of [state, above]) {
+    const { nodes } = await page(viewer)
+    expect(nodes.map(({ kind, agency }) => [kind, agency?.id])).toEqual([
+      ['AGENCY_RENAMED', tree['department']!.id],
+      ['AGENCY_CLOSED', unit.id],
+    ])
+    for (const { report, reportVersion, document, group } of nodes)
+      expect({ report, reportVersion, document, group }).toEqual({
+        report: null,
+        reportVersion: null,
+        document: null,
+        group: groupId,
+      })
+  }
+  expect((await page(officer)).nodes).toEqual([])
+  await database.admin`update agencies.agency set closed_at = null where no = ${unit.no}`
 })
 
 describe('cursors', () => {
