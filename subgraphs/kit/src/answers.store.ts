@@ -23,6 +23,16 @@ export interface Answers {
    * @throws Refusal BAD_USER_INPUT for a key that is empty, too long, or holds a NUL
    */
   find(queryable: Pick<Queryable, 'sql'>, act: KeyedAct): Promise<KeptAnswer | 'OTHER_INPUT' | null>
+  /**
+   * Whether something was answered under this key before, whatever it was.
+   *
+   * @throws Refusal BAD_USER_INPUT as `find` does
+   */
+  isKnown(
+    queryable: Pick<Queryable, 'sql'>,
+    holderId: string,
+    key: string | null | undefined,
+  ): Promise<boolean>
   /** Keeps an answer under its key, in the transaction of the act. */
   keep(tx: Tx, act: KeyedAct, answer: KeptAnswer): Promise<void>
   /** Forgets answers older than a week: no caller tries again for so long. Gives how many. */
@@ -39,6 +49,13 @@ export const answersOf = (schema: string): Answers => ({
       where holder_id = ${holderId} and key = ${key}`
     if (!row) return null
     return row.act === act && row.inputHash === hashInput(input) ? row.answer : 'OTHER_INPUT'
+  },
+  async isKnown({ sql }, holderId, key) {
+    if (key === null || key === undefined) return false
+    requireKey(key)
+    const [row] = await sql`
+      select from ${sql(schema)}.idempotency where holder_id = ${holderId} and key = ${key}`
+    return row !== undefined
   },
   async keep({ sql }, { holderId, key, act, input }, answer) {
     if (key === null || key === undefined) return

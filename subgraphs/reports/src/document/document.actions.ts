@@ -1,3 +1,4 @@
+import { keyedTransaction } from '@eact/kit/answers.store'
 import type { Database, Tx } from '@eact/kit/database'
 import { findRefusal } from '@eact/kit/errors'
 import type { FileStore } from '@eact/kit/files'
@@ -7,7 +8,7 @@ import type { SignedIn } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
 import { documentRules, findBrokenFileRule, type DocumentCode } from '@eact/schema/forms/document'
 import { reportRules, type ReportCode } from '@eact/schema/forms/report'
-import { findAnswer, isKeyKnown, keepAnswer, keyedTransaction } from '../answer/answer.store.ts'
+import { answers } from '../answers.store.ts'
 import { grantToReport, maySeeReport } from '../report/report.policy.ts'
 import { readInstant, reportsByIds, type ReportRow } from '../report/report.store.ts'
 import {
@@ -76,7 +77,7 @@ const isFull = async (
   { idempotencyKey }: UploadInput,
 ): Promise<boolean> =>
   (await countPending(database, id)) >= reportRules.maxPending &&
-  !(await isKeyKnown(database, id, idempotencyKey))
+  !(await answers.isKnown(database, id, idempotencyKey))
 
 async function receive(input: UploadInput): Promise<{ spooled: SpooledFile; filename: string } | Refused> {
   const { filename, bytes } = await input.open()
@@ -118,7 +119,7 @@ async function keepUpload(
     const report = await judgeUpload(tx, viewer, reportId)
     if ('code' in report) return report
     await lockPending(tx, viewer.id)
-    const before = await findAnswer(tx, act)
+    const before = await answers.find(tx, act)
     if (before === 'OTHER_INPUT') return broken('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey'])
     if (before?.['documentId']) return { documentId: before['documentId'] }
     // Others of the same person may have come in since this one began.
@@ -137,7 +138,7 @@ async function keepUpload(
       uploadedAt: await readInstant(tx, null),
       uploadedBy: viewer.id,
     })
-    await keepAnswer(tx, act, { documentId: id })
+    await answers.keep(tx, act, { documentId: id })
     return { documentId: id, kept: true }
   })
   if (!('kept' in outcome)) await files.remove(stored.key)
@@ -182,12 +183,12 @@ export async function discardDocument(
   const outcome = await keyedTransaction(
     database,
     async (tx): Promise<DiscardOutcome & { fileKey?: string }> => {
-      const before = await findAnswer(tx, act)
+      const before = await answers.find(tx, act)
       if (before === 'OTHER_INPUT') return broken('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey'])
       if (before) return { documentId }
       const gone = isId(documentId) ? await deletePending(tx, documentId, viewer.id) : null
       if (!gone) return broken(await whyNotDiscarded(tx, viewer, documentId), ['documentId'])
-      await keepAnswer(tx, act, { documentId })
+      await answers.keep(tx, act, { documentId })
       return { documentId, fileKey: gone.fileKey }
     },
   )

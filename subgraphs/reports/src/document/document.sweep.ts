@@ -2,7 +2,7 @@ import type { Database } from '@eact/kit/database'
 import type { FileStore } from '@eact/kit/files'
 import type { Logger } from '@eact/kit/log'
 import { reportRules } from '@eact/schema/forms/report'
-import { forgetOldAnswers } from '../answer/answer.store.ts'
+import { answers } from '../answers.store.ts'
 import { removeSpoolLeavings } from './document.spool.ts'
 import { deleteExpiredPending, neededFiles } from './document.store.ts'
 
@@ -28,7 +28,7 @@ export async function sweepDocuments(
 ): Promise<number> {
   const before = new Date(now.getTime() - reportRules.pendingHours * 3_600_000)
   await deleteExpiredPending(database, before)
-  await forgetOldAnswers(database)
+  await answers.forgetOld(database)
   let removed = 0
   let chunk: string[] = []
   const removeOrphans = async () => {

@@ -1,3 +1,4 @@
+import { keyedTransaction, type KeyedAct } from '@eact/kit/answers.store'
 import type { Database, Tx } from '@eact/kit/database'
 import { isId, newId } from '@eact/kit/ids'
 import { leaveEvents } from '@eact/kit/outbox.store'
@@ -5,7 +6,7 @@ import type { HeldGrant } from '@eact/kit/reach'
 import type { SignedIn } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
 import { dayInBangkok, reportRules, type ReportCode } from '@eact/schema/forms/report'
-import { findAnswer, keepAnswer, keyedTransaction, type KeyedAct } from '../answer/answer.store.ts'
+import { answers } from '../answers.store.ts'
 import { changeDocument, type DocumentRequest } from '../document/document.changes.ts'
 import { documentsForUpdate, writeSavedState, type SavedState } from '../document/document.store.ts'
 import { eventsOfSave } from './report.events.ts'
@@ -49,12 +50,12 @@ export async function createReport(
     const reach = await readReach(tx, viewer)
     if (!grantToReport(reach, agency.line)) return refused('NOT_ALLOWED', ['agencyId'])
     const act = keyed(viewer, 'createReport', input)
-    const before = await findAnswer(tx, act)
+    const before = await answers.find(tx, act)
     if (before === 'OTHER_INPUT') return refused('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey'])
     await openReport(tx, { id: newId(), agencyNo: agency.no, openedAt: await readInstant(tx, null) })
     const [report] = await reportsByAgencyNos(tx, [agency.no])
     if (!report) throw new Error(`the report of agency ${agency.no} vanished`)
-    if (!before) await keepAnswer(tx, act, { reportId: report.id })
+    if (!before) await answers.keep(tx, act, { reportId: report.id })
     return { reportId: report.id }
   })
 }
@@ -100,7 +101,7 @@ async function saveLocked(tx: Tx, viewer: SignedIn, input: SaveReportInput): Pro
   const grant = grantToReport(reach, report.line)
   if (!grant) return refusedSave('NOT_ALLOWED', ['reportId'], report.id)
   const act = keyed(viewer, 'saveReport', input)
-  const before = await findAnswer(tx, act)
+  const before = await answers.find(tx, act)
   if (before === 'OTHER_INPUT') return refusedSave('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey'], report.id)
   if (before) return { reportId: report.id }
   if (report.version !== input.expectedVersion) return conflictOf(tx, report, input.expectedVersion)
@@ -109,7 +110,7 @@ async function saveLocked(tx: Tx, viewer: SignedIn, input: SaveReportInput): Pro
   if ('errors' in judged) return { reportId: report.id, errors: judged.errors }
   if (judged.changes.length > 0 || report.version === 0)
     await writeSave(tx, { viewer, report, grant, at, ...judged })
-  await keepAnswer(tx, act, { reportId: report.id })
+  await answers.keep(tx, act, { reportId: report.id })
   return { reportId: report.id }
 }
 
