@@ -3,6 +3,7 @@ import { writeThaiDate } from '@eact/schema/forms/thai-date'
 import type { OwnRightFragment } from '@eact/schema/generated/documents'
 import { For, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
+import { TableHead } from '../../ui/TableHead.tsx'
 
 /** The rights in force, each with its place, its reach and its time. */
 export function RightList(props: { rights: OwnRightFragment[] }): JSX.Element {
@@ -12,17 +13,7 @@ export function RightList(props: { rights: OwnRightFragment[] }): JSX.Element {
       <h2 id="own-rights">{th.account.rights}</h2>
       <div class="table-frame">
         <table class="stack" role="table" aria-labelledby="own-rights">
-          <thead role="rowgroup">
-            <tr role="row">
-              <For each={Object.values(columns)}>
-                {(name) => (
-                  <th scope="col" role="columnheader">
-                    {name}
-                  </th>
-                )}
-              </For>
-            </tr>
-          </thead>
+          <TableHead columns={Object.values(columns)} />
           <tbody role="rowgroup">
             <For each={props.rights}>
               {(right) => (

@@ -9,6 +9,7 @@ import { createSignal, For, Show, type JSX } from 'solid-js'
 import { act } from './own-act.ts'
 import { th } from '../../text/th.ts'
 import { ActStatus, type Told } from '../../ui/ActStatus.tsx'
+import { TableHead } from '../../ui/TableHead.tsx'
 
 export interface SessionListProps {
   /** This one first. */
@@ -47,17 +48,7 @@ export function SessionList(props: SessionListProps): JSX.Element {
       <ActStatus told={told()} />
       <div class="table-frame">
         <table class="stack" role="table" aria-labelledby="own-sessions">
-          <thead role="rowgroup">
-            <tr role="row">
-              <For each={Object.values(columns)}>
-                {(name) => (
-                  <th scope="col" role="columnheader">
-                    {name}
-                  </th>
-                )}
-              </For>
-            </tr>
-          </thead>
+          <TableHead columns={Object.values(columns)} />
           <tbody role="rowgroup">
             <For each={props.sessions}>
               {(session) => (

@@ -2,6 +2,7 @@ import { writeThaiInstant } from '@eact/schema/forms/thai-date'
 import type { OwnTokenFragment } from '@eact/schema/generated/documents'
 import { For, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
+import { TableHead } from '../../ui/TableHead.tsx'
 
 export interface TokenTableProps {
   tokens: OwnTokenFragment[]
@@ -14,17 +15,7 @@ export function TokenTable(props: TokenTableProps): JSX.Element {
   return (
     <div class="table-frame">
       <table class="stack" role="table" aria-labelledby="own-tokens">
-        <thead role="rowgroup">
-          <tr role="row">
-            <For each={Object.values(columns)}>
-              {(name) => (
-                <th scope="col" role="columnheader">
-                  {name}
-                </th>
-              )}
-            </For>
-          </tr>
-        </thead>
+        <TableHead columns={Object.values(columns)} />
         <tbody role="rowgroup">
           <For each={props.tokens}>
             {(token) => (

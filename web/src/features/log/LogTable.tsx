@@ -2,6 +2,7 @@ import type { AccountEventKind, AccountEventRowFragment } from '@eact/schema/gen
 import { writeThaiInstant } from '@eact/schema/forms/thai-date'
 import { For, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
+import { TableHead } from '../../ui/TableHead.tsx'
 import { writeRight } from '../session/right-text.ts'
 
 export interface LogTableProps {
@@ -15,17 +16,7 @@ export function LogTable(props: LogTableProps): JSX.Element {
   return (
     <div class="table-frame">
       <table class="stack log-list" role="table">
-        <thead role="rowgroup">
-          <tr role="row">
-            <For each={Object.values(columns)}>
-              {(name) => (
-                <th scope="col" role="columnheader">
-                  {name}
-                </th>
-              )}
-            </For>
-          </tr>
-        </thead>
+        <TableHead columns={Object.values(columns)} />
         <tbody role="rowgroup">
           <For each={props.events}>
             {(event) => (

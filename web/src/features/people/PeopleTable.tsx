@@ -3,6 +3,7 @@ import { dayInBangkok } from '@eact/schema/forms/report'
 import { writeThaiDate } from '@eact/schema/forms/thai-date'
 import { For, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
+import { TableHead } from '../../ui/TableHead.tsx'
 import { AgencyLine } from '../agency/AgencyLine.tsx'
 import type { AskedChange } from './PeopleDialogs.tsx'
 
@@ -14,7 +15,7 @@ export interface PeopleTableProps {
   onPerson(id: string): void
 }
 
-const tones = { IN_FORCE: 'good', NOT_BEGUN: 'warn', ENDED: '' } as const
+const tones = { IN_FORCE: 'good', NOT_BEGUN: 'warn', ENDED: '', CLOSED: '' } as const
 
 const day = (instant: string): string => writeThaiDate(dayInBangkok(new Date(instant)))
 
@@ -24,17 +25,7 @@ export function PeopleTable(props: PeopleTableProps): JSX.Element {
   return (
     <div class="table-frame">
       <table class="stack people-list" role="table">
-        <thead role="rowgroup">
-          <tr role="row">
-            <For each={Object.values(columns)}>
-              {(name) => (
-                <th scope="col" role="columnheader">
-                  {name}
-                </th>
-              )}
-            </For>
-          </tr>
-        </thead>
+        <TableHead columns={Object.values(columns)} />
         <tbody role="rowgroup">
           <For each={props.grants}>
             {(grant) => (

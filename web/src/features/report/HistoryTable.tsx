@@ -3,6 +3,7 @@ import { writeThaiDate, writeThaiInstant } from '@eact/schema/forms/thai-date'
 import { For, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
 import { Switcher } from '../../ui/Switcher.tsx'
+import { TableHead } from '../../ui/TableHead.tsx'
 import { HistoryRow } from './HistoryRow.tsx'
 import type { ReportForm } from './report-form.ts'
 
@@ -26,17 +27,7 @@ export function HistoryTable(props: { form: ReportForm }): JSX.Element {
       <Show when={!isEmpty()} fallback={<p class="panel">{th.form.historyEmpty}</p>}>
         <div class="table-frame">
           <table class="stack history-table" role="table" aria-labelledby="history">
-            <thead role="rowgroup">
-              <tr role="row">
-                <For each={Object.values(columns)}>
-                  {(name) => (
-                    <th scope="col" role="columnheader">
-                      {name}
-                    </th>
-                  )}
-                </For>
-              </tr>
-            </thead>
+            <TableHead columns={Object.values(columns)} />
             <tbody role="rowgroup">
               <For each={inherited()}>{(document) => <InheritedRow document={document} />}</For>
               <For each={ids()}>

@@ -4,6 +4,7 @@ import { dayInBangkok } from '@eact/schema/forms/report'
 import { writeThaiDate, writeThaiInstant } from '@eact/schema/forms/thai-date'
 import { For, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
+import { TableHead } from '../../ui/TableHead.tsx'
 import { WhyLink } from '../why/WhyLink.tsx'
 
 export interface ReportListTableProps {
@@ -18,17 +19,7 @@ export function ReportListTable(props: ReportListTableProps): JSX.Element {
   return (
     <div class="table-frame">
       <table class="stack report-list" role="table">
-        <thead role="rowgroup">
-          <tr role="row">
-            <For each={Object.values(columns)}>
-              {(name) => (
-                <th scope="col" role="columnheader">
-                  {name}
-                </th>
-              )}
-            </For>
-          </tr>
-        </thead>
+        <TableHead columns={Object.values(columns)} />
         <tbody role="rowgroup">
           <For each={props.agencies}>
             {(agency, place) => (

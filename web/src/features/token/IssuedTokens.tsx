@@ -4,6 +4,7 @@ import { createSignal, For, onCleanup, onMount, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
 import { guardLeaving } from '../../ui/leaving.ts'
 import { PageTitle } from '../../ui/PageTitle.tsx'
+import { TableHead } from '../../ui/TableHead.tsx'
 import { AgencyLine } from '../agency/AgencyLine.tsx'
 import { staffAddress } from './token-address.ts'
 import { writeTokenCsv } from './token-csv.ts'
@@ -112,17 +113,7 @@ function CodeTable(props: { issued: IssuedTokenFragment[]; onCopy(code: string):
   return (
     <div class="table-frame no-print">
       <table class="stack tokens" role="table">
-        <thead role="rowgroup">
-          <tr role="row">
-            <For each={columns}>
-              {(name) => (
-                <th scope="col" role="columnheader">
-                  {name}
-                </th>
-              )}
-            </For>
-          </tr>
-        </thead>
+        <TableHead columns={columns} />
         <tbody role="rowgroup">
           <For each={props.issued}>
             {({ code, token }) => (

@@ -2,6 +2,7 @@ import type { TokenRowFragment } from '@eact/schema/generated/documents'
 import { writeThaiInstant } from '@eact/schema/forms/thai-date'
 import { For, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
+import { TableHead } from '../../ui/TableHead.tsx'
 import { AgencyLine } from '../agency/AgencyLine.tsx'
 
 export interface TokenTableProps {
@@ -22,28 +23,17 @@ export function TokenTable(props: TokenTableProps): JSX.Element {
   return (
     <div class="table-frame">
       <table class="stack tokens" role="table">
-        <thead role="rowgroup">
-          <tr role="row">
-            <th scope="col" role="columnheader">
-              <Show when={open().length > 0} fallback={<span class="visually-hidden">{columns.select}</span>}>
-                <input
-                  type="checkbox"
-                  aria-label={th.token.selectPage}
-                  title={th.token.selectPage}
-                  checked={isAll()}
-                  onChange={(event) => props.onToggle(open(), event.currentTarget.checked)}
-                />
-              </Show>
-            </th>
-            <For each={[columns.agency, columns.right, columns.state, columns.issued, columns.expires]}>
-              {(name) => (
-                <th scope="col" role="columnheader">
-                  {name}
-                </th>
-              )}
-            </For>
-          </tr>
-        </thead>
+        <TableHead columns={[columns.agency, columns.right, columns.state, columns.issued, columns.expires]}>
+          <Show when={open().length > 0} fallback={<span class="visually-hidden">{columns.select}</span>}>
+            <input
+              type="checkbox"
+              aria-label={th.token.selectPage}
+              title={th.token.selectPage}
+              checked={isAll()}
+              onChange={(event) => props.onToggle(open(), event.currentTarget.checked)}
+            />
+          </Show>
+        </TableHead>
         <tbody role="rowgroup">
           <For each={props.tokens}>{(row) => <Row {...props} row={row} />}</For>
         </tbody>
