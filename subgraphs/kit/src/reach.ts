@@ -1,12 +1,15 @@
 import { createHash } from 'node:crypto'
 import type { Role } from './viewer.ts'
 
-/** A grant in force, with the place of its anchor in the published tree. */
+/**
+ * A grant in force, with the place of its anchor in the published tree. One for a coverage group stands here once for
+ * each present member, with the member in place of the anchor.
+ */
 export interface HeldGrant {
   id: string
   role: Role
   agencyNo: number
-  reach: 'AGENCY' | 'SUBTREE' | 'STATE'
+  reach: 'AGENCY' | 'SUBTREE' | 'GROUP' | 'STATE'
   /** The anchor's line of สังกัด, for example `/1/12/`. */
   line: string
 }
@@ -33,7 +36,9 @@ export class ViewerReach {
    * For the inside only.
    */
   fingerprint(): string {
-    const held = this.grants.map(({ role, reach, line }) => `${role} ${reach} ${line}`)
+    const held = this.grants.map(
+      ({ role, reach, line }) => `${role} ${isAlone(reach) ? 'AGENCY' : reach} ${line}`,
+    )
     return createHash('sha256')
       .update([...new Set(held)].toSorted().join('\n'))
       .digest('base64url')
@@ -66,24 +71,27 @@ export class ViewerReach {
   }
 }
 
+/** Whether a reach is the agency itself and nothing that belongs to it. */
+const isAlone = (reach: HeldGrant['reach']) => reach === 'AGENCY' || reach === 'GROUP'
+
 const nearness = (grant: HeldGrant) => (grant.reach === 'STATE' ? -1 : grant.line.length)
 
 /** `0` follows `/` and `!` comes before every digit in the "C" order. */
 function rangeOf(grant: HeldGrant): [string, string] {
   if (grant.reach === 'STATE') return ['/', '0']
-  if (grant.reach === 'AGENCY') return [grant.line, `${grant.line}!`]
+  if (isAlone(grant.reach)) return [grant.line, `${grant.line}!`]
   return [grant.line, `${grant.line.slice(0, -1)}0`]
 }
 
 function covers(grant: HeldGrant, line: string): boolean {
   if (grant.reach === 'STATE') return true
-  if (grant.reach === 'AGENCY') return line === grant.line
+  if (isAlone(grant.reach)) return line === grant.line
   return line.startsWith(grant.line)
 }
 
 /**
  * What is left of a grant within one agency and all that belongs to it: all of one anchored there, that part of one
- * from above, nothing of others.
+ * from above, nothing of others; of one for a group the members that lie there.
  */
 export function narrowGrant(grant: HeldGrant, within: { agencyNo: number; line: string }): HeldGrant[] {
   if (grant.reach !== 'STATE' && grant.line.startsWith(within.line)) return [grant]

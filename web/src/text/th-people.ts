@@ -9,7 +9,7 @@ export const people = {
   whoMayEdit: 'ใครแก้ไขรายงานนี้ได้',
   role: 'บทบาท',
   state: 'สถานะ',
-  states: { IN_FORCE: 'มีผลอยู่', NOT_BEGUN: 'ยังไม่เริ่ม', ENDED: 'สิ้นสุดแล้ว' },
+  states: { IN_FORCE: 'มีผลอยู่', NOT_BEGUN: 'ยังไม่เริ่ม', ENDED: 'สิ้นสุดแล้ว', CLOSED: 'ไม่มีผล (ปิดแล้ว)' },
   personOnly: (name: string) => `แสดงเฉพาะสิทธิ์ของ ${name}`,
   personAll: 'ดูผู้มีสิทธิ์ทั้งหมด',
   count: (all: number) => `พบ ${writeCount(all)} สิทธิ์`,

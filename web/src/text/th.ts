@@ -73,7 +73,7 @@ const session = {
     ANALYST: 'นักวิเคราะห์',
     AUDITOR: 'ผู้ตรวจสอบ',
   },
-  reaches: { AGENCY: '', SUBTREE: 'และหน่วยงานในสังกัด', STATE: 'ทุกหน่วยงานของรัฐ' },
+  reaches: { AGENCY: '', SUBTREE: 'และหน่วยงานในสังกัด', GROUP: 'และสมาชิกของกลุ่ม', STATE: 'ทุกหน่วยงานของรัฐ' },
 }
 
 /** Every sentence of the portal and the public pages in Thai. Labels stand as in the manual. */

@@ -12,7 +12,7 @@ export interface Place {
 
 /** A grant that the viewer has, had or will have. */
 export interface OwnGrant extends HeldGrant {
-  state: 'IN_FORCE' | 'ENDED' | 'NOT_BEGUN'
+  state: 'IN_FORCE' | 'ENDED' | 'NOT_BEGUN' | 'CLOSED'
 }
 
 /** Whether an act is allowed, and why or why not. */

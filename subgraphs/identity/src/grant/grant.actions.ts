@@ -20,7 +20,8 @@ export interface GrantInput {
   personId: string
   role: Role
   reach: HeldGrant['reach']
-  agencyId: string
+  agencyId?: string | null | undefined
+  groupId?: string | null | undefined
   validFrom?: Date | null | undefined
   validTo?: Date | null | undefined
   idempotencyKey?: string | null | undefined
@@ -47,7 +48,7 @@ export async function grantAccess(
     const rights = await readReach(tx, actor)
     const before = await answers.find(tx, act)
     if (before) return repeated(before)
-    const agency = isId(input.agencyId) ? await findPlaceByAgency(tx, input.agencyId) : null
+    const agency = input.agencyId && isId(input.agencyId) ? await findPlaceByAgency(tx, input.agencyId) : null
     if (!agency) return refused('AGENCY_NOT_FOUND', 'agencyId')
     if (!grantToGive(rights, { role, reach, line: agency.line })) return refused('NOT_ALLOWED', 'agencyId')
     const receiver = await judgeReceiver(tx, actor, input.personId)

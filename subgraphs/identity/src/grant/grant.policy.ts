@@ -34,14 +34,17 @@ export interface Right {
   line: string
 }
 
-const width = { AGENCY: 0, SUBTREE: 1, STATE: 2 }
+/** How far a held right goes where it is to bound another. */
+const width = { AGENCY: 0, GROUP: 0, SUBTREE: 1, STATE: 2 }
+/** How far it must go to bound this one. Who the members of a group will be nobody knows: only the whole state has them. */
+const needed = { AGENCY: 0, SUBTREE: 1, GROUP: 2, STATE: 2 }
 
 /**
  * The grant under which a viewer may give a right, or take it away: its role appoints the other's, it covers the
  * anchor, and it goes no less far. Null when none does: nobody gives more than they hold.
  */
 export function grantToGive(reach: ViewerReach, right: Right): HeldGrant | null {
-  const wideEnough = reach.grants.filter((held) => width[held.reach] >= width[right.reach])
+  const wideEnough = reach.grants.filter((held) => width[held.reach] >= needed[right.reach])
   return new ViewerReach(wideEnough).grantOver(right.line, rolesGiving(appointing[right.role]))
 }
 
@@ -57,9 +60,9 @@ const widestOf: Readonly<Record<Role, HeldGrant['reach']>> = {
   AUDITOR: 'STATE',
 }
 
-/** Whether a role is given with a reach at all. */
+/** Whether a role is given with a reach at all. Who works at more than one agency may work at those of a group. */
 export const isReachOffered = (role: Role, reach: HeldGrant['reach']): boolean =>
-  width[reach] <= width[widestOf[role]]
+  reach === 'GROUP' ? widestOf[role] !== 'AGENCY' : width[reach] <= width[widestOf[role]]
 
 /** A role that a viewer may give, by which act and with which reaches. */
 export interface RoleOffer {
@@ -76,7 +79,7 @@ export const rolesToGive = (reach: ViewerReach): RoleOffer[] =>
     .filter(({ reaches }) => reaches.length > 0)
 
 const reachesToGive = (reach: ViewerReach, role: Role): HeldGrant['reach'][] =>
-  (['AGENCY', 'SUBTREE', 'STATE'] as const).filter(
+  (['AGENCY', 'SUBTREE', 'GROUP', 'STATE'] as const).filter(
     (wanted) =>
       isReachOffered(role, wanted) &&
       reach.grants.some(({ line }) => grantToGive(reach, { role, reach: wanted, line }) !== null),
@@ -86,7 +89,7 @@ const reachesToGive = (reach: ViewerReach, role: Role): HeldGrant['reach'][] =>
 interface HeldRight extends Right {
   holderId: string
   holderKind: 'PERSON' | 'CLIENT'
-  state: 'IN_FORCE' | 'ENDED' | 'NOT_BEGUN'
+  state: 'IN_FORCE' | 'ENDED' | 'NOT_BEGUN' | 'CLOSED'
 }
 
 /** Whether a viewer may end a right: one that they might have given, or their own. A machine ends none. */

@@ -15,7 +15,7 @@ export interface GrantRow extends Right {
   validFrom: Date
   validTo: Date | null
   /** At the moment of reading. */
-  state: 'IN_FORCE' | 'ENDED' | 'NOT_BEGUN'
+  state: 'IN_FORCE' | 'ENDED' | 'NOT_BEGUN' | 'CLOSED'
 }
 
 /** What is read of a grant, with its anchor `a`. */
