@@ -82,7 +82,8 @@ export async function readChildren(
     cross join lateral (
       select ${columns(sql)}
       from agencies.agency a
-      where a.parent_no = wanted.parent_no and (a.name_th, a.code) > (wanted.after_name, wanted.after_code)
+      where a.parent_no = wanted.parent_no and a.closed_at is null
+        and (a.name_th, a.code) > (wanted.after_name, wanted.after_code)
       order by a.name_th, a.code
       limit wanted.first + 1
     ) child
@@ -98,7 +99,7 @@ export const countChildren = (
   parentNos: readonly number[],
 ): Promise<{ parentNo: number; count: number }[]> => sql<{ parentNo: number; count: number }[]>`
     select a.parent_no as "parentNo", count(*)::int as count
-    from agencies.agency a where a.parent_no = any(${parentNos as number[]}::int[])
+    from agencies.agency a where a.parent_no = any(${parentNos as number[]}::int[]) and a.closed_at is null
     group by a.parent_no`
 
 /** Reads a page of all agencies in Thai order; one row more than wanted where there is a next page. */
@@ -108,7 +109,7 @@ export const readAllAgencies = (
 ): Promise<AgencyRow[]> => sql<AgencyRow[]>`
   select ${columns(sql)}
   from agencies.agency a
-  where (a.name_th, a.code) > (${after?.name ?? ''}, ${after?.code ?? ''})
+  where a.closed_at is null and (a.name_th, a.code) > (${after?.name ?? ''}, ${after?.code ?? ''})
   order by a.name_th, a.code
   limit ${first + 1}`
 
