@@ -1,5 +1,6 @@
 import type { ApolloServer } from '@apollo/server'
 import { expressMiddleware } from '@as-integrations/express5'
+import { asOfHeader } from '@eact/kit/as-of'
 import { notSignedIn, unavailable } from '@eact/kit/errors'
 import { goneSignal } from '@eact/kit/http'
 import { anonymous, requestIdHeader } from '@eact/kit/viewer'
@@ -59,6 +60,8 @@ export function graphqlOverHttp(options: GraphQLHttpOptions): Router {
       context: async ({ req, res }) => ({
         ...senderOf(res),
         ...(req.ip ? { clientAddress: req.ip } : {}),
+        asOfHeader: req.headers[asOfHeader],
+        asOf: null,
         requestId: String(res.getHeader(requestIdHeader)),
         signal: goneSignal(res),
       }),

@@ -134,3 +134,13 @@ test('a route that judges its own credentials gets them, and nobody is vouched f
   expect(await statusOf('/auth/sign-in', 'GET', headers)).toBe(401)
   expect(reached).toHaveLength(1)
 })
+
+test('a route offers no past instant, and nothing of the present is taken for one', async () => {
+  reached = []
+  const response = await fetch(`http://127.0.0.1:${port}/files/1`, { headers: { 'x-as-of': '2026-01-30' } })
+  expect([response.status, await response.json()]).toMatchObject([
+    400,
+    { errors: [{ extensions: { code: 'AS_OF_NOT_OFFERED' } }] },
+  ])
+  expect(reached).toEqual([])
+})

@@ -1,3 +1,4 @@
+import { asOfHeader, asOfNotOffered } from '@eact/kit/as-of'
 import { findRefusal, internalMessages, Refusal, refusalBody } from '@eact/kit/errors'
 import { clientAddressHeader, sendWebResponse, toWebRequest } from '@eact/kit/http'
 import { anonymous, innerTokenHeader, requestIdHeader, type TokenSigner } from '@eact/kit/viewer'
@@ -31,6 +32,7 @@ export function subgraphRoutes(
     if (!route || req.method === 'TRACE') return next()
     const requestId = String(res.getHeader(requestIdHeader))
     try {
+      if (req.headers[asOfHeader] !== undefined) throw asOfNotOffered()
       const viewer = route.ownCredentials ? anonymous : (await viewers.resolve(req.headers, requestId)).viewer
       const request = toWebRequest(req, res, req.originalUrl)
       for (const name of ['x-forwarded-for', 'forwarded', 'cookie2']) request.headers.delete(name)

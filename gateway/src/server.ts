@@ -16,6 +16,7 @@ import type { FormattedExecutionResult } from 'graphql'
 import helmet from 'helmet'
 import type { JWK } from 'jose'
 import { silenceLibraryTelemetry } from './config.ts'
+import { asOfPlugin } from './as-of.ts'
 import type { GatewayContext } from './context.ts'
 import { formatGatewayError } from './errors.ts'
 import { graphqlOverHttp } from './graphql-http.ts'
@@ -155,6 +156,7 @@ const executeOn =
         contextValue: {
           viewer: anonymous,
           identityAway: false,
+          asOf: null,
           requestId,
           signal: AbortSignal.timeout(20_000),
         },
@@ -195,6 +197,7 @@ async function startApollo(
       limitsPlugin(),
       refusedRequestsPlugin(),
       scopesPlugin(),
+      asOfPlugin(),
       requestIdPlugin(),
       identityAwayPlugin(),
       // It would wrap every field; what may be kept is said by routes.

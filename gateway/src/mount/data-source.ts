@@ -22,7 +22,7 @@ export class MountDataSource implements GraphQLDataSource<GatewayContext> {
     const { request } = options
     const context = options.context as GatewayContext
     const headers = new Headers({
-      [innerTokenHeader]: await this.#signer.sign(context.viewer, this.#mount.name),
+      [innerTokenHeader]: await this.#signer.sign(context.viewer, this.#mount.name, context.asOf),
       [requestIdHeader]: context.requestId,
       ...(context.clientAddress ? { [clientAddressHeader]: context.clientAddress } : {}),
     })

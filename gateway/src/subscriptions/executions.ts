@@ -51,6 +51,7 @@ export function createExecutions(options: {
       context: {
         viewer,
         identityAway: false,
+        asOf: null,
         requestId,
         // Others may wait for it too: it does not end with the one who was first.
         signal: AbortSignal.timeout(eventMs),

@@ -1,8 +1,10 @@
+import { asOfHeader } from '@eact/kit/as-of'
 import { badInput, Refusal } from '@eact/kit/errors'
 import type { Logger } from '@eact/kit/log'
 import { requestIdHeader } from '@eact/kit/viewer'
 import express, { type Request, type RequestHandler, type Response } from 'express'
 import { GraphQLError, OperationTypeNode } from 'graphql'
+import { refuseAsOf } from '../as-of.ts'
 import { chooseText, type PersistedOperations, type SentOperation } from '../limits/persisted.ts'
 import { operationLimits } from '../limits/shape.ts'
 import { answerFailure } from '../routes.ts'
@@ -58,7 +60,7 @@ async function follow(
   })
   res.once('close', () => sender.stop())
   if (res.destroyed) return sender.stop()
-  const begun = begin(req.body, sender, requestId, options)
+  const begun = begin(req, sender, requestId, options)
   res.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',
     'cache-control': 'no-cache',
@@ -76,7 +78,7 @@ async function follow(
 }
 
 function begin(
-  body: unknown,
+  { body, headers }: Request,
   sender: LiveSender,
   requestId: string,
   { subscriptions, known, log }: ServerSentDoorOptions,
@@ -87,12 +89,16 @@ function begin(
     if (query === null) throw noOperation()
     const { document, operation } = readOperation(query, operationName)
     if (operation.operation !== OperationTypeNode.SUBSCRIPTION) throw onlySubscriptions()
+    refuseAsOf({ extension: extensionOf(sent), header: headers[asOfHeader] })
     return subscriptions.subscribe({ document, operationName, variables, sender, requestId })
   } catch (error) {
     if (!(error instanceof GraphQLError)) log.error({ err: error, requestId }, 'unexpected error')
     return [shown(error)]
   }
 }
+
+const extensionOf = ({ extensions }: SentOperation): unknown =>
+  (extensions as { asOf?: unknown } | null | undefined)?.asOf
 
 function bodyOf(body: unknown): {
   sent: SentOperation

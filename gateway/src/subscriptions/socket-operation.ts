@@ -4,6 +4,7 @@ import { newId } from '@eact/kit/ids'
 import type { Logger } from '@eact/kit/log'
 import { GraphQLError, OperationTypeNode, type ExecutionArgs, type ExecutionResult } from 'graphql'
 import type { SubscribePayload } from 'graphql-ws'
+import { refuseAsOf } from '../as-of.ts'
 import type { GatewayContext } from '../context.ts'
 import { chooseText, type PersistedOperations } from '../limits/persisted.ts'
 import { shown } from './event.ts'
@@ -24,6 +25,7 @@ export interface Begun extends Omit<ExecutionArgs, 'schema'> {
   payload: SubscribePayload
   sender: LiveSender
   clientAddress: string | undefined
+  asOfHeader: unknown
 }
 
 /** Begins an operation of whatever kind. @throws GraphQLError what is wrong with it */
@@ -32,7 +34,7 @@ export function beginOperation(
   payload: SubscribePayload,
   { subscriptions, known }: { subscriptions: Subscriptions; known: PersistedOperations },
 ): Begun {
-  const { sender, clientAddress } = ctx.extra
+  const { sender, clientAddress, asOfHeader } = ctx.extra
   if (!sender) throw new Error('an operation came before its connection was accepted')
   if (Object.keys(ctx.subscriptions).length > mostAtOnce) throw tooManySubscriptions(mostAtOnce)
   const query = chooseText(payload, { viewer: sender.viewer, identityAway: false }, known) ?? ''
@@ -45,6 +47,7 @@ export function beginOperation(
     requestId: newId(),
   }
   const follows = operation.operation === OperationTypeNode.SUBSCRIPTION
+  if (follows) refuseAsOf({ extension: payload.extensions?.['asOf'], header: asOfHeader })
   return {
     document,
     operationName: payload.operationName ?? null,
@@ -53,12 +56,13 @@ export function beginOperation(
     payload: { ...payload, query },
     sender,
     clientAddress,
+    asOfHeader,
   }
 }
 
 /** A query or mutation, through all that a request over HTTP goes through. */
 export async function answerOperation(
-  { payload, sender, clientAddress }: Begun,
+  { payload, sender, clientAddress, asOfHeader }: Begun,
   { server, log }: { server: ApolloServer<GatewayContext>; log: Logger },
 ): Promise<ExecutionResult> {
   try {
@@ -68,10 +72,14 @@ export async function answerOperation(
         query: payload.query,
         variables: payload.variables ?? {},
         operationName: payload.operationName ?? undefined,
+        // Of what else may stand there all has been seen to.
+        extensions: { asOf: payload.extensions?.['asOf'] },
       },
       {
         contextValue: {
           viewer: sender.atPresent(),
+          asOfHeader,
+          asOf: null,
           ...(clientAddress ? { clientAddress } : {}),
           identityAway: false,
           requestId: newId(),

@@ -1,6 +1,7 @@
 import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { ApolloServer } from '@apollo/server'
+import { asOfHeader } from '@eact/kit/as-of'
 import { findRefusal } from '@eact/kit/errors'
 import { newId } from '@eact/kit/ids'
 import type { Logger } from '@eact/kit/log'
@@ -40,6 +41,8 @@ export interface SocketExtra extends Wire, Record<PropertyKey, unknown> {
   headers: IncomingHttpHeaders | null
   /** Where the client comes from. */
   clientAddress: string | undefined
+  /** What `x-as-of` of the upgrade said, for every operation on the socket. */
+  asOfHeader: unknown
   sender?: LiveSender
 }
 export type SocketContext = Context<Record<string, unknown>, SocketExtra>
@@ -75,6 +78,7 @@ export function openWebSocketDoor(options: WebSocketDoorOptions): () => Promise<
           connection: socket,
           headers: request.headers,
           clientAddress: clientAddressOf(request, trustProxy),
+          asOfHeader: request.headers[asOfHeader],
         },
         protocol,
         log,

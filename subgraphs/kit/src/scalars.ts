@@ -13,12 +13,17 @@ const wrongDateTime = (got: unknown) =>
 
 const instant = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d{1,9})?)?(Z|[+-]\d\d:\d\d)$/
 
-function parseDateTime(value: unknown): Date {
-  if (typeof value !== 'string' || !instant.test(value)) throw wrongDateTime(value)
-  const date = new Date(value)
+/** The instant that a text of RFC 3339 with an offset tells, in whole milliseconds; null where it tells none. */
+export function readInstant(text: string): Date | null {
   // Date takes 30 February for 2 March, and 24:00 for the next day.
-  if (!isDay(value.slice(0, 10)) || value.slice(11, 13) === '24') throw wrongDateTime(value)
-  if (Number.isNaN(date.getTime()) || !isYear(date.getUTCFullYear())) throw wrongDateTime(value)
+  if (!instant.test(text) || !isDay(text.slice(0, 10)) || text.slice(11, 13) === '24') return null
+  const date = new Date(text)
+  return Number.isNaN(date.getTime()) || !isYear(date.getUTCFullYear()) ? null : date
+}
+
+function parseDateTime(value: unknown): Date {
+  const date = typeof value === 'string' ? readInstant(value) : null
+  if (!date) throw wrongDateTime(value)
   return date
 }
 

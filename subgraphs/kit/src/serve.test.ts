@@ -48,8 +48,14 @@ describe('who asks', () => {
     expect(await ask('{ viewer }', { viewer, requestId: 'abc' })).toEqual({ data: { viewer: viewer.kind } })
     expect(await visit('/files/1', viewer)).toMatchObject({ status: 200 })
     expect(small.contexts).toEqual([
-      { viewer, requestId: 'abc', clientAddress: null, signal: never },
-      { viewer, requestId: 'request-2', clientAddress: '203.0.113.9', signal: expect.any(AbortSignal) },
+      { viewer, requestId: 'abc', clientAddress: null, signal: never, asOf: null },
+      {
+        viewer,
+        requestId: 'request-2',
+        clientAddress: '203.0.113.9',
+        signal: expect.any(AbortSignal),
+        asOf: null,
+      },
     ])
     expect(await small.subgraph.authenticate(await small.headers(viewer))).toEqual(viewer)
   })

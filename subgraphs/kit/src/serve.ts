@@ -1,20 +1,15 @@
 import { createServer, type Server } from 'node:http'
 import { isIP } from 'node:net'
-import { ApolloServer, type BaseContext } from '@apollo/server'
-import {
-  ApolloServerPluginCacheControlDisabled,
-  ApolloServerPluginInlineTraceDisabled,
-  ApolloServerPluginLandingPageDisabled,
-} from '@apollo/server/plugin/disabled'
-import { buildSubgraphSchema } from '@apollo/subgraph'
-import type { DocumentNode, GraphQLSchema } from 'graphql'
+import type { BaseContext } from '@apollo/server'
+import type { DocumentNode } from 'graphql'
+import { asOfNotOffered, asOfOnlyForReading } from './as-of.ts'
 import { Refusal, refusalBody } from './errors.ts'
 import { clientAddressHeader } from './http.ts'
 import { keepFeeds, type Feed, type FeedBody } from './feeds.ts'
 import type { Logger } from './log.ts'
-import { holdToScopes } from './serve-scopes.ts'
+import { serversOf } from './serve-graphql.ts'
 import { beyondScopes, scopesFor, type Scope } from './scopes.ts'
-import { answerTo, asRefusal, formatError, logUnexpected, tellOf } from './serve-errors.ts'
+import { answerTo, asRefusal, tellOf } from './serve-errors.ts'
 import { innerTokenHeader, requestIdHeader, type TokenVerifier, type Viewer } from './viewer.ts'
 
 /** What every resolver's context begins with. */
@@ -26,6 +21,8 @@ export interface RequestContext {
   clientAddress: string | null
   /** Aborted when the client has gone or the time is up. */
   signal: AbortSignal
+  /** The one past instant that the whole operation reads; null for the present. */
+  asOf: Date | null
   /** Of a subscription that goes on: after this cursor, whatever its argument says. */
   resumeAfter?: string
 }
@@ -60,6 +57,11 @@ export interface SubgraphDefinition<Context extends RequestContext> {
   routes?: Route[]
   /** The mutations that machines may call, with the scope that gives each; none when left out. */
   machineMutations?: Readonly<Record<string, Scope>>
+  /**
+   * The resolvers that read the past where the context has an `asOf`, as `Type.field`. All others refuse such an
+   * operation with AS_OF_NOT_OFFERED, by themselves: a subgraph that says nothing here offers no past.
+   */
+  honoursAsOf?: readonly string[]
   /** Begins the subgraph's own work (relay, sweep); the answer ends it. */
   jobs?: () => Promise<() => Promise<void>>
   /** Throws when the subgraph cannot answer. */
@@ -93,24 +95,13 @@ export function createSubgraph<Context extends RequestContext>(
   definition: SubgraphDefinition<Context>,
 ): Subgraph {
   const { name, log, verifier, routes = [] } = definition
-  const schema = buildSubgraphSchema([
-    { typeDefs: definition.typeDefs, resolvers: definition.resolvers as never },
-  ])
-  const server = serverOf<Context>(schema, definition.machineMutations ?? {}, log)
+  const servers = serversOf(definition)
   const feeds = keepFeeds()
   let endJobs: (() => Promise<void>) | null = null
 
   async function contextOf(headers: Headers, signal: AbortSignal, resumeAfter?: string): Promise<Context> {
-    const viewer = await verifier.verify(headers.get(innerTokenHeader))
-    const requestId = headers.get(requestIdHeader) ?? '-'
-    const clientAddress = addressOf(headers)
-    return definition.context({
-      viewer,
-      requestId,
-      clientAddress,
-      signal,
-      ...(resumeAfter ? { resumeAfter } : {}),
-    })
+    const request = await readRequest(verifier, headers, signal)
+    return definition.context(resumeAfter ? { ...request, resumeAfter } : request)
   }
 
   return {
@@ -118,13 +109,14 @@ export function createSubgraph<Context extends RequestContext>(
     routes,
     log,
     async start() {
-      await server.start()
+      await servers.start()
       endJobs = (await definition.jobs?.()) ?? null
     },
     authenticate: (headers) => verifier.verify(headers.get(innerTokenHeader)),
     async execute(body, headers, signal) {
       try {
         const contextValue = await contextOf(headers, signal)
+        const server = await servers.of(contextValue)
         const { body: answer } = await server.executeOperation(
           {
             query: body.query,
@@ -141,9 +133,10 @@ export function createSubgraph<Context extends RequestContext>(
     },
     subscribe: (body, headers, signal) =>
       feeds.open({
-        schema,
+        schema: servers.schema,
         context: async () => {
           const context = await contextOf(headers, signal, body.resumeAfter ?? undefined)
+          if (context.asOf) throw asOfOnlyForReading()
           return within(context, scopesFor.subscription)
         },
         body,
@@ -156,6 +149,7 @@ export function createSubgraph<Context extends RequestContext>(
         const context = await contextOf(request.headers, request.signal)
         const { pathname } = new URL(request.url)
         const route = routes.find((one) => pathname === one.prefix || pathname.startsWith(`${one.prefix}/`))
+        if (context.asOf) throw asOfNotOffered()
         if (!route || (route.access === 'gateway' && context.viewer.kind !== 'GATEWAY')) throw noRoute()
         return await route.fetch(request, within(context, route.scopes ?? scopesFor.query))
       } catch (error) {
@@ -166,7 +160,7 @@ export function createSubgraph<Context extends RequestContext>(
     async stop() {
       await feeds.endAll()
       await endJobs?.()
-      await server.stop()
+      await servers.stop()
       await definition.close()
     },
   }
@@ -179,33 +173,19 @@ function within<Context extends RequestContext>(context: Context, wanted: readon
   return context
 }
 
+async function readRequest(
+  verifier: TokenVerifier,
+  headers: Headers,
+  signal: AbortSignal,
+): Promise<RequestContext> {
+  const { viewer, asOf } = await verifier.read(headers.get(innerTokenHeader))
+  const requestId = headers.get(requestIdHeader) ?? '-'
+  return { viewer, requestId, clientAddress: addressOf(headers), signal, asOf }
+}
+
 function addressOf(headers: Headers): string | null {
   const address = headers.get(clientAddressHeader) ?? ''
   return isIP(address) === 0 ? null : address
-}
-
-/** Apollo Server over a subgraph's schema, with nothing that talks to anybody. */
-function serverOf<Context extends RequestContext>(
-  schema: GraphQLSchema,
-  machineMutations: Readonly<Record<string, Scope>>,
-  log: Logger,
-): ApolloServer<BaseContext & Context> {
-  return new ApolloServer<BaseContext & Context>({
-    schema,
-    introspection: true,
-    includeStacktraceInErrorResponses: false,
-    stopOnTerminationSignals: false,
-    formatError: (formatted, error) => formatError(formatted, error),
-    plugins: [
-      // It would wrap every field; what may be kept is said by routes.
-      ApolloServerPluginCacheControlDisabled(),
-      ApolloServerPluginInlineTraceDisabled(),
-      ApolloServerPluginLandingPageDisabled(),
-      holdToScopes(machineMutations),
-      logUnexpected(log),
-    ],
-    logger: log,
-  })
 }
 
 const noRoute = () =>

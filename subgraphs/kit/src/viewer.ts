@@ -71,6 +71,8 @@ export const requestIdHeader = 'x-request-id'
 const lifetimeSeconds = 60
 const reuseMs = 30_000
 const cacheSize = 5000
+/** Of those for a past instant there is one for each instant, and hardly one is asked for again. */
+const pastCacheSize = 500
 const issuer = 'eact-gateway'
 
 /** The public half of the gateway's key; or, while that is changed, a key set with the halves of both. */
@@ -94,21 +96,25 @@ export interface TokenSigner {
    * An inner token for one viewer and one subgraph: good for 60 seconds, the same one for 30.
    *
    * @param audience name of the subgraph
+   * @param asOf     the past instant that is to be read; the present when null or left out
    */
-  sign(viewer: Viewer, audience: string): Promise<string>
+  sign(viewer: Viewer, audience: string, asOf?: Date | null): Promise<string>
 }
 
 export async function createTokenSigner(privateKey: JWK): Promise<TokenSigner> {
   const key = await importJWK(privateKey, 'EdDSA')
   const kid = await calculateJwkThumbprint(publicHalf(privateKey))
-  const made = new Map<string, { token: Promise<string>; until: number }>()
+  // Those of the present and of past instants are kept apart: the many of these must not push out the few of those.
+  const [present, past] = [new Map<string, Made>(), new Map<string, Made>()]
   return {
-    sign(viewer, audience) {
+    sign(viewer, audience, asOf = null) {
       const claims = claimsOf(viewer)
-      const name = `${audience} ${claims.sub} ${claims.sid ?? claims.scope ?? ''} ${claims.act ?? ''}`
+      const made = asOf ? past : present
+      const asof = asOf?.getTime()
+      const name = `${asof ?? ''} ${audience} ${claims.sub} ${claims.sid ?? claims.scope ?? ''} ${claims.act ?? ''}`
       const known = made.get(name)
       if (known && known.until > Date.now()) return known.token
-      const token = new SignJWT({ sid: claims.sid, scope: claims.scope, act: claims.act })
+      const token = new SignJWT({ sid: claims.sid, scope: claims.scope, act: claims.act, asof })
         .setProtectedHeader({ alg: 'EdDSA', kid })
         .setIssuer(issuer)
         .setAudience(audience)
@@ -116,44 +122,64 @@ export async function createTokenSigner(privateKey: JWK): Promise<TokenSigner> {
         .setIssuedAt()
         .setExpirationTime(`${lifetimeSeconds}s`)
         .sign(key)
-      remember(made, name, { token, until: Date.now() + reuseMs })
+      remember(made, name, { token, until: Date.now() + reuseMs }, asOf ? pastCacheSize : cacheSize)
       return token
     },
   }
 }
 
+interface Made {
+  token: Promise<string>
+  until: number
+}
+
+/** All that an inner token says. */
+export interface Vouched {
+  viewer: Viewer
+  /** The past instant that is to be read; null for the present. */
+  asOf: Date | null
+}
+
 export interface TokenVerifier {
-  /** @throws Refusal UNAUTHENTICATED when the token is absent, forged, expired or for another subgraph */
+  /** Who asks. @throws Refusal UNAUTHENTICATED when the token is absent, forged, expired or for another subgraph */
   verify(token: string | null): Promise<Viewer>
+  /** Who asks, and of which instant. @throws Refusal as `verify` */
+  read(token: string | null): Promise<Vouched>
 }
 
 /** Makes what believes inner tokens for one subgraph. */
 export async function createTokenVerifier(publicKey: PublicKeys, audience: string): Promise<TokenVerifier> {
   const keys = await Promise.all(keysOf(publicKey).map(named))
   const key = createLocalJWKSet({ keys })
-  const seen = new Map<string, { viewer: Viewer; until: number }>()
-  return {
-    async verify(token) {
-      if (!token) throw noInnerToken()
-      const known = seen.get(token)
-      if (known && known.until > Date.now()) return known.viewer
-      try {
-        const { payload } = await jwtVerify(token, key, {
-          issuer,
-          audience,
-          algorithms: ['EdDSA'],
-          requiredClaims: ['exp', 'sub'],
-          maxTokenAge: `${lifetimeSeconds}s`,
-        })
-        const viewer = viewerOf(payload.sub, payload)
-        const until = Math.min(payload.exp ?? 0, (payload.iat ?? 0) + lifetimeSeconds) * 1000
-        remember(seen, token, { viewer, until })
-        return viewer
-      } catch (cause) {
-        throw Object.assign(noInnerToken(), { cause })
-      }
-    },
+  const [present, past] = [new Map<string, Seen>(), new Map<string, Seen>()]
+
+  async function read(token: string | null): Promise<Vouched> {
+    if (!token) throw noInnerToken()
+    const known = present.get(token) ?? past.get(token)
+    if (known && known.until > Date.now()) return known
+    try {
+      const { payload } = await jwtVerify(token, key, {
+        issuer,
+        audience,
+        algorithms: ['EdDSA'],
+        requiredClaims: ['exp', 'sub'],
+        maxTokenAge: `${lifetimeSeconds}s`,
+      })
+      const until = Math.min(payload.exp ?? 0, (payload.iat ?? 0) + lifetimeSeconds) * 1000
+      const vouched = { viewer: viewerOf(payload.sub, payload), asOf: asOfOf(payload), until }
+      if (vouched.asOf) remember(past, token, vouched, pastCacheSize)
+      else remember(present, token, vouched, cacheSize)
+      return vouched
+    } catch (cause) {
+      throw Object.assign(noInnerToken(), { cause })
+    }
   }
+
+  return { read, verify: async (token) => (await read(token)).viewer }
+}
+
+interface Seen extends Vouched {
+  until: number
 }
 
 const noInnerToken = () =>
@@ -189,6 +215,14 @@ function viewerOf(sub: string | undefined, { sid, scope, act }: Record<string, u
   throw noInnerToken()
 }
 
+/** One that cannot be read must not turn what was asked of the past into the present. */
+function asOfOf({ asof }: Record<string, unknown>): Date | null {
+  if (asof === undefined) return null
+  const asOf = Number.isInteger(asof) ? new Date(asof as number) : null
+  if (!asOf || Number.isNaN(asOf.getTime())) throw noInnerToken()
+  return asOf
+}
+
 const keysOf = (key: PublicKeys): JWK[] => key.keys ?? [key]
 
 /** A public key under the name that its tokens carry. */
@@ -207,10 +241,10 @@ async function named(key: JWK): Promise<JWK & { kid: string }> {
 }
 
 /** Keeps a map from growing: the oldest entry goes first. */
-function remember<V>(map: Map<string, V>, key: string, value: V): void {
+function remember<V>(map: Map<string, V>, key: string, value: V, most: number): void {
   map.delete(key)
   map.set(key, value)
-  if (map.size > cacheSize) {
+  if (map.size > most) {
     const oldest = map.keys().next().value
     if (oldest !== undefined) map.delete(oldest)
   }
