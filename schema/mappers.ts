@@ -19,6 +19,7 @@ export const mappers: Record<string, Record<string, string>> = {
   agencies: {
     Agency: '@eact/agencies/agency/agency.store#AgencyRow',
     AgencyConnection: '@eact/agencies/agency/agency.lists#AgencyPage',
+    AgencyHistoryEntry: '@eact/agencies/edit/edit.history.store#HistoryRow',
   },
   reports: {
     Report: '@eact/reports/report/report.store#ReportRow',

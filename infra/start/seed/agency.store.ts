@@ -68,8 +68,8 @@ export async function plantAgencies(
     at,
   )
   await sql`
-    insert into agencies.agency_code (agency_no, scheme, code)
-    select agency_no, scheme, code
+    insert into agencies.agency_code (agency_no, scheme, code, valid_from)
+    select agency_no, scheme, code, ${at}::timestamptz
     from json_to_recordset(${JSON.stringify(codes)}::json) planned (agency_no int, scheme text, code text)`
   await sql`insert into agencies.seeded_code (code) select unnest(${agencies.map(({ code }) => code)}::text[])`
   // Lists are planned by what is known of the table; the server's own housekeeping comes only after a while.

@@ -3,11 +3,21 @@ import type { ViewerReach } from '@eact/kit/reach'
 import type { RequestContext } from '@eact/kit/serve'
 import { readReach } from '@eact/kit/viewer.store'
 import { createAgencyLoaders, type AgencyLoaders } from './agency/agency.loaders.ts'
+import { createPointLoaders, type PointLoaders } from './agency/agency.points.loaders.ts'
+import { createCodeLoaders, type CodeLoaders } from './code/code.loaders.ts'
+import { createEditLoaders, type EditLoaders } from './edit/edit.loaders.ts'
 import { createEmailLoaders, type EmailLoaders } from './email/email.loaders.ts'
 import { createNameLoaders, type NameLoaders } from './name/name.loaders.ts'
 
 /** What is read within one request, noun by noun. */
-export interface Loaders extends AgencyLoaders, EmailLoaders, NameLoaders {}
+export interface Loaders
+  extends
+    AgencyLoaders,
+    CodeLoaders,
+    EditLoaders,
+    EmailLoaders,
+    NameLoaders,
+    PointLoaders {}
 
 /** What every resolver of this subgraph is given. */
 export interface Context extends RequestContext {
@@ -15,6 +25,8 @@ export interface Context extends RequestContext {
   loaders: Loaders
   /** How far the viewer's rights reach; read at the first call, once per request. */
   reach: () => Promise<ViewerReach>
+  /** Forgets what was read: what follows an act must see what it did. */
+  renew(): void
 }
 
 /** Makes the context of one request. */
@@ -23,11 +35,21 @@ export function createContext(request: RequestContext, database: Database, batch
   return {
     ...request,
     database,
-    loaders: {
-      ...createAgencyLoaders(database, batching),
-      ...createEmailLoaders(database, batching),
-      ...createNameLoaders(database, batching),
-    },
+    loaders: loadersOver(database, batching),
     reach: () => (reach ??= readReach(database, request.viewer)),
+    // Apollo Server hands resolvers a copy of this object, so it is the copy that has to be renewed.
+    renew() {
+      reach = null
+      this.loaders = loadersOver(database, batching)
+    },
   }
 }
+
+const loadersOver = (database: Database, batching: boolean): Loaders => ({
+  ...createAgencyLoaders(database, batching),
+  ...createCodeLoaders(database, batching),
+  ...createEditLoaders(database, batching),
+  ...createEmailLoaders(database, batching),
+  ...createNameLoaders(database, batching),
+  ...createPointLoaders(database, batching),
+})

@@ -7,8 +7,11 @@ import { DateTime, LocalDate } from '@eact/kit/scalars'
 import { createSubgraph, type Subgraph } from '@eact/kit/serve'
 import { createTokenVerifier, type JWK } from '@eact/kit/viewer'
 import { agencyResolvers } from './agency/agency.resolvers.ts'
+import { codeResolvers } from './code/code.resolvers.ts'
 import { createContext } from './context.ts'
+import { editResolvers } from './edit/edit.resolvers.ts'
 import { emailResolvers } from './email/email.resolvers.ts'
+import { exportRoute } from './export/export.routes.ts'
 import { nameResolvers } from './name/name.resolvers.ts'
 
 /** The schema of this subgraph and its migrations. */
@@ -30,24 +33,45 @@ export interface AgenciesOptions {
   batching?: boolean
 }
 
+/** Whoever reads an export slowly keeps a connection for as long: these are apart from those of everybody. */
+const exportsAtOnce = 3
+
 /** Makes the subgraph of the tree of agencies. */
 export async function createAgencies(options: AgenciesOptions): Promise<Subgraph> {
   const { address, role, innerKey, log, poolSize, batching = true } = options
   const verifier = await createTokenVerifier(innerKey, source.name)
   const database = openDatabase({ address, role, max: poolSize, applicationName: `eact ${source.name}` })
+  const exports = openDatabase({ address, role, max: exportsAtOnce, applicationName: `eact ${source.name} export` })
   return createSubgraph({
     name: source.name,
     typeDefs: readContract(fileURLToPath(new URL('.', import.meta.url))),
-    resolvers: {
-      DateTime,
-      Date: LocalDate,
-      ...agencyResolvers,
-      Agency: { ...agencyResolvers.Agency, ...emailResolvers.Agency, ...nameResolvers.Agency },
-    },
+    resolvers: merge([
+      { DateTime, Date: LocalDate },
+      agencyResolvers,
+      codeResolvers,
+      editResolvers,
+      emailResolvers,
+      nameResolvers,
+    ]),
     verifier,
     context: (request) => createContext(request, database, batching),
+    routes: [exportRoute({ exports, atOnce: exportsAtOnce, log })],
     ready: () => database.ping(),
-    close: () => database.close(),
+    close: async () => void (await Promise.all([database.close(), exports.close()])),
     log,
   })
+}
+
+/** Each noun brings its share of a type's resolvers; two that bring the same field are a mistake. */
+function merge(shares: object[]): object {
+  const merged: Record<string, object> = {}
+  for (const share of shares) {
+    for (const [type, fields] of Object.entries(share)) {
+      const known = merged[type]
+      const twice = known && Object.keys(fields as object).find((field) => field in known)
+      if (twice) throw new Error(`${type}.${twice} is resolved twice`)
+      merged[type] = known ? { ...known, ...(fields as object) } : (fields as object)
+    }
+  }
+  return merged
 }

@@ -3,15 +3,20 @@ import { aroundTextOf, searchTextOf, squeeze, type SearchedAgency, type ShortFor
 import type { PathRange } from './agency.store.ts'
 
 /** Everything: every path begins with a slash. */
-const everywhere: PathRange = { low: '/', high: '0' }
+const everywhere: readonly PathRange[] = [{ low: '/', high: '0' }]
 
 /**
  * Writes anew what agencies are found by. To be called wherever a name, another name, a code or a parent changes, for
  * the agency and everything beneath it: what is above one is part of what it is found by.
  *
+ * @param where one range of paths, or several that do not overlap
  * @returns how many were read
  */
-export async function rewriteSearch({ sql }: Queryable, { low, high } = everywhere): Promise<number> {
+export async function rewriteSearch(
+  { sql }: Queryable,
+  where: PathRange | readonly PathRange[] = everywhere,
+): Promise<number> {
+  const ranges = Array.isArray(where) ? (where as readonly PathRange[]) : [where as PathRange]
   const known = await sql<ShortForm[]>`select short, long from agencies.short_form order by short`
   const shortForms = known.map(({ short, long }) => ({ short: squeeze(short), long: squeeze(long) }))
   const rows = await sql<(SearchedAgency & { no: number })[]>`
@@ -28,13 +33,20 @@ export async function rewriteSearch({ sql }: Queryable, { low, high } = everywhe
             where n.agency_no = any(above.nos) and n.kind = 'ABBREVIATION' and n.valid_to is null
         ) around where word is not null order by word
       ) as around
-    from agencies.agency a cross join lateral (
+    from unnest(${ranges.map(({ low }) => low)}::text[], ${ranges.map(({ high }) => high)}::text[]) asked (low, high)
+    join agencies.agency a on a.path >= asked.low collate "C" and a.path < asked.high collate "C"
+    cross join lateral (
       select array_remove(string_to_array(trim(both '/' from a.path), '/')::int[], a.no) as nos
     ) above
     left join (
-      select agency_no, array_agg(code order by code) as codes from agencies.agency_code group by agency_no
-    ) others on others.agency_no = a.no
-    where a.path >= ${low} and a.path < ${high}`
+      select agency_no, array_agg(code order by code) as codes
+      from (
+        select agency_no, code from agencies.agency_code where valid_to is null
+        -- Its own of earlier days lead on to it.
+        union select v.agency_no, v.code from agencies.agency_version v join agencies.agency own on own.no = v.agency_no
+          where v.code <> own.code
+      ) known group by agency_no
+    ) others on others.agency_no = a.no`
   const written = rows.map((row) => ({
     no: row.no,
     search: searchTextOf(row, shortForms),

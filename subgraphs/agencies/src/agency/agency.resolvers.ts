@@ -6,6 +6,7 @@ import type {
 import type { Context } from '../context.ts'
 import { readId, readLookup } from './agency.input.ts'
 import { listAgencies, listChildren } from './agency.lists.ts'
+import { listServicePoints } from './agency.points.ts'
 import type { AgencyRow } from './agency.store.ts'
 
 const Query: QueryResolvers<Context> = {
@@ -29,6 +30,8 @@ const Agency: AgencyResolvers<Context, AgencyRow> = {
     return found.filter((agency) => agency !== null)
   },
   children: (agency, page, context) => listChildren(agency, page, context),
+  servicePoints: (agency, page, context) => listServicePoints(agency, page, context),
+  area: ({ areaCode }, _, { loaders }) => (areaCode === null ? null : loaders.byCode.load(areaCode)),
 }
 
 const AgencyConnection: AgencyConnectionResolvers<Context> = {

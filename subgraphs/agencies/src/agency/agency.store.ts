@@ -15,14 +15,27 @@ export interface AgencyRow {
   kind: AgencyKind
   provinceCode: string | null
   provinceName: string | null
+  /** Code of the district, or of the province, that it lies in. */
+  areaCode: string | null
   parentNo: number | null
   parentRelation: ParentRelation | null
   /** `/1/12/345/`: the numbers of all agencies above and its own. */
   path: string
+  /** The same along สังกัด only. */
+  line: string
   boundByAct: boolean
   boundByActReason: string | null
+  /** The legal days, ISO, for which it is said; null where none is set. */
+  boundFrom: string | null
+  boundTo: string | null
   mustReport: boolean
   mustReportReason: string | null
+  mustReportFrom: string | null
+  mustReportTo: string | null
+  /** Counts the changes of what is said of it. */
+  version: number
+  /** When it was closed; null while it stands. */
+  closedAt: Date | null
   validFrom: Date
 }
 
@@ -48,9 +61,11 @@ type Sql = Queryable['sql']
 const columns = (sql: Sql) => sql`
   a.id, a.no, a.code, a.code_provisional as "codeIsProvisional", a.name_th as name, a.name_en as "nameEn",
   a.level, a.kind, a.province_code as "provinceCode", a.province_name as "provinceName",
-  a.parent_no as "parentNo", a.parent_relation as "parentRelation", a.path,
-  a.bound_by_act as "boundByAct", a.bound_reason as "boundByActReason",
-  a.must_report as "mustReport", a.must_report_reason as "mustReportReason", a.valid_from as "validFrom"`
+  a.area_code as "areaCode", a.parent_no as "parentNo", a.parent_relation as "parentRelation", a.path, a.line,
+  a.bound_by_act as "boundByAct", a.bound_reason as "boundByActReason", a.bound_from as "boundFrom",
+  a.bound_to as "boundTo", a.must_report as "mustReport", a.must_report_reason as "mustReportReason",
+  a.must_report_from as "mustReportFrom", a.must_report_to as "mustReportTo", a.version,
+  a.closed_at as "closedAt", a.valid_from as "validFrom"`
 
 export const readAgenciesById = ({ sql }: Queryable, ids: readonly string[]): Promise<AgencyRow[]> =>
   sql<AgencyRow[]>`select ${columns(sql)} from agencies.agency a where a.id = any(${ids as string[]}::uuid[])`

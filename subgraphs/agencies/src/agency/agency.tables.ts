@@ -1,5 +1,5 @@
 import type { AgencyKind, AgencyLevel, ParentRelation } from '@eact/schema/generated/agencies'
-import { boolean, integer, pgSchema, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { boolean, date, integer, pgSchema, smallint, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** The Postgres schema of this subgraph. */
 export const agenciesSchema = pgSchema('agencies')
@@ -16,14 +16,21 @@ export const agency = agenciesSchema.table('agency', {
   kind: text().notNull().$type<AgencyKind>(),
   provinceCode: text('province_code'),
   provinceName: text('province_name'),
+  areaCode: text('area_code'),
   parentNo: integer('parent_no'),
   parentRelation: text('parent_relation').$type<ParentRelation>(),
   path: text().notNull(),
   line: text().notNull(),
   boundByAct: boolean('bound_by_act').notNull(),
   boundByActReason: text('bound_reason'),
+  boundFrom: date('bound_from'),
+  boundTo: date('bound_to'),
   mustReport: boolean('must_report').notNull(),
   mustReportReason: text('must_report_reason'),
+  mustReportFrom: date('must_report_from'),
+  mustReportTo: date('must_report_to'),
+  version: integer().notNull(),
+  closedAt: timestamp('closed_at', { withTimezone: true }),
   depth: smallint().notNull(),
   search: text().notNull(),
   searchAround: text('search_around').notNull(),

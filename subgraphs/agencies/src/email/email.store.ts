@@ -1,5 +1,5 @@
-import type { Queryable } from '@eact/kit/database'
-import { emailRules } from '@eact/schema/forms/email'
+import type { Queryable, Tx } from '@eact/kit/database'
+import { emailRules, type EmailKind } from '@eact/schema/forms/email'
 import type { AgencyEmailKind } from '@eact/schema/generated/agencies'
 
 /** An address of an agency as it is read. */
@@ -25,3 +25,34 @@ export const readEmails = ({ sql }: Queryable, agencyNos: readonly number[]): Pr
     ) e
     where e.place <= ${emailRules.maxPerKind}
     order by e.agency_no, e.kind, e.place`
+
+/** An address that begins. */
+export interface NewEmail {
+  id: string
+  kind: EmailKind
+  address: string
+  isMain: boolean
+}
+
+/**
+ * Ends addresses and begins others; the agency's row is locked by then. What DGA's list was seen to hold stays so where
+ * the same address goes on. Two statements, however many there are.
+ *
+ * @param ended ids of rows
+ */
+export async function writeEmails(
+  { sql }: Tx,
+  agencyNo: number,
+  { ended, begun }: { ended: readonly string[]; begun: readonly NewEmail[] },
+  at: Date,
+): Promise<void> {
+  await sql`
+    update agencies.email set valid_to = ${at}
+    where agency_no = ${agencyNo} and valid_to is null and id = any(${[...ended]}::uuid[])`
+  await sql`
+    insert into agencies.email (id, agency_no, kind, address, is_main, verified_at, is_sample, valid_from)
+    select b.id, ${agencyNo}, b.kind, b.address, b."isMain", ended.verified_at, lower(b.address) like '%.example', ${at}
+    from json_to_recordset(${JSON.stringify(begun)}::json) b (id uuid, kind text, address text, "isMain" boolean)
+    left join agencies.email ended on ended.agency_no = ${agencyNo} and ended.valid_to = ${at}
+      and ended.kind = b.kind and lower(ended.address) = lower(b.address)`
+}

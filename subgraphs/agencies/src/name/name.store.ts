@@ -1,4 +1,5 @@
-import type { Queryable } from '@eact/kit/database'
+import type { Queryable, Tx } from '@eact/kit/database'
+import { agencyRules } from '@eact/schema/forms/agency'
 import type { AgencyNameKind } from '@eact/schema/generated/agencies'
 
 /** Another name of an agency as it is read. */
@@ -10,8 +11,6 @@ export interface NameRow {
   usedUntil: string | null
 }
 
-const maxNames = 20
-
 /** Reads what else agencies are called now, by kind and name; at most twenty of each agency. */
 export const readNames = ({ sql }: Queryable, agencyNos: readonly number[]): Promise<NameRow[]> =>
   sql<NameRow[]>`
@@ -21,5 +20,25 @@ export const readNames = ({ sql }: Queryable, agencyNos: readonly number[]): Pro
       from agencies.name
       where agency_no = any(${agencyNos as number[]}::int[]) and valid_to is null
     ) n
-    where n.place <= ${maxNames}
+    where n.place <= ${agencyRules.maxOtherNames}
     order by n.agency_no, n.place`
+
+/**
+ * Ends other names and begins others; the agency's row is locked by then. Two statements, however many there are.
+ *
+ * @param ended the names
+ */
+export async function writeNames(
+  { sql }: Tx,
+  agencyNo: number,
+  { ended, begun }: { ended: readonly string[]; begun: readonly Omit<NameRow, 'agencyNo'>[] },
+  at: Date,
+): Promise<void> {
+  await sql`
+    update agencies.name set valid_to = ${at}
+    where agency_no = ${agencyNo} and valid_to is null and text = any(${[...ended]}::text[])`
+  await sql`
+    insert into agencies.name (agency_no, kind, text, used_until, source, valid_from)
+    select ${agencyNo}, kind, name, "usedUntil", 'officer', ${at}
+    from json_to_recordset(${JSON.stringify(begun)}::json) b (kind text, name text, "usedUntil" date)`
+}
