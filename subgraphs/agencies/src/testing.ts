@@ -14,6 +14,8 @@ export interface TestAnswer {
 export interface MountedAgencies {
   subgraph: Subgraph
   ask(query: string, variables?: GraphQLBody['variables'], viewer?: Viewer): Promise<TestAnswer>
+  /** Asks one of the subgraph's routes. */
+  fetch(path: string, options?: { method?: string; viewer?: Viewer }): Promise<Response>
   stop(): Promise<void>
 }
 
@@ -33,6 +35,10 @@ export async function mountAgencies(
       const answer = await subgraph.execute({ query, variables }, headers, new AbortController().signal)
       // As it would come over the wire.
       return JSON.parse(JSON.stringify(answer)) as TestAnswer
+    },
+    async fetch(path, { method = 'GET', viewer = anonymous } = {}) {
+      const headers = { [innerTokenHeader]: await signer.sign(viewer, subgraph.name) }
+      return subgraph.fetch(new Request(`http://internal${path}`, { method, headers }))
     },
     stop: () => subgraph.stop(),
   }

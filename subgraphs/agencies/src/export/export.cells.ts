@@ -1,0 +1,94 @@
+import {
+  agencyColumns,
+  headOfColumn,
+  nameKindWords,
+  wordsOfColumn,
+  type AgencyColumn,
+  type Words,
+} from '@eact/schema/forms/agency-table'
+import type { TableAgency } from './export.store.ts'
+
+/** A row of the table: each column as a text, in the words of machines. */
+export type TableCells = Record<AgencyColumn, string>
+
+/** For whom a table is written: people read labels and words in Thai, programs the names of columns and values. */
+export type TableForm = 'THAI' | 'PLAIN'
+
+const yesNo = (says: boolean) => (says ? 'YES' : 'NO')
+
+/** The cells of an agency. Lists within a cell have one order, so that equal cells say the same. */
+export function cellsOf(agency: TableAgency, asOf = ''): TableCells {
+  return {
+    action: '',
+    code: agency.code,
+    name_th: agency.name,
+    name_en: agency.nameEn ?? '',
+    other_names: otherNamesCell(agency.otherNames),
+    parent_code: agency.parentCode ?? '',
+    relation: agency.relation ?? '',
+    kind: agency.kind,
+    level: agency.level,
+    province_code: agency.provinceCode ?? '',
+    area_code: agency.areaCode ?? '',
+    bound_by_act: yesNo(agency.boundByAct),
+    bound_reason: agency.boundByActReason ?? '',
+    must_report: yesNo(agency.mustReport),
+    must_report_reason: agency.mustReportReason ?? '',
+    codes: codesCell(agency.codes),
+    email_citizen_contact: emailsCell(agency.emails, 'CITIZEN_CONTACT'),
+    email_dga_registered: emailsCell(agency.emails, 'DGA_REGISTERED'),
+    email_petition: emailsCell(agency.emails, 'PETITION'),
+    version: String(agency.version),
+    parent_name: agency.parentName ?? '',
+    province_name: agency.provinceName ?? '',
+    code_provisional: yesNo(agency.codeIsProvisional),
+    id: agency.id,
+    as_of: asOf,
+  }
+}
+
+const inOrder = (texts: string[]): string[] => texts.toSorted((a, b) => (a < b ? -1 : 1))
+
+const escaped = (text: string): string => text.replace(/[\\|]/g, (sign) => `\\${sign}`)
+
+/** `FORMER_NAME:name@2018-05-13 | ABBREVIATION:DGA`; a bar or a backslash within a name has a backslash before it. */
+export const otherNamesCell = (names: TableAgency['otherNames']): string =>
+  inOrder(
+    names.map(({ kind, name, usedUntil }) => `${kind}:${escaped(name)}${usedUntil ? `@${usedUntil}` : ''}`),
+  ).join(' | ')
+
+/** `BB:01000; DGA8:01004000` */
+export const codesCell = (codes: TableAgency['codes']): string =>
+  inOrder(codes.map(({ scheme, code }) => `${scheme}:${code}`)).join('; ')
+
+/** The addresses of one kind, the main one first. */
+export function emailsCell(emails: TableAgency['emails'], kind: string): string {
+  const own = emails.filter((email) => email.kind === kind)
+  const addresses = (isMain: boolean) =>
+    inOrder(own.filter((email) => email.isMain === isMain).map(({ address }) => address))
+  return [...addresses(true), ...addresses(false)].join('; ')
+}
+
+/** The first row. */
+export const headsOf = (form: TableForm): string[] =>
+  agencyColumns.map(({ name }) => (form === 'THAI' ? headOfColumn(name) : name))
+
+/** A row in the order of the columns. */
+export const rowOf = (cells: TableCells, form: TableForm): string[] =>
+  agencyColumns.map(({ name }) => (form === 'THAI' ? inThai(name, cells[name]) : cells[name]))
+
+const worded: Partial<Record<AgencyColumn, Words>> = {
+  ...wordsOfColumn,
+  code_provisional: wordsOfColumn.must_report,
+}
+
+/** A cell as people read it. */
+export function inThai(column: AgencyColumn, cell: string): string {
+  if (column === 'other_names') {
+    return cell.replace(/(^| \| )([A-Z_]+):/g, (all, before: string, kind: string) => {
+      const word = (nameKindWords as Words)[kind]
+      return word === undefined ? all : `${before}${word}:`
+    })
+  }
+  return worded[column]?.[cell] ?? cell
+}
