@@ -55,6 +55,8 @@ const words = {
  */
 export async function plantDataset(sql: Sql, widths: TreeWidths, seed = 'eact'): Promise<void> {
   await sql.begin(async (tx) => {
+    // What is not known to be on disk is not marked as seen by all, and no index is then read alone.
+    await tx`set local synchronous_commit to on`
     await tx.unsafe(drawing)
     await tx.unsafe(naming)
     const { ministries, departments, divisions, units } = widths

@@ -97,8 +97,8 @@ export function operationsFor(keys: DatasetKeys): Operation[] {
 }
 
 /** The staff list of what one may report for oneself: how far rights reach is part of the question. */
-export const ownList = `query OwnList($after: String) {
-  agencies(filter: { viewerMayReport: true }, first: 50, after: $after) {
+export const ownList = `query OwnList($filter: AgencyFilter, $after: String) {
+  agencies(filter: $filter, first: 50, after: $after) {
     nodes {
       id
       code
@@ -109,3 +109,14 @@ export const ownList = `query OwnList($after: String) {
     pageInfo { hasNextPage endCursor }
   }
 }`
+
+/** What the staff list is narrowed to beside what one may report for. */
+export const ownFilters: { title: string; filter: object }[] = [
+  { title: 'no filter', filter: {} },
+  { title: 'one kind', filter: { kinds: ['SERVICE_POINT'] } },
+  {
+    title: 'two kinds, one level, that must report',
+    filter: { kinds: ['INTERNAL_UNIT', 'SERVICE_POINT'], levels: ['CENTRAL'], mustReport: true },
+  },
+  { title: 'a text', filter: { text: 'ส่งเสริมทรัพยากรน้ำ' } },
+]

@@ -34,7 +34,7 @@ export const answers: Answers = {
           -- A ministry holds one agency in twenty: walking all in order and leaving out others is the shortest way.
           select * from (
             select a.id, a.no, a.code, a.name_th, a.parent_no, a.path from agencies.agency a
-            where (a.name_th, a.code) > (${name}, ${code}) order by a.name_th, a.code offset 0
+            where a.closed_at is null and (a.name_th, a.code) > (${name}, ${code}) order by a.name_th, a.code offset 0
           ) a
           where a.path >= m.path and a.path < left(m.path, -1) || '0'
           limit 51
@@ -64,9 +64,9 @@ export const answers: Answers = {
           select coalesce(json_agg(json_build_object('id', d.id, 'code', d.code, 'name', d.name_th,
             'children', json_build_object('nodes', (
               select coalesce(json_agg(json_build_object('id', c.id, 'code', c.code, 'name', c.name_th)), '[]')
-              from (select id, code, name_th from agencies.agency c where c.parent_no = d.no
+              from (select id, code, name_th from agencies.agency c where c.parent_no = d.no and c.closed_at is null
                 order by c.name_th, c.code limit 20) c)))), '[]')
-          from (select id, no, code, name_th from agencies.agency d where d.parent_no = m.no
+          from (select id, no, code, name_th from agencies.agency d where d.parent_no = m.no and d.closed_at is null
             order by d.name_th, d.code limit 25) d))))::text as data
       from agencies.agency m where m.id = ${ministry}`,
     )

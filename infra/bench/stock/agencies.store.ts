@@ -37,6 +37,7 @@ export async function pageBeneath(
     .from(agency)
     .where(
       and(
+        isNull(agency.closedAt),
         gte(agency.path, top.path),
         lt(agency.path, `${top.path.slice(0, -1)}0`),
         after ? sql`(${agency.name}, ${agency.code}) > (${after.name}, ${after.code})` : undefined,
@@ -57,7 +58,7 @@ export function firstChildren(db: PostgresJsDatabase, parentNos: readonly number
         ),
     })
     .from(agency)
-    .where(inArray(agency.parentNo, [...parentNos]))
+    .where(and(inArray(agency.parentNo, [...parentNos]), isNull(agency.closedAt)))
     .as('ranked')
   return db
     .select()

@@ -14,6 +14,7 @@ export const agency = agencies.table('agency', {
   parentNo: integer('parent_no'),
   path: text().notNull(),
   line: text().notNull(),
+  closedAt: timestamp('closed_at', { withTimezone: true }),
 })
 
 export const report = reports.table('report', {

@@ -1,4 +1,5 @@
-import { toConnection, type Connection, type PageArguments } from '@eact/kit/pages'
+import type { Queryable } from '@eact/kit/database'
+import { toConnection, type Connection, type Page, type PageArguments } from '@eact/kit/pages'
 import type { AgencyFilter } from '@eact/schema/generated/agencies'
 import type { Context } from '../context.ts'
 import {
@@ -14,10 +15,12 @@ import { reportableLines } from './agency.policy.ts'
 import {
   countAgencies,
   filterAgencies,
+  readWholeBranch,
   searchAgencies,
+  wholeBranchOf,
   type AgencyConditions,
 } from './agency.search.store.ts'
-import { findSubtree, readAllAgencies, type AgencyRow } from './agency.store.ts'
+import { findSubtree, readAllAgencies, type AgencyPosition, type AgencyRow } from './agency.store.ts'
 
 /** A page of agencies; all of them are counted only when somebody asks. */
 export interface AgencyPage extends Connection<AgencyRow> {
@@ -43,11 +46,19 @@ export async function listAgencies(
     return { ...toConnection(rows, page.first, rankedCursor), count }
   }
   const page = readAgencyPage(args)
-  const asksNothing = Object.values(conditions).every((asked) => asked === null)
-  const rows = asksNothing
-    ? await readAllAgencies(database, page)
-    : await filterAgencies(database, conditions, page)
+  const rows = await readPlain(conditions, page, database)
   return { ...connectionOf(rows, page.first), count }
+}
+
+/** What is asked most, everything or a whole branch, has statements of its own, which Postgres plans once. */
+function readPlain(
+  conditions: AgencyConditions,
+  page: Page<AgencyPosition>,
+  database: Queryable,
+): Promise<AgencyRow[]> {
+  if (Object.values(conditions).every((asked) => asked === null)) return readAllAgencies(database, page)
+  const branch = wholeBranchOf(conditions)
+  return branch ? readWholeBranch(database, branch, page) : filterAgencies(database, conditions, page)
 }
 
 /** Reads one page of the agencies directly beneath one, together with all others asked for at the same moment. */
@@ -66,7 +77,8 @@ export async function listChildren(
 
 const connectionOf = (rows: AgencyRow[], first: number) => toConnection(rows, first, agencyCursor)
 
-async function settle(
+/** What a filter asks, with what stands elsewhere looked up; `NONE` where no agency can meet it. */
+export async function settle(
   filter: AgencyFilter,
   { database, reach }: Pick<Context, 'database' | 'reach'>,
 ): Promise<AgencyConditions | 'NONE'> {

@@ -1,5 +1,6 @@
 import {
   createTestDatabase,
+  plantPerson,
   plantTree,
   type Planted,
   type PlantedAgency,
@@ -53,7 +54,7 @@ beforeAll(async () => {
   const [drawn = []] = fc.sample(names, { seed, numRuns: 1 })
   const planted: PlantedAgency[] = parents.map((key) => ({ key, kind: 'MINISTRY' }))
   drawn.forEach((name, i) => {
-    const parent = i === 0 ? 'single' : i < 40 ? 'narrow' : 'wide'
+    const parent = i === 0 ? 'single' : i < 40 ? 'narrow' : i < 60 ? 'child-1' : 'wide'
     planted.push({ key: `child-${i}`, parent, name: name.trim() || 'ก' })
   })
   tree = await plantTree(database.admin, planted)
@@ -118,6 +119,41 @@ test('the pages of any list, whatever their sizes, are the whole in Thai order w
     expect(new Set(codes).size).toBe(codes.length)
   })
   await fc.assert(property, { seed, numRuns: 40 })
+})
+
+test.each([
+  ['a whole branch', 'narrow'],
+  ['a part of one', 'child-1'],
+])('%s is the same page by page, as it stands and as one may report for it', async (_, key) => {
+  const { id, no } = tree[key]!
+  const wanted = await database.admin<{ code: string }[]>`
+    select a.code from agencies.agency top join agencies.agency a on starts_with(a.path, top.path)
+    where top.no = ${no} order by a.name_th collate "th-x-icu", a.code collate "C"`
+  const officer = await plantPerson(database.admin, {
+    role: 'CENTRAL_OFFICER',
+    agencyNo: no,
+    reach: 'SUBTREE',
+  })
+  const query = `query ($filter: AgencyFilter, $after: String) {
+    page: agencies(filter: $filter, first: 7, after: $after) ${page}
+  }`
+  for (const filter of [
+    { under: id },
+    { viewerMayReport: true },
+    { viewerMayReport: true, under: id },
+    { viewerMayReport: true, mustReport: true },
+  ]) {
+    const codes: string[] = []
+    let after: string | null = null
+    do {
+      const { data, errors } = await agencies.ask(query, { filter, after }, officer)
+      expect(errors).toBeUndefined()
+      const { edges, pageInfo } = data.page as TestPage
+      codes.push(...edges.map(({ node }) => node.code))
+      after = pageInfo.hasNextPage ? pageInfo.endCursor : null
+    } while (after)
+    expect(codes).toEqual(wanted.map(({ code }) => code))
+  }
 })
 
 test('the cursor of any edge reads on right after it', async () => {

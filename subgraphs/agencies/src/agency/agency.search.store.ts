@@ -30,11 +30,10 @@ export interface RankedPosition extends AgencyPosition {
 
 const { search: _search, searchAround: _around, ...columns } = getTableColumns(agency)
 /** Written once: putting a query together anew costs more than Postgres takes to answer it. */
-const shown = sql.raw(
-  Object.entries(columns)
-    .map(([key, { name }]) => `a.${name} as "${key}"`)
-    .join(', '),
-)
+const shownText = Object.entries(columns)
+  .map(([key, { name }]) => `a.${name} as "${key}"`)
+  .join(', ')
+const shown = sql.raw(shownText)
 
 /**
  * Reads a page of the agencies for which all conditions hold, in Thai order; one row more than wanted where there is
@@ -56,6 +55,39 @@ export async function filterAgencies(
       order by name_th, code limit ${first + 1}
     ) page join ${agency} a on a.no = page.no
     order by a.name_th, a.code`)
+}
+
+/** Everything that belongs to one agency at the top (`line`), or stands beneath it whatever the relation (`path`). */
+export interface WholeBranch {
+  by: 'line' | 'path'
+  /** Number of the agency at the top. */
+  root: string
+}
+
+/** The whole branch that these conditions ask for, where they ask for nothing else; else null. */
+export function wholeBranchOf({ under, lines, ...others }: AgencyConditions): WholeBranch | null {
+  if (Object.values(others).some((asked) => asked !== null) || (under && lines)) return null
+  const root = under ? rootOf(under) : rootOfLines(lines)
+  return root === null ? null : { by: under ? 'path' : 'line', root }
+}
+
+/**
+ * Reads a page of a whole branch in Thai order; one row more than wanted where there is a next page. The entries of an
+ * index are just these, so one plan is right for all values and Postgres makes it once.
+ */
+export function readWholeBranch(
+  { sql: prepared }: Queryable,
+  { by, root }: WholeBranch,
+  { first, after }: Page<AgencyPosition>,
+): Promise<AgencyRow[]> {
+  return prepared<AgencyRow[]>`
+    select ${prepared.unsafe(shownText)} from (
+      select no from agencies.agency
+      where closed_at is null and split_part(${prepared.unsafe(by)}, '/', 2) = ${root}
+        and (name_th, code) > (${after?.name ?? ''}, ${after?.code ?? ''})
+      order by name_th, code limit ${first + 1}
+    ) page join agencies.agency a on a.no = page.no
+    order by a.name_th, a.code`
 }
 
 /** Reads a page of the agencies that a text finds and for which all other conditions hold, the best first; at most 2,000. */
@@ -86,6 +118,12 @@ export async function countAgencies({ db }: Queryable, conditions: AgencyConditi
   return row?.count ?? 0
 }
 
+/** A query for the numbers (`no`) of all agencies for which all conditions hold, however many they are. */
+export const numbersHolding = ({ text, ...rest }: AgencyConditions): SQL =>
+  text
+    ? sql`select no from (${finding({ ...rest, text }, 'ALL')}) found`
+    : sql`select ${agency.no} as no from ${agency} where ${and(...holding(rest))}`
+
 /** As drizzle wants a row that it does not make itself. */
 type Row<Fields> = Fields & Record<string, unknown>
 
@@ -96,7 +134,7 @@ function holding(conditions: Omit<AgencyConditions, 'text'>): (SQL | undefined)[
   const { under, levels, kinds, provinceCode, mustReport, lines } = conditions
   return [
     sql`closed_at is null`,
-    under ? and(gte(agency.path, under.low), lt(agency.path, under.high)) : undefined,
+    under ? inPath(under) : undefined,
     levels ? inArray(agency.level, levels) : undefined,
     kinds ? inArray(agency.kind, kinds) : undefined,
     provinceCode === null ? undefined : eq(agency.provinceCode, provinceCode),
@@ -105,5 +143,25 @@ function holding(conditions: Omit<AgencyConditions, 'text'>): (SQL | undefined)[
   ]
 }
 
-const inLines = ({ lows, highs }: LineRanges): SQL | undefined =>
-  or(sql`false`, ...lows.map((low, i) => and(gte(agency.line, low), lt(agency.line, highs[i] ?? low))))
+function inPath(range: PathRange): SQL | undefined {
+  const root = rootOf(range)
+  // As the index of branches has it.
+  if (root) return sql`split_part(path, '/', 2) = ${root}`
+  return and(gte(agency.path, range.low), lt(agency.path, range.high))
+}
+
+function inLines(lines: LineRanges): SQL | undefined {
+  const root = rootOfLines(lines)
+  if (root) return sql`split_part(line, '/', 2) = ${root}`
+  const { lows, highs } = lines
+  return or(sql`false`, ...lows.map((low, i) => and(gte(agency.line, low), lt(agency.line, highs[i] ?? low))))
+}
+
+const rootOfLines = (lines: LineRanges | null): string | null =>
+  lines?.lows.length === 1 ? rootOf({ low: lines.lows[0] ?? '', high: lines.highs[0] ?? '' }) : null
+
+/** The number at the top where a range holds a whole branch; else null. */
+function rootOf({ low, high }: PathRange): string | null {
+  const [, root] = /^\/(\d+)\/$/.exec(low) ?? []
+  return root && high === `/${root}0` ? root : null
+}
