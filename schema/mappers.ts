@@ -14,6 +14,8 @@ export const mappers: Record<string, Record<string, string>> = {
     MachineClient: '@eact/identity/client/client.store#ClientRow',
     Session: '@eact/identity/session/session.store#SessionRow',
     ActivationToken: '@eact/identity/activation/activation.store#TokenRow',
+    AccessImpact: '@eact/identity/reorganisation/reorganisation.store#ImpactRow',
+    GrantImpact: '@eact/identity/reorganisation/reorganisation.store#GrantImpactRow',
     ActivationTokenConnection: '@eact/identity/activation/activation.lists#TokenPage',
   },
   agencies: {

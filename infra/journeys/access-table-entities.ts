@@ -1,3 +1,4 @@
+import { impacts } from './access-table-impact.ts'
 import { anybody, type Row } from './access-table.ts'
 
 /** What `_entities` gives to the viewer for whom the gateway vouches. */
@@ -119,4 +120,5 @@ export const entities: Row[] = [
     who: { data: 'D @ S' },
     otherwise: 'null',
   },
+  ...impacts,
 ]

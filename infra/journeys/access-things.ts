@@ -162,8 +162,28 @@ export async function plantThings(admin: Sql, tree: Record<string, Planted>, sav
   await planting.write(admin)
   const { stranger = '', bossGrant = '' } = things
   await admin`update identity.access_grant set granted_by = ${stranger} where id = ${bossGrant}`
+  things['plan'] = await plantClosing(admin, tree, stranger)
   await admin`update reports.report_revision set saved_by = ${stranger} where report_id = ${saved} and version = 1`
   return things
+}
+
+/** A plan to close the target; what belongs to it goes to the top. */
+async function plantClosing(admin: Sql, tree: Record<string, Planted>, plannedBy: string): Promise<string> {
+  const id = newId()
+  const { no, path, line } = tree['target'] as Planted
+  await admin`insert into agencies.reorganisation ${admin({
+    ...{ id, kind: 'CLOSE', state: 'DRAFT', input: '{}', legal_basis: 'ทดสอบ', planned_by: plannedBy },
+    ...{ planned_at: new Date(), acting_role: 'CENTRAL_OFFICER', acting_agency_no: no },
+  })}`
+  const place = {
+    reorganisation_id: id,
+    agency_no: no,
+    change: 'CLOSED',
+    path_before: path,
+    line_before: line,
+  }
+  await admin`insert into agencies.reorganisation_place ${admin(place)}`
+  return id
 }
 
 /** What one holder may destroy in each way, so that nobody is in another's way. */

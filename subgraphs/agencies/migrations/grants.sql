@@ -6,5 +6,6 @@ grant select (id, no, code, name_th, parent_no, parent_relation, path, line, dep
   closed_at)
   on agencies.agency to identity, reports, changes;
 -- What an act on the tree changes: others say from it what it means for rights and for coverage.
-grant select (id, kind, state, planned_by, acting_agency_no) on agencies.reorganisation to identity, reports;
+grant select (id, kind, state, planned_by, acting_agency_no, carried_out_at, ended_at)
+  on agencies.reorganisation to identity, reports;
 grant select on agencies.reorganisation_place to identity, reports;

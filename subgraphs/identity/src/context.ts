@@ -11,6 +11,9 @@ import { clientSight } from './client/client.policy.ts'
 import { readClients, type ClientRow } from './client/client.store.ts'
 import { grantSight, type Right } from './grant/grant.policy.ts'
 import { readGrants, readRightsOfPeople, type GrantRow } from './grant/grant.store.ts'
+import { impactLoaders, type ImpactLoaders } from './reorganisation/reorganisation.loaders.ts'
+import { impactSight } from './reorganisation/reorganisation.policy.ts'
+import { visibleImpacts, type ImpactRow } from './reorganisation/reorganisation.store.ts'
 import { personSight } from './person/person.policy.ts'
 import { readPeople, type PersonRow } from './person/person.store.ts'
 import type { ViewerSubject } from './session/session.store.ts'
@@ -24,7 +27,7 @@ export interface ContactCenter {
 }
 
 /** What this subgraph's resolvers share during one request of one viewer. */
-export interface Context extends RequestContext {
+export interface Context extends RequestContext, ImpactLoaders {
   database: Database
   /** For `nationalIdHmac`. */
   nationalIdKey: Buffer
@@ -41,6 +44,8 @@ export interface Context extends RequestContext {
   grants: DataLoader<string, GrantRow | null>
   clients: DataLoader<string, ClientRow | null>
   tokens: DataLoader<string, TokenRow | null>
+  /** Reorganisations whose impact on rights the viewer may see. */
+  impacts: DataLoader<string, ImpactRow | null>
   /** Forgets what was read: what follows an act must see what it did. */
   renew(): void
 }
@@ -64,7 +69,10 @@ export function createContext(request: RequestContext, parts: Parts): Context {
   }
 }
 
-type Readers = Pick<Context, 'reach' | 'people' | 'rightsOf' | 'grants' | 'clients' | 'tokens'>
+type Readers = Pick<
+  Context,
+  'reach' | 'people' | 'rightsOf' | 'grants' | 'clients' | 'tokens' | 'impacts' | keyof ImpactLoaders
+>
 
 function readersFor(viewer: Viewer, database: Database): Readers {
   let reading: Promise<ViewerReach> | null = null
@@ -84,5 +92,9 @@ function readersFor(viewer: Viewer, database: Database): Readers {
       (ids, sight) => readTokensInSight(database, ids, sight),
     ),
     clients: loaderInSight(asker, clientSight, (ids, sight) => readClients(database, ids, sight)),
+    impacts: loaderInSight(asker, impactSight, (ids, sight) => visibleImpacts(database, ids, sight)),
+    ...impactLoaders(database, async () =>
+      viewer.kind === 'PERSON' || viewer.kind === 'CLIENT' ? grantSight(viewer, await reach()) : null,
+    ),
   }
 }

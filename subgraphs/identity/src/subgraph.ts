@@ -20,6 +20,7 @@ import { grantResolvers } from './grant/grant.resolvers.ts'
 import type { DormancyDays } from './person/person.dormancy.store.ts'
 import { startAccountJobs } from './person/person.jobs.ts'
 import { personResolvers } from './person/person.resolvers.ts'
+import { reorganisationResolvers } from './reorganisation/reorganisation.resolvers.ts'
 import { createViewerCache } from './session/session.cache.ts'
 import type { ViewerSubject } from './session/session.store.ts'
 import { startSessionJobs } from './session/session.jobs.ts'
@@ -76,6 +77,7 @@ const resolvers: Resolvers = {
   ...activationResolvers,
   ...accessResolvers,
   ...accountResolvers,
+  ...reorganisationResolvers,
   Query: {
     ...personResolvers.Query,
     ...grantResolvers.Query,

@@ -27,7 +27,9 @@ const publishedGrants: Rights = {
   select: 'id holder_id holder_kind role agency_no reach valid_from valid_to'.split(' ').sort(),
 }
 const publishedReorganisations: Record<string, Rights> = {
-  'agencies.reorganisation': { select: 'id kind state planned_by acting_agency_no'.split(' ').sort() },
+  'agencies.reorganisation': {
+    select: 'id kind state planned_by acting_agency_no carried_out_at ended_at'.split(' ').sort(),
+  },
   'agencies.reorganisation_place': { select: 'all' },
 }
 const mayLeaveEvents: Rights = { insert: 'all' }

@@ -44,7 +44,8 @@ export const readGrantsInForce = (
   order by g.id
   limit 100`
 
-const inSight = (
+/** Whether a grant `g` with its anchor `a` is in sight. */
+export const inSight = (
   { sql }: Pick<Queryable, 'sql'>,
   { holderId, holderKind, ranges, anchors }: GrantSight,
 ) => sql`(
