@@ -1,6 +1,9 @@
 import { Navigate, Route, Router } from '@solidjs/router'
 import type { JSX } from 'solid-js'
 import { AccountPage } from './features/account/AccountPage.tsx'
+import { AgencyListPage } from './features/agency/AgencyListPage.tsx'
+import { AgencyPage } from './features/agency/AgencyPage.tsx'
+import { TreePage } from './features/agency-tree/TreePage.tsx'
 import { LogPage } from './features/log/LogPage.tsx'
 import { PeoplePage } from './features/people/PeoplePage.tsx'
 import { ReportListPage } from './features/report/ReportListPage.tsx'
@@ -18,6 +21,9 @@ export function PortalRoutes(): JSX.Element {
       <Route path="/" component={() => <Navigate href="/reports" />} />
       <Route path="/reports" component={ReportListPage} />
       <Route path="/reports/:code" component={ReportPage} />
+      <Route path="/agencies" component={AgencyListPage} />
+      <Route path="/agencies/tree" component={TreePage} />
+      <Route path="/agencies/:code" component={AgencyPage} />
       <Route path="/tokens" component={TokenListPage} />
       <Route path="/tokens/issue" component={IssuePage} />
       <Route path="/people" component={PeoplePage} />

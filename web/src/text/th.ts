@@ -1,6 +1,7 @@
 import { account } from './th-account.ts'
 import { act, agency } from './th-act.ts'
 import { activation } from './th-activation.ts'
+import { agencies, agencyFields, agencyPage, codeSchemes, nameKinds, removeAgency, tree } from './th-agencies.ts'
 import { log } from './th-log.ts'
 import { people } from './th-people.ts'
 import { open } from './th-public.ts'
@@ -15,6 +16,8 @@ const site = {
   publicSite: 'เว็บไซต์สำหรับประชาชน',
   skip: 'ข้ามไปยังเนื้อหา',
   menu: 'เมนูหลัก',
+  menuButton: 'เมนู',
+  menuAgencies: 'หน่วยงานและโครงสร้าง',
   menuReports: 'รายงานผลการดำเนินการ',
   menuAct: 'การปฏิบัติราชการทางอิเล็กทรอนิกส์',
   loading: 'กำลังโหลดข้อมูล…',
@@ -85,6 +88,13 @@ export const th = {
   why,
   act,
   agency,
+  agencies,
+  agencyPage,
+  removeAgency,
+  agencyFields,
+  tree,
+  nameKinds,
+  codeSchemes,
   token,
   issue,
   issued,

@@ -8,6 +8,8 @@ export interface FilterSelectProps<Value extends string> {
   value: Value | ''
   /** What stands for no choice. */
   all?: string
+  /** Whether there is nothing to choose from now. */
+  isOff?: boolean
   onChange(value: Value | ''): void
 }
 
@@ -20,6 +22,7 @@ export function FilterSelect<Value extends string>(props: FilterSelectProps<Valu
       <select
         id={id}
         value={props.value}
+        disabled={props.isOff}
         // The options are all values there are.
         onChange={(event) => props.onChange(event.currentTarget.value as Value | '')}
       >

@@ -8,6 +8,8 @@ export interface AgencyPickerProps {
   hint?: string
   /** The one that is chosen. */
   agency: PickedAgencyFragment | null
+  /** Id of an agency: only it and what lies beneath it is found. */
+  under?: string | null | undefined
   /** What stands against the choice. */
   problem?: string | null
   onPick(agency: PickedAgencyFragment | null): void
@@ -29,7 +31,7 @@ export function AgencyPicker(props: AgencyPickerProps): JSX.Element {
   onCleanup(() => clearTimeout(timer))
   const [query] = createQuery({
     query: FindAgenciesDocument,
-    variables: () => ({ text: asked() }),
+    variables: () => ({ text: asked(), under: props.under ?? null }),
     pause: () => asked() === '',
   })
   const isCurrent = () => asked() !== '' && !query.fetching && typed()?.trim() === asked()

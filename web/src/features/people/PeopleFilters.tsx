@@ -1,4 +1,4 @@
-import { createUniqueId, Show, type JSX } from 'solid-js'
+import { Show, type JSX } from 'solid-js'
 import { problemOf } from '../../graphql/problem.ts'
 import { th } from '../../text/th.ts'
 import { Failure } from '../../ui/Failure.tsx'
@@ -14,6 +14,11 @@ export interface PeopleFiltersProps {
   onGo(next: Partial<PeopleState>): void
 }
 
+const hows = [
+  ['covers', th.people.hows.covers],
+  ['edits', th.people.hows.edits],
+] as const
+
 const states = [
   ['NOT_BEGUN', th.people.states.NOT_BEGUN],
   ['ENDED', th.people.states.ENDED],
@@ -22,7 +27,6 @@ const states = [
 
 /** What narrows the list of rights: each choice is shown at once. */
 export function PeopleFilters(props: PeopleFiltersProps): JSX.Element {
-  const id = createUniqueId()
   const go = (next: Partial<PeopleState>) => props.onGo({ ...next, after: null, offset: 0 })
   return (
     <div class="panel filters" role="search">
@@ -31,18 +35,14 @@ export function PeopleFilters(props: PeopleFiltersProps): JSX.Element {
         onPick={(agency) => go({ agency: agency?.code ?? '', ...(agency ? {} : { how: '' }) })}
       />
       <Show when={props.state.agency}>
-        <div class="field wide">
-          <label for={id}>{th.people.show}</label>
-          <select
-            id={id}
+        <div class="wide">
+          <FilterSelect
+            label={th.people.show}
+            all={th.people.hows.under}
+            options={hows}
             value={props.state.how}
-            onChange={(event) => go({ how: event.currentTarget.value === 'covers' ? 'covers' : '' })}
-          >
-            <option value="">{th.people.hows.under}</option>
-            <option value="covers" selected={props.state.how === 'covers'}>
-              {th.people.hows.covers}
-            </option>
-          </select>
+            onChange={(how) => go({ how })}
+          />
         </div>
       </Show>
       <FilterSelect

@@ -16,6 +16,8 @@ test('an agency is asked for with all beneath it, or for who may edit its report
   expect(variables('agency=150030000000', 'id').filter).toMatchObject({ under: 'id' })
   const query = whoMayEditAddress('150030000000').split('?')[1] ?? ''
   expect(variables(query, 'id').filter).toMatchObject({ covering: 'id', act: 'SAVE_REPORT' })
+  const edits = whoMayEditAddress('150030000000', 'edits').split('?')[1] ?? ''
+  expect(variables(edits, 'id').filter).toMatchObject({ covering: 'id', act: 'EDIT_AGENCY' })
 })
 
 test('who can take over stands once, is not who hands over, and is not suspended', () => {

@@ -6,8 +6,8 @@ import { roles } from '../session/right-text.ts'
 export const peopleFilters = {
   /** Code of an agency. */
   agency: /^\d{12}$/,
-  /** Rights at that agency and beneath when left out; else those that let somebody edit its report. */
-  how: ['covers'],
+  /** Rights at that agency and beneath when left out; else those that let somebody edit its report, or itself. */
+  how: ['covers', 'edits'],
   role: roles,
   /** What is in force when left out. */
   state: ['NOT_BEGUN', 'ENDED', 'ALL'],
@@ -17,18 +17,18 @@ export const peopleFilters = {
 
 export type PeopleState = Chosen<typeof peopleFilters> & Place
 
-/** The address of the list of those who may edit the report of an agency. */
-export const whoMayEditAddress = (agencyCode: string): string => `/people?agency=${agencyCode}&how=covers`
+/** The address of the list of those who may edit the report of an agency, or the agency itself. */
+export const whoMayEditAddress = (agencyCode: string, how: 'covers' | 'edits' = 'covers'): string =>
+  `/people?agency=${agencyCode}&how=${how}`
+
+const actOf = { covers: 'SAVE_REPORT', edits: 'EDIT_AGENCY' } as const
 
 /** The same for the service. */
 export function grantVariables(
   { how, role, state, person, after }: PeopleState,
   agencyId: string | undefined,
 ): GrantListQueryVariables {
-  const where =
-    how === 'covers'
-      ? { covering: agencyId ?? null, act: 'SAVE_REPORT' as const }
-      : { under: agencyId ?? null }
+  const where = how === '' ? { under: agencyId ?? null } : { covering: agencyId ?? null, act: actOf[how] }
   return {
     filter: {
       ...(agencyId ? where : {}),

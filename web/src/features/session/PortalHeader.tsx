@@ -2,6 +2,7 @@ import { A } from '@solidjs/router'
 import { For, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
 import { ActingSwitch } from './ActingSwitch.tsx'
+import { PortalMenu } from './PortalMenu.tsx'
 import { writeRight } from './right-text.ts'
 import { useSession, type Viewer } from './session.ts'
 
@@ -20,59 +21,10 @@ export function PortalHeader(): JSX.Element {
         </A>
         <Show when={session.viewer()}>{(viewer) => <Me viewer={viewer()} />}</Show>
       </div>
-      <Show when={session.viewer()?.grants.length}>
-        <nav class="menu" aria-label={th.site.menu}>
-          <ul>
-            <li>
-              <span class="menu-group" id="menu-reports">
-                {th.site.menuReports}
-              </span>
-              <ul aria-labelledby="menu-reports">
-                <li>
-                  <A href="/reports" activeClass="active">
-                    {th.site.menuAct}
-                  </A>
-                </li>
-              </ul>
-            </li>
-            <AccessMenu />
-          </ul>
-        </nav>
+      <Show when={(session.viewer()?.grants.length ?? 0) > 0 && session.viewer()}>
+        {(viewer) => <PortalMenu acts={viewer().acts} />}
       </Show>
     </header>
-  )
-}
-
-/** The pages of people and their rights, each for those whose roles give it. */
-function AccessMenu(): JSX.Element {
-  const session = useSession()
-  const pages = () =>
-    (
-      [
-        ['SEE_TOKENS', '/tokens', th.token.title],
-        ['SEE_ACCESS', '/people', th.people.title],
-        ['READ_ACCOUNT_LOG', '/account-log', th.log.title],
-      ] as const
-    ).filter(([act]) => session.viewer()?.acts.includes(act))
-  return (
-    <Show when={pages().length > 0}>
-      <li>
-        <span class="menu-group" id="menu-access">
-          {th.token.group}
-        </span>
-        <ul aria-labelledby="menu-access">
-          <For each={pages()}>
-            {([, href, words]) => (
-              <li>
-                <A href={href} activeClass="active">
-                  {words}
-                </A>
-              </li>
-            )}
-          </For>
-        </ul>
-      </li>
-    </Show>
   )
 }
 

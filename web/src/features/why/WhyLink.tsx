@@ -9,13 +9,15 @@ export interface WhyLinkProps {
   agencyCode: string
   /** Where many such links stand together: told to those who do not see beside what. */
   agencyName?: string
+  /** What it says instead of its usual words. */
+  words?: string
 }
 
 /** เหตุใดจึงทำรายการไม่ได้: stands where something is refused or not offered. */
 export function WhyLink(props: WhyLinkProps): JSX.Element {
   return (
     <A class="why-link" href={whyAddress(props)}>
-      {th.why.link}
+      {props.words ?? th.why.link}
       <Show when={props.agencyName}>{(name) => <span class="visually-hidden"> {name()}</span>}</Show>
     </A>
   )

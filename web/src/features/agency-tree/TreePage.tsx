@@ -1,0 +1,69 @@
+import { A, useNavigate, useSearchParams } from '@solidjs/router'
+import type { PickedAgencyFragment } from '@eact/schema/generated/documents'
+import { createEffect, createSignal, on, Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { Failure } from '../../ui/Failure.tsx'
+import { PageTitle } from '../../ui/PageTitle.tsx'
+import { AgencyPicker } from '../agency/AgencyPicker.tsx'
+import { makeTreeReader, type Shown } from './tree-reader.ts'
+import { TreeView } from './TreeView.tsx'
+
+/** ผังโครงสร้าง: the tree of the state, opened level by level. The agency one looks for stands in the address. */
+export function TreePage(): JSX.Element {
+  const reader = makeTreeReader()
+  const navigate = useNavigate()
+  const [params, setParams] = useSearchParams<{ at?: string }>()
+  const [at, setAt] = createSignal<string | null>(null)
+  const [told, setTold] = createSignal('')
+  const [picked, setPicked] = createSignal<PickedAgencyFragment | null>(null)
+  createEffect(
+    on(
+      () => params.at,
+      async (code) => {
+        if (!code || !/^\d{12}$/.test(code)) return
+        tell(await reader.show(code), code)
+      },
+    ),
+  )
+  const tell = (shown: Shown, code: string) => {
+    if (shown.kind === 'SHOWN') {
+      setAt(shown.agency.id)
+      setTold(th.tree.at(shown.agency.name))
+    } else setTold(shown.kind === 'CLOSED' ? th.tree.closed(shown.name) : th.agency.unknown(code))
+  }
+  const pick = (agency: PickedAgencyFragment | null) => {
+    setPicked(agency)
+    setParams({ at: agency?.code ?? null })
+  }
+  return (
+    <>
+      <div class="title-row">
+        <PageTitle>{th.tree.title}</PageTitle>
+        <A class="button second" href="/agencies">
+          {th.agencies.showList}
+        </A>
+      </div>
+      <p>{th.tree.lead}</p>
+      <div class="panel">
+        <AgencyPicker label={th.tree.find} hint={th.tree.findHint} agency={picked()} onPick={pick} />
+      </div>
+      <Show when={reader.problem()}>
+        {(problem) => <Failure problem={problem()} onRetry={() => void reader.more(null)} />}
+      </Show>
+      <TreeView
+        reader={reader}
+        at={at()}
+        onAt={setAt}
+        onView={(code) => navigate(`/agencies/${code}`)}
+        onTell={setTold}
+      />
+      <p class="hint tree-told" role="status">
+        {told()}
+      </p>
+      <details class="tree-help">
+        <summary>{th.tree.keysTitle}</summary>
+        <p>{th.tree.keys}</p>
+      </details>
+    </>
+  )
+}

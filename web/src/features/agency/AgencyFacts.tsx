@@ -1,0 +1,139 @@
+import { A } from '@solidjs/router'
+import type { AgencyFactsFragment } from '@eact/schema/generated/documents'
+import { dayInBangkok } from '@eact/schema/forms/report'
+import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import { For, Show, type JSX } from 'solid-js'
+import { kinds } from '../../text/th-kinds.ts'
+import { th } from '../../text/th.ts'
+
+/** A name of a fact and the fact, one above the other on a phone. */
+export function Fact(props: { name: string; children: JSX.Element }): JSX.Element {
+  return (
+    <div>
+      <dt>{props.name}</dt>
+      <dd>{props.children}</dd>
+    </div>
+  )
+}
+
+/** What an agency is: codes, names, level, kind, place. */
+export function AgencyFacts(props: { agency: AgencyFactsFragment }): JSX.Element {
+  const agency = () => props.agency
+  return (
+    <section class="panel" aria-labelledby="agency-facts">
+      <h2 id="agency-facts">{th.agencyPage.facts}</h2>
+      <dl class="fact-table">
+        <Fact name={th.agencyPage.code}>
+          <span class="code">{agency().code}</span>
+          <Show when={agency().codeIsProvisional}>
+            {' '}
+            <span class="mark">{th.site.provisionalCode}</span>
+          </Show>
+        </Fact>
+        <Fact name={th.agencyPage.nameEn}>
+          <Show when={agency().nameEn} fallback={<NoData />}>
+            {(name) => <span lang="en">{name()}</span>}
+          </Show>
+        </Fact>
+        <Show when={agency().otherNames.length > 0}>
+          <Fact name={th.agencyPage.otherNames}>
+            <ul class="plain-list">
+              <For each={agency().otherNames}>
+                {(other) => (
+                  <li>
+                    {other.name} <span class="hint">{th.nameKinds[other.kind]}</span>
+                    <Show when={other.usedUntil}>
+                      {(day) => <span class="hint"> · {th.agencyPage.usedUntil(writeThaiDate(day()))}</span>}
+                    </Show>
+                  </li>
+                )}
+              </For>
+            </ul>
+          </Fact>
+        </Show>
+        <Fact name={th.agencyPage.level}>{th.open.levels[agency().level]}</Fact>
+        <Fact name={th.agencyPage.kind}>{kinds[agency().kind]}</Fact>
+        <Show when={agency().provinceName}>
+          {(name) => <Fact name={th.agencyPage.province}>{name()}</Fact>}
+        </Show>
+        <Show when={agency().area}>
+          {(area) => (
+            <Fact name={th.agencyPage.area}>
+              <A href={`/agencies/${area().code}`}>{area().name}</A>
+            </Fact>
+          )}
+        </Show>
+        <Parent agency={agency()} />
+        <Show when={agency().predecessors.length > 0}>
+          <Fact name={th.agencyPage.predecessors}>
+            <AgencyNames agencies={agency().predecessors} />
+          </Fact>
+        </Show>
+        <Show when={agency().codes.length > 0}>
+          <Fact name={th.agencyPage.codes}>
+            <ul class="plain-list">
+              <For each={agency().codes}>
+                {({ scheme, code }) => (
+                  <li>
+                    <span class="code">{code}</span> <span class="hint">{th.codeSchemes[scheme]}</span>
+                  </li>
+                )}
+              </For>
+            </ul>
+          </Fact>
+        </Show>
+        <Show when={agency().coverageGroups.length > 0}>
+          <Fact name={th.agencyPage.groups}>
+            <ul class="plain-list">
+              <For each={agency().coverageGroups}>
+                {({ name, head }) => (
+                  <li>
+                    {name} <span class="hint">{th.agencyPage.groupHead(head.name)}</span>
+                  </li>
+                )}
+              </For>
+            </ul>
+          </Fact>
+        </Show>
+      </dl>
+      <p class="hint">{th.agencyPage.since(writeThaiDate(dayInBangkok(new Date(agency().validFrom))))}</p>
+    </section>
+  )
+}
+
+function Parent(props: { agency: AgencyFactsFragment }): JSX.Element {
+  const relation = () => props.agency.parentRelation
+  return (
+    <Fact name={th.agencyPage.parent}>
+      <Show when={props.agency.ancestors[0]} fallback={th.agencies.noParent}>
+        {(parent) => (
+          <>
+            <A href={`/agencies/${parent().code}`}>{parent().name}</A>
+            <Show when={relation()}>
+              {(kind) => <span class="hint"> {th.agencyPage.relations[kind()]}</span>}
+            </Show>
+          </>
+        )}
+      </Show>
+    </Fact>
+  )
+}
+
+function AgencyNames(props: { agencies: { code: string; name: string }[] }): JSX.Element {
+  return (
+    <ul class="plain-list">
+      <For each={props.agencies}>
+        {({ code, name }) => (
+          <li>
+            <A href={`/agencies/${code}`}>{name}</A>
+          </li>
+        )}
+      </For>
+    </ul>
+  )
+}
+
+/** Says that nothing is known. */
+export function NoData(): JSX.Element {
+  return <span class="hint">{th.agencyPage.noData}</span>
+}

@@ -1,0 +1,91 @@
+import { AgencyHistoryDocument, type AgencyHistoryEntryFragment } from '@eact/schema/generated/documents'
+import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { For, Show, type JSX } from 'solid-js'
+import { makeMorePages } from '../../graphql/more-pages.ts'
+import { th } from '../../text/th.ts'
+import { TableHead } from '../../ui/TableHead.tsx'
+import { PagesState } from './Beneath.tsx'
+import { historyWord } from './history-words.ts'
+
+const columns = th.agencyPage.changeColumns
+
+/** ประวัติการเปลี่ยนแปลง: who changed what and when, from what to what; the newest first. */
+export function AgencyHistory(props: { agencyId: string }): JSX.Element {
+  const pages = makeMorePages(
+    AgencyHistoryDocument,
+    (after) => ({ id: props.agencyId, after }),
+    ({ agency }) => agency?.history,
+  )
+  const isEmpty = () => !pages.isLoading() && !pages.error() && pages.nodes().length === 0
+  return (
+    <section class="panel" aria-labelledby="agency-history">
+      <h2 id="agency-history">{th.agencyPage.history}</h2>
+      <Show when={isEmpty()}>
+        <p class="hint">{th.agencyPage.historyNone}</p>
+      </Show>
+      <ol class="history-entries">
+        <For each={pages.nodes()}>{(entry) => <Entry entry={entry} />}</For>
+      </ol>
+      <PagesState pages={pages} />
+      <Show when={pages.hasMore()}>
+        <p>
+          <button
+            type="button"
+            class="button second small"
+            aria-disabled={pages.isLoading()}
+            onClick={() => void pages.more()}
+          >
+            {th.agencyPage.showMore}
+            <span class="visually-hidden"> {th.agencyPage.history}</span>
+          </button>
+        </p>
+      </Show>
+    </section>
+  )
+}
+
+function Entry(props: { entry: AgencyHistoryEntryFragment }): JSX.Element {
+  const entry = () => props.entry
+  const who = () =>
+    entry().isSystem ? th.agencyPage.system : (entry().by?.displayName ?? th.agencyPage.someone)
+  const actingAs = () => {
+    const { actingRole, actingAgency } = entry()
+    return actingRole ? th.agencyPage.actedAs(th.session.roles[actingRole], actingAgency?.name ?? '') : null
+  }
+  return (
+    <li>
+      <p>
+        <strong>
+          <time datetime={entry().at}>{writeThaiInstant(entry().at)}</time> · {who()}
+        </strong>{' '}
+        <Show when={actingAs()}>{(words) => <span class="hint">{words()}</span>}</Show>{' '}
+        <Show when={entry().isUndoing}>
+          <span class="mark">{th.agencyPage.undoing}</span>
+        </Show>
+      </p>
+      <Show when={entry().reason}>{(reason) => <p class="hint">{th.agencyPage.reason(reason())}</p>}</Show>
+      <div class="table-frame plain-frame">
+        <table class="stack changes" role="table" aria-label={writeThaiInstant(entry().at)}>
+          <TableHead columns={Object.values(columns)} />
+          <tbody role="rowgroup">
+            <For each={entry().changes}>
+              {({ field, before, after }) => (
+                <tr role="row">
+                  <th scope="row" role="rowheader">
+                    {th.agencyFields[field]}
+                  </th>
+                  <td role="cell" data-label={columns.before}>
+                    <span classList={{ hint: before === null }}>{historyWord(field, before)}</span>
+                  </td>
+                  <td role="cell" data-label={columns.after}>
+                    <span classList={{ hint: after === null }}>{historyWord(field, after)}</span>
+                  </td>
+                </tr>
+              )}
+            </For>
+          </tbody>
+        </table>
+      </div>
+    </li>
+  )
+}

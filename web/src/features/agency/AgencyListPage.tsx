@@ -1,0 +1,115 @@
+import { A, useSearchParams } from '@solidjs/router'
+import { AgencyListDocument, type AgencyListRowFragment } from '@eact/schema/generated/documents'
+import { createQuery } from '@urql/solid'
+import { createSignal, Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { Answer } from '../../ui/Answer.tsx'
+import { Done } from '../../ui/Done.tsx'
+import { readList, writeList } from '../../ui/list-address.ts'
+import { Pages } from '../../ui/Pages.tsx'
+import { PageTitle } from '../../ui/PageTitle.tsx'
+import { agencyFilters, agencyListVariables, subtreeOf, type AgencyListState } from './agency-filters.ts'
+import { AgencyFilters } from './AgencyFilters.tsx'
+import { AgencyListTable } from './AgencyListTable.tsx'
+import { makeNamedAgency } from './picked-agency.ts'
+import { RemoveAgencyDialog } from './RemoveAgencyDialog.tsx'
+
+/** How many agencies one page holds; the operation asks for as many. */
+const pageSize = 25
+
+/** จัดการหน่วยงาน: every agency that goes on, found and narrowed. What is shown stands in the address. */
+export function AgencyListPage(): JSX.Element {
+  const [params, setParams] = useSearchParams()
+  const state = () => readList(agencyFilters, params)
+  const named = makeNamedAgency(() => subtreeOf(state()))
+  const [asked, setAsked] = createSignal<AgencyListRowFragment | null>(null)
+  const [done, setDone] = createSignal<string | null>(null)
+  const go = (next: Partial<AgencyListState>) => {
+    setDone(null)
+    setParams(writeList(agencyFilters, { ...state(), ...next }))
+  }
+  const [query, refetch] = createQuery({
+    query: AgencyListDocument,
+    variables: () => agencyListVariables(state(), named.agency()?.id),
+    pause: () => named.isAwaited(),
+  })
+  const finish = (sentence: string) => {
+    setAsked(null)
+    setDone(sentence)
+    refetch({ requestPolicy: 'network-only' })
+  }
+  return (
+    <>
+      <div class="title-row">
+        <PageTitle>{th.agencies.title}</PageTitle>
+        <A class="button second" href="/agencies/tree">
+          {th.agencies.showTree}
+        </A>
+      </div>
+      <Show when={done()}>
+        {(sentence) => (
+          <Done>
+            <p>{sentence()}</p>
+          </Done>
+        )}
+      </Show>
+      <AgencyFilters state={state()} named={named} onGo={go} />
+      <Show when={!named.isMissing()}>
+        <Answer query={query} of={(data) => data.agencies} onRetry={() => refetch()}>
+          {(page) => (
+            <>
+              <div class="list-head">
+                <p role="status">{th.agencies.count(page().totalCount)}</p>
+                <Order state={state()} onGo={go} />
+              </div>
+              <Show when={page().edges.length > 0} fallback={<Nothing />}>
+                <AgencyListTable edges={page().edges} onRemove={setAsked} />
+                <Pages
+                  place={state()}
+                  size={pageSize}
+                  shown={page().edges.length}
+                  next={page().pageInfo.hasNextPage ? page().pageInfo.endCursor : null}
+                  onGo={go}
+                />
+              </Show>
+            </>
+          )}
+        </Answer>
+      </Show>
+      <Show when={asked()} keyed>
+        {(agency) => <RemoveAgencyDialog agency={agency} onDone={finish} onClose={() => setAsked(null)} />}
+      </Show>
+    </>
+  )
+}
+
+/** In which order the list is; what a text finds always comes the best first. */
+function Order(props: { state: AgencyListState; onGo(next: Partial<AgencyListState>): void }): JSX.Element {
+  const order = () => props.state.order || 'NAME'
+  const other = () => (order() === 'NAME' ? 'CODE' : 'NAME')
+  return (
+    <Show when={!props.state.q} fallback={<span class="hint">{th.agencies.bestFirst}</span>}>
+      <span>
+        <span class="hint">
+          {th.agencies.order} {th.agencies.orders[order()]}
+        </span>{' '}
+        <button
+          type="button"
+          class="button plain"
+          onClick={() => props.onGo({ order: other() === 'CODE' ? 'CODE' : '', after: null, offset: 0 })}
+        >
+          {th.agencies.orderBy(th.agencies.orders[other()])}
+        </button>
+      </span>
+    </Show>
+  )
+}
+
+function Nothing(): JSX.Element {
+  return (
+    <div class="panel">
+      <p>{th.agencies.none}</p>
+      <p class="hint">{th.agencies.noneHelp}</p>
+    </div>
+  )
+}

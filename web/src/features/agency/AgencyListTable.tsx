@@ -1,0 +1,111 @@
+import { A, useLocation } from '@solidjs/router'
+import type { AgencyListQuery, AgencyListRowFragment } from '@eact/schema/generated/documents'
+import { For, Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { TableHead } from '../../ui/TableHead.tsx'
+import type { AgencyPlace } from './agency-address.ts'
+
+export interface AgencyListTableProps {
+  edges: NonNullable<AgencyListQuery['agencies']>['edges']
+  onRemove(agency: AgencyListRowFragment): void
+}
+
+const columns = th.agencies.columns
+
+/** รหัสหน่วยงาน หน่วยงาน หน่วยงานต้นสังกัด ระดับ เครื่องมือ. */
+export function AgencyListTable(props: AgencyListTableProps): JSX.Element {
+  return (
+    <div class="table-frame">
+      <table class="stack agency-list" role="table">
+        <TableHead columns={Object.values(columns)} />
+        <tbody role="rowgroup">
+          <For each={props.edges}>
+            {({ node: agency, matchedName }) => (
+              <tr role="row">
+                <td role="cell" class="code" data-label={columns.code}>
+                  <span>
+                    {agency.code}
+                    <Show when={agency.codeIsProvisional}>
+                      {' '}
+                      <span class="mark">{th.site.provisionalCode}</span>
+                    </Show>
+                  </span>
+                </td>
+                <th scope="row" role="rowheader">
+                  <strong>{agency.name}</strong>
+                  <Show when={matchedName}>
+                    {(name) => <span class="sub hint">{th.agencies.matched(name())}</span>}
+                  </Show>
+                </th>
+                <td role="cell" data-label={columns.parent}>
+                  <Parent agency={agency} />
+                </td>
+                <td role="cell" data-label={columns.level}>
+                  <span>
+                    {th.open.levels[agency.level]}
+                    <Show when={agency.provinceName}>
+                      {(name) => <span class="sub hint">{th.open.inProvince(name())}</span>}
+                    </Show>
+                  </span>
+                </td>
+                <td role="cell" class="tools-cell">
+                  <Tools agency={agency} onRemove={() => props.onRemove(agency)} />
+                </td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+/** The agency above, and whether it only supervises this one. */
+function Parent(props: { agency: AgencyListRowFragment }): JSX.Element {
+  return (
+    <Show
+      when={props.agency.parent}
+      fallback={
+        <span class="hint">
+          <span aria-hidden="true">–</span>
+          <span class="visually-hidden">{th.agencies.noParent}</span>
+        </span>
+      }
+    >
+      {(parent) => (
+        <span>
+          <Show when={props.agency.parentRelation === 'SUPERVISED_BY'}>
+            <span class="sub hint">{th.open.relations.SUPERVISED_BY}</span>
+          </Show>
+          {parent().name}
+        </span>
+      )}
+    </Show>
+  )
+}
+
+function Tools(props: { agency: AgencyListRowFragment; onRemove(): void }): JSX.Element {
+  const location = useLocation()
+  const address = () => `/agencies/${props.agency.code}`
+  const state = (): Pick<AgencyPlace, 'agencies'> => ({ agencies: location.search })
+  return (
+    <span class="row-tools">
+      <A class="button second small" href={address()} state={state()}>
+        {th.agencies.view}
+        <span class="visually-hidden"> {props.agency.name}</span>
+      </A>
+      <Show when={props.agency.viewerMayEdit}>
+        <A class="button second small" href={`${address()}/edit`} state={state()}>
+          {th.agencies.edit}
+          <span class="visually-hidden"> {props.agency.name}</span>
+        </A>
+      </Show>
+      <Show when={props.agency.viewerMayChangeStructure}>
+        <button type="button" class="button second small" onClick={() => props.onRemove()}>
+          {th.agencies.remove}
+          <span class="visually-hidden"> {props.agency.name}</span>
+        </button>
+      </Show>
+    </span>
+  )
+}

@@ -1,0 +1,114 @@
+import { A } from '@solidjs/router'
+import {
+  AgencyChildrenDocument,
+  AgencyServicePointsDocument,
+  type AgencyChildFragment,
+  type AgencyFactsFragment,
+} from '@eact/schema/generated/documents'
+import { createUniqueId, For, Show, type JSX } from 'solid-js'
+import { makeMorePages, type MorePages } from '../../graphql/more-pages.ts'
+import { problemOf } from '../../graphql/problem.ts'
+import { kinds } from '../../text/th-kinds.ts'
+import { th } from '../../text/th.ts'
+import { Failure } from '../../ui/Failure.tsx'
+import { Loading } from '../../ui/Loading.tsx'
+
+/** What lies directly beneath an agency, and its service points. */
+export function Beneath(props: { agency: AgencyFactsFragment }): JSX.Element {
+  const children = makeMorePages(
+    AgencyChildrenDocument,
+    (after) => ({ id: props.agency.id, after }),
+    ({ agency }) => agency?.children,
+  )
+  const points = makeMorePages(
+    AgencyServicePointsDocument,
+    (after) => ({ id: props.agency.id, after }),
+    ({ agency }) => agency?.servicePoints,
+  )
+  return (
+    <>
+      <AgencyNodes title={th.agencyPage.children} pages={children} none={th.agencyPage.noChildren}>
+        <p>
+          <A href={`/agencies?agency=${props.agency.code}`}>{th.agencyPage.beneathList}</A>
+        </p>
+      </AgencyNodes>
+      <Show when={points.all()}>
+        <AgencyNodes title={th.agencyPage.servicePoints} pages={points} />
+      </Show>
+    </>
+  )
+}
+
+interface AgencyNodesProps {
+  title: string
+  pages: MorePages<AgencyChildFragment>
+  /** What is said where there are none. */
+  none?: string
+  /** What stands beneath them. */
+  children?: JSX.Element
+}
+
+function AgencyNodes(props: AgencyNodesProps): JSX.Element {
+  const id = createUniqueId()
+  const all = () => props.pages.all() ?? 0
+  return (
+    <section class="panel" aria-labelledby={id}>
+      <h2 id={id}>{props.title}</h2>
+      <Show when={props.pages.all() !== null}>
+        <Show when={all() > 0} fallback={<p class="hint">{props.none}</p>}>
+          <ul class="agency-nodes">
+            <For each={props.pages.nodes()}>
+              {(agency) => (
+                <li>
+                  <A href={`/agencies/${agency.code}`}>{agency.name}</A>
+                  <span class="hint">
+                    {[
+                      kinds[agency.kind],
+                      agency.parentRelation === 'SUPERVISED_BY'
+                        ? th.agencyPage.relations.SUPERVISED_BY
+                        : null,
+                    ]
+                      .filter(Boolean)
+                      .join(' · ')}
+                  </span>
+                </li>
+              )}
+            </For>
+          </ul>
+          <Show when={props.pages.hasMore()}>
+            <p class="acts">
+              <button
+                type="button"
+                class="button second small"
+                aria-disabled={props.pages.isLoading()}
+                onClick={() => void props.pages.more()}
+              >
+                {th.agencyPage.showMore}
+                <span class="visually-hidden"> {props.title}</span>
+              </button>
+              <span class="hint" role="status">
+                {th.agencyPage.showsOf(props.pages.nodes().length, all())}
+              </span>
+            </p>
+          </Show>
+          {props.children}
+        </Show>
+      </Show>
+      <PagesState pages={props.pages} />
+    </section>
+  )
+}
+
+/** That pages are being read for the first time, or what stood against it. */
+export function PagesState(props: { pages: MorePages<unknown> }): JSX.Element {
+  return (
+    <>
+      <Show when={props.pages.isLoading() && props.pages.nodes().length === 0}>
+        <Loading />
+      </Show>
+      <Show when={props.pages.error()}>
+        {(error) => <Failure problem={problemOf(error())} onRetry={() => void props.pages.more()} />}
+      </Show>
+    </>
+  )
+}

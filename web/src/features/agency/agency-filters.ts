@@ -1,0 +1,55 @@
+import type { AgencyFilter, AgencyKind, AgencyListQueryVariables } from '@eact/schema/generated/documents'
+import type { Chosen, Place } from '../../ui/list-address.ts'
+import { kinds } from '../../text/th-kinds.ts'
+import { th } from '../../text/th.ts'
+
+const code = /^\d{12}$/
+
+/** What the list of agencies can be narrowed by, as it stands in the address. */
+export const agencyFilters = {
+  q: /^.{1,200}$/su,
+  /** Codes, each of an agency with everything beneath it; the narrowest counts. */
+  ministry: code,
+  department: code,
+  agency: code,
+  level: Object.keys(th.open.levels) as AgencyLevelName[],
+  kind: Object.keys(kinds) as AgencyKind[],
+  province: /^\d{2}$/,
+  report: ['yes', 'no'],
+  /** By name when left out. */
+  order: ['CODE'],
+} as const
+
+type AgencyLevelName = keyof typeof th.open.levels
+
+export type AgencyListState = Chosen<typeof agencyFilters> & Place
+
+/** Bodies that the กรม box holds: departments and what stands in their place where there are none. */
+export const departmentKinds: AgencyKind[] = [
+  'DEPARTMENT',
+  'MINISTER_OFFICE',
+  'PARLIAMENT_OFFICE',
+  'COURT_OFFICE',
+  'INDEPENDENT_OFFICE',
+  'PROSECUTION_OFFICE',
+]
+
+/** Code of the narrowest subtree that is chosen; empty when none is. */
+export const subtreeOf = ({ agency, department, ministry }: AgencyListState): string =>
+  agency || department || ministry
+
+/** The same for the service. @param under id of the chosen subtree's top */
+export function agencyListVariables(
+  { q, level, kind, province, report, order, after }: AgencyListState,
+  under: string | undefined,
+): AgencyListQueryVariables {
+  const filter: AgencyFilter = {
+    text: q || null,
+    under: under ?? null,
+    levels: level ? [level] : null,
+    kinds: kind ? [kind] : null,
+    provinceCode: province || null,
+    mustReport: report ? report === 'yes' : null,
+  }
+  return { filter, orderBy: order || 'NAME', after }
+}

@@ -1,0 +1,61 @@
+import { A, useLocation } from '@solidjs/router'
+import type { Act } from '@eact/schema/generated/documents'
+import { createEffect, createSignal, For, on, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { menuFor, pageOf } from './menu.ts'
+
+/** The menu in its groups. Always open at a desk; on a phone behind a button, and shut again on each new page. */
+export function PortalMenu(props: { acts: readonly Act[] }): JSX.Element {
+  const location = useLocation()
+  const [isOpen, setOpen] = createSignal(false)
+  const groups = () => menuFor(props.acts)
+  const here = () => pageOf(location.pathname.replace(/^\/backend/, ''), groups())?.href
+  let button: HTMLButtonElement | undefined
+  createEffect(
+    on(
+      () => location.pathname,
+      () => setOpen(false),
+    ),
+  )
+  const closeByEscape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !isOpen()) return
+    setOpen(false)
+    button?.focus()
+  }
+  return (
+    <nav class="menu" classList={{ open: isOpen() }} aria-label={th.site.menu} onKeyDown={closeByEscape}>
+      <button
+        type="button"
+        class="menu-button"
+        ref={(element) => (button = element)}
+        aria-expanded={isOpen()}
+        aria-controls="menu-groups"
+        onClick={() => setOpen(!isOpen())}
+      >
+        <span aria-hidden="true">☰</span> {th.site.menuButton}
+      </button>
+      <ul id="menu-groups">
+        <For each={groups()}>
+          {(group) => (
+            <li>
+              <span class="menu-group" id={`menu-${group.id}`}>
+                {group.words}
+              </span>
+              <ul aria-labelledby={`menu-${group.id}`}>
+                <For each={group.pages}>
+                  {(page) => (
+                    <li>
+                      <A href={page.href} end classList={{ active: page.href === here() }}>
+                        {page.words}
+                      </A>
+                    </li>
+                  )}
+                </For>
+              </ul>
+            </li>
+          )}
+        </For>
+      </ul>
+    </nav>
+  )
+}

@@ -1,0 +1,59 @@
+import type { Act } from '@eact/schema/generated/documents'
+import { th } from '../../text/th.ts'
+
+/** A page in the menu. */
+export interface MenuPage {
+  /** Within the portal. */
+  href: string
+  words: string
+  /** Shown to those whose roles give this act; to everybody when left out. */
+  act?: Act
+}
+
+/** A heading of the menu and the pages beneath it. */
+export interface MenuGroup {
+  id: string
+  words: string
+  pages: readonly MenuPage[]
+}
+
+/** The portal's menu, as the manual has it; a new page is a new line. */
+export const menu: readonly MenuGroup[] = [
+  {
+    id: 'reports',
+    words: th.site.menuReports,
+    pages: [{ href: '/reports', words: th.site.menuAct }],
+  },
+  {
+    id: 'agencies',
+    words: th.site.menuAgencies,
+    pages: [
+      { href: '/agencies', words: th.agencies.title },
+      { href: '/agencies/tree', words: th.tree.title },
+      { href: '/reorganisations', words: th.reorganisation.title },
+    ],
+  },
+  {
+    id: 'access',
+    words: th.token.group,
+    pages: [
+      { href: '/tokens', words: th.token.title, act: 'SEE_TOKENS' },
+      { href: '/people', words: th.people.title, act: 'SEE_ACCESS' },
+      { href: '/account-log', words: th.log.title, act: 'READ_ACCOUNT_LOG' },
+    ],
+  },
+]
+
+/** The groups of which somebody with these acts sees a page, with those pages. */
+export const menuFor = (acts: readonly Act[]): MenuGroup[] =>
+  menu
+    .map((group) => ({ ...group, pages: group.pages.filter(({ act }) => !act || acts.includes(act)) }))
+    .filter(({ pages }) => pages.length > 0)
+
+/** The page of the menu to which an address belongs: the one that says most of it. */
+export function pageOf(path: string, groups: readonly MenuGroup[]): MenuPage | undefined {
+  return groups
+    .flatMap(({ pages }) => pages)
+    .filter(({ href }) => path === href || path.startsWith(`${href}/`))
+    .toSorted((a, b) => b.href.length - a.href.length)[0]
+}
