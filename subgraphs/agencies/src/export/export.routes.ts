@@ -65,6 +65,8 @@ function tableAnswer(table: OpenTable, asked: ExportAsked, extension: Extension)
     extension === 'csv'
       ? Readable.from(csvOf(rows), { objectMode: false })
       : xlsxOf(rows, agencyColumns.length)
+  // A body that is thrown away before its first byte has asked for none.
+  body.once('close', () => table.end())
   const headers = headersOf(`agencies-${stampOf(asOf)}.${extension}`, extension)
   headers.set('eact-row-count', String(rowCount))
   headers.set('eact-as-of', asOf.toISOString())

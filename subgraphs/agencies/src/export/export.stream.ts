@@ -11,6 +11,8 @@ const stalledMs = 25_000
 export interface OpenTable extends ExportBeginning {
   /** To be read to its end or returned; each batch is fetched when the one before was taken. */
   batches: AsyncIterable<TableAgency[]>
+  /** Ends the reading, also where no batch was asked for yet. */
+  end(): void
   /** When nothing is read any more, whatever the reason; never fails. */
   ended: Promise<void>
 }
@@ -25,21 +27,27 @@ export async function openTable(
   signal: AbortSignal,
 ): Promise<OpenTable> {
   if (conditions === 'NONE')
-    return { rowCount: 0, asOf: new Date(), batches: none(), ended: Promise.resolve() }
+    return { rowCount: 0, asOf: new Date(), batches: none(), end: () => undefined, ended: Promise.resolve() }
   const { readable, writable } = new TransformStream<TableAgency[], TableAgency[]>()
   const writer = writable.getWriter()
-  const end = new AbortController()
-  const over = AbortSignal.any([signal, AbortSignal.timeout(maxMs), end.signal])
+  const over = new AbortController()
+  const end = () => over.abort(new Error('the reader of the export has gone'))
+  signal.addEventListener('abort', end, { once: true })
+  if (signal.aborted) end()
+  const late = setTimeout(() => over.abort(new Error('the export took too long')), maxMs)
   let begin: (beginning: ExportBeginning) => void = () => undefined
   const begun = new Promise<ExportBeginning>((resolve) => (begin = resolve))
   const reading = readTable(exports, conditions, {
     begin: (beginning) => begin(beginning),
     take: (rows) => taken(writer, rows, over),
+  }).finally(() => {
+    clearTimeout(late)
+    signal.removeEventListener('abort', end)
   })
   const ended = reading.then(
     () => writer.close(),
     async (error: unknown) => {
-      if (!over.aborted) log.warn({ err: error }, 'an export ended early')
+      if (!over.signal.aborted) log.warn({ err: error }, 'an export ended early')
       await writer.abort(error)
     },
   )
@@ -50,7 +58,7 @@ export async function openTable(
   )
   // What fails before the beginning fails the opening.
   const beginning = await Promise.race([begun, reading.then(() => begun)])
-  return { ...beginning, batches: readable, ended: settled }
+  return { ...beginning, batches: readable, end, ended: settled }
 }
 
 async function* none(): AsyncGenerator<TableAgency[], void, void> {}
@@ -59,21 +67,19 @@ async function* none(): AsyncGenerator<TableAgency[], void, void> {}
 async function taken(
   writer: WritableStreamDefaultWriter<TableAgency[]>,
   rows: TableAgency[],
-  over: AbortSignal,
+  over: AbortController,
 ): Promise<void> {
-  over.throwIfAborted()
-  const stalled = new AbortController()
-  const timer = setTimeout(() => stalled.abort(new Error('nobody takes the export')), stalledMs)
-  const ends = AbortSignal.any([over, stalled.signal])
+  over.signal.throwIfAborted()
+  const stalled = setTimeout(() => over.abort(new Error('nobody takes the export')), stalledMs)
   let abort = (): void => undefined
   const ended = new Promise<never>((_resolve, reject) => {
-    abort = () => reject(ends.reason as Error)
-    ends.addEventListener('abort', abort, { once: true })
+    abort = () => reject(over.signal.reason as Error)
+    over.signal.addEventListener('abort', abort, { once: true })
   })
   try {
     await Promise.race([writer.write(rows), ended])
   } finally {
-    clearTimeout(timer)
-    ends.removeEventListener('abort', abort)
+    clearTimeout(stalled)
+    over.signal.removeEventListener('abort', abort)
   }
 }
