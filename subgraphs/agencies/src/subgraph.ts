@@ -9,6 +9,7 @@ import { createTokenVerifier, type JWK } from '@eact/kit/viewer'
 import { agencyResolvers } from './agency/agency.resolvers.ts'
 import { codeResolvers } from './code/code.resolvers.ts'
 import { createContext } from './context.ts'
+import { startEditJobs } from './edit/edit.jobs.ts'
 import { editResolvers } from './edit/edit.resolvers.ts'
 import { emailResolvers } from './email/email.resolvers.ts'
 import { exportRoute } from './export/export.routes.ts'
@@ -56,6 +57,7 @@ export async function createAgencies(options: AgenciesOptions): Promise<Subgraph
     verifier,
     context: (request) => createContext(request, database, batching),
     routes: [exportRoute({ exports, atOnce: exportsAtOnce, log })],
+    jobs: async () => startEditJobs(database, log),
     ready: () => database.ping(),
     close: async () => void (await Promise.all([database.close(), exports.close()])),
     log,

@@ -14,6 +14,7 @@ import {
 /** What is read of the tree within one request: one statement a level, however many agencies ask. */
 export interface AgencyLoaders {
   byId: DataLoader<string, AgencyRow | null>
+  /** By a code that it has, or had. */
   byCode: DataLoader<string, AgencyRow | null>
   /** Parents and ancestors alike, so that asking for both costs one statement. */
   byNo: DataLoader<number, AgencyRow | null>
@@ -32,7 +33,7 @@ export function createAgencyLoaders(database: Queryable, batch: boolean): Agency
     ),
     byCode: loaderById(
       (codes: readonly string[]) => readAgenciesByCode(database, codes),
-      ({ code }) => code,
+      ({ askedCode }) => askedCode,
       settings,
     ),
     byNo: loaderById(

@@ -73,10 +73,20 @@ export const readAgenciesById = ({ sql }: Queryable, ids: readonly string[]): Pr
 export const readAgenciesByNo = ({ sql }: Queryable, nos: readonly number[]): Promise<AgencyRow[]> =>
   sql<AgencyRow[]>`select ${columns(sql)} from agencies.agency a where a.no = any(${nos as number[]}::int[])`
 
-export const readAgenciesByCode = ({ sql }: Queryable, codes: readonly string[]): Promise<AgencyRow[]> =>
-  sql<
-    AgencyRow[]
-  >`select ${columns(sql)} from agencies.agency a where a.code = any(${codes as string[]}::text[])`
+/** Reads agencies by a code that they have, or had: an old code leads on to what has it no longer. */
+export const readAgenciesByCode = (
+  { sql }: Queryable,
+  codes: readonly string[],
+): Promise<(AgencyRow & { askedCode: string })[]> => sql<(AgencyRow & { askedCode: string })[]>`
+  select asked.code as "askedCode", ${columns(sql)}
+  from unnest(${codes as string[]}::text[]) asked (code)
+  cross join lateral (
+    select held.no from agencies.agency held where held.code = asked.code
+    union all
+    select v.agency_no from agencies.agency_version v where v.code = asked.code
+    limit 1
+  ) known
+  join agencies.agency a on a.no = known.no`
 
 /**
  * Reads a page of children for each parent, all in one statement.

@@ -90,6 +90,14 @@ export async function readHeld({ sql }: Queryable, id: string): Promise<HeldAgen
   return row ?? null
 }
 
+/** Agencies for which the period of a duty is over. @param today the day in Bangkok, YYYY-MM-DD */
+export const idsOfEndedPeriods = ({ sql }: Queryable, today: string): Promise<{ id: string; no: number }[]> =>
+  sql<{ id: string; no: number }[]>`
+    select id, no from agencies.agency where bound_to < ${today} and closed_at is null
+    union
+    select id, no from agencies.agency where must_report_to < ${today} and closed_at is null
+    order by no`
+
 /** What stands elsewhere and decides whether a save can be. */
 export interface Ground {
   /** The name of the province asked for, without the word จังหวัด; null when there is none. */
