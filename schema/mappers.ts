@@ -21,6 +21,10 @@ export const mappers: Record<string, Record<string, string>> = {
   agencies: {
     Agency: '@eact/agencies/agency/agency.store#AgencyRow',
     AgencyConnection: '@eact/agencies/agency/agency.lists#AgencyPage',
+    CoverageGroup: '@eact/agencies/group/group.store#GroupRow',
+    CoverageGroupConnection: '@eact/agencies/group/group.lists#GroupPage',
+    GroupMembership: '@eact/agencies/group/group.store#MembershipRow',
+    GroupMembershipConnection: '@eact/agencies/group/group.lists#MembershipPage',
     AgencyHistoryEntry: '@eact/agencies/edit/edit.history.store#HistoryRow',
   },
   reports: {

@@ -61,6 +61,7 @@ export const symbolAt = (value: number): string => alphabet.charAt(value)
 
 export type ActivationCode =
   | 'AGENCY_NOT_FOUND'
+  | 'GROUP_NOT_FOUND'
   | 'NOT_ALLOWED'
   | 'REACH_NOT_OFFERED'
   | 'CHOOSE_ONE_WAY'
@@ -80,7 +81,11 @@ export type ActivationCode =
 export const activationMessages: Readonly<
   Record<ActivationCode, { readonly th: string; readonly en: string }>
 > = {
-  AGENCY_NOT_FOUND: { th: 'ไม่พบหน่วยงานนี้', en: 'There is no such agency.' },
+  AGENCY_NOT_FOUND: { th: 'ไม่พบหน่วยงานนี้ หรือหน่วยงานปิดแล้ว', en: 'There is no such agency, or it is closed.' },
+  GROUP_NOT_FOUND: {
+    th: 'ไม่พบกลุ่มหน่วยงานนี้ หรือกลุ่มปิดแล้ว',
+    en: 'There is no such coverage group, or it is closed.',
+  },
   NOT_ALLOWED: {
     th: 'ท่านไม่มีสิทธิ์ออก Token สำหรับบทบาทและขอบเขตนี้ในหน่วยงานนี้',
     en: 'You may not issue a Token for this role and reach at this agency.',

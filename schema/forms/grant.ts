@@ -11,6 +11,7 @@ export const grantRules = {
 export type GrantCode =
   | 'PERSON_NOT_FOUND'
   | 'AGENCY_NOT_FOUND'
+  | 'GROUP_NOT_FOUND'
   | 'GRANT_NOT_FOUND'
   | 'NOT_ALLOWED'
   | 'REACH_NOT_OFFERED'
@@ -32,7 +33,11 @@ export const grantMessages: Readonly<Record<GrantCode, { readonly th: string; re
     th: 'ไม่พบบุคคลนี้ หรือท่านไม่มีสิทธิ์เห็น กรุณาออก Token ให้แทน',
     en: 'There is no such person, or none that you may see. Issue a Token instead.',
   },
-  AGENCY_NOT_FOUND: { th: 'ไม่พบหน่วยงานนี้', en: 'There is no such agency.' },
+  AGENCY_NOT_FOUND: { th: 'ไม่พบหน่วยงานนี้ หรือหน่วยงานปิดแล้ว', en: 'There is no such agency, or it is closed.' },
+  GROUP_NOT_FOUND: {
+    th: 'ไม่พบกลุ่มหน่วยงานนี้ หรือกลุ่มปิดแล้ว',
+    en: 'There is no such coverage group, or it is closed.',
+  },
   GRANT_NOT_FOUND: {
     th: 'ไม่พบสิทธิ์นี้ หรือท่านไม่มีสิทธิ์เห็น',
     en: 'There is no such right, or none that you may see.',

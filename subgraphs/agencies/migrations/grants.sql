@@ -5,6 +5,9 @@ grant usage on all sequences in schema agencies to agencies;
 grant select (id, no, code, name_th, parent_no, parent_relation, path, line, depth, level, kind, must_report, bound_by_act,
   closed_at)
   on agencies.agency to identity, reports, changes;
+-- Who is named together: rights for a group reach its members of each instant.
+grant select (id, no, name_th, head_no, closed_at) on agencies.coverage_group to identity, reports, changes;
+grant select (group_no, agency_no, valid_from, valid_to) on agencies.group_member to identity, reports, changes;
 -- What an act on the tree changes: others say from it what it means for rights and for coverage.
 grant select (id, kind, state, planned_by, acting_agency_no, carried_out_at, ended_at)
   on agencies.reorganisation to identity, reports;

@@ -7,7 +7,9 @@ import { createPointLoaders, type PointLoaders } from './agency/agency.points.lo
 import { createCodeLoaders, type CodeLoaders } from './code/code.loaders.ts'
 import { createEditLoaders, type EditLoaders } from './edit/edit.loaders.ts'
 import { createEmailLoaders, type EmailLoaders } from './email/email.loaders.ts'
+import { createGroupLoaders, type GroupLoaders } from './group/group.loaders.ts'
 import { createNameLoaders, type NameLoaders } from './name/name.loaders.ts'
+import { createReorganisationLoaders, type ReorganisationLoaders } from './reorganisation/reorganisation.loaders.ts'
 
 /** What is read within one request, noun by noun. */
 export interface Loaders
@@ -16,8 +18,10 @@ export interface Loaders
     CodeLoaders,
     EditLoaders,
     EmailLoaders,
+    GroupLoaders,
     NameLoaders,
-    PointLoaders {}
+    PointLoaders,
+    ReorganisationLoaders {}
 
 /** What every resolver of this subgraph is given. */
 export interface Context extends RequestContext {
@@ -50,6 +54,7 @@ const loadersOver = (database: Database, batching: boolean): Loaders => ({
   ...createCodeLoaders(database, batching),
   ...createEditLoaders(database, batching),
   ...createEmailLoaders(database, batching),
+  ...createGroupLoaders(database, batching, null),
   ...createNameLoaders(database, batching),
   ...createPointLoaders(database, batching),
 })

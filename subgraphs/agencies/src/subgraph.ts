@@ -13,7 +13,9 @@ import { startEditJobs } from './edit/edit.jobs.ts'
 import { editResolvers } from './edit/edit.resolvers.ts'
 import { emailResolvers } from './email/email.resolvers.ts'
 import { exportRoute } from './export/export.routes.ts'
+import { groupResolvers } from './group/group.resolvers.ts'
 import { nameResolvers } from './name/name.resolvers.ts'
+import { reorganisationResolvers } from './reorganisation/reorganisation.resolvers.ts'
 
 /** The schema of this subgraph and its migrations. */
 export const source: SchemaSource = {
@@ -52,7 +54,9 @@ export async function createAgencies(options: AgenciesOptions): Promise<Subgraph
       codeResolvers,
       editResolvers,
       emailResolvers,
+      groupResolvers,
       nameResolvers,
+      reorganisationResolvers,
     ]),
     verifier,
     context: (request) => createContext(request, database, batching),

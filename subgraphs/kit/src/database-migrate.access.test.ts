@@ -16,15 +16,20 @@ const everything: Rights = { select: 'all', insert: 'all', update: 'all', delete
 const appended: Rights = { select: 'all', insert: 'all' }
 
 const publishedTree: Rights = {
-  select: `id no code name_th parent_no parent_relation path line depth level kind must_report bound_by_act closed_at`
-    .split(' ')
-    .sort(),
+  select:
+    `id no code name_th parent_no parent_relation path line depth level kind must_report bound_by_act closed_at`
+      .split(' ')
+      .sort(),
 }
 const publishedClients: Rights = {
   select: 'id kind owner_id anchor_no'.split(' ').sort(),
 }
 const publishedGrants: Rights = {
-  select: 'id holder_id holder_kind role agency_no reach valid_from valid_to'.split(' ').sort(),
+  select: 'id holder_id holder_kind role agency_no group_no reach valid_from valid_to'.split(' ').sort(),
+}
+const publishedGroups: Record<string, Rights> = {
+  'agencies.coverage_group': { select: 'id no name_th head_no closed_at'.split(' ').sort() },
+  'agencies.group_member': { select: 'group_no agency_no valid_from valid_to'.split(' ').sort() },
 }
 const publishedReorganisations: Record<string, Rights> = {
   'agencies.reorganisation': {
@@ -40,6 +45,7 @@ const contract: Record<string, Record<string, Rights>> = {
     'identity.*': everything,
     'identity.account_event': appended,
     'agencies.agency': publishedTree,
+    ...publishedGroups,
     ...publishedReorganisations,
     'changes.outbox': mayLeaveEvents,
   },
@@ -53,6 +59,7 @@ const contract: Record<string, Record<string, Rights>> = {
     'reports.*': everything,
     'reports.report_revision': appended,
     'agencies.agency': publishedTree,
+    ...publishedGroups,
     ...publishedReorganisations,
     'identity.access_grant': publishedGrants,
     'identity.client': publishedClients,
@@ -63,6 +70,7 @@ const contract: Record<string, Record<string, Rights>> = {
     'changes.outbox': { select: 'all', delete: true },
     'changes.log_head': { select: 'all', update: ['position'] },
     'agencies.agency': publishedTree,
+    ...publishedGroups,
     'identity.access_grant': publishedGrants,
     'identity.client': publishedClients,
   },

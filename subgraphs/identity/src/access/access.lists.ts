@@ -33,8 +33,13 @@ export async function readExplanation(
     database,
     viewer,
     rights.grants.map(({ id }) => id),
+    place.line,
   )
-  const { grants, lack } = explainAccess(act, place, rights, own)
+  // A grant for a group is judged as it is held: at the agency itself where that is a member, and nowhere else.
+  const judged = own.map((grant) =>
+    grant.reach === 'GROUP' ? { ...grant, line: grant.covers ? place.line : '' } : grant,
+  )
+  const { grants, lack } = explainAccess(act, place, rights, judged)
   const named = new Set(grants.map(({ id }) => id))
   let officers: Promise<CentralOfficer[]> | null = null
   return {

@@ -1,5 +1,6 @@
 import type { Queryable } from '@eact/kit/database'
 import type { Page } from '@eact/kit/pages'
+import { anchored } from '../grant/grant.anchor.store.ts'
 import type { LogSight } from './account.policy.ts'
 import type { AccountEventKind } from './account.store.ts'
 
@@ -45,16 +46,14 @@ function overseen({ sql }: Pick<Queryable, 'sql'>, { everything, ranges }: LogSi
     e.agency_no in (select place.no from agencies.agency place where ${within(sql`place.line`)})
     or (
       coalesce(e.person_id, e.client_id) in (
-        select g.holder_id from identity.access_grant g
-        join agencies.agency held on held.no = g.agency_no
-        where ${within(sql`held.line`)}
+        select g.holder_id from identity.access_grant g ${anchored({ sql })}
+        where ${within(sql`a.line`)}
       )
       and exists (
-        select 1 from identity.access_grant g
-        join agencies.agency held on held.no = g.agency_no
+        select 1 from identity.access_grant g ${anchored({ sql })}
         where g.holder_id = coalesce(e.person_id, e.client_id)
           and g.valid_from <= e.at and (g.valid_to is null or e.at <= g.valid_to)
-          and ${within(sql`held.line`)}
+          and ${within(sql`a.line`)}
       )
     ), false)`
 }

@@ -65,6 +65,7 @@ export async function issueActivationTokens(
   if (!asked) return refused('CHOOSE_ONE_WAY', ['at'])
   if (!isGoodFor(days)) return refused('EXPIRY_OUT_OF_RANGE', ['expiresInDays'])
   if (!isReachOffered(role, reach)) return refused('REACH_NOT_OFFERED', ['reach'])
+  if ((reach === 'GROUP') !== 'group' in asked) return refused('CHOOSE_ONE_WAY', ['at'])
   const act = keyed(actor, 'issueActivationTokens', idempotencyKey, { ...input, at: asked })
   return keyedTransaction(database, async (tx) => {
     const rights = await readReach(tx, actor)
@@ -95,6 +96,7 @@ export async function previewActivationTokens(
   const asked = readAsked(at, nationalIdKey)
   if (!asked) return refused('CHOOSE_ONE_WAY', ['at'])
   if (!isReachOffered(role, reach)) return refused('REACH_NOT_OFFERED', ['reach'])
+  if ((reach === 'GROUP') !== 'group' in asked) return refused('CHOOSE_ONE_WAY', ['at'])
   return database.transaction(async (tx) => {
     const rights = await readReach(tx, actor)
     const choice = await chooseAllowed(tx, rights, asked, { role, reach })
@@ -127,6 +129,11 @@ export async function reissueActivationTokens(
     if (before) return repeated(before)
     const locked = await lockToChange(tx, actor, input)
     if ('errors' in locked) return locked
+    const closed = locked.tokens.find(({ isClosed }) => isClosed)
+    if (closed)
+      return refused(closed.groupNo === null ? 'AGENCY_NOT_FOUND' : 'GROUP_NOT_FOUND', [
+        input.ids ? 'ids' : 'batch',
+      ])
     const made = locked.tokens.map(({ id }) => newCode(id))
     await renewCodes(tx, made, { issuedBy: actor.id, days })
     await tell(tx, origin, 'TOKEN_REISSUED', locked.tokens)

@@ -4,6 +4,7 @@ import { activationRules, type ActivationCode } from '@eact/schema/forms/activat
 import type { ActivationAgenciesInput } from '@eact/schema/generated/identity'
 import { isNationalId, nationalIdHmac } from '../national-id.ts'
 import type { Role } from '@eact/kit/viewer'
+import { findGroupPlace } from '../agency.store.ts'
 import {
   agenciesBeneath,
   agenciesByCodes,
@@ -20,6 +21,8 @@ export interface Broken {
 /** One Token that is wanted, before it is known whether it may be given. */
 export interface WantedToken {
   agency: TokenAgency
+  /** Of the coverage group that it is for, whose head the agency is; null for others. */
+  groupNo: number | null
   note: string | null
   nationalIdHmac: Buffer | null
   /** Where in the input it stands. */
@@ -39,13 +42,15 @@ export type AskedAgencies =
   | { ids: readonly string[] }
   | { under: NonNullable<ActivationAgenciesInput['under']> }
   | { rows: SafeRow[] }
+  | { group: string }
 
 /** Takes the citizens' numbers out of the input; null when not exactly one way was used. */
 export function readAsked(at: ActivationAgenciesInput, key: Buffer): AskedAgencies | null {
-  const { ids, under, rows } = at
-  if ([ids, under, rows].filter((way) => way != null).length !== 1) return null
+  const { ids, under, rows, group } = at
+  if ([ids, under, rows, group].filter((way) => way != null).length !== 1) return null
   if (ids) return { ids }
   if (under) return { under }
+  if (group != null) return { group }
   const safe = (rows ?? []).map(({ agencyCode, note, nationalId }) => ({
     agencyCode: agencyCode.trim(),
     note: note?.trim() || null,
@@ -68,7 +73,9 @@ export async function chooseAgencies(
       ? await chooseByIds(tx, asked.ids)
       : 'under' in asked
         ? await chooseBeneath(tx, asked.under, role)
-        : await chooseByRows(tx, asked.rows)
+        : 'group' in asked
+          ? await chooseGroup(tx, asked.group)
+          : await chooseByRows(tx, asked.rows)
   if ('errors' in found) return found
   return found.wanted.length > 0 ? found : { errors: [{ code: 'NO_AGENCIES', path: ['at'] }] }
 }
@@ -88,7 +95,7 @@ async function chooseByIds(tx: Tx, ids: readonly string[]): Promise<Choice> {
   for (const [place, id] of ids.entries()) {
     const path = ['at', 'ids', String(place)]
     const agency = known.get(id.toLowerCase())
-    if (agency) wanted.push({ agency, note: null, nationalIdHmac: null, path })
+    if (agency) wanted.push({ agency, groupNo: null, note: null, nationalIdHmac: null, path })
     else errors.push({ code: 'AGENCY_NOT_FOUND', path })
   }
   return settled(wanted, errors)
@@ -109,7 +116,19 @@ async function chooseBeneath(
     withoutRole: withoutOfficer ? role : null,
   })
   if (agencies.length > activationRules.maxPerBatch) return tooMany(...path)
-  return { wanted: agencies.map((agency) => ({ agency, note: null, nationalIdHmac: null, path })) }
+  return {
+    wanted: agencies.map((agency) => ({ agency, groupNo: null, note: null, nationalIdHmac: null, path })),
+  }
+}
+
+async function chooseGroup(tx: Tx, id: string): Promise<Choice> {
+  const path = ['at', 'group']
+  const found = isId(id) ? await findGroupPlace(tx, id) : null
+  if (!found) return { errors: [{ code: 'GROUP_NOT_FOUND', path }] }
+  const { groupNo, agencyId, agencyNo: no, agencyCode: code, line } = found
+  return {
+    wanted: [{ agency: { id: agencyId, no, code, line }, groupNo, note: null, nationalIdHmac: null, path }],
+  }
 }
 
 async function chooseByRows(tx: Tx, rows: readonly SafeRow[]): Promise<Choice> {
@@ -127,7 +146,7 @@ async function chooseByRows(tx: Tx, rows: readonly SafeRow[]): Promise<Choice> {
     if (person === 'INVALID') errors.push({ code: 'NATIONAL_ID_INVALID', path: path('nationalId') })
     else if (agency) {
       const hmac = person === null ? null : Buffer.from(person, 'hex')
-      wanted.push({ agency, note, nationalIdHmac: hmac, path: path('agencyCode') })
+      wanted.push({ agency, groupNo: null, note, nationalIdHmac: hmac, path: path('agencyCode') })
     }
   }
   return settled(wanted, errors)

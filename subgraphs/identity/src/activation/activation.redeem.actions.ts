@@ -30,7 +30,7 @@ export type RedeemOutcome =
   | { error: 'REFUSED' | 'TOO_MANY_TRIES' | 'IDEMPOTENCY_KEY_REUSED' }
 
 /** Why a Token was refused: for the account log alone. Whoever tries is told one and the same thing. */
-type Why = 'UNKNOWN' | 'SPENT' | 'EXPIRED' | 'OWN' | 'OTHER_PERSON' | 'ISSUER_LOST_RIGHT'
+type Why = 'UNKNOWN' | 'SPENT' | 'EXPIRED' | 'OWN' | 'OTHER_PERSON' | 'ISSUER_LOST_RIGHT' | 'CLOSED'
 
 const answers = answersOf('identity')
 
@@ -84,8 +84,8 @@ async function redeem(tx: Tx, { actor, codeHash, act, tryId, origin }: Redemptio
     await appendAccountEvent(tx, origin, { ...about, kind: 'TOKEN_REFUSED', detail: why ?? undefined })
     return { error: 'REFUSED' }
   }
-  const { role, reach, agencyNo, issuedBy } = token
-  const right = { role, reach, agencyNo, grantedBy: issuedBy }
+  const { role, reach, agencyNo, groupNo, issuedBy } = token
+  const right = { role, reach, agencyNo, groupNo, grantedBy: issuedBy }
   const grantId = await giveGrant(tx, { id: newId(), holderId: actor.id, ...right })
   await markRedeemed(tx, token.id, { redeemedBy: actor.id, grantId })
   await forgetTry(tx, tryId)
@@ -104,6 +104,7 @@ async function redeem(tx: Tx, { actor, codeHash, act, tryId, origin }: Redemptio
 async function whyNot(tx: Tx, token: TriedToken, actor: Actor): Promise<Why | null> {
   if (token.isSpent) return 'SPENT'
   if (token.isExpired) return 'EXPIRED'
+  if (token.isClosed) return 'CLOSED'
   // Nobody gives a right to themselves: it would outlive the right by which it was given.
   if (token.issuedBy === actor.id) return 'OWN'
   if (token.nationalIdHmac) {

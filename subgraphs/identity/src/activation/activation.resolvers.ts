@@ -88,6 +88,7 @@ export const activationResolvers: Pick<
   ActivationToken: {
     state: (token) => tokenState(token),
     agency: ({ agencyId: id }) => ({ __typename: 'Agency', id }),
+    group: ({ groupId: id }) => (id === null ? null : { __typename: 'CoverageGroup', id }),
     issuedBy: ({ issuedById }, _args, context) => personOf(issuedById, context),
     redeemedBy: ({ redeemedById }, _args, context) => personOf(redeemedById, context),
     revokedBy: ({ revokedById }, _args, context) => personOf(revokedById, context),

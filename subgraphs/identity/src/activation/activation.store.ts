@@ -2,6 +2,7 @@ import type { Queryable, Tx } from '@eact/kit/database'
 import type { Page } from '@eact/kit/pages'
 import type { HeldGrant, LineRanges } from '@eact/kit/reach'
 import type { Role } from '@eact/kit/viewer'
+import { alive, anchored } from '../grant/grant.anchor.store.ts'
 import type { Right } from '../grant/grant.policy.ts'
 import type { TokenState, TokenTimes } from './activation.policy.ts'
 
@@ -12,6 +13,8 @@ export interface TokenRow extends TokenTimes {
   role: Role
   reach: HeldGrant['reach']
   agencyId: string
+  /** Of one for a coverage group; null for others. */
+  groupId: string | null
   note: string | null
   isBound: boolean
   issuedById: string
@@ -23,7 +26,7 @@ export interface TokenRow extends TokenTimes {
 }
 
 const columns = ({ sql }: Pick<Queryable, 'sql'>) => sql`
-  t.id, t.batch_id as batch, t.role, t.reach, a.id as "agencyId", t.note, t.national_id_hmac is not null as "isBound",
+  t.id, t.batch_id as batch, t.role, t.reach, a.id as "agencyId", cg.id as "groupId", t.note, t.national_id_hmac is not null as "isBound",
   t.issued_by as "issuedById", t.issued_at as "issuedAt", t.expires_at as "expiresAt",
   t.expires_at <= clock_timestamp() as "isExpired", t.redeemed_at as "redeemedAt", t.redeemed_by as "redeemedById",
   t.revoked_at as "revokedAt", t.revoked_by as "revokedById", t.revoke_reason as "revokeReason"`
@@ -65,7 +68,7 @@ export const listTokens = (
   { first, after }: Page<string>,
 ): Promise<TokenRow[]> => queryable.sql<TokenRow[]>`
   select ${columns(queryable)}
-  from identity.activation_token t join agencies.agency a on a.no = t.agency_no
+  from identity.activation_token t ${anchored(queryable, 't')}
   where ${holding(queryable, conditions)} and (${after}::uuid is null or t.id < ${after})
   order by t.id desc
   limit ${first + 1}`
@@ -77,7 +80,7 @@ export async function countTokens(
 ): Promise<number> {
   const [row] = await queryable.sql<{ count: number }[]>`
     select count(*)::int as count
-    from identity.activation_token t join agencies.agency a on a.no = t.agency_no
+    from identity.activation_token t ${anchored(queryable, 't')}
     where ${holding(queryable, conditions)}`
   return row?.count ?? 0
 }
@@ -88,7 +91,7 @@ export const readTokens = (
   ids: readonly string[],
 ): Promise<TokenRow[]> => queryable.sql<TokenRow[]>`
   select ${columns(queryable)}
-  from identity.activation_token t join agencies.agency a on a.no = t.agency_no
+  from identity.activation_token t ${anchored(queryable, 't')}
   where t.id = any(${ids as string[]}::uuid[])
   order by t.id`
 
@@ -99,7 +102,7 @@ export const readTokensInSight = (
   { lows, highs }: LineRanges,
 ): Promise<TokenRow[]> => queryable.sql<TokenRow[]>`
   select ${columns(queryable)}
-  from identity.activation_token t join agencies.agency a on a.no = t.agency_no
+  from identity.activation_token t ${anchored(queryable, 't')}
   where t.id = any(${ids as string[]}::uuid[]) and exists (
     select 1 from unnest(${lows}::text[], ${highs}::text[]) seen (low, high)
     where a.line >= seen.low collate "C" and a.line < seen.high collate "C"
@@ -110,6 +113,7 @@ export interface NewToken {
   id: string
   codeHash: Buffer
   agencyNo: number
+  groupNo: number | null
   note: string | null
   nationalIdHmac: Buffer | null
 }
@@ -125,19 +129,21 @@ export interface NewBatch {
 
 /** Keeps new Tokens. */
 export async function insertTokens({ sql }: Tx, batch: NewBatch, tokens: readonly NewToken[]): Promise<void> {
-  const rows = tokens.map(({ id, codeHash, agencyNo, note, nationalIdHmac }) => ({
+  const rows = tokens.map(({ id, codeHash, agencyNo, groupNo, note, nationalIdHmac }) => ({
     id,
     code: codeHash.toString('hex'),
     agency_no: agencyNo,
+    group_no: groupNo,
     note,
     bound: nationalIdHmac?.toString('hex') ?? null,
   }))
   await sql`
     insert into identity.activation_token
-      (id, batch_id, code_hash, role, agency_no, reach, note, national_id_hmac, issued_by, issued_at, expires_at)
-    select n.id, ${batch.id}::uuid, decode(n.code, 'hex'), ${batch.role}, n.agency_no, ${batch.reach}, n.note,
+      (id, batch_id, code_hash, role, agency_no, group_no, reach, note, national_id_hmac, issued_by, issued_at, expires_at)
+    select n.id, ${batch.id}::uuid, decode(n.code, 'hex'), ${batch.role}, n.agency_no, n.group_no, ${batch.reach}, n.note,
       decode(n.bound, 'hex'), ${batch.issuedBy}::uuid, now.at, now.at + ${batch.days} * interval '1 day'
-    from json_to_recordset(${JSON.stringify(rows)}::json) n (id uuid, code text, agency_no integer, note text, bound text)
+    from json_to_recordset(${JSON.stringify(rows)}::json) n (id uuid, code text, agency_no integer, group_no integer, note text,
+      bound text)
     cross join (select clock_timestamp() as at) now`
 }
 
@@ -145,22 +151,25 @@ export async function insertTokens({ sql }: Tx, batch: NewBatch, tokens: readonl
 export interface LockedToken extends Right {
   id: string
   agencyNo: number
+  groupNo: number | null
+  /** Whether its agency or group is closed. */
+  isClosed: boolean
   /** Redeemed or revoked. */
   isSpent: boolean
 }
 
 /** Locks Tokens in the order of their ids, by these or of a batch (then only those that are not spent). */
 export const tokensForUpdate = (
-  { sql }: Tx,
+  tx: Tx,
   which: { ids: readonly string[] } | { batch: string },
-): Promise<LockedToken[]> => sql<LockedToken[]>`
-  select t.id, t.role, t.reach, t.agency_no as "agencyNo", a.line,
+): Promise<LockedToken[]> => tx.sql<LockedToken[]>`
+  select t.id, t.role, t.reach, a.no as "agencyNo", t.group_no as "groupNo", a.line, not ${alive(tx, 't')} as "isClosed",
     t.redeemed_at is not null or t.revoked_at is not null as "isSpent"
-  from identity.activation_token t join agencies.agency a on a.no = t.agency_no
+  from identity.activation_token t ${anchored(tx, 't')}
   where ${
     'ids' in which
-      ? sql`t.id = any(${which.ids as string[]}::uuid[])`
-      : sql`t.batch_id = ${which.batch} and t.redeemed_at is null and t.revoked_at is null`
+      ? tx.sql`t.id = any(${which.ids as string[]}::uuid[])`
+      : tx.sql`t.batch_id = ${which.batch} and t.redeemed_at is null and t.revoked_at is null`
   }
   order by t.id
   for update of t`
@@ -201,12 +210,13 @@ export interface TriedToken extends LockedToken {
 }
 
 /** Locks the Token of a code; of several who try it at once one sees it unspent. */
-export async function tokenOfCodeForUpdate({ sql }: Tx, codeHash: Buffer): Promise<TriedToken | null> {
-  const [found] = await sql<TriedToken[]>`
-    select t.id, t.role, t.reach, t.agency_no as "agencyNo", a.line, t.issued_by as "issuedBy",
+export async function tokenOfCodeForUpdate(tx: Tx, codeHash: Buffer): Promise<TriedToken | null> {
+  const [found] = await tx.sql<TriedToken[]>`
+    select t.id, t.role, t.reach, a.no as "agencyNo", t.group_no as "groupNo", a.line,
+      not ${alive(tx, 't')} as "isClosed", t.issued_by as "issuedBy",
       t.redeemed_at is not null or t.revoked_at is not null as "isSpent",
       t.expires_at <= clock_timestamp() as "isExpired", t.national_id_hmac as "nationalIdHmac"
-    from identity.activation_token t join agencies.agency a on a.no = t.agency_no
+    from identity.activation_token t ${anchored(tx, 't')}
     where t.code_hash = ${codeHash}
     for update of t`
   return found ?? null
@@ -226,11 +236,11 @@ export async function markRedeemed(
 
 /** Locks the Tokens that somebody answers for and that are neither redeemed nor revoked, in the order of their ids. */
 export const waitingTokensForUpdate = (
-  { sql }: Tx,
+  tx: Tx,
   issuedBy: string,
-): Promise<(Right & { id: string })[]> => sql<(Right & { id: string })[]>`
+): Promise<(Right & { id: string })[]> => tx.sql<(Right & { id: string })[]>`
   select t.id, t.role, t.reach, a.line
-  from identity.activation_token t join agencies.agency a on a.no = t.agency_no
+  from identity.activation_token t ${anchored(tx, 't')}
   where t.issued_by = ${issuedBy} and t.redeemed_at is null and t.revoked_at is null
   order by t.id
   for update of t`

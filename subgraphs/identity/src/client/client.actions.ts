@@ -99,6 +99,8 @@ export async function makeMachineClient(
     const rights = await requireManager(tx, actor)
     const faults = faultsOfWish(input, new Date())
     if (faults.length > 0) return { faults }
+    // A service stays what it was made for; who is in a group changes.
+    if (input.reach === 'GROUP') return refused('REACH_NOT_OFFERED')
     const anchor = await findAgency(tx, input.agencyId)
     if (!anchor) return refused('AGENCY_NOT_FOUND')
     if (!reachesInto(rights, anchor)) return refused('AGENCY_OUT_OF_REACH')

@@ -20,6 +20,10 @@ const words = {
     message: 'หน่วยงานที่ระบุอยู่นอกขอบเขตสิทธิ์ของท่าน',
     messageEn: 'Your rights do not reach this agency.',
   },
+  REACH_NOT_OFFERED: {
+    message: 'ระบบเชื่อมต่อกำหนดขอบเขตเป็นกลุ่มหน่วยงานไม่ได้',
+    messageEn: 'A machine client is given no coverage group.',
+  },
   TOO_MANY_TOKENS: {
     message: 'มีโทเคนที่ใช้งานได้ครบ 20 รายการแล้ว กรุณาเพิกถอนรายการที่ไม่ใช้ก่อน',
     messageEn: 'You have 20 access tokens already. Revoke one that you do not use.',
@@ -45,6 +49,7 @@ const paths: Record<ClientFault, string[]> = {
   EXPIRY_OUT_OF_RANGE: ['expiresAt'],
   AGENCY_NOT_FOUND: ['agencyId'],
   AGENCY_OUT_OF_REACH: ['agencyId'],
+  REACH_NOT_OFFERED: ['reach'],
   TOO_MANY_TOKENS: [],
   NOT_FOUND: ['id'],
   IDEMPOTENCY_KEY_REUSED: ['idempotencyKey'],

@@ -59,7 +59,7 @@ export async function findAgency(
   id: string,
 ): Promise<{ no: number; line: string } | null> {
   const [found] = await sql<{ no: number; line: string }[]>`
-    select no, line from agencies.agency where id::text = ${id}`
+    select no, line from agencies.agency where id::text = ${id} and closed_at is null`
   return found ?? null
 }
 

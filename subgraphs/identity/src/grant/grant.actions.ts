@@ -7,7 +7,7 @@ import { readReach } from '@eact/kit/viewer.store'
 import type { GrantCode } from '@eact/schema/forms/grant'
 import type { Actor } from '../account/account.origin.ts'
 import { appendAccountEvent, type ActOrigin } from '../account/account.store.ts'
-import { findPlaceByAgency } from '../agency.store.ts'
+import { findGroupPlace, findPlaceByAgency } from '../agency.store.ts'
 import { tellViewerChanged } from '../session/session.store.ts'
 import { endGrant, giveGrant, grantForUpdate } from './grant.changes.store.ts'
 import { grantSight, grantToGive, isReachOffered } from './grant.policy.ts'
@@ -20,6 +20,7 @@ export interface GrantInput {
   personId: string
   role: Role
   reach: HeldGrant['reach']
+  /** Unless the reach is GROUP; then `groupId`, and never both. */
   agencyId?: string | null | undefined
   groupId?: string | null | undefined
   validFrom?: Date | null | undefined
@@ -48,21 +49,32 @@ export async function grantAccess(
     const rights = await readReach(tx, actor)
     const before = await answers.find(tx, act)
     if (before) return repeated(before)
-    const agency = input.agencyId && isId(input.agencyId) ? await findPlaceByAgency(tx, input.agencyId) : null
-    if (!agency) return refused('AGENCY_NOT_FOUND', 'agencyId')
-    if (!grantToGive(rights, { role, reach, line: agency.line })) return refused('NOT_ALLOWED', 'agencyId')
+    const field = reach === 'GROUP' ? 'groupId' : 'agencyId'
+    const anchor = await findAnchor(tx, input)
+    if (!anchor) return refused(field === 'groupId' ? 'GROUP_NOT_FOUND' : 'AGENCY_NOT_FOUND', field)
+    if (!grantToGive(rights, { role, reach, line: anchor.line })) return refused('NOT_ALLOWED', field)
     const receiver = await judgeReceiver(tx, actor, input.personId)
     if (receiver) return refused(receiver, 'personId')
     const { personId: holderId } = input
     const id = newId()
     const period = { validFrom, validTo }
-    const right = { holderId, role, reach, agencyNo: agency.no, grantedBy: actor.id, ...period }
+    const { agencyNo, groupNo } = anchor
+    const right = { holderId, role, reach, agencyNo, groupNo, grantedBy: actor.id, ...period }
     const grantId = await giveGrant(tx, { id, ...right })
     await answers.keep(tx, act, { grantId })
-    if (grantId === id)
-      await tell(tx, origin, 'GRANT_GIVEN', { personId: holderId, grantId, agencyNo: agency.no })
+    if (grantId === id) await tell(tx, origin, 'GRANT_GIVEN', { personId: holderId, grantId, agencyNo })
     return { grantId }
   })
+}
+
+/** Where a right is to be anchored: at the agency, or at the head of the group. What is closed is given no right. */
+async function findAnchor(
+  tx: Tx,
+  { reach, agencyId, groupId }: Pick<GrantInput, 'reach' | 'agencyId' | 'groupId'>,
+): Promise<{ agencyNo: number; groupNo: number | null; line: string } | null> {
+  if (reach === 'GROUP') return groupId && !agencyId && isId(groupId) ? findGroupPlace(tx, groupId) : null
+  const place = agencyId && !groupId && isId(agencyId) ? await findPlaceByAgency(tx, agencyId) : null
+  return place && !place.isClosed ? { agencyNo: place.no, groupNo: null, line: place.line } : null
 }
 
 /** Ends a right now: somebody's whom one might have given it, or one's own. */

@@ -1,5 +1,6 @@
 import type { Tx } from '@eact/kit/database'
 import type { Role } from '@eact/kit/viewer'
+import { anchored } from './grant.anchor.store.ts'
 import { grantColumns, type GrantRow } from './grant.store.ts'
 
 /** A grant to be given. */
@@ -7,7 +8,9 @@ export interface NewGrant {
   id: string
   holderId: string
   role: Role
+  /** Of its anchor; of one for a coverage group the head of the day. */
   agencyNo: number
+  groupNo: number | null
   reach: GrantRow['reach']
   grantedBy: string
   /** From now on when null. */
@@ -23,24 +26,24 @@ export interface NewGrant {
  * @returns the id of the grant that is held now
  */
 export async function giveGrant({ sql }: Tx, grant: NewGrant): Promise<string> {
-  const { id, holderId, role, agencyNo, reach, grantedBy, validFrom = null, validTo = null } = grant
+  const { id, holderId, role, agencyNo, groupNo, reach, grantedBy, validFrom = null, validTo = null } = grant
+  const same = sql`
+    holder_id = ${holderId} and role = ${role} and reach = ${reach} and valid_to is null
+    and case when ${groupNo}::integer is null then agency_no = ${agencyNo} else group_no = ${groupNo} end`
   if (validTo === null)
     await sql`
       update identity.access_grant set valid_to = valid_from, ended_by = ${grantedBy}
-      where holder_id = ${holderId} and role = ${role} and agency_no = ${agencyNo} and reach = ${reach}
-        and valid_to is null and valid_from > coalesce(${validFrom}::timestamptz, clock_timestamp())`
+      where ${same} and valid_from > coalesce(${validFrom}::timestamptz, clock_timestamp())`
   const [given] = await sql<{ id: string }[]>`
     insert into identity.access_grant
-      (id, holder_id, holder_kind, role, agency_no, reach, valid_from, valid_to, granted_by)
-    values (${id}, ${holderId}, 'PERSON', ${role}, ${agencyNo}, ${reach},
+      (id, holder_id, holder_kind, role, agency_no, group_no, reach, valid_from, valid_to, granted_by)
+    values (${id}, ${holderId}, 'PERSON', ${role}, ${agencyNo}, ${groupNo}, ${reach},
       coalesce(${validFrom}::timestamptz, clock_timestamp()), ${validTo}::timestamptz, ${grantedBy})
-    on conflict (holder_id, role, agency_no, reach) where valid_to is null do nothing
+    on conflict do nothing
     returning id`
   if (given) return given.id
   const [held] = await sql<{ id: string }[]>`
-    select id from identity.access_grant
-    where holder_id = ${holderId} and role = ${role} and agency_no = ${agencyNo} and reach = ${reach}
-      and valid_to is null`
+    select id from identity.access_grant where ${same}`
   if (!held) throw new Error('the grant that stood in the way cannot be read')
   return held.id
 }
@@ -71,13 +74,12 @@ export async function endGrant(
 
 /** Locks grants in the order of their ids: these of a person, or all that are in force or to come. */
 export const grantsForUpdate = (
-  { sql }: Tx,
+  tx: Tx,
   personId: string,
   ids: readonly string[] | null,
-): Promise<GrantRow[]> => sql<GrantRow[]>`
-  select ${grantColumns({ sql })}
-  from identity.access_grant g
-  join agencies.agency a on a.no = g.agency_no
+): Promise<GrantRow[]> => tx.sql<GrantRow[]>`
+  select ${grantColumns(tx)}
+  from identity.access_grant g ${anchored(tx)}
   where g.holder_id = ${personId} and g.holder_kind = 'PERSON'
     and (g.valid_to is null or g.valid_to > greatest(clock_timestamp(), g.valid_from))
     and (${ids as string[] | null}::uuid[] is null or g.id = any(${ids as string[] | null}::uuid[]))
@@ -85,11 +87,10 @@ export const grantsForUpdate = (
   for update of g`
 
 /** Locks one grant; null when there is none. */
-export async function grantForUpdate({ sql }: Tx, id: string): Promise<GrantRow | null> {
-  const [found] = await sql<GrantRow[]>`
-    select ${grantColumns({ sql })}
-    from identity.access_grant g
-    join agencies.agency a on a.no = g.agency_no
+export async function grantForUpdate(tx: Tx, id: string): Promise<GrantRow | null> {
+  const [found] = await tx.sql<GrantRow[]>`
+    select ${grantColumns(tx)}
+    from identity.access_grant g ${anchored(tx)}
     where g.id = ${id}
     for update of g`
   return found ?? null

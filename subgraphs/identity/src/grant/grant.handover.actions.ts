@@ -52,7 +52,8 @@ export async function handOverGrants(
     const rights = await readReach(tx, actor)
     const ids = locked.map(({ id }) => id)
     const seen = new Set((await readGrants(tx, ids, grantSight(actor, rights))).map(({ id }) => id))
-    const grants = locked.filter(({ id }) => seen.has(id))
+    // What gives nothing because its agency or group is closed stays where it is.
+    const grants = locked.filter(({ id, state }) => seen.has(id) && state !== 'CLOSED')
     const mayGive = grants.filter((grant) => grantToGive(rights, grant))
     // What one may not give one need not know of, unless it was named.
     const chosen = grantIds ? grants : mayGive
@@ -62,10 +63,10 @@ export async function handOverGrants(
     const given: string[] = []
     const log: AccountEvent[] = []
     const detail = input.reason.trim()
-    for (const { id, role, reach, agencyNo, validFrom, validTo, state } of chosen) {
+    for (const { id, role, reach, agencyNo, groupNo, validFrom, validTo, state } of chosen) {
       await endGrant(tx, id, actor.id)
       const period = { validFrom: state === 'NOT_BEGUN' ? validFrom : null, validTo }
-      const right = { role, reach, agencyNo, grantedBy: actor.id, ...period }
+      const right = { role, reach, agencyNo, groupNo, grantedBy: actor.id, ...period }
       const grantId = await giveGrant(tx, { id: newId(), holderId: to, ...right })
       given.push(grantId)
       log.push({ kind: 'GRANT_REVOKED', personId: from, grantId: id, agencyNo, detail })

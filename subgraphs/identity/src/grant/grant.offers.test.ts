@@ -64,15 +64,19 @@ describe('the roles that a viewer may give', () => {
       reach: 'STATE',
     })
     expect((await offersTo(contact)).offers).toEqual([
-      'CENTRAL_OFFICER: APPOINT_CENTRAL_OFFICERS: AGENCY SUBTREE',
+      'CENTRAL_OFFICER: APPOINT_CENTRAL_OFFICERS: AGENCY SUBTREE GROUP',
     ])
   })
 
-  test('are all for an administrator, the whole state only where somebody oversees', async () => {
+  test('are all for an administrator, groups for whoever works at many, the whole state only for who oversees', async () => {
     const { offers } = await offersTo(there.people.dga)
     expect(offers).toHaveLength(8)
     expect(offers).toEqual(
-      expect.arrayContaining([...officersBeneath, 'AUDITOR: APPOINT_STATE_ROLES: AGENCY SUBTREE STATE']),
+      expect.arrayContaining([
+        'AGENCY_OFFICER: APPOINT_OFFICERS: AGENCY SUBTREE GROUP',
+        'SERVICE_POINT_OFFICER: APPOINT_OFFICERS: AGENCY',
+        'AUDITOR: APPOINT_STATE_ROLES: AGENCY SUBTREE GROUP STATE',
+      ]),
     )
   })
 

@@ -82,7 +82,10 @@ const reachesToGive = (reach: ViewerReach, role: Role): HeldGrant['reach'][] =>
   (['AGENCY', 'SUBTREE', 'GROUP', 'STATE'] as const).filter(
     (wanted) =>
       isReachOffered(role, wanted) &&
-      reach.grants.some(({ line }) => grantToGive(reach, { role, reach: wanted, line }) !== null),
+      // At its own anchor a right that goes far enough always bounds the other.
+      reach.grants.some(
+        (held) => width[held.reach] >= needed[wanted] && rolesGiving(appointing[role]).includes(held.role),
+      ),
   )
 
 /** A right that somebody holds or held. */

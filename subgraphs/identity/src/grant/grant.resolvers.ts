@@ -73,6 +73,7 @@ export const grantResolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Grant' | 'G
   Grant: {
     __resolveReference: ({ id }, { grants }) => grants.load(id),
     agency: ({ agencyId: id }) => ({ __typename: 'Agency', id }),
+    group: ({ groupId: id }) => (id === null ? null : { __typename: 'CoverageGroup', id }),
     person: ({ holderId, holderKind }, _args, { people }) =>
       holderKind === 'PERSON' ? people.load(holderId) : null,
     client: ({ holderId, holderKind }, _args, { clients }) =>

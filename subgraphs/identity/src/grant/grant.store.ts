@@ -1,6 +1,7 @@
 import type { Queryable } from '@eact/kit/database'
 import type { Page } from '@eact/kit/pages'
 import type { Role, SignedIn } from '@eact/kit/viewer'
+import { alive, anchored, covers } from './grant.anchor.store.ts'
 import type { GrantSight, Right } from './grant.policy.ts'
 
 /** A grant with the id of its anchor agency. */
@@ -8,6 +9,9 @@ export interface GrantRow extends Right {
   id: string
   agencyNo: number
   agencyId: string
+  /** Of one for a coverage group; null for others. */
+  groupNo: number | null
+  groupId: string | null
   holderId: string
   holderKind: 'PERSON' | 'CLIENT'
   /** Null for what was imported. */
@@ -18,12 +22,16 @@ export interface GrantRow extends Right {
   state: 'IN_FORCE' | 'ENDED' | 'NOT_BEGUN' | 'CLOSED'
 }
 
-/** What is read of a grant, with its anchor `a`. */
+/** What is read of a grant `g`, with its anchor `a`. */
 export const grantColumns = ({ sql }: Pick<Queryable, 'sql'>) => sql`
-  g.id, g.role, g.reach, g.agency_no as "agencyNo", a.line, a.id as "agencyId", g.holder_id as "holderId",
+  g.id, g.role, g.reach, a.no as "agencyNo", a.line, a.id as "agencyId", g.group_no as "groupNo",
+  (select id from agencies.coverage_group where no = g.group_no) as "groupId", g.holder_id as "holderId",
   g.holder_kind as "holderKind", g.granted_by as "grantedById", g.valid_from as "validFrom", g.valid_to as "validTo",
   case
     when g.valid_to <= greatest(clock_timestamp(), g.valid_from) then 'ENDED'
+    when g.reach <> 'STATE' and (a.closed_at is not null or exists (
+      select from agencies.coverage_group where no = g.group_no and closed_at is not null
+    )) then 'CLOSED'
     when g.valid_from > clock_timestamp() then 'NOT_BEGUN'
     else 'IN_FORCE'
   end as state`
@@ -34,21 +42,21 @@ export const readGrantsInForce = (
   { id, kind }: SignedIn,
 ): Promise<GrantRow[]> => queryable.sql<GrantRow[]>`
   select ${grantColumns(queryable)}
-  from identity.access_grant g
-  join agencies.agency a on a.no = g.agency_no
+  from identity.access_grant g ${anchored(queryable)}
   left join identity.client c on ${kind} = 'CLIENT' and c.id = ${id} and c.kind = 'PERSONAL'
   where g.holder_id = coalesce(c.owner_id, ${id}::uuid)
     and g.holder_kind = case when c.id is null then ${kind} else 'PERSON' end
     and g.valid_from <= clock_timestamp()
     and (g.valid_to is null or g.valid_to > clock_timestamp())
+    and ${alive(queryable)}
   order by g.id
   limit 100`
 
 /** Whether a grant `g` with its anchor `a` is in sight. */
 export const inSight = (
-  { sql }: Pick<Queryable, 'sql'>,
+  queryable: Pick<Queryable, 'sql'>,
   { holderId, holderKind, ranges, anchors }: GrantSight,
-) => sql`(
+) => queryable.sql`(
   (g.holder_id = ${holderId} and g.holder_kind = ${holderKind})
   or exists (
     select 1 from unnest(${ranges.lows}::text[], ${ranges.highs}::text[]) seen (low, high)
@@ -56,11 +64,7 @@ export const inSight = (
   )
   or exists (
     select 1 from unnest(${anchors}::text[]) above (line)
-    where case g.reach
-      when 'STATE' then true
-      when 'SUBTREE' then starts_with(above.line, a.line)
-      else above.line = a.line
-    end
+    where ${covers(queryable, queryable.sql`above.line`)}
   )
 )`
 
@@ -71,8 +75,7 @@ export const readGrants = (
   sight: GrantSight,
 ): Promise<GrantRow[]> => queryable.sql<GrantRow[]>`
   select ${grantColumns(queryable)}
-  from identity.access_grant g
-  join agencies.agency a on a.no = g.agency_no
+  from identity.access_grant g ${anchored(queryable)}
   where g.id = any(${ids as string[]}::uuid[]) and ${inSight(queryable, sight)}`
 
 /** Which grants a list holds; null asks nothing. */
@@ -90,17 +93,16 @@ export interface GrantConditions {
 const holding = (queryable: Pick<Queryable, 'sql'>, asked: GrantConditions) => queryable.sql`
   ${inSight(queryable, asked.sight)}
   and (${asked.under}::text is null or starts_with(a.line, ${asked.under}))
-  and (${asked.covering}::text is null or case g.reach
-    when 'STATE' then true
-    when 'SUBTREE' then starts_with(${asked.covering}, a.line)
-    else a.line = ${asked.covering}
-  end)
+  and (${asked.covering}::text is null or ${covers(queryable, queryable.sql`${asked.covering}::text`)})
   and (${asked.roles as string[] | null}::text[] is null or g.role = any(${asked.roles as string[] | null}::text[]))
   and (${asked.personId}::uuid is null or (g.holder_id = ${asked.personId} and g.holder_kind = 'PERSON'))
   and case ${asked.state}::text
     when 'ENDED' then g.valid_to <= greatest(clock_timestamp(), g.valid_from)
-    when 'NOT_BEGUN' then g.valid_from > clock_timestamp() and (g.valid_to is null or g.valid_to > g.valid_from)
-    when 'IN_FORCE' then g.valid_from <= clock_timestamp() and (g.valid_to is null or g.valid_to > clock_timestamp())
+    when 'CLOSED' then not ${alive(queryable)} and (g.valid_to is null or g.valid_to > greatest(clock_timestamp(), g.valid_from))
+    when 'NOT_BEGUN' then ${alive(queryable)}
+      and g.valid_from > clock_timestamp() and (g.valid_to is null or g.valid_to > g.valid_from)
+    when 'IN_FORCE' then ${alive(queryable)}
+      and g.valid_from <= clock_timestamp() and (g.valid_to is null or g.valid_to > clock_timestamp())
     else true
   end`
 
@@ -111,8 +113,7 @@ export const listGrants = (
   { first, after }: Page<string>,
 ): Promise<GrantRow[]> => queryable.sql<GrantRow[]>`
   select ${grantColumns(queryable)}
-  from identity.access_grant g
-  join agencies.agency a on a.no = g.agency_no
+  from identity.access_grant g ${anchored(queryable)}
   where ${holding(queryable, conditions)} and (${after}::uuid is null or g.id < ${after})
   order by g.id desc
   limit ${first + 1}`
@@ -124,31 +125,31 @@ export async function countGrants(
 ): Promise<number> {
   const [row] = await queryable.sql<{ count: number }[]>`
     select count(*)::int as count
-    from identity.access_grant g
-    join agencies.agency a on a.no = g.agency_no
+    from identity.access_grant g ${anchored(queryable)}
     where ${holding(queryable, conditions)}`
   return row?.count ?? 0
 }
 
 /** Whether a person holds any right now. */
-export async function holdsGrant({ sql }: Pick<Queryable, 'sql'>, personId: string): Promise<boolean> {
-  const [row] = await sql<{ holds: boolean }[]>`
+export async function holdsGrant(queryable: Pick<Queryable, 'sql'>, personId: string): Promise<boolean> {
+  const [row] = await queryable.sql<{ holds: boolean }[]>`
     select exists (
-      select 1 from identity.access_grant
-      where holder_id = ${personId} and holder_kind = 'PERSON'
-        and valid_from <= clock_timestamp()
-        and (valid_to is null or valid_to > clock_timestamp())
+      select 1 from identity.access_grant g ${anchored(queryable)}
+      where g.holder_id = ${personId} and g.holder_kind = 'PERSON'
+        and g.valid_from <= clock_timestamp()
+        and (g.valid_to is null or g.valid_to > clock_timestamp())
+        and ${alive(queryable)}
     ) as holds`
   return row?.holds ?? false
 }
 
 /** Reads the rights of people, in force or to come, as far as it is to be judged who may take them away. */
 export const readRightsOfPeople = (
-  { sql }: Pick<Queryable, 'sql'>,
+  queryable: Pick<Queryable, 'sql'>,
   personIds: readonly string[],
-): Promise<(Right & { holderId: string })[]> => sql<(Right & { holderId: string })[]>`
+): Promise<(Right & { holderId: string })[]> => queryable.sql<(Right & { holderId: string })[]>`
   select g.holder_id as "holderId", g.role, g.reach, a.line
-  from identity.access_grant g
-  join agencies.agency a on a.no = g.agency_no
+  from identity.access_grant g ${anchored(queryable)}
   where g.holder_id = any(${personIds as string[]}::uuid[]) and g.holder_kind = 'PERSON'
-    and (g.valid_to is null or g.valid_to > greatest(clock_timestamp(), g.valid_from))`
+    and (g.valid_to is null or g.valid_to > greatest(clock_timestamp(), g.valid_from))
+    and ${alive(queryable)}`

@@ -1,4 +1,5 @@
 import type { Queryable, Tx } from '@eact/kit/database'
+import { alive, anchored } from '../grant/grant.anchor.store.ts'
 
 /** Days without a sign-in after which an account is warned, and then suspended. */
 export interface DormancyDays {
@@ -15,10 +16,11 @@ const lastUsed = ({ sql }: Pick<Queryable, 'sql'>) => sql`greatest(p.created_at,
 ))`
 
 /** Only what could do harm is looked at: an account with a right in force, not suspended yet. */
-const usable = ({ sql }: Pick<Queryable, 'sql'>) => sql`p.suspended_at is null and exists (
-  select 1 from identity.access_grant g
+const usable = (queryable: Pick<Queryable, 'sql'>) => queryable.sql`p.suspended_at is null and exists (
+  select 1 from identity.access_grant g ${anchored(queryable)}
   where g.holder_id = p.id and g.holder_kind = 'PERSON'
     and g.valid_from <= clock_timestamp() and (g.valid_to is null or g.valid_to > clock_timestamp())
+    and ${alive(queryable)}
 )`
 
 /** Marks those as warned who were not and whose account nobody has used for so long; gives their ids. */

@@ -1,6 +1,7 @@
 import { and, eq, isNull, sql as expression } from 'drizzle-orm'
 import type { Queryable, Tx } from '@eact/kit/database'
 import { newId } from '@eact/kit/ids'
+import { alive, anchored, covers } from '../grant/grant.anchor.store.ts'
 import type { PersonSight } from './person.policy.ts'
 import { person } from './person.tables.ts'
 
@@ -22,20 +23,20 @@ export async function findPerson({ sql }: Pick<Queryable, 'sql'>, id: string): P
 
 /** Reads those of the people that the viewer may see, in any order. */
 export const readPeople = (
-  { sql }: Pick<Queryable, 'sql'>,
+  queryable: Pick<Queryable, 'sql'>,
   ids: readonly string[],
   { selfId, everyone, ranges, anchors }: PersonSight,
-): Promise<PersonRow[]> => sql<PersonRow[]>`
+): Promise<PersonRow[]> => queryable.sql<PersonRow[]>`
   select p.id, p.display_name as "displayName", p.suspended_at as "suspendedAt"
   from identity.person p
   where p.id = any(${ids as string[]}::uuid[])
     and (${everyone} or p.id = ${selfId}::uuid or exists (
       select 1
-      from identity.access_grant g
-      join agencies.agency a on a.no = g.agency_no
+      from identity.access_grant g ${anchored(queryable)}
       where g.holder_id = p.id and g.holder_kind = 'PERSON'
         and g.valid_from <= clock_timestamp()
         and (g.valid_to is null or g.valid_to > clock_timestamp())
+        and ${alive(queryable)}
         and (
           exists (
             select 1 from unnest(${ranges.lows}::text[], ${ranges.highs}::text[]) below (low, high)
@@ -43,11 +44,7 @@ export const readPeople = (
           )
           or exists (
             select 1 from unnest(${anchors}::text[]) above (line)
-            where case g.reach
-              when 'STATE' then true
-              when 'SUBTREE' then starts_with(above.line, a.line)
-              else above.line = a.line
-            end
+            where ${covers(queryable, queryable.sql`above.line`)}
           )
         )
     ))`

@@ -1,6 +1,7 @@
 import { sql as expression } from 'drizzle-orm'
 import type { Database, Queryable, Tx } from '@eact/kit/database'
 import { newId } from '@eact/kit/ids'
+import { alive, anchored } from '../grant/grant.anchor.store.ts'
 import { session } from './session.tables.ts'
 
 /** Channel on which a change of what a session or token stands for is told to every process. */
@@ -56,17 +57,17 @@ export interface LiveSession {
 
 /** Finds a session that has not ended, is younger than 12 hours and was used within 2; of a person not suspended. */
 export async function findLiveSession(
-  { sql }: Pick<Queryable, 'sql'>,
+  queryable: Pick<Queryable, 'sql'>,
   tokenHash: Buffer,
 ): Promise<LiveSession | null> {
-  const [found] = await sql<LiveSession[]>`
+  const [found] = await queryable.sql<LiveSession[]>`
     select s.id, s.person_id as "personId", p.display_name as "displayName", g.id as "actingGrantId",
       (extract(epoch from least(s.expires_at, s.last_seen_at + interval '2 hours') - clock_timestamp())
         * 1000)::float8 as "leftMs",
       s.last_seen_at < clock_timestamp() - interval '1 minute' as unmarked
     from identity.session s
     join identity.person p on p.id = s.person_id
-    left join identity.access_grant g on g.id = s.acting_grant_id
+    left join (identity.access_grant g ${anchored(queryable)}) on g.id = s.acting_grant_id and ${alive(queryable)}
       and g.valid_from <= clock_timestamp()
       and (g.valid_to is null or g.valid_to > clock_timestamp())
     where s.token_hash = ${tokenHash}
