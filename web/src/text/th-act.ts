@@ -13,6 +13,8 @@ export const act = {
   all: 'ทั้งหมด',
   search: 'ค้นหา',
   clear: 'ล้างค่า',
+  dayHint: 'เช่น 22 ก.ย. 2566 หรือ 22/9/2566',
+  dayUnread: 'อ่านวันที่นี้ไม่ได้ กรุณาพิมพ์เช่น 22 ก.ย. 2566',
 }
 
 /** Finding an agency. */

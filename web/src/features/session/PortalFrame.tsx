@@ -1,5 +1,5 @@
 import type { RouteSectionProps } from '@solidjs/router'
-import { ErrorBoundary, Match, Show, Switch, type JSX } from 'solid-js'
+import { ErrorBoundary, Match, Show, Suspense, Switch, type JSX } from 'solid-js'
 import { isOutdated } from '../../graphql/outdated.ts'
 import { th } from '../../text/th.ts'
 import { Failure } from '../../ui/Failure.tsx'
@@ -45,7 +45,10 @@ export function PortalFrame(props: RouteSectionProps): JSX.Element {
             <Match when={session.viewer()?.grants.length === 0}>
               <FirstUsePage />
             </Match>
-            <Match when={session.viewer()}>{props.children}</Match>
+            <Match when={session.viewer()}>
+              {/* Some pages are brought when they are opened. */}
+              <Suspense fallback={<Loading />}>{props.children}</Suspense>
+            </Match>
             <Match when={session.isLoading()}>
               <Loading />
             </Match>

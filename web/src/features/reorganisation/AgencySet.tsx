@@ -1,0 +1,54 @@
+import type { PickedAgencyFragment } from '@eact/schema/generated/documents'
+import { For, Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { AgencyPicker } from '../agency/AgencyPicker.tsx'
+
+export interface AgencySetProps {
+  label: string
+  hint?: string
+  agencies: PickedAgencyFragment[]
+  onChange(agencies: PickedAgencyFragment[]): void
+}
+
+/** Several agencies, found one after the other. */
+export function AgencySet(props: AgencySetProps): JSX.Element {
+  let list: HTMLUListElement | undefined
+  const add = (agency: PickedAgencyFragment | null) => {
+    if (agency && !props.agencies.some(({ id }) => id === agency.id))
+      props.onChange([...props.agencies, agency])
+  }
+  const remove = (id: string) => {
+    props.onChange(props.agencies.filter((agency) => agency.id !== id))
+    // The button that had the focus is gone.
+    list?.focus()
+  }
+  return (
+    <fieldset class="agency-set">
+      <legend class="label">{props.label}</legend>
+      <p class="hint" role="status">
+        {props.agencies.length > 0 ? th.plan.chosen(props.agencies.length) : th.plan.noneChosen}
+      </p>
+      <ul tabindex="-1" ref={(element) => (list = element)}>
+        <For each={props.agencies}>
+          {(agency) => (
+            <li>
+              <span>
+                <strong>{agency.name}</strong>{' '}
+                <Show when={agency.parent}>{(parent) => <span class="hint">{parent().name}</span>}</Show>
+              </span>
+              <button
+                type="button"
+                class="button plain small-text"
+                aria-label={th.plan.remove(agency.name)}
+                onClick={() => remove(agency.id)}
+              >
+                ×
+              </button>
+            </li>
+          )}
+        </For>
+      </ul>
+      <AgencyPicker label={th.plan.add} hint={props.hint ?? th.plan.addHint} agency={null} onPick={add} />
+    </fieldset>
+  )
+}

@@ -1,0 +1,59 @@
+import type { PickedAgencyFragment } from '@eact/schema/generated/documents'
+import { createUniqueId, For, Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { AgencyPicker } from '../agency/AgencyPicker.tsx'
+import { NewAgencyFields } from './NewAgencyFields.tsx'
+import type { DraftAgency } from './plan-draft.ts'
+
+type Way = 'EXISTING' | 'NEW'
+
+export interface ExistingOrNewProps {
+  label: string
+  way: Way
+  existing: PickedAgencyFragment | null
+  fresh: DraftAgency
+  mayBeTop: boolean
+  onWay(way: Way): void
+  onExisting(agency: PickedAgencyFragment | null): void
+  onFresh(next: Partial<DraftAgency>): void
+}
+
+const ways: readonly (readonly [Way, string])[] = [
+  ['EXISTING', th.plan.intoExisting],
+  ['NEW', th.plan.intoNew],
+]
+
+/** An agency that there is, or one that is to be opened. */
+export function ExistingOrNew(props: ExistingOrNewProps): JSX.Element {
+  const id = createUniqueId()
+  return (
+    <>
+      <fieldset aria-label={props.label} class="ways-choice">
+        <For each={ways}>
+          {([way, words]) => (
+            <label class="choice">
+              <input type="radio" name={id} checked={props.way === way} onChange={() => props.onWay(way)} />
+              {words}
+            </label>
+          )}
+        </For>
+      </fieldset>
+      <Show
+        when={props.way === 'NEW'}
+        fallback={
+          <AgencyPicker
+            label={props.label}
+            agency={props.existing}
+            onPick={(agency) => props.onExisting(agency)}
+          />
+        }
+      >
+        <NewAgencyFields
+          fresh={props.fresh}
+          mayBeTop={props.mayBeTop}
+          onChange={(next) => props.onFresh(next)}
+        />
+      </Show>
+    </>
+  )
+}

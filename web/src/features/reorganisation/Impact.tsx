@@ -1,0 +1,163 @@
+import {
+  ReorganisationRightsDocument,
+  type ReorganisationRightsQuery,
+  type ReorganisationViewFragment,
+} from '@eact/schema/generated/documents'
+import { createQuery } from '@urql/solid'
+import { For, Show, type JSX } from 'solid-js'
+import { problemOf } from '../../graphql/problem.ts'
+import { makeMorePages } from '../../graphql/more-pages.ts'
+import { th } from '../../text/th.ts'
+import { Failure } from '../../ui/Failure.tsx'
+import { Loading } from '../../ui/Loading.tsx'
+import { TableHead } from '../../ui/TableHead.tsx'
+import { writeRight } from '../session/right-text.ts'
+import { CoverageImpact } from './CoverageImpact.tsx'
+
+export interface ImpactProps {
+  one: ReorganisationViewFragment
+  /** Whether something was done on this page: then nothing that was read before counts. */
+  isFresh: boolean
+}
+
+type AccessImpact = NonNullable<NonNullable<ReorganisationRightsQuery['reorganisation']>['accessImpact']>
+
+/** ผลกระทบ: on the tree, on people's rights, on announcements. */
+export function Impact(props: ImpactProps): JSX.Element {
+  const words = th.reorganisation
+  const lead = () => {
+    const { state } = props.one
+    if (state === 'DRAFT' || state === 'SCHEDULED') return words.impactPlanned
+    return state === 'DONE' ? words.impactDone : words.impactEnded
+  }
+  return (
+    <section class="panel impact" aria-labelledby="impact">
+      <h2 id="impact">{words.impactTitle}</h2>
+      <p class="hint">{lead()}</p>
+      <h3>{words.structure}</h3>
+      <Structure impact={props.one.impact} />
+      <h3>{words.rights}</h3>
+      <Rights id={props.one.id} isFresh={props.isFresh} />
+      <h3>{words.coverage}</h3>
+      <CoverageImpact id={props.one.id} isFresh={props.isFresh} />
+    </section>
+  )
+}
+
+function Structure(props: { impact: ReorganisationViewFragment['impact'] }): JSX.Element {
+  const shown = () =>
+    // The words have one for each number.
+    (Object.keys(th.reorganisation.numbers) as (keyof typeof th.reorganisation.numbers)[])
+      .map((name) => [th.reorganisation.numbers[name], props.impact[name]] as const)
+      .filter(([, many]) => many > 0)
+  return (
+    <dl class="numbers">
+      <For each={shown()}>
+        {([name, many]) => (
+          <div>
+            <dt>{name}</dt>
+            <dd>{th.reorganisation.agencies(many)}</dd>
+          </div>
+        )}
+      </For>
+    </dl>
+  )
+}
+
+function Rights(props: { id: string; isFresh: boolean }): JSX.Element {
+  const [query, refetch] = createQuery({
+    query: ReorganisationRightsDocument,
+    variables: () => ({ id: props.id, after: null }),
+    requestPolicy: props.isFresh ? 'network-only' : 'cache-first',
+  })
+  const impact = () => query.data?.reorganisation?.accessImpact
+  const words = th.reorganisation
+  return (
+    <Show
+      when={impact()}
+      fallback={
+        <Show
+          when={query.error}
+          fallback={
+            <Show
+              when={!query.fetching}
+              fallback={<Loading />}
+              children={<p class="hint">{words.rightsHidden}</p>}
+            />
+          }
+        >
+          {(error) => <Failure problem={problemOf(error())} onRetry={() => refetch()} />}
+        </Show>
+      }
+    >
+      {(found) => (
+        <>
+          <dl class="numbers">
+            <div classList={{ attention: found().peopleLosing + found().machinesLosing > 0 }}>
+              <dt>{words.losing}</dt>
+              <dd>{words.people(found().peopleLosing, found().machinesLosing)}</dd>
+            </div>
+            <div>
+              <dt>{words.gaining}</dt>
+              <dd>{words.people(found().peopleGaining, found().machinesGaining)}</dd>
+            </div>
+          </dl>
+          <Show when={found().grants.nodes.length > 0}>
+            <RightsTable id={props.id} />
+          </Show>
+        </>
+      )}
+    </Show>
+  )
+}
+
+function RightsTable(props: { id: string }): JSX.Element {
+  const columns = th.reorganisation.rightsColumns
+  const rights = makeMorePages(
+    ReorganisationRightsDocument,
+    (after) => ({ id: props.id, after }),
+    (data) => data.reorganisation?.accessImpact?.grants,
+  )
+  return (
+    <>
+      <div class="table-frame">
+        <table class="stack" role="table">
+          <TableHead columns={Object.values(columns)} />
+          <tbody role="rowgroup">
+            <For each={rights.nodes()}>
+              {(row) => (
+                <tr role="row">
+                  <th scope="row" role="rowheader">
+                    {row.grant.person?.displayName ?? row.grant.client?.name ?? th.people.hidden}
+                  </th>
+                  <td role="cell" data-label={columns.right}>
+                    {writeRight(row.grant)}
+                  </td>
+                  <td role="cell" data-label={columns.effect}>
+                    {effectOf(row)}
+                  </td>
+                </tr>
+              )}
+            </For>
+          </tbody>
+        </table>
+      </div>
+      <Show when={rights.hasMore()}>
+        <button type="button" class="button second" onClick={() => void rights.more()}>
+          {th.reorganisation.showMore}
+        </button>
+      </Show>
+    </>
+  )
+}
+
+function effectOf({ ends, loses, gains }: AccessImpact['grants']['nodes'][number]): string {
+  const words = th.reorganisation
+  return [
+    ends ? words.ends : null,
+    !ends && loses > 0 ? words.loses(loses) : null,
+    gains > 0 ? words.gains(gains) : null,
+  ]
+    .filter(Boolean)
+    .join(' · ')
+}

@@ -1,0 +1,88 @@
+import { A } from '@solidjs/router'
+import {
+  ReorganisationPlacesDocument,
+  type ReorganisationPlacesQuery,
+} from '@eact/schema/generated/documents'
+import { For, Show, type JSX } from 'solid-js'
+import { makeMorePages } from '../../graphql/more-pages.ts'
+import { problemOf } from '../../graphql/problem.ts'
+import { th } from '../../text/th.ts'
+import { Failure } from '../../ui/Failure.tsx'
+import { TableHead } from '../../ui/TableHead.tsx'
+
+type Place = NonNullable<ReorganisationPlacesQuery['reorganisation']>['places']['nodes'][number]
+
+/** Every agency that an act touches, with its name and its place before and after. */
+export function Places(props: { id: string; isFresh: boolean }): JSX.Element {
+  const words = th.reorganisation
+  const places = makeMorePages(
+    ReorganisationPlacesDocument,
+    (after) => ({ id: props.id, after }),
+    (data) => data.reorganisation?.places,
+  )
+  return (
+    <section aria-labelledby="places">
+      <h2 id="places">{words.places}</h2>
+      <Show when={places.error()}>
+        {(error) => <Failure problem={problemOf(error())} onRetry={() => void places.more()} />}
+      </Show>
+      <div class="table-frame" aria-busy={places.isLoading()}>
+        <table class="stack" role="table">
+          <TableHead columns={Object.values(words.placeColumns)} />
+          <tbody role="rowgroup">
+            <For each={places.nodes()}>
+              {(place) => (
+                <tr role="row">
+                  <th scope="row" role="rowheader">
+                    <Show when={place.agency} fallback={place.nameAfter ?? words.unnamed}>
+                      {(agency) => (
+                        <A href={`/agencies/${agency().code}`}>
+                          {place.nameBefore ?? place.nameAfter ?? agency().name}
+                        </A>
+                      )}
+                    </Show>
+                  </th>
+                  <td role="cell" class="nowrap" data-label={words.placeColumns.change}>
+                    {words.changes[place.change]}
+                  </td>
+                  <td role="cell" data-label={words.placeColumns.before}>
+                    {beforeOf(place)}
+                  </td>
+                  <td role="cell" data-label={words.placeColumns.after}>
+                    {afterOf(place)}
+                  </td>
+                </tr>
+              )}
+            </For>
+          </tbody>
+        </table>
+      </div>
+      <Show when={places.hasMore()}>
+        <button type="button" class="button second" onClick={() => void places.more()}>
+          {words.showMore}
+        </button>
+      </Show>
+    </section>
+  )
+}
+
+function under(relation: Place['relationBefore'], parent: string | undefined | null): string {
+  const words = th.reorganisation
+  if (!parent) return words.top
+  return relation === 'SUPERVISED_BY' ? words.supervisedBy(parent) : words.belongsTo(parent)
+}
+
+function beforeOf(place: Place): string {
+  if (place.change === 'OPENED') return th.reorganisation.notBefore
+  const name = place.nameAfter !== null && place.nameAfter !== place.nameBefore ? place.nameBefore : null
+  return [name, under(place.relationBefore, place.parentBefore?.name)].filter(Boolean).join(' · ')
+}
+
+function afterOf(place: Place): string {
+  if (place.change === 'CLOSED') return th.reorganisation.closedAfter
+  const name = place.nameAfter !== place.nameBefore ? place.nameAfter : null
+  const parent = place.parentAfter?.name ?? place.parentNameAfter
+  return [place.change === 'OPENED' ? null : name, under(place.relationAfter, parent)]
+    .filter(Boolean)
+    .join(' · ')
+}

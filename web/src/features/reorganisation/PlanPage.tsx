@@ -1,0 +1,183 @@
+import { A, useNavigate, useSearchParams } from '@solidjs/router'
+import { PlanReorganisationDocument } from '@eact/schema/generated/documents'
+import { reorganisationRules } from '@eact/schema/forms/reorganisation'
+import { createEffect, createSignal, createUniqueId, For, onMount, Show, type JSX } from 'solid-js'
+import { createStore } from 'solid-js/store'
+import { makeAct, type ActFailure } from '../../graphql/act.ts'
+import { th } from '../../text/th.ts'
+import { ActFailed } from '../../ui/ActFailed.tsx'
+import { DayField } from '../../ui/DayField.tsx'
+import { guardLeaving } from '../../ui/leaving.ts'
+import { PageTitle } from '../../ui/PageTitle.tsx'
+import { makeNamedAgency } from '../agency/picked-agency.ts'
+import { useSession } from '../session/session.ts'
+import { MayAct } from '../why/MayAct.tsx'
+import { emptyPlan, planKinds, readPlan, type PlanDraft, type PlanKind } from './plan-draft.ts'
+import { PlanFields } from './PlanFields.tsx'
+
+/** จัดทำการปรับโครงสร้าง: says what is to be done; nothing is done before its effects were looked at. */
+export function PlanPage(): JSX.Element {
+  return (
+    <MayAct act="CHANGE_STRUCTURE">
+      <PlanForm />
+    </MayAct>
+  )
+}
+
+const isKind = (text: string): text is PlanKind => planKinds.some((kind) => kind === text)
+
+function PlanForm(): JSX.Element {
+  const session = useSession()
+  const navigate = useNavigate()
+  const [params] = useSearchParams()
+  const asked = String(params['kind'] ?? '')
+  const [draft, setDraft] = createStore<PlanDraft>({ ...emptyPlan(), kind: isKind(asked) ? asked : '' })
+  const [isTouched, setTouched] = createSignal(false)
+  const [problems, setProblems] = createSignal<string[]>([])
+  const [failure, setFailure] = createSignal<ActFailure | null>(null)
+  const planning = makeAct(PlanReorganisationDocument, (data) => data.planReorganisation)
+  const named = makeNamedAgency(() => String(params['agency'] ?? ''))
+  createEffect(() => {
+    const agency = named.agency()
+    if (!agency || isTouched()) return
+    setDraft({ agency, agencies: [agency], fresh: { ...draft.fresh, parent: agency } })
+  })
+  guardLeaving({ isOpen: isTouched, question: th.plan.leave })
+  const mayBeTop = () => session.viewer()?.grants.some(({ reach }) => reach === 'STATE') ?? false
+  const change = (next: Partial<PlanDraft>) => {
+    setTouched(true)
+    setProblems([])
+    setFailure(null)
+    setDraft(next)
+  }
+  const submit = async (event: SubmitEvent) => {
+    event.preventDefault()
+    setFailure(null)
+    const read = readPlan(draft)
+    if ('problems' in read) return setProblems(read.problems)
+    const outcome = await planning.run(read)
+    if (!outcome) return
+    if (outcome.kind === 'REFUSED')
+      return setProblems([...new Set(outcome.errors.map(({ message }) => message))])
+    if (outcome.kind === 'FAILED') return setFailure(outcome)
+    setTouched(false)
+    navigate(`/reorganisations/${outcome.answer.reorganisation?.id ?? ''}`)
+  }
+  return (
+    <>
+      <p class="trail back">
+        <span aria-hidden="true">‹ </span>
+        <A href="/reorganisations">{th.reorganisation.back}</A>
+      </p>
+      <PageTitle>{th.plan.title}</PageTitle>
+      <p class="hint">{th.plan.lead}</p>
+      <Show when={problems().length > 0 && problems()} keyed>
+        {(found) => <Problems sentences={found} />}
+      </Show>
+      <Show when={failure()} keyed>
+        {(found) => <ActFailed failure={found} />}
+      </Show>
+      <form novalidate class="plan-form" onSubmit={(event) => void submit(event)}>
+        <section class="panel">
+          <h2 id="plan-what">{th.plan.what}</h2>
+          <fieldset aria-labelledby="plan-what" class="plan-kinds">
+            <For each={planKinds}>
+              {(kind) => (
+                <label class="choice">
+                  <input
+                    type="radio"
+                    name="kind"
+                    value={kind}
+                    checked={draft.kind === kind}
+                    onChange={() => change({ kind })}
+                  />
+                  <span>
+                    <strong>{th.reorganisation.kinds[kind]}</strong>
+                    <span class="hint">{th.plan.hints[kind]}</span>
+                  </span>
+                </label>
+              )}
+            </For>
+          </fieldset>
+        </section>
+        <Show when={draft.kind}>
+          <section class="panel plan-details">
+            <h2>{th.plan.details}</h2>
+            <PlanFields draft={draft} mayBeTop={mayBeTop()} onChange={change} />
+          </section>
+          <section class="panel plan-details">
+            <h2>{th.plan.when}</h2>
+            <LegalBasis text={draft.legalBasis} onInput={(legalBasis) => change({ legalBasis })} />
+            <WhenFields draft={draft} onChange={change} />
+          </section>
+          <p class="acts">
+            <button class="button" aria-disabled={planning.isRunning()}>
+              {planning.isRunning() ? th.plan.checking : th.plan.check}
+            </button>
+          </p>
+        </Show>
+      </form>
+    </>
+  )
+}
+
+function LegalBasis(props: { text: string; onInput(text: string): void }): JSX.Element {
+  const id = createUniqueId()
+  return (
+    <div class="field">
+      <label for={id}>{th.plan.legalBasis}</label>
+      <span class="hint" id={`${id}-hint`}>
+        {th.plan.legalBasisHint}
+      </span>
+      <textarea
+        id={id}
+        rows="3"
+        maxLength={reorganisationRules.maxLegalBasisLength}
+        value={props.text}
+        aria-describedby={`${id}-hint`}
+        onInput={(event) => props.onInput(event.currentTarget.value)}
+      />
+    </div>
+  )
+}
+
+function WhenFields(props: { draft: PlanDraft; onChange(next: Partial<PlanDraft>): void }): JSX.Element {
+  const choice = (isDated: boolean, words: string) => (
+    <label class="choice">
+      <input
+        type="radio"
+        name="when"
+        checked={props.draft.isDated === isDated}
+        onChange={() => props.onChange({ isDated })}
+      />
+      {words}
+    </label>
+  )
+  return (
+    <>
+      <fieldset>
+        <legend class="label">{th.plan.at}</legend>
+        {choice(false, th.plan.now)}
+        {choice(true, th.plan.onDay)}
+      </fieldset>
+      <Show when={props.draft.isDated}>
+        <DayField label={th.plan.day} text={props.draft.day} onInput={(day) => props.onChange({ day })} />
+      </Show>
+    </>
+  )
+}
+
+/** What stands against the plan. Takes the focus. */
+function Problems(props: { sentences: string[] }): JSX.Element {
+  let box: HTMLDivElement | undefined
+  onMount(() => box?.focus())
+  return (
+    <div class="notice bad" role="alert" tabindex="-1" ref={(element) => (box = element)}>
+      <h2>{th.plan.problems}</h2>
+      <ul>
+        <For each={props.sentences}>{(sentence) => <li>{sentence}</li>}</For>
+      </ul>
+      <p class="hint">{th.plan.nothingDone}</p>
+    </div>
+  )
+}

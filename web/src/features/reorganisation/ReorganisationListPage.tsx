@@ -1,0 +1,134 @@
+import { A, useSearchParams } from '@solidjs/router'
+import { ReorganisationListDocument, type ReorganisationRowFragment } from '@eact/schema/generated/documents'
+import { writeThaiDate, writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { createQuery } from '@urql/solid'
+import { For, Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { Answer } from '../../ui/Answer.tsx'
+import { FilterSelect } from '../../ui/FilterSelect.tsx'
+import { readList, writeList } from '../../ui/list-address.ts'
+import { Pages } from '../../ui/Pages.tsx'
+import { PageTitle } from '../../ui/PageTitle.tsx'
+import { TableHead } from '../../ui/TableHead.tsx'
+import { AgencyPicker } from '../agency/AgencyPicker.tsx'
+import { makeNamedAgency } from '../agency/picked-agency.ts'
+import { useSession } from '../session/session.ts'
+import {
+  listVariables,
+  reorganisationFilters,
+  type ReorganisationListState,
+} from './reorganisation-filters.ts'
+import { countOf, namesOf } from './row-words.ts'
+import { StateMark } from './StateMark.tsx'
+
+/** How many acts one page holds; the operation asks for as many. */
+const pageSize = 25
+
+/** รายการปรับโครงสร้าง: what was, is and will be done to the tree, newest first. */
+export function ReorganisationListPage(): JSX.Element {
+  const session = useSession()
+  const [params, setParams] = useSearchParams()
+  const state = () => readList(reorganisationFilters, params)
+  const named = makeNamedAgency(() => state().agency)
+  const go = (next: Partial<ReorganisationListState>) =>
+    setParams(writeList(reorganisationFilters, { ...state(), ...next }))
+  const narrow = (next: Partial<ReorganisationListState>) => go({ ...next, after: null, offset: 0 })
+  const [query, refetch] = createQuery({
+    query: ReorganisationListDocument,
+    variables: () => listVariables(state(), named.agency()?.id),
+    pause: () => named.isAwaited(),
+  })
+  return (
+    <>
+      <div class="title-row">
+        <PageTitle>{th.reorganisation.listTitle}</PageTitle>
+        <Show when={session.viewer()?.acts.includes('CHANGE_STRUCTURE')}>
+          <A class="button" href="/reorganisations/new">
+            {th.plan.title}
+          </A>
+        </Show>
+      </div>
+      <p class="hint">{th.reorganisation.lead}</p>
+      <div class="panel filters" role="search">
+        <FilterSelect
+          label={th.reorganisation.kind}
+          options={reorganisationFilters.kind.map((one) => [one, th.reorganisation.kinds[one]] as const)}
+          value={state().kind}
+          onChange={(kind) => narrow({ kind })}
+        />
+        <FilterSelect
+          label={th.reorganisation.state}
+          options={reorganisationFilters.state.map((one) => [one, th.reorganisation.states[one]] as const)}
+          value={state().state}
+          onChange={(chosen) => narrow({ state: chosen })}
+        />
+        <AgencyPicker
+          label={th.reorganisation.under}
+          hint={th.reorganisation.underHint}
+          agency={named.agency()}
+          problem={named.isMissing() ? th.agency.unknown(state().agency) : null}
+          onPick={(agency) => narrow({ agency: agency?.code ?? '' })}
+        />
+      </div>
+      <Answer query={query} of={(data) => data.reorganisations} onRetry={() => refetch()}>
+        {(page) => (
+          <>
+            <p role="status">{th.reorganisation.count(page().totalCount)}</p>
+            <Show when={page().nodes.length > 0} fallback={<p class="panel">{th.reorganisation.none}</p>}>
+              <Rows rows={page().nodes} />
+              <Pages
+                place={state()}
+                size={pageSize}
+                shown={page().nodes.length}
+                next={page().pageInfo.hasNextPage ? page().pageInfo.endCursor : null}
+                onGo={go}
+              />
+            </Show>
+          </>
+        )}
+      </Answer>
+    </>
+  )
+}
+
+function Rows(props: { rows: ReorganisationRowFragment[] }): JSX.Element {
+  const columns = th.reorganisation.columns
+  return (
+    <div class="table-frame">
+      <table class="stack reorganisation-list" role="table">
+        <TableHead columns={Object.values(columns)} />
+        <tbody role="rowgroup">
+          <For each={props.rows}>
+            {(row) => (
+              <tr role="row">
+                <th scope="row" role="rowheader">
+                  <A href={`/reorganisations/${row.id}`}>
+                    <strong>{th.reorganisation.kinds[row.kind]}</strong> {namesOf(row)}
+                  </A>
+                  <span class="sub hint">{row.legalBasis}</span>
+                </th>
+                <td role="cell" class="nowrap" data-label={columns.effect}>
+                  {th.reorganisation.agencies(countOf(row.impact))}
+                </td>
+                <td role="cell" data-label={columns.state}>
+                  <StateMark state={row.state} />
+                </td>
+                <td role="cell" class="nowrap" data-label={columns.when}>
+                  {whenOf(row)}
+                </td>
+                <td role="cell" data-label={columns.by}>
+                  {row.plannedBy?.displayName ?? <span class="hint">–</span>}
+                </td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function whenOf(row: ReorganisationRowFragment): string {
+  if (row.state === 'SCHEDULED' && row.effectiveOn) return writeThaiDate(row.effectiveOn)
+  return writeThaiInstant(row.endedAt ?? row.carriedOutAt ?? row.plannedAt)
+}

@@ -1,0 +1,130 @@
+import { A, useParams } from '@solidjs/router'
+import { ReorganisationPageDocument, type ReorganisationViewFragment } from '@eact/schema/generated/documents'
+import { writeThaiDate, writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { createQuery } from '@urql/solid'
+import { createSignal, For, Show, type JSX } from 'solid-js'
+import { problemOf } from '../../graphql/problem.ts'
+import { th } from '../../text/th.ts'
+import { Done } from '../../ui/Done.tsx'
+import { Failure } from '../../ui/Failure.tsx'
+import { Loading } from '../../ui/Loading.tsx'
+import { PageTitle } from '../../ui/PageTitle.tsx'
+import { Impact } from './Impact.tsx'
+import { Places } from './Places.tsx'
+import { ReorganisationActs } from './ReorganisationActs.tsx'
+import { namesOf } from './row-words.ts'
+import { StateMark } from './StateMark.tsx'
+
+/** One act on the tree: what it is, what it does or did, and what may be done about it. */
+export function ReorganisationPage(): JSX.Element {
+  const params = useParams()
+  const [query, refetch] = createQuery({
+    query: ReorganisationPageDocument,
+    variables: () => ({ id: params['id'] ?? '' }),
+  })
+  const retry = () => refetch({ requestPolicy: 'network-only' })
+  return (
+    <>
+      <p class="trail back">
+        <span aria-hidden="true">‹ </span>
+        <A href="/reorganisations">{th.reorganisation.back}</A>
+      </p>
+      <Show when={query.error}>{(error) => <Failure problem={problemOf(error())} onRetry={retry} />}</Show>
+      <Show
+        when={query.data?.reorganisation}
+        fallback={
+          <Show when={!query.error}>
+            <Show when={!query.fetching} fallback={<Loading />}>
+              <PageTitle>{th.reorganisation.title}</PageTitle>
+              <p class="panel">{th.reorganisation.missing}</p>
+            </Show>
+          </Show>
+        }
+      >
+        {(found) => <View one={found()} onChanged={retry} />}
+      </Show>
+    </>
+  )
+}
+
+function View(props: { one: ReorganisationViewFragment; onChanged(): void }): JSX.Element {
+  const [done, setDone] = createSignal<string | null>(null)
+  /** Counts what was done here: what is shown beneath is read anew. */
+  const [round, setRound] = createSignal(1)
+  const finish = (state: string) => {
+    setDone(th.reorganisation.done[state] ?? null)
+    setRound(round() + 1)
+    props.onChanged()
+  }
+  return (
+    <>
+      <PageTitle>{`${th.reorganisation.kinds[props.one.kind]} ${namesOf(props.one)}`}</PageTitle>
+      <Show when={done()} keyed>
+        {(sentence) => (
+          <Done>
+            <p>{sentence}</p>
+          </Done>
+        )}
+      </Show>
+      <Show when={props.one.state === 'FAILED' && props.one.problems.length > 0}>
+        <div class="notice bad">
+          <h2>{th.reorganisation.problems}</h2>
+          <ul>
+            <For each={props.one.problems}>{(problem) => <li>{problem.message}</li>}</For>
+          </ul>
+        </div>
+      </Show>
+      <Facts one={props.one} />
+      <Show when={round()} keyed>
+        {(now) => (
+          <>
+            <Impact one={props.one} isFresh={now > 1} />
+            <ReorganisationActs one={props.one} onDone={finish} onChanged={() => props.onChanged()} />
+            <Places id={props.one.id} isFresh={now > 1} />
+          </>
+        )}
+      </Show>
+    </>
+  )
+}
+
+function Facts(props: { one: ReorganisationViewFragment }): JSX.Element {
+  const words = th.reorganisation
+  return (
+    <section class="panel">
+      <h2>{words.facts}</h2>
+      <dl class="plan-facts">
+        <dt>{words.state}</dt>
+        <dd>
+          <StateMark state={props.one.state} />
+        </dd>
+        <dt>{words.legalBasis}</dt>
+        <dd>{props.one.legalBasis}</dd>
+        <dt>{words.effectiveOn}</dt>
+        <dd>{props.one.effectiveOn ? writeThaiDate(props.one.effectiveOn) : words.atOnce}</dd>
+        <Fact name={words.plannedAt} value={told(props.one.plannedAt, props.one.plannedBy)} />
+        <Show when={props.one.carriedOutAt}>
+          {(at) => <Fact name={words.carriedOut} value={told(at(), props.one.carriedOutBy)} />}
+        </Show>
+        <Show when={props.one.endedAt}>
+          {(at) => <Fact name={words.ended[props.one.state] ?? ''} value={told(at(), props.one.endedBy)} />}
+        </Show>
+        <Show when={props.one.undoReason}>
+          {(reason) => <Fact name={words.endReason} value={reason()} />}
+        </Show>
+      </dl>
+    </section>
+  )
+}
+
+function Fact(props: { name: string; value: string }): JSX.Element {
+  return (
+    <>
+      <dt>{props.name}</dt>
+      <dd>{props.value}</dd>
+    </>
+  )
+}
+
+const told = (at: string, who: { displayName: string } | null): string =>
+  [writeThaiInstant(at), who?.displayName].filter(Boolean).join(' · ')

@@ -1,0 +1,136 @@
+import { ChildrenOfDocument, type PickedAgencyFragment } from '@eact/schema/generated/documents'
+import { createUniqueId, For, Show, type JSX } from 'solid-js'
+import { makeMorePages } from '../../graphql/more-pages.ts'
+import { problemOf } from '../../graphql/problem.ts'
+import { th } from '../../text/th.ts'
+import { Failure } from '../../ui/Failure.tsx'
+import { FilterSelect } from '../../ui/FilterSelect.tsx'
+import { AgencyPicker } from '../agency/AgencyPicker.tsx'
+import { ExistingOrNew } from './ExistingOrNew.tsx'
+import { emptyPart, withoutPart, type DraftPart, type PlanDraft } from './plan-draft.ts'
+
+export interface SplitFieldsProps {
+  draft: PlanDraft
+  mayBeTop: boolean
+  onChange(next: Partial<PlanDraft>): void
+}
+
+/** แยก: the agency, those it is split into, and where each of those beneath it goes. */
+export function SplitFields(props: SplitFieldsProps): JSX.Element {
+  const changePart = (at: number, next: Partial<DraftPart>) =>
+    props.onChange({
+      parts: props.draft.parts.map((part, place) => (place === at ? { ...part, ...next } : part)),
+    })
+  return (
+    <>
+      <AgencyPicker
+        label={th.plan.splitting}
+        agency={props.draft.agency}
+        onPick={(agency) => props.onChange({ agency, partOf: {} })}
+      />
+      <label class="choice">
+        <input
+          type="checkbox"
+          checked={props.draft.keepsExisting}
+          onChange={(event) => props.onChange({ keepsExisting: event.currentTarget.checked })}
+        />
+        {th.plan.keeps}
+      </label>
+      <p class="hint">{th.plan.keepsHint}</p>
+      <h3>{th.plan.parts}</h3>
+      <For each={props.draft.parts}>
+        {(part, at) => (
+          <section class="plan-part" aria-label={th.plan.part(at() + 1)}>
+            <h4>{th.plan.part(at() + 1)}</h4>
+            <ExistingOrNew
+              label={th.plan.agency}
+              way={part.way}
+              existing={part.existing}
+              fresh={part.fresh}
+              mayBeTop={props.mayBeTop}
+              onWay={(way) => changePart(at(), { way })}
+              onExisting={(existing) => changePart(at(), { existing })}
+              onFresh={(next) => changePart(at(), { fresh: { ...part.fresh, ...next } })}
+            />
+            <Show when={props.draft.parts.length > 1}>
+              <button
+                type="button"
+                class="button plain"
+                onClick={() => props.onChange(withoutPart(props.draft, at()))}
+              >
+                {th.plan.removePart(at() + 1)}
+              </button>
+            </Show>
+          </section>
+        )}
+      </For>
+      <p>
+        <button
+          type="button"
+          class="button second"
+          onClick={() => props.onChange({ parts: [...props.draft.parts, emptyPart()] })}
+        >
+          {th.plan.addPart}
+        </button>
+      </p>
+      <Show when={props.draft.agency} keyed>
+        {(agency) => (
+          <Children agency={agency} draft={props.draft} onChange={(next) => props.onChange(next)} />
+        )}
+      </Show>
+    </>
+  )
+}
+
+interface ChildrenProps {
+  agency: PickedAgencyFragment
+  draft: PlanDraft
+  onChange(next: Partial<PlanDraft>): void
+}
+
+function Children(props: ChildrenProps): JSX.Element {
+  const id = createUniqueId()
+  const children = makeMorePages(
+    ChildrenOfDocument,
+    (after) => ({ id: props.agency.id, after }),
+    (data) => data.agency?.children,
+  )
+  const options = () =>
+    props.draft.parts.map((part, at) => {
+      const name = part.way === 'NEW' ? part.fresh.name : part.existing?.name
+      return [String(at), name || th.plan.part(at + 1)] as const
+    })
+  const send = (childId: string, part: string) => {
+    const { [childId]: _, ...others } = props.draft.partOf
+    props.onChange({ partOf: part === '' ? others : { ...others, [childId]: Number(part) } })
+  }
+  return (
+    <section aria-labelledby={id}>
+      <h3 id={id}>{th.plan.whereChildren}</h3>
+      <Show when={children.error()}>
+        {(error) => <Failure problem={problemOf(error())} onRetry={() => void children.more()} />}
+      </Show>
+      <Show when={children.all() === 0}>
+        <p class="hint">{th.plan.noChildren}</p>
+      </Show>
+      <div class="plan-children">
+        <For each={children.nodes()}>
+          {(child) => (
+            <FilterSelect
+              label={child.name}
+              all={props.draft.keepsExisting ? th.plan.stays : th.plan.choose}
+              options={options()}
+              value={String(props.draft.partOf[child.id] ?? '')}
+              onChange={(part) => send(child.id, part)}
+            />
+          )}
+        </For>
+      </div>
+      <Show when={children.hasMore()}>
+        <button type="button" class="button second" onClick={() => void children.more()}>
+          {th.reorganisation.showMore}
+        </button>
+      </Show>
+    </section>
+  )
+}

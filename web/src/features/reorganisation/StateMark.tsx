@@ -1,0 +1,15 @@
+import type { ReorganisationState } from '@eact/schema/generated/documents'
+import type { JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+
+const tones: Partial<Record<ReorganisationState, string>> = {
+  DONE: 'good',
+  DRAFT: 'warn',
+  SCHEDULED: 'warn',
+  FAILED: 'bad',
+}
+
+/** How far an act on the tree has come, in words. */
+export const StateMark = (props: { state: ReorganisationState }): JSX.Element => (
+  <span class={`mark ${tones[props.state] ?? ''}`}>{th.reorganisation.states[props.state]}</span>
+)

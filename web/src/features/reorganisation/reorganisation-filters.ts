@@ -1,0 +1,30 @@
+import type {
+  ReorganisationKind,
+  ReorganisationListQueryVariables,
+  ReorganisationState,
+} from '@eact/schema/generated/documents'
+import { th } from '../../text/th.ts'
+import type { Chosen, Place } from '../../ui/list-address.ts'
+
+// The texts have one for each.
+const kinds = Object.keys(th.reorganisation.kinds) as ReorganisationKind[]
+const states = Object.keys(th.reorganisation.states) as ReorganisationState[]
+
+/** What the list of reorganisations can be narrowed by, as it stands in the address. */
+export const reorganisationFilters = {
+  kind: kinds,
+  state: states,
+  /** Code of an agency. */
+  agency: /^\d{12}$/,
+} as const
+
+export type ReorganisationListState = Chosen<typeof reorganisationFilters> & Place
+
+/** The same for the service. */
+export const listVariables = (
+  { kind, state, after }: ReorganisationListState,
+  agencyId: string | undefined,
+): ReorganisationListQueryVariables => ({
+  filter: { kinds: kind ? [kind] : null, states: state ? [state] : null, under: agencyId ?? null },
+  after,
+})

@@ -1,0 +1,16 @@
+import type { ReorganisationRowFragment } from '@eact/schema/generated/documents'
+import { th } from '../../text/th.ts'
+
+/** The agencies that an act names, as far as a line holds them. */
+export function namesOf({ places }: Pick<ReorganisationRowFragment, 'places'>): string {
+  const names = places.nodes.map(
+    ({ nameBefore, nameAfter, agency }) =>
+      nameBefore ?? nameAfter ?? agency?.name ?? th.reorganisation.unnamed,
+  )
+  const all = [...new Set(names)].join(', ')
+  return places.pageInfo.hasNextPage ? `${all} ${th.reorganisation.andMore}` : all
+}
+
+/** How many agencies an act touches. */
+export const countOf = (impact: ReorganisationRowFragment['impact']): number =>
+  impact.opened + impact.renamed + impact.moved + impact.carriedAlong + impact.closed + impact.edited
