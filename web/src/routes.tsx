@@ -1,8 +1,9 @@
 import { Navigate, Route, Router } from '@solidjs/router'
-import type { JSX } from 'solid-js'
+import { lazy, type JSX } from 'solid-js'
 import { AccountPage } from './features/account/AccountPage.tsx'
 import { AgencyListPage } from './features/agency/AgencyListPage.tsx'
 import { AgencyPage } from './features/agency/AgencyPage.tsx'
+import { EditPage } from './features/agency-edit/EditPage.tsx'
 import { TreePage } from './features/agency-tree/TreePage.tsx'
 import { LogPage } from './features/log/LogPage.tsx'
 import { PeoplePage } from './features/people/PeoplePage.tsx'
@@ -14,6 +15,17 @@ import { TokenListPage } from './features/token/TokenListPage.tsx'
 import { WhyPage } from './features/why/WhyPage.tsx'
 import { MissingPage } from './ui/MissingPage.tsx'
 
+// Seldom opened: brought when they are.
+const ReorganisationListPage = lazy(async () => ({
+  default: (await import('./features/reorganisation/ReorganisationListPage.tsx')).ReorganisationListPage,
+}))
+const PlanPage = lazy(async () => ({
+  default: (await import('./features/reorganisation/PlanPage.tsx')).PlanPage,
+}))
+const ReorganisationPage = lazy(async () => ({
+  default: (await import('./features/reorganisation/ReorganisationPage.tsx')).ReorganisationPage,
+}))
+
 /** The pages of the staff portal. Everything stands behind the session; see PortalFrame. */
 export function PortalRoutes(): JSX.Element {
   return (
@@ -24,6 +36,10 @@ export function PortalRoutes(): JSX.Element {
       <Route path="/agencies" component={AgencyListPage} />
       <Route path="/agencies/tree" component={TreePage} />
       <Route path="/agencies/:code" component={AgencyPage} />
+      <Route path="/agencies/:code/edit" component={EditPage} />
+      <Route path="/reorganisations" component={ReorganisationListPage} />
+      <Route path="/reorganisations/new" component={PlanPage} />
+      <Route path="/reorganisations/:id" component={ReorganisationPage} />
       <Route path="/tokens" component={TokenListPage} />
       <Route path="/tokens/issue" component={IssuePage} />
       <Route path="/people" component={PeoplePage} />

@@ -17,8 +17,11 @@ export type ActFailure =
   | { kind: 'REFUSED'; errors: Refusal[] }
   | { kind: 'FAILED'; problem: Problem; isSignedOut: boolean }
 
-/** How an act ended. */
-export type ActOutcome<Answer> = { kind: 'DONE'; answer: Answer } | ActFailure
+/** How an act ended; a refusal comes with all that was answered. */
+export type ActOutcome<Answer> =
+  | { kind: 'DONE'; answer: Answer }
+  | (Extract<ActFailure, { kind: 'REFUSED' }> & { answer: Answer })
+  | Extract<ActFailure, { kind: 'FAILED' }>
 
 /** One mutation, as a page uses it. */
 export interface Act<Input, Answer> {
@@ -60,7 +63,7 @@ export function makeAct<
         }
         const answer = answerOf(data)
         return answer.errors.length > 0
-          ? { kind: 'REFUSED', errors: answer.errors }
+          ? { kind: 'REFUSED', errors: answer.errors, answer }
           : { kind: 'DONE', answer }
       } finally {
         setRunning(false)

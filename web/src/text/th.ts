@@ -2,9 +2,11 @@ import { account } from './th-account.ts'
 import { act, agency } from './th-act.ts'
 import { activation } from './th-activation.ts'
 import { agencies, agencyFields, agencyPage, codeSchemes, nameKinds, removeAgency, tree } from './th-agencies.ts'
+import { agencyEdit } from './th-agency-edit.ts'
 import { log } from './th-log.ts'
 import { people } from './th-people.ts'
 import { open } from './th-public.ts'
+import { plan, reorganisation } from './th-reorganisation.ts'
 import { form, list } from './th-report.ts'
 import { issue, issued, slip, token } from './th-token.ts'
 import { why } from './th-why.ts'
@@ -90,9 +92,12 @@ export const th = {
   agency,
   agencies,
   agencyPage,
+  agencyEdit,
   removeAgency,
   agencyFields,
   tree,
+  reorganisation,
+  plan,
   nameKinds,
   codeSchemes,
   token,

@@ -1,4 +1,8 @@
-import { FindAgenciesDocument, type PickedAgencyFragment } from '@eact/schema/generated/documents'
+import {
+  FindAgenciesDocument,
+  type AgencyKind,
+  type PickedAgencyFragment,
+} from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { createSignal, createUniqueId, For, onCleanup, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
@@ -10,6 +14,8 @@ export interface AgencyPickerProps {
   agency: PickedAgencyFragment | null
   /** Id of an agency: only it and what lies beneath it is found. */
   under?: string | null | undefined
+  /** Only agencies of these kinds are found. */
+  kinds?: AgencyKind[]
   /** What stands against the choice. */
   problem?: string | null
   onPick(agency: PickedAgencyFragment | null): void
@@ -31,7 +37,7 @@ export function AgencyPicker(props: AgencyPickerProps): JSX.Element {
   onCleanup(() => clearTimeout(timer))
   const [query] = createQuery({
     query: FindAgenciesDocument,
-    variables: () => ({ text: asked(), under: props.under ?? null }),
+    variables: () => ({ text: asked(), under: props.under ?? null, kinds: props.kinds ?? null }),
     pause: () => asked() === '',
   })
   const isCurrent = () => asked() !== '' && !query.fetching && typed()?.trim() === asked()

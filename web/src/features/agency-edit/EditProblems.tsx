@@ -1,0 +1,43 @@
+import { createEffect, For, on, Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { fieldId, type EditForm } from './edit-form.ts'
+
+/** What stands against saving, each with a way to its place. Takes the focus when บันทึก was pressed in vain. */
+export function EditProblems(props: { form: EditForm }): JSX.Element {
+  let box: HTMLDivElement | undefined
+  const isTold = () => props.form.outcome()?.kind === 'PROBLEMS' && props.form.problems().length > 0
+  createEffect(
+    on(
+      () => props.form.outcome(),
+      () => isTold() && box?.focus(),
+    ),
+  )
+  return (
+    <Show when={isTold()}>
+      <div class="notice bad" role="alert" tabindex="-1" ref={(element) => (box = element)}>
+        <h2>{th.agencyEdit.problems}</h2>
+        <ul>
+          <For each={props.form.problems()}>
+            {({ path, sentence }) => (
+              <li>
+                <a href={`#${fieldId(...path)}`} target="_self" onClick={(event) => goTo(event, path)}>
+                  {sentence}
+                </a>
+              </li>
+            )}
+          </For>
+        </ul>
+      </div>
+    </Show>
+  )
+}
+
+/** Goes to the field of a problem, or to the part of the page that it belongs to. */
+function goTo(event: MouseEvent, path: string[]): void {
+  event.preventDefault()
+  const ids = path.map((_, place) => fieldId(...path.slice(0, path.length - place)))
+  const target = ids.map((id) => document.getElementById(id)).find(Boolean)
+  target?.closest('details')?.setAttribute('open', '')
+  target?.focus()
+  target?.scrollIntoView({ block: 'center' })
+}

@@ -1,0 +1,59 @@
+import { A } from '@solidjs/router'
+import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { For, Match, Show, Switch, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { ActFailed } from '../../ui/ActFailed.tsx'
+import type { EditForm, EditOutcome } from './edit-form.ts'
+
+type Of<K extends EditOutcome['kind']> = Extract<EditOutcome, { kind: K }>
+
+/** บันทึก, always in sight, with how much waits for it and how the last press ended. */
+export function EditSaveBar(props: { form: EditForm }): JSX.Element {
+  const outcome = <K extends EditOutcome['kind']>(kind: K) => {
+    const last = props.form.outcome()
+    return last?.kind === kind ? (last as Of<K>) : null
+  }
+  const many = () => props.form.changes().length
+  return (
+    <div class="save-bar no-print">
+      <div class="save-words">
+        <div role="status">
+          <Switch>
+            <Match when={props.form.isSaving()}>{th.agencyEdit.saving}</Match>
+            <Match when={many() > 0}>
+              <strong class="unsaved">{th.agencyEdit.unsaved(many())}</strong>
+            </Match>
+            <Match when={outcome('SAVED')}>
+              {(saved) => (
+                <>
+                  <strong class="saved">✓ {th.agencyEdit.saved(writeThaiInstant(saved().at))}</strong>{' '}
+                  <A href={`/agencies/${props.form.agency().code}`}>{th.agencyEdit.savedLink}</A>
+                  <Show when={saved().warnings.length > 0}>
+                    <p class="hint">{th.agencyEdit.savedWarnings}</p>
+                    <ul class="warnings">
+                      <For each={saved().warnings}>{(sentence) => <li>{sentence}</li>}</For>
+                    </ul>
+                  </Show>
+                </>
+              )}
+            </Match>
+            <Match when={true}>
+              <span class="hint">{th.agencyEdit.nothing}</span>
+            </Match>
+          </Switch>
+        </div>
+        <Show when={outcome('FAILED')} keyed>
+          {(failed) => <ActFailed failure={failed.failure} />}
+        </Show>
+      </div>
+      <Show when={many() > 0}>
+        <button type="button" class="button second" onClick={() => props.form.undo()}>
+          {th.agencyEdit.undo}
+        </button>
+      </Show>
+      <button class="button" aria-disabled={props.form.isSaving() || many() === 0}>
+        {th.agencyEdit.save}
+      </button>
+    </div>
+  )
+}

@@ -1,0 +1,60 @@
+import { AgencyFilterChoicesDocument, type AgencyKind } from '@eact/schema/generated/documents'
+import { createQuery } from '@urql/solid'
+import type { JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { AgencyPicker } from '../agency/AgencyPicker.tsx'
+import { provinceOptions } from '../agency/provinces.ts'
+import { fieldId, type EditForm } from './edit-form.ts'
+import { ChangedMark } from './EditParts.tsx'
+import { RowSelect } from './RowSelect.tsx'
+
+const parts = ['province', 'area'] as const
+const areaKinds: AgencyKind[] = ['DISTRICT', 'BKK_DISTRICT', 'PROVINCE']
+
+/** Where an agency lies. */
+export function PlaceFields(props: { form: EditForm }): JSX.Element {
+  const [choices] = createQuery({ query: AgencyFilterChoicesDocument })
+  const options = () => {
+    const known = provinceOptions(choices.data?.provinces?.nodes)
+    const own = props.form.agency()
+    const isKnown = known.some(([code]) => code === own.provinceCode)
+    // What it has now can be chosen before the others are read.
+    return [
+      ['', th.agencyEdit.noProvince] as const,
+      ...(own.provinceCode && !isKnown
+        ? [[own.provinceCode, own.provinceName ?? own.provinceCode] as const]
+        : []),
+      ...known,
+    ]
+  }
+  const area = () => {
+    const chosen = props.form.draft.area
+    return chosen ? { id: chosen.code, ...chosen, parent: null } : null
+  }
+  return (
+    <section class="panel" aria-labelledby="edit-place">
+      <h2 id="edit-place" tabindex="-1">
+        {th.agencyEdit.place}
+        <ChangedMark form={props.form} parts={parts} />
+      </h2>
+      <div class="edit-pair">
+        <RowSelect
+          id={fieldId('details', 'provinceCode')}
+          label={th.agencyEdit.province}
+          options={options()}
+          value={props.form.draft.province}
+          problem={props.form.problemAt('details', 'provinceCode')}
+          onChange={(code) => props.form.set('province', code)}
+        />
+        <AgencyPicker
+          label={th.agencyEdit.area}
+          hint={th.agencyEdit.areaHint}
+          kinds={areaKinds}
+          agency={area()}
+          problem={props.form.problemAt('details', 'areaCode')}
+          onPick={(found) => props.form.set('area', found ? { code: found.code, name: found.name } : null)}
+        />
+      </div>
+    </section>
+  )
+}
