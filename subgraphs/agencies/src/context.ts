@@ -39,22 +39,22 @@ export function createContext(request: RequestContext, database: Database, batch
   return {
     ...request,
     database,
-    loaders: loadersOver(database, batching),
+    loaders: loadersOver(database, batching, request.asOf),
     reach: () => (reach ??= readReach(database, request.viewer)),
     // Apollo Server hands resolvers a copy of this object, so it is the copy that has to be renewed.
     renew() {
       reach = null
-      this.loaders = loadersOver(database, batching)
+      this.loaders = loadersOver(database, batching, request.asOf)
     },
   }
 }
 
-const loadersOver = (database: Database, batching: boolean): Loaders => ({
-  ...createAgencyLoaders(database, batching),
-  ...createCodeLoaders(database, batching),
+const loadersOver = (database: Database, batching: boolean, asOf: Date | null): Loaders => ({
+  ...createAgencyLoaders(database, batching, asOf),
+  ...createCodeLoaders(database, batching, asOf),
   ...createEditLoaders(database, batching),
-  ...createEmailLoaders(database, batching),
-  ...createGroupLoaders(database, batching, null),
-  ...createNameLoaders(database, batching),
-  ...createPointLoaders(database, batching),
+  ...createEmailLoaders(database, batching, asOf),
+  ...createGroupLoaders(database, batching, asOf),
+  ...createNameLoaders(database, batching, asOf),
+  ...createPointLoaders(database, batching, asOf),
 })

@@ -44,7 +44,12 @@ export async function createAgencies(options: AgenciesOptions): Promise<Subgraph
   const { address, role, innerKey, log, poolSize, batching = true } = options
   const verifier = await createTokenVerifier(innerKey, source.name)
   const database = openDatabase({ address, role, max: poolSize, applicationName: `eact ${source.name}` })
-  const exports = openDatabase({ address, role, max: exportsAtOnce, applicationName: `eact ${source.name} export` })
+  const exports = openDatabase({
+    address,
+    role,
+    max: exportsAtOnce,
+    applicationName: `eact ${source.name} export`,
+  })
   return createSubgraph({
     name: source.name,
     typeDefs: readContract(fileURLToPath(new URL('.', import.meta.url))),
@@ -59,6 +64,20 @@ export async function createAgencies(options: AgenciesOptions): Promise<Subgraph
       reorganisationResolvers,
     ]),
     verifier,
+    honoursAsOf: [
+      'Query.agency',
+      'Query.agencies',
+      'Agency.__resolveReference',
+      'Agency.parent',
+      'Agency.ancestors',
+      'Agency.children',
+      'Agency.servicePoints',
+      'Agency.area',
+      'Agency.codes',
+      'Agency.emails',
+      'Agency.otherNames',
+      'AgencyConnection.totalCount',
+    ],
     context: (request) => createContext(request, database, batching),
     routes: [exportRoute({ exports, atOnce: exportsAtOnce, log })],
     jobs: async () => startEditJobs(database, log),

@@ -14,6 +14,8 @@ export interface TestAnswer {
 export interface MountedAgencies {
   subgraph: Subgraph
   ask(query: string, variables?: GraphQLBody['variables'], viewer?: Viewer): Promise<TestAnswer>
+  /** The same as of a past instant. */
+  askAsOf(asOf: Date | null, query: string, variables?: GraphQLBody['variables']): Promise<TestAnswer>
   /** Asks one of the subgraph's routes. */
   fetch(path: string, options?: { method?: string; viewer?: Viewer }): Promise<Response>
   stop(): Promise<void>
@@ -28,14 +30,22 @@ export async function mountAgencies(
   const address = database.address('agencies')
   const subgraph = await createAgencies({ address, innerKey: publicKey, log, ...options })
   await subgraph.start()
+  async function ask(
+    asOf: Date | null,
+    query: string,
+    variables: GraphQLBody['variables'] = {},
+    viewer: Viewer = anonymous,
+  ): Promise<TestAnswer> {
+    const headers = new Headers({ [innerTokenHeader]: await signer.sign(viewer, subgraph.name, asOf) })
+    const answer = await subgraph.execute({ query, variables }, headers, new AbortController().signal)
+    // As it would come over the wire.
+    return JSON.parse(JSON.stringify(answer)) as TestAnswer
+  }
+
   return {
     subgraph,
-    async ask(query, variables = {}, viewer = anonymous) {
-      const headers = new Headers({ [innerTokenHeader]: await signer.sign(viewer, subgraph.name) })
-      const answer = await subgraph.execute({ query, variables }, headers, new AbortController().signal)
-      // As it would come over the wire.
-      return JSON.parse(JSON.stringify(answer)) as TestAnswer
-    },
+    ask: (query, variables, viewer) => ask(null, query, variables, viewer),
+    askAsOf: (asOf, query, variables) => ask(asOf, query, variables),
     async fetch(path, { method = 'GET', viewer = anonymous } = {}) {
       const headers = { [innerTokenHeader]: await signer.sign(viewer, subgraph.name) }
       return subgraph.fetch(new Request(`http://internal${path}`, { method, headers }))

@@ -1,3 +1,4 @@
+import { asOfNotOffered } from '@eact/kit/as-of'
 import type { Queryable } from '@eact/kit/database'
 import { toConnection, type Connection, type Page, type PageArguments } from '@eact/kit/pages'
 import type { AgencyFilter } from '@eact/schema/generated/agencies'
@@ -20,6 +21,7 @@ import {
   wholeBranchOf,
   type AgencyConditions,
 } from './agency.search.store.ts'
+import { countAgenciesAsOf, filterAgenciesAsOf, searchAgenciesAsOf } from './agency.past.store.ts'
 import { findSubtree, readAllAgencies, type AgencyPosition, type AgencyRow } from './agency.store.ts'
 
 /** A page of agencies; all of them are counted only when somebody asks. */
@@ -31,22 +33,27 @@ export interface AgencyPage extends Connection<AgencyRow> {
 export async function listAgencies(
   filter: AgencyFilter,
   args: PageArguments,
-  { database, reach }: Context,
+  { database, reach, asOf }: Context,
 ): Promise<AgencyPage> {
-  const conditions = await settle(filter, { database, reach })
+  const conditions = await settle(filter, { database, reach, asOf })
   if (conditions === 'NONE') {
     const { first } = (readText(filter.text ?? '') ? readRankedPage : readAgencyPage)(args)
     return { ...connectionOf([], first), count: async () => 0 }
   }
-  const count = () => countAgencies(database, conditions)
+  const past = asOf ? { ...conditions, asOf } : null
+  const count = () => (past ? countAgenciesAsOf(database, past) : countAgencies(database, conditions))
   const { text } = conditions
   if (text) {
     const page = readRankedPage(args)
-    const rows = await searchAgencies(database, { ...conditions, text }, page)
+    const rows = past
+      ? await searchAgenciesAsOf(database, { ...past, text }, page)
+      : await searchAgencies(database, { ...conditions, text }, page)
     return { ...toConnection(rows, page.first, rankedCursor), count }
   }
   const page = readAgencyPage(args)
-  const rows = await readPlain(conditions, page, database)
+  const rows = past
+    ? await filterAgenciesAsOf(database, past, page)
+    : await readPlain(conditions, page, database)
   return { ...connectionOf(rows, page.first), count }
 }
 
@@ -80,7 +87,7 @@ const connectionOf = (rows: AgencyRow[], first: number) => toConnection(rows, fi
 /** What a filter asks, with what stands elsewhere looked up; `NONE` where no agency can meet it. */
 export async function settle(
   filter: AgencyFilter,
-  { database, reach }: Pick<Context, 'database' | 'reach'>,
+  { database, reach, asOf = null }: Pick<Context, 'database' | 'reach'> & { asOf?: Date | null },
 ): Promise<AgencyConditions | 'NONE'> {
   const text = readText(filter.text ?? '')
   const conditions: AgencyConditions = { ...readConditions(filter), text: null, under: null, lines: null }
@@ -88,10 +95,12 @@ export async function settle(
   conditions.text = text
   if (filter.under != null) {
     const id = readId(filter.under)
-    conditions.under = id === null ? null : await findSubtree(database, id)
+    conditions.under = id === null ? null : await findSubtree(database, id, asOf)
     if (!conditions.under) return 'NONE'
   }
   if (filter.viewerMayReport) {
+    // Rights are read as they are now.
+    if (asOf) throw asOfNotOffered()
     conditions.lines = reportableLines(await reach())
     if (conditions.lines?.lows.length === 0) return 'NONE'
   }

@@ -22,32 +22,36 @@ export interface AgencyLoaders {
   childCount: DataLoader<number, { count: number } | null>
 }
 
-/** Makes the loaders of one request. `batch` is off only where a test shows what batching saves. */
-export function createAgencyLoaders(database: Queryable, batch: boolean): AgencyLoaders {
+/**
+ * Makes the loaders of one request. `batch` is off only where a test shows what batching saves.
+ *
+ * @param asOf the past instant that is read; null for now
+ */
+export function createAgencyLoaders(database: Queryable, batch: boolean, asOf: Date | null): AgencyLoaders {
   const settings = { batch }
   return {
     byId: loaderById(
-      (ids: readonly string[]) => readAgenciesById(database, ids),
+      (ids: readonly string[]) => readAgenciesById(database, ids, asOf),
       ({ id }) => id,
       settings,
     ),
     byCode: loaderById(
-      (codes: readonly string[]) => readAgenciesByCode(database, codes),
+      (codes: readonly string[]) => readAgenciesByCode(database, codes, asOf),
       ({ askedCode }) => askedCode,
       settings,
     ),
     byNo: loaderById(
-      (nos: readonly number[]) => readAgenciesByNo(database, nos),
+      (nos: readonly number[]) => readAgenciesByNo(database, nos, asOf),
       ({ no }) => no,
       settings,
     ),
     children: loaderByObject(
       ({ parentNo, first, after }) => JSON.stringify([parentNo, first, after]),
-      (pages: readonly ChildrenPage[]) => readChildren(database, pages),
+      (pages: readonly ChildrenPage[]) => readChildren(database, pages, asOf),
       settings,
     ),
     childCount: loaderById(
-      (nos: readonly number[]) => countChildren(database, nos),
+      (nos: readonly number[]) => countChildren(database, nos, asOf),
       ({ parentNo }) => parentNo,
       settings,
     ),

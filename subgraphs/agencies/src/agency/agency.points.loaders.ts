@@ -11,15 +11,19 @@ export interface PointLoaders {
   servicePointCount: DataLoader<number, { count: number } | null>
 }
 
-/** Makes the loaders of one request. `batch` is off only where a test shows what batching saves. */
-export const createPointLoaders = (database: Queryable, batch: boolean): PointLoaders => ({
+/**
+ * Makes the loaders of one request. `batch` is off only where a test shows what batching saves.
+ *
+ * @param asOf the past instant that is read; null for now
+ */
+export const createPointLoaders = (database: Queryable, batch: boolean, asOf: Date | null): PointLoaders => ({
   servicePoints: loaderByObject(
     ({ parentNo, first, after }) => JSON.stringify([parentNo, first, after]),
-    (pages: readonly ChildrenPage[]) => readServicePoints(database, pages),
+    (pages: readonly ChildrenPage[]) => readServicePoints(database, pages, asOf),
     { batch },
   ),
   servicePointCount: loaderById(
-    (nos: readonly number[]) => countServicePoints(database, nos),
+    (nos: readonly number[]) => countServicePoints(database, nos, asOf),
     ({ parentNo }) => parentNo,
     { batch },
   ),

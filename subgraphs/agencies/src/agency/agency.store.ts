@@ -1,5 +1,6 @@
 import type { Queryable } from '@eact/kit/database'
 import type { Page } from '@eact/kit/pages'
+import { treeAsOf } from './agency.past.tables.ts'
 import type { AgencyKind, AgencyLevel, ParentRelation } from '@eact/schema/generated/agencies'
 
 /** An agency as it is read: what the contract shows and its place in the tree, nothing else. */
@@ -58,6 +59,10 @@ export interface ChildrenPage extends Page<AgencyPosition> {
 
 type Sql = Queryable['sql']
 
+/** The tree as it stands, or as it stood at a past instant. */
+export const tree = (sql: Sql, asOf: Date | null) =>
+  asOf ? sql`${sql.unsafe(treeAsOf[0])}${asOf}${sql.unsafe(treeAsOf[1])}` : sql`agencies.agency`
+
 const columns = (sql: Sql) => sql`
   a.id, a.no, a.code, a.code_provisional as "codeIsProvisional", a.name_th as name, a.name_en as "nameEn",
   a.level, a.kind, a.province_code as "provinceCode", a.province_name as "provinceName",
@@ -67,26 +72,50 @@ const columns = (sql: Sql) => sql`
   a.must_report_from as "mustReportFrom", a.must_report_to as "mustReportTo", a.version,
   a.closed_at as "closedAt", a.valid_from as "validFrom"`
 
-export const readAgenciesById = ({ sql }: Queryable, ids: readonly string[]): Promise<AgencyRow[]> =>
-  sql<AgencyRow[]>`select ${columns(sql)} from agencies.agency a where a.id = any(${ids as string[]}::uuid[])`
+// Each of what follows reads the tree as it stands, or as of a past instant where one is given.
 
-export const readAgenciesByNo = ({ sql }: Queryable, nos: readonly number[]): Promise<AgencyRow[]> =>
-  sql<AgencyRow[]>`select ${columns(sql)} from agencies.agency a where a.no = any(${nos as number[]}::int[])`
+export const readAgenciesById = (
+  { sql }: Queryable,
+  ids: readonly string[],
+  asOf: Date | null = null,
+): Promise<AgencyRow[]> =>
+  sql<
+    AgencyRow[]
+  >`select ${columns(sql)} from ${tree(sql, asOf)} a where a.id = any(${ids as string[]}::uuid[])`
 
-/** Reads agencies by a code that they have, or had: an old code leads on to what has it no longer. */
-export const readAgenciesByCode = (
+export const readAgenciesByNo = (
+  { sql }: Queryable,
+  nos: readonly number[],
+  asOf: Date | null = null,
+): Promise<AgencyRow[]> =>
+  sql<
+    AgencyRow[]
+  >`select ${columns(sql)} from ${tree(sql, asOf)} a where a.no = any(${nos as number[]}::int[])`
+
+/** An agency, by the code that it was asked for by. */
+export interface AgencyByCode extends AgencyRow {
+  askedCode: string
+}
+
+/** Reads agencies by their codes; those that have it no more are looked for only where nobody has it. */
+export async function readAgenciesByCode(
   { sql }: Queryable,
   codes: readonly string[],
-): Promise<(AgencyRow & { askedCode: string })[]> => sql<(AgencyRow & { askedCode: string })[]>`
-  select asked.code as "askedCode", ${columns(sql)}
-  from unnest(${codes as string[]}::text[]) asked (code)
-  cross join lateral (
-    select held.no from agencies.agency held where held.code = asked.code
-    union all
-    select v.agency_no from agencies.agency_version v where v.code = asked.code
-    limit 1
-  ) known
-  join agencies.agency a on a.no = known.no`
+  asOf: Date | null = null,
+): Promise<AgencyByCode[]> {
+  const found = await sql<AgencyByCode[]>`
+    select ${columns(sql)}, a.code as "askedCode"
+    from ${tree(sql, asOf)} a where a.code = any(${codes as string[]}::text[])`
+  const known = new Set(found.map(({ code }) => code))
+  const unknown = codes.filter((code) => !known.has(code))
+  if (unknown.length === 0) return found
+  const former = await sql<AgencyByCode[]>`
+    select distinct on (former.code) ${columns(sql)}, former.code as "askedCode"
+    from agencies.agency_version former join ${tree(sql, asOf)} a on a.no = former.agency_no
+    where former.code = any(${unknown}::text[]) ${asOf ? sql`and former.valid_from <= ${asOf}` : sql``}
+    order by former.code, former.valid_from desc`
+  return [...found, ...former]
+}
 
 /**
  * Reads a page of children for each parent, all in one statement.
@@ -96,6 +125,7 @@ export const readAgenciesByCode = (
 export async function readChildren(
   { sql }: Queryable,
   pages: readonly ChildrenPage[],
+  asOf: Date | null = null,
 ): Promise<AgencyRow[][]> {
   // An empty name comes before every name there is, so that the index is entered at one place with or without a cursor.
   const rows = await sql<(AgencyRow & { page: number })[]>`
@@ -106,7 +136,7 @@ export async function readChildren(
     ) with ordinality wanted (parent_no, first, after_name, after_code, page)
     cross join lateral (
       select ${columns(sql)}
-      from agencies.agency a
+      from ${tree(sql, asOf)} a
       where a.parent_no = wanted.parent_no and a.closed_at is null
         and (a.name_th, a.code) > (wanted.after_name, wanted.after_code)
       order by a.name_th, a.code
@@ -122,9 +152,10 @@ export async function readChildren(
 export const countChildren = (
   { sql }: Queryable,
   parentNos: readonly number[],
+  asOf: Date | null = null,
 ): Promise<{ parentNo: number; count: number }[]> => sql<{ parentNo: number; count: number }[]>`
     select a.parent_no as "parentNo", count(*)::int as count
-    from agencies.agency a where a.parent_no = any(${parentNos as number[]}::int[]) and a.closed_at is null
+    from ${tree(sql, asOf)} a where a.parent_no = any(${parentNos as number[]}::int[]) and a.closed_at is null
     group by a.parent_no`
 
 /** Reads a page of all agencies in Thai order; one row more than wanted where there is a next page. */
@@ -139,7 +170,11 @@ export const readAllAgencies = (
   limit ${first + 1}`
 
 /** The range of paths of an agency and everything beneath it; null when there is no such agency. */
-export async function findSubtree({ sql }: Queryable, id: string): Promise<PathRange | null> {
-  const [row] = await sql<{ path: string }[]>`select a.path from agencies.agency a where a.id = ${id}`
+export async function findSubtree(
+  { sql }: Queryable,
+  id: string,
+  asOf: Date | null = null,
+): Promise<PathRange | null> {
+  const [row] = await sql<{ path: string }[]>`select a.path from ${tree(sql, asOf)} a where a.id = ${id}`
   return row ? { low: row.path, high: `${row.path.slice(0, -1)}0` } : null
 }

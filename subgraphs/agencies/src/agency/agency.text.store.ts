@@ -1,8 +1,10 @@
 import { and, like, or, sql, type SQL } from 'drizzle-orm'
+import { alias } from 'drizzle-orm/pg-core'
 import { agency } from './agency.tables.ts'
 import type { SearchText, SearchWords } from './agency.words.ts'
 
-const { search, searchAround, code, depth, name, no } = agency
+// By the table's bare name, whichever table bears it.
+const { search, searchAround, code, depth, name, no } = alias(agency, 'agency')
 
 /** How many agencies one text ranks: nobody reads further, and a common word finds half the tree. */
 const rankedAtMost = 2000
@@ -18,19 +20,22 @@ export type Finding = 'RANKED' | 'ALL'
  * better it meets. A way of reading the text is tried only where the one before finds nothing.
  *
  * A rank follows from the agency and the text alone, so that it can stand in a cursor.
+ *
+ * @param from the table to look in, by the name of `agency`
  */
 export function findingText(
   { typed, otherKeyboard, slipped }: SearchText,
   others: SQL | undefined,
   finding: Finding,
+  from: SQL = sql`${agency}`,
 ): SQL {
   const meeting = finding === 'ALL' ? meetingAll : meetingRanked
   const nothingIn = (stage: string) => sql`not exists (select from ${sql.identifier(stage)})`
   return sql`
-    with typed as materialized (${meeting(typed, others)}),
-    keyed as materialized (${otherKeyboard ? meeting(otherKeyboard, and(nothingIn('typed'), others)) : none}),
+    with typed as materialized (${meeting(typed, others, from)}),
+    keyed as materialized (${otherKeyboard ? meeting(otherKeyboard, and(nothingIn('typed'), others), from) : none}),
     slipped as materialized (${
-      slipped ? nearly(slipped, and(nothingIn('typed'), nothingIn('keyed'), others)) : none
+      slipped ? nearly(slipped, and(nothingIn('typed'), nothingIn('keyed'), others), from) : none
     })
     select * from typed union all select * from keyed union all select * from slipped`
 }
@@ -44,10 +49,10 @@ function held({ joined, words }: SearchWords): SQL | undefined {
   return or(named(joined), and(or(...words.map(named)), ...anywhere))
 }
 
-const meetingAll = (asked: SearchWords, others: SQL | undefined): SQL =>
-  sql`select ${no} as no, name_th, code, 0 as rank from ${agency} where ${and(held(asked), others)}`
+const meetingAll = (asked: SearchWords, others: SQL | undefined, from: SQL): SQL =>
+  sql`select ${no} as no, name_th, code, 0 as rank from ${from} where ${and(held(asked), others)}`
 
-function meetingRanked(asked: SearchWords, others: SQL | undefined): SQL {
+function meetingRanked(asked: SearchWords, others: SQL | undefined, from: SQL): SQL {
   const { joined, words } = asked
   const whole = cost(joined)
   const each = sql.join(words.map(cost), sql` + `)
@@ -60,7 +65,7 @@ function meetingRanked(asked: SearchWords, others: SQL | undefined): SQL {
   return sql`
     select no, name_th, code, (${tier}) * 1000000 + depth * 10000 + least(length(name_th), 9999) as rank
     from (
-      select ${no}, ${name}, ${code}, ${depth}, ${search} from ${agency} where ${and(held(asked), others)}
+      select ${no}, ${name}, ${code}, ${depth}, ${search} from ${from} where ${and(held(asked), others)}
       order by (${exactly}) desc, ${depth}, ${no} limit ${rankedAtMost}
     ) agency`
 }
@@ -88,7 +93,11 @@ const cost = (word: string): SQL => sql`case
 const nearest = 0.35
 
 /** Agencies whose names hold a good part of the text, by how similar they are to all of it. */
-function nearly({ joined, pieces }: NonNullable<SearchText['slipped']>, others: SQL | undefined): SQL {
+function nearly(
+  { joined, pieces }: NonNullable<SearchText['slipped']>,
+  others: SQL | undefined,
+  from: SQL,
+): SQL {
   const parts = pieces.map(([begin, end]) => like(search, `%${begin}%${end}%`))
   const most = sql.join(
     parts.map((part) => sql`(${part})::int`),
@@ -103,7 +112,7 @@ function nearly({ joined, pieces }: NonNullable<SearchText['slipped']>, others: 
         public.similarity(split_part(search, '|', 3), ${joined}),
         public.strict_word_similarity(${joined}, search) * 0.9) as likeness
       from (
-        select ${no}, ${name}, ${code}, ${depth}, ${search} from ${agency} where ${and(or(...parts), others)}
+        select ${no}, ${name}, ${code}, ${depth}, ${search} from ${from} where ${and(or(...parts), others)}
         order by ${most} desc, ${depth}, ${no} limit ${comparedAtMost}
       ) agency
     ) near

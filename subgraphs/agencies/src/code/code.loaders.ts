@@ -9,10 +9,14 @@ export interface CodeLoaders {
   codes: DataLoader<number, CodeRow[]>
 }
 
-/** Makes the loaders of one request. `batch` is off only where a test shows what batching saves. */
-export const createCodeLoaders = (database: Queryable, batch: boolean): CodeLoaders => ({
+/**
+ * Makes the loaders of one request. `batch` is off only where a test shows what batching saves.
+ *
+ * @param asOf the past instant that is read; null for now
+ */
+export const createCodeLoaders = (database: Queryable, batch: boolean, asOf: Date | null): CodeLoaders => ({
   codes: loaderOfMany(
-    (nos: readonly number[]) => readCodes(database, nos),
+    (nos: readonly number[]) => readCodes(database, nos, asOf),
     ({ agencyNo }) => agencyNo,
     { batch },
   ),

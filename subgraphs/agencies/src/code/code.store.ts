@@ -1,4 +1,5 @@
 import type { Queryable, Tx } from '@eact/kit/database'
+import { heldAt } from '../held.store.ts'
 import { agencyRules } from '@eact/schema/forms/agency'
 import type { AgencyCodeScheme } from '@eact/schema/generated/agencies'
 
@@ -9,14 +10,18 @@ export interface CodeRow {
   code: string
 }
 
-/** Reads by which codes others know agencies now, by scheme and code; at most twenty of each agency. */
-export const readCodes = ({ sql }: Queryable, agencyNos: readonly number[]): Promise<CodeRow[]> =>
+/** Reads by which codes others know agencies now, or knew them at a past instant; at most twenty of each agency. */
+export const readCodes = (
+  { sql }: Queryable,
+  agencyNos: readonly number[],
+  asOf: Date | null,
+): Promise<CodeRow[]> =>
   sql<CodeRow[]>`
     select c.agency_no as "agencyNo", c.scheme, c.code
     from (
       select *, row_number() over (partition by agency_no order by scheme collate "C", code collate "C") as place
       from agencies.agency_code
-      where agency_no = any(${agencyNos as number[]}::int[]) and valid_to is null
+      where agency_no = any(${agencyNos as number[]}::int[]) and ${heldAt(sql, asOf)}
     ) c
     where c.place <= ${agencyRules.maxCodes}
     order by c.agency_no, c.place`

@@ -9,10 +9,14 @@ export interface EmailLoaders {
   emails: DataLoader<number, EmailRow[]>
 }
 
-/** Makes the loaders of one request. `batch` is off only where a test shows what batching saves. */
-export const createEmailLoaders = (database: Queryable, batch: boolean): EmailLoaders => ({
+/**
+ * Makes the loaders of one request. `batch` is off only where a test shows what batching saves.
+ *
+ * @param asOf the past instant that is read; null for now
+ */
+export const createEmailLoaders = (database: Queryable, batch: boolean, asOf: Date | null): EmailLoaders => ({
   emails: loaderOfMany(
-    (nos: readonly number[]) => readEmails(database, nos),
+    (nos: readonly number[]) => readEmails(database, nos, asOf),
     ({ agencyNo }) => agencyNo,
     { batch },
   ),

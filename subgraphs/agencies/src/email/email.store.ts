@@ -1,4 +1,5 @@
 import type { Queryable, Tx } from '@eact/kit/database'
+import { heldAt } from '../held.store.ts'
 import { emailRules, type EmailKind } from '@eact/schema/forms/email'
 import type { AgencyEmailKind } from '@eact/schema/generated/agencies'
 
@@ -13,15 +14,19 @@ export interface EmailRow {
   isSample: boolean
 }
 
-/** Reads the addresses that agencies have now, of each kind the main one first; at most `maxPerKind` of a kind. */
-export const readEmails = ({ sql }: Queryable, agencyNos: readonly number[]): Promise<EmailRow[]> =>
+/** Reads the addresses that agencies have now, or had at a past instant, of each kind the main one first; at most `maxPerKind` of a kind. */
+export const readEmails = (
+  { sql }: Queryable,
+  agencyNos: readonly number[],
+  asOf: Date | null,
+): Promise<EmailRow[]> =>
   sql<EmailRow[]>`
     select e.agency_no as "agencyNo", e.kind, e.address, e.is_main as "isMain", e.verified_at as "verifiedAt",
       e.is_sample as "isSample"
     from (
       select *, row_number() over (partition by agency_no, kind order by is_main desc, address) as place
       from agencies.email
-      where agency_no = any(${agencyNos as number[]}::int[]) and valid_to is null
+      where agency_no = any(${agencyNos as number[]}::int[]) and ${heldAt(sql, asOf)}
     ) e
     where e.place <= ${emailRules.maxPerKind}
     order by e.agency_no, e.kind, e.place`

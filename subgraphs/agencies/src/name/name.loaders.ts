@@ -9,10 +9,14 @@ export interface NameLoaders {
   names: DataLoader<number, NameRow[]>
 }
 
-/** Makes the loaders of one request. `batch` is off only where a test shows what batching saves. */
-export const createNameLoaders = (database: Queryable, batch: boolean): NameLoaders => ({
+/**
+ * Makes the loaders of one request. `batch` is off only where a test shows what batching saves.
+ *
+ * @param asOf the past instant that is read; null for now
+ */
+export const createNameLoaders = (database: Queryable, batch: boolean, asOf: Date | null): NameLoaders => ({
   names: loaderOfMany(
-    (nos: readonly number[]) => readNames(database, nos),
+    (nos: readonly number[]) => readNames(database, nos, asOf),
     ({ agencyNo }) => agencyNo,
     { batch },
   ),

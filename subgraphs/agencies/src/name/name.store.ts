@@ -1,4 +1,5 @@
 import type { Queryable, Tx } from '@eact/kit/database'
+import { heldAt } from '../held.store.ts'
 import { agencyRules } from '@eact/schema/forms/agency'
 import type { AgencyNameKind } from '@eact/schema/generated/agencies'
 
@@ -11,14 +12,18 @@ export interface NameRow {
   usedUntil: string | null
 }
 
-/** Reads what else agencies are called now, by kind and name; at most twenty of each agency. */
-export const readNames = ({ sql }: Queryable, agencyNos: readonly number[]): Promise<NameRow[]> =>
+/** Reads what else agencies are called now, or were at a past instant, by kind and name; at most twenty of each agency. */
+export const readNames = (
+  { sql }: Queryable,
+  agencyNos: readonly number[],
+  asOf: Date | null,
+): Promise<NameRow[]> =>
   sql<NameRow[]>`
     select n.agency_no as "agencyNo", n.kind, n.text as name, n.used_until as "usedUntil"
     from (
       select *, row_number() over (partition by agency_no order by kind, text) as place
       from agencies.name
-      where agency_no = any(${agencyNos as number[]}::int[]) and valid_to is null
+      where agency_no = any(${agencyNos as number[]}::int[]) and ${heldAt(sql, asOf)}
     ) n
     where n.place <= ${agencyRules.maxOtherNames}
     order by n.agency_no, n.place`
