@@ -140,9 +140,13 @@ test('ratios are taken round by round, and the middle one stands', () => {
 })
 
 test('options are read, and what cannot be is told', () => {
-  expect(readOptions([])).toMatchObject({ agencies: 100_000, rounds: 5, only: ['A', 'B', 'C', 'fan-out'] })
+  expect(readOptions([])).toMatchObject({
+    agencies: 100_000,
+    rounds: 5,
+    only: ['A', 'B', 'C', 'tree', 'fan-out'],
+  })
   expect(readOptions(['--quick', '--only=C'])).toMatchObject({ agencies: 2000, rounds: 1, only: ['C'] })
   expect(() => readOptions(['--rounds=many'])).toThrow('--rounds wants a whole number')
-  expect(() => readOptions(['--only=D'])).toThrow('--only wants some of A,B,C,fan-out')
+  expect(() => readOptions(['--only=D'])).toThrow('--only wants some of A,B,C,tree,fan-out')
   expect(tableOf(['a', 'bb'], [['ccc', '1']])).toBe('a    bb\n---  --\nccc   1')
 })

@@ -25,7 +25,7 @@ export interface Server {
   user: string
 }
 
-interface OneDatabase extends Server {
+export interface OneDatabase extends Server {
   database: string
 }
 
@@ -46,8 +46,8 @@ export async function openDataset(
   agencies: number,
   log: (line: string) => void = () => {},
 ): Promise<Dataset> {
-  const database = `bench_${agencies}_${await makingOf()}`
-  await makeUnlessThere(server, database, agencies, log)
+  const database = `bench_${agencies}_${await makingOf(['dataset.store.ts'])}`
+  await makeUnlessThere({ ...server, database }, (draft) => fillDatabase(draft, agencies), log)
   return openFilled({ ...server, database })
 }
 
@@ -76,29 +76,29 @@ export async function fillDatabase(address: OneDatabase, agencies: number): Prom
   }
 }
 
-async function makeUnlessThere(
-  server: Server,
-  database: string,
-  agencies: number,
+/** Makes a database and fills it, unless the server has it; an unfinished one is made anew. */
+export async function makeUnlessThere(
+  { database, ...server }: OneDatabase,
+  fill: (draft: OneDatabase) => Promise<void>,
   log: (line: string) => void,
 ): Promise<void> {
   const root = postgres({ ...server, database: 'postgres', max: 1, onnotice: () => undefined })
   try {
     const draft = `${database}_draft`
     if (!(await createEmptyDatabase(root, draft, database))) return
-    log(`Making ${agencies} agencies; the next run finds them…`)
+    log(`Making ${database}; the next run finds it…`)
     await migrate({ ...server, database: draft })
-    await fillDatabase({ ...server, database: draft }, agencies)
+    await fill({ ...server, database: draft })
     await keepOnly(root, draft, database)
   } finally {
     await root.end({ timeout: 5 })
   }
 }
 
-/** Names what a dataset is made by: this generator and the migrations. */
-async function makingOf(): Promise<string> {
+/** Names what a dataset is made by: files of its generator, as paths from here, and the migrations. */
+export async function makingOf(files: readonly string[]): Promise<string> {
   const hash = createHash('sha256')
-  hash.update(await readFile(fileURLToPath(new URL('./dataset.store.ts', import.meta.url))))
+  for (const file of files) hash.update(await readFile(fileURLToPath(new URL(file, import.meta.url))))
   for (const { migrationsFolder } of sources) {
     const files = (await readdir(migrationsFolder)).filter((name) => name.endsWith('.sql'))
     for (const name of files.toSorted()) hash.update(await readFile(join(migrationsFolder, name)))
@@ -107,7 +107,10 @@ async function makingOf(): Promise<string> {
 }
 
 /** Gives fresh tokens to two machine clients. */
-async function plantAskers(admin: DatabaseAddress, { ministryCode, rootCode }: DatasetKeys) {
+export async function plantAskers(
+  admin: DatabaseAddress,
+  { ministryCode, rootCode }: Pick<DatasetKeys, 'ministryCode' | 'rootCode'>,
+) {
   const ownerUserId = '1000000000009'
   const people = [{ userId: ownerUserId, displayName: 'ผู้วัด ประสิทธิภาพ', grants: [] }]
   const plant = async (name: string, grant: { role: Role; agencyCode: string; reach: string }) => {

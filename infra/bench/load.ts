@@ -17,6 +17,8 @@ export interface LoadResult {
   seconds: number
   /** Of each request, in milliseconds, the shortest first. */
   latenciesMs: number[]
+  /** The same in the order in which they were sent. */
+  eachMs: number[]
 }
 
 /**
@@ -33,15 +35,16 @@ export async function sendLoad({
   concurrency,
 }: Load): Promise<LoadResult> {
   const agent = new Agent({ keepAlive: true, maxSockets: concurrency })
-  const latenciesMs: number[] = []
+  const eachMs: number[] = []
   let next = 0
   const begun = performance.now()
   const runner = async () => {
     while (next < count) {
-      const body = bodies[(from + next++) % bodies.length] ?? ''
+      const place = next++
+      const body = bodies[(from + place) % bodies.length] ?? ''
       const sent = performance.now()
       const { status, text } = await post(url, { agent, headers, body })
-      latenciesMs.push(performance.now() - sent)
+      eachMs[place] = performance.now() - sent
       if (status !== 200 || !text.startsWith('{"data":{') || text.includes('"errors":'))
         throw new Error(`${url} answered ${status}: ${text.slice(0, 500)}`)
     }
@@ -49,7 +52,7 @@ export async function sendLoad({
   await Promise.all(Array.from({ length: concurrency }, runner))
   const seconds = (performance.now() - begun) / 1000
   agent.destroy()
-  return { seconds, latenciesMs: latenciesMs.toSorted((a, b) => a - b) }
+  return { seconds, eachMs, latenciesMs: eachMs.toSorted((a, b) => a - b) }
 }
 
 /** Posts one JSON body. */

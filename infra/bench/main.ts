@@ -15,19 +15,9 @@ import { median, measureOperation, type MeasureOptions, type Round } from './mea
 import { operationsFor, ownFilters, ownList, type Operation } from './operations.ts'
 import { readOptions, usage, type BenchOptions } from './options.ts'
 import { ratio, tableOfOperation } from './report.ts'
+import { serverSettings } from './server-settings.ts'
 import { readServer } from './statements.store.ts'
 import { figure, tableOf } from './table.ts'
-
-/** Statements are counted, nothing waits for the disk, and nobody tidies up while it is measured. */
-const settings = {
-  shared_preload_libraries: 'pg_stat_statements',
-  'pg_stat_statements.track_utility': 'off',
-  shared_buffers: '512MB',
-  autovacuum: 'off',
-  fsync: 'off',
-  synchronous_commit: 'off',
-  full_page_writes: 'off',
-}
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
 
@@ -42,15 +32,26 @@ async function main(): Promise<void> {
   process.on('SIGINT', leave).on('SIGTERM', leave)
   endWithParent(leave)
   try {
-    if (options.only.some((part) => part !== 'fan-out')) await run(options, (end) => endings.push(end))
+    if (options.only.some((part) => part.length === 1)) await run(options, (end) => endings.push(end))
   } finally {
     await endAll()
   }
-  if (options.only.includes('fan-out')) await runFanOut((end) => endings.push(end))
+  const atEnd = (end: () => Promise<void>) => void endings.push(end)
+  if (options.only.includes('tree')) {
+    await runProgram('tree.ts', [`--agencies=${options.treeAgencies}`, `--rounds=${options.rounds}`], atEnd)
+  }
+  if (options.only.includes('fan-out')) {
+    say('\nFan-out · goal: ≤ 60 ms of CPU, the last one served within 150 ms, ≤ 20 kB a subscriber')
+    await runProgram('fan-out.ts', [], atEnd)
+  }
 }
 
 async function run(options: BenchOptions, atEnd: (end: () => Promise<void>) => void): Promise<void> {
-  const postgres = await startPostgres({ folder: join(repository, '.data', 'bench'), settings, log: say })
+  const postgres = await startPostgres({
+    folder: join(repository, '.data', 'bench'),
+    settings: serverSettings,
+    log: say,
+  })
   atEnd(() => postgres.stop())
   const { host, port, user } = postgres.connection()
   const dataset = await openDataset({ host, port, user }, options.agencies, say)
@@ -134,17 +135,21 @@ async function runReach(
   )
 }
 
-/** One event for five thousand subscribers: a program of its own, which brings its own database. */
-async function runFanOut(atEnd: (end: () => Promise<void>) => void): Promise<void> {
-  say('\nFan-out · goal: ≤ 60 ms of CPU, the last one served within 150 ms, ≤ 20 kB a subscriber')
-  const program = spawn(process.execPath, ['--import', follow, '--import', 'tsx', 'infra/bench/fan-out.ts'], {
+/** A part that is a program of its own, with its own database. */
+async function runProgram(
+  file: string,
+  args: string[],
+  atEnd: (end: () => Promise<void>) => void,
+): Promise<void> {
+  const command = ['--import', follow, '--import', 'tsx', `infra/bench/${file}`, ...args]
+  const program = spawn(process.execPath, command, {
     cwd: repository,
     env: { ...process.env, NODE_ENV: 'production' },
     stdio: ['ignore', 'inherit', 'inherit', 'ipc'],
   })
   atEnd(async () => void program.kill())
   const [code] = (await once(program, 'exit')) as [number | null]
-  if (code !== 0) throw new Error(`the fan-out ended with ${code}`)
+  if (code !== 0) throw new Error(`${file} ended with ${code}`)
 }
 
 const follow = new URL('../start/boot-follow.mjs', import.meta.url).href

@@ -1,11 +1,15 @@
 import { parseArgs } from 'node:util'
 import type { OperationName } from './operations.ts'
 
-/** What can be measured: an operation, or one event for five thousand subscribers. */
-export type Part = OperationName | 'fan-out'
+/** What can be measured: an operation, the tree of 120,000, or one event for five thousand subscribers. */
+export type Part = OperationName | 'tree' | 'fan-out'
+
+const parts: readonly Part[] = ['A', 'B', 'C', 'tree', 'fan-out']
 
 export interface BenchOptions {
   agencies: number
+  /** Of the part `tree`: around the real ones. */
+  treeAgencies: number
   rounds: number
   /** Requests of each candidate in a round. */
   requests: number
@@ -14,7 +18,7 @@ export interface BenchOptions {
   profiles: string | null
 }
 
-export const usage = `npm run bench -- [--quick] [--rounds=5] [--requests=600] [--only=A,B,C,fan-out] [--agencies=100000] [--profiles=folder]`
+export const usage = `npm run bench -- [--quick] [--rounds=5] [--requests=600] [--only=A,B,C,tree,fan-out] [--agencies=100000] [--tree-agencies=120000] [--profiles=folder]`
 
 /** Reads the command line. @throws Error naming what is wrong */
 export function readOptions(args: string[]): BenchOptions {
@@ -26,15 +30,17 @@ export function readOptions(args: string[]): BenchOptions {
       requests: { type: 'string' },
       only: { type: 'string' },
       agencies: { type: 'string' },
+      'tree-agencies': { type: 'string' },
       profiles: { type: 'string' },
     },
   })
   const { quick } = values
   return {
     agencies: wholeNumber('agencies', values.agencies ?? (quick ? '2000' : '100000'), 500),
+    treeAgencies: wholeNumber('tree-agencies', values['tree-agencies'] ?? '120000', 16_000),
     rounds: wholeNumber('rounds', values.rounds ?? (quick ? '1' : '5'), 1),
     requests: wholeNumber('requests', values.requests ?? (quick ? '60' : '600'), 10),
-    only: (values.only ?? (quick || values.profiles ? 'A,B,C' : 'A,B,C,fan-out')).split(',').map(partNamed),
+    only: (values.only ?? (quick || values.profiles ? 'A,B,C' : parts.join())).split(',').map(partNamed),
     profiles: values.profiles ?? null,
   }
 }
@@ -46,6 +52,7 @@ function wholeNumber(name: string, text: string, least: number): number {
 }
 
 function partNamed(name: string): Part {
-  if (name === 'A' || name === 'B' || name === 'C' || name === 'fan-out') return name
-  throw new Error(`--only wants some of A,B,C,fan-out, got ${name}`)
+  const part = parts.find((one) => one === name)
+  if (part) return part
+  throw new Error(`--only wants some of ${parts.join()}, got ${name}`)
 }
