@@ -33,6 +33,8 @@ export const mappers: Record<string, Record<string, string>> = {
     ReportChange: '@eact/reports/report/report.tables#StoredChange',
     SaveConflict: '@eact/reports/report/report.actions#Conflict',
     Agency: '@eact/reports/report/report.store#AgencyRow',
+    CoverageImpact: '@eact/reports/reorganisation/reorganisation.store#ImpactRow',
+    CoverageChange: '@eact/reports/reorganisation/reorganisation.store#CoverageChangeRow',
     Document: '@eact/reports/document/document.store#DocumentRow',
     GazetteLink: '@eact/reports/link/link.store#GazetteLinkRow',
     GazetteNotice: '@eact/reports/link/link.store#GazetteNoticeRow',

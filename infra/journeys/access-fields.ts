@@ -30,7 +30,9 @@ export const fieldsOf: Record<string, string> = {
   AccountEvent: 'id at kind sourceAddress requestId | person client actor grant token agency detail',
   AccessExplanation: `act agency allowed grants lack message messageEn rolesThatMay agencyToAsk contactCenter
     | peopleToAsk`,
-  Reorganisation: 'id | accessImpact',
+  Reorganisation: 'id | accessImpact coverageImpact',
+  CoverageImpact: 'at uncovered covered stillCovered openedUncovered reportsConcerned agencies',
+  CoverageChange: 'agency newName before after documentsLost documentsGained lost gained',
   AccessImpact: 'at peopleLosing peopleGaining machinesLosing machinesGaining | grants',
   GrantImpact: 'grant loses gains ends',
   ContactCenter: 'name phone email',

@@ -18,4 +18,12 @@ export const impacts: Row[] = [
     who: { data: 'DCZAVU @ oOPGS' },
     otherwise: 'null',
   },
+  // What it is worked out from is public; the plan is for those who may change the target, none of them anchored there.
+  {
+    act: 'reports.Reorganisation',
+    ask: 'coverageImpact { uncovered }',
+    thing: 'plan',
+    who: { data: 'DZ @ PGS' },
+    otherwise: 'null',
+  },
 ]

@@ -18,6 +18,7 @@ export const reportRules = {
 export type ReportCode =
   | 'REPORT_NOT_FOUND'
   | 'AGENCY_NOT_FOUND'
+  | 'AGENCY_CLOSED'
   | 'NOT_ALLOWED'
   | 'VERSION_CONFLICT'
   | 'DOCUMENT_NOT_FOUND'
@@ -39,6 +40,10 @@ export const reportMessages: Readonly<Record<ReportCode, { readonly th: string; 
     en: 'There is no such report, or none that you may see.',
   },
   AGENCY_NOT_FOUND: { th: 'ไม่พบหน่วยงานนี้', en: 'There is no such agency.' },
+  AGENCY_CLOSED: {
+    th: 'หน่วยงานนี้ยุบแล้ว อ่านรายงานได้ แต่บันทึกหรืออัปโหลดเพิ่มไม่ได้ กรุณารายงานในหน่วยงานที่รับช่วงต่อ',
+    en: 'This agency is closed. Its report can be read, and neither saved nor added to: report for the agency that took over.',
+  },
   NOT_ALLOWED: {
     th: 'ท่านไม่มีสิทธิ์จัดทำรายงานของหน่วยงานนี้ กรุณาติดต่อเจ้าหน้าที่ส่วนกลางต้นสังกัด',
     en: 'You may not make the report of this agency. Ask the central officer of its parent body.',

@@ -8,6 +8,8 @@ import { coverageLoaders, type CoverageLoaders } from './coverage/coverage.loade
 import { documentLoaders, type DocumentLoaders } from './document/document.loaders.ts'
 import type { PdfChecker } from './document/document.pdf.ts'
 import { linkLoaders, type LinkLoaders } from './link/link.loaders.ts'
+import { impactLoaders, type ImpactLoaders } from './reorganisation/reorganisation.loaders.ts'
+import { planSight, type PlanSight } from './reorganisation/reorganisation.policy.ts'
 import { reportLoaders, type ReportLoaders } from './report/report.loaders.ts'
 
 /** What the subgraph holds for its whole life. */
@@ -20,7 +22,8 @@ export interface Parts {
   batching: boolean
 }
 
-export interface Loaders extends ReportLoaders, DocumentLoaders, CoverageLoaders, LinkLoaders {}
+export interface Loaders
+  extends ReportLoaders, DocumentLoaders, CoverageLoaders, LinkLoaders, ImpactLoaders {}
 
 /** One request: who asks, how far they reach, and loaders of their own. */
 export interface Context extends RequestContext, Parts {
@@ -33,23 +36,26 @@ export interface Context extends RequestContext, Parts {
 
 export function contextOf(parts: Parts, request: RequestContext): Context {
   const { database, batching } = parts
-  let reach: Promise<ViewerReach> | null = null
+  let reading: Promise<ViewerReach> | null = null
+  const reach = () => (reading ??= readReach(database, request.viewer))
+  const sight = async () => planSight(request.viewer, await reach())
   return {
     ...parts,
     ...request,
-    reach: () => (reach ??= readReach(database, request.viewer)),
-    load: loadersOver(database, batching),
+    reach,
+    load: loadersOver(database, batching, sight),
     // Apollo Server hands resolvers a copy of this object, so it is the copy that has to be renewed.
     renew() {
-      reach = null
-      this.load = loadersOver(database, batching)
+      reading = null
+      this.load = loadersOver(database, batching, sight)
     },
   }
 }
 
-const loadersOver = (database: Database, batching: boolean): Loaders => ({
+const loadersOver = (database: Database, batching: boolean, sight: () => Promise<PlanSight>): Loaders => ({
   ...reportLoaders(database, batching),
   ...documentLoaders(database, batching),
   ...coverageLoaders(database, batching),
   ...linkLoaders(database, batching),
+  ...impactLoaders(database, batching, sight),
 })

@@ -15,6 +15,7 @@ import { documentResolvers } from './document/document.resolvers.ts'
 import { fileRoute } from './document/document.routes.ts'
 import { startSweep } from './document/document.sweep.ts'
 import { linkResolvers } from './link/link.resolvers.ts'
+import { reorganisationResolvers } from './reorganisation/reorganisation.resolvers.ts'
 import { reportResolvers } from './report/report.resolvers.ts'
 
 export interface ReportsOptions {
@@ -57,6 +58,7 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
       documentResolvers,
       coverageResolvers,
       linkResolvers,
+      reorganisationResolvers,
       { DateTime, Date: LocalDate },
     ]),
     verifier: await createTokenVerifier(options.innerKey, 'reports'),

@@ -14,11 +14,12 @@ const cursorOf = (row: PublishedRow) => encodeCursor([row.distance, row.announce
 
 export const coverageResolvers: Resolvers = {
   Agency: {
-    async publishedDocuments({ no, line }, { section, origin, ...args }, context) {
+    async publishedDocuments({ no, line, isClosed }, { section, origin, ...args }, context) {
       const page = readPage(args, positionOf)
       const rows = await context.load.published.load({
         agencyNo: no,
-        line,
+        // A closed agency inherits nothing any more.
+        line: isClosed ? `/${no}/` : line,
         section: section ?? null,
         origin: origin ?? null,
         page,

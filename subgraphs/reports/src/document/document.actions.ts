@@ -157,7 +157,8 @@ async function judgeUpload(
   const [report] = isId(reportId) ? await reportsByIds(from, [reportId]) : []
   const reach = await readReach(from, viewer)
   if (!report || !maySeeReport(reach, report)) return broken('REPORT_NOT_FOUND', ['reportId'])
-  return grantToReport(reach, report.line) ? report : broken('NOT_ALLOWED', ['reportId'])
+  if (!grantToReport(reach, report.line)) return broken('NOT_ALLOWED', ['reportId'])
+  return report.isClosed ? broken('AGENCY_CLOSED', ['reportId']) : report
 }
 
 export interface DiscardInput {

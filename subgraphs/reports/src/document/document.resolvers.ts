@@ -62,7 +62,7 @@ export const documentResolvers: Resolvers = {
   },
   Document: {
     __resolveReference: ({ id }, context) => findDocument(id, context),
-    agency: ({ agencyId, agencyNo, line }) => ({ id: agencyId, no: agencyNo, line }),
+    agency: ({ agencyId, agencyNo, line, isClosed }) => ({ id: agencyId, no: agencyNo, line, isClosed }),
     status: ({ inUse }) => (inUse ? 'PUBLISHED' : 'SUSPENDED'),
     isPending: ({ savedAt }) => savedAt === null,
     path: (document) => addressOfFile(document),

@@ -14,6 +14,8 @@ export interface DocumentRow {
   agencyNo: number
   agencyId: string
   line: string
+  /** Of the agency. */
+  isClosed: boolean
   section: ReportSection
   fileName: string
   fileKey: string
@@ -34,8 +36,8 @@ export interface DocumentRow {
 
 /** Columns of `DocumentRow` from `d` and its agency `a`. */
 export const documentColumns = ({ sql }: Reading) => sql`
-  d.id, d.report_id as "reportId", d.agency_no as "agencyNo", a.id as "agencyId", a.line, d.section,
-  d.file_name as "fileName", d.file_key as "fileKey", d.sha256, d.size_bytes as "sizeBytes",
+  d.id, d.report_id as "reportId", d.agency_no as "agencyNo", a.id as "agencyId", a.line,
+  a.closed_at is not null as "isClosed", d.section, d.file_name as "fileName", d.file_key as "fileKey", d.sha256, d.size_bytes as "sizeBytes",
   d.page_count as "pageCount", d.uploaded_at as "uploadedAt", d.uploaded_by as "uploadedBy",
   d.announced_on as "announcedOn", d.scope, d.in_use as "inUse", d.saved_at as "savedAt",
   d.saved_by as "savedBy", d.public_from as "publicFrom", d.suspended_at as "suspendedAt", d.is_sample as "isSample"`

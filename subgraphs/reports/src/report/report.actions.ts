@@ -52,6 +52,7 @@ export async function createReport(
     const act = keyed(viewer, 'createReport', input)
     const before = await answers.find(tx, act)
     if (before === 'OTHER_INPUT') return refused('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey'])
+    if (agency.isClosed && !before) return refused('AGENCY_CLOSED', ['agencyId'])
     await openReport(tx, { id: newId(), agencyNo: agency.no, openedAt: await readInstant(tx, null) })
     const [report] = await reportsByAgencyNos(tx, [agency.no])
     if (!report) throw new Error(`the report of agency ${agency.no} vanished`)
@@ -104,6 +105,7 @@ async function saveLocked(tx: Tx, viewer: SignedIn, input: SaveReportInput): Pro
   const before = await answers.find(tx, act)
   if (before === 'OTHER_INPUT') return refusedSave('IDEMPOTENCY_KEY_REUSED', ['idempotencyKey'], report.id)
   if (before) return { reportId: report.id }
+  if (report.isClosed) return refusedSave('AGENCY_CLOSED', ['reportId'], report.id)
   if (report.version !== input.expectedVersion) return conflictOf(tx, report, input.expectedVersion)
   const at = await readInstant(tx, report.modifiedAt)
   const judged = await judgeDocuments(tx, viewer, report, input.documents, at)

@@ -9,7 +9,17 @@ export interface ReportPlace {
   version: number
 }
 
-/** The grant under which the viewer may make and save the report of an agency, or null. */
+/** An agency as its report depends on it. */
+export interface ReportingAgency {
+  line: string
+  isClosed: boolean
+}
+
+/** Whether the viewer may make and save the report of an agency: one that is closed reports no more. */
+export const mayReport = (reach: ViewerReach, { line, isClosed }: ReportingAgency): boolean =>
+  !isClosed && grantToReport(reach, line) !== null
+
+/** The grant under which the viewer may make and save the report of an agency that is not closed, or null. */
 export const grantToReport = (reach: ViewerReach, line: string): HeldGrant | null =>
   reach.grantOver(line, rolesGiving('SAVE_REPORT'))
 

@@ -5,7 +5,7 @@ import { reportMessages, type ReportCode } from '@eact/schema/forms/report'
 import type { Resolvers } from '@eact/schema/generated/reports'
 import type { Context } from '../context.ts'
 import { createReport, saveReport, type Broken } from './report.actions.ts'
-import { grantToReport, maySeeReport } from './report.policy.ts'
+import { mayReport, maySeeReport } from './report.policy.ts'
 import type { ReportRow } from './report.store.ts'
 
 /** The report if the viewer may see it; null hides one that they may not, as if there were none. */
@@ -53,10 +53,10 @@ export const reportResolvers: Resolvers = {
   },
   Report: {
     __resolveReference: ({ id }, context) => findReport(id, context),
-    agency: ({ agencyId, agencyNo, line }) => ({ id: agencyId, no: agencyNo, line }),
+    agency: ({ agencyId, agencyNo, line, isClosed }) => ({ id: agencyId, no: agencyNo, line, isClosed }),
     effectiveChangedAt: async ({ id }, _args, context) =>
       (await context.load.effectiveChange.load(id))?.at ?? null,
-    viewerMaySave: async ({ line }, _args, context) => grantToReport(await context.reach(), line) !== null,
+    viewerMaySave: async (report, _args, context) => mayReport(await context.reach(), report),
     async revisions({ id }, args, context) {
       const page = readPage(args, versionOf)
       const rows = await context.load.revisions.load({ reportId: id, page })
@@ -76,6 +76,6 @@ export const reportResolvers: Resolvers = {
       context.viewer.kind === 'ANONYMOUS'
         ? null
         : visible(await context.load.reportOfAgency.load(no), context),
-    viewerMayReport: async ({ line }, _args, context) => grantToReport(await context.reach(), line) !== null,
+    viewerMayReport: async (agency, _args, context) => mayReport(await context.reach(), agency),
   },
 }

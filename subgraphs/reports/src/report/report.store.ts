@@ -13,6 +13,8 @@ export interface AgencyRow {
   no: number
   /** Its line of สังกัด. */
   line: string
+  /** A closed one keeps its place and its page, and reports no more. */
+  isClosed: boolean
 }
 
 export interface ReportRow {
@@ -20,6 +22,7 @@ export interface ReportRow {
   agencyNo: number
   agencyId: string
   line: string
+  isClosed: boolean
   version: number
   createdAt: Date | null
   modifiedAt: Date | null
@@ -38,10 +41,12 @@ export interface RevisionRow {
 
 /** Agencies by id; what does not exist is left out. */
 export const agenciesByIds = ({ sql }: Reading, ids: readonly string[]): Promise<AgencyRow[]> =>
-  sql<AgencyRow[]>`select id, no, line from agencies.agency where id = any(${[...ids]}::uuid[])`
+  sql<
+    AgencyRow[]
+  >`select id, no, line, closed_at is not null as "isClosed" from agencies.agency where id = any(${[...ids]}::uuid[])`
 
 const reportColumns = ({ sql }: Reading) => sql`
-  r.id, r.agency_no as "agencyNo", a.id as "agencyId", a.line, r.version,
+  r.id, r.agency_no as "agencyNo", a.id as "agencyId", a.line, a.closed_at is not null as "isClosed", r.version,
   r.created_at as "createdAt", r.modified_at as "modifiedAt", r.is_sample as "isSample"`
 
 /** Reports by id, with their agencies' places. */
@@ -107,7 +112,7 @@ export async function appendRevision({ db }: Tx, revision: typeof revisionTable.
 const revisionColumns = ({ sql }: Reading) => sql`
   v.report_id as "reportId", v.version, v.saved_at as "savedAt", v.saved_by as "savedBy",
   v.acting_role as "actingRole", v.changes,
-  jsonb_build_object('id', a.id, 'no', a.no, 'line', a.line) as "actingAgency"`
+  jsonb_build_object('id', a.id, 'no', a.no, 'line', a.line, 'isClosed', a.closed_at is not null) as "actingAgency"`
 
 /** Saves of one report after a version, newest first, at most `limit`. */
 export const revisionsAfter = (
