@@ -8,7 +8,7 @@ export const importRules = {
   /** Without the header. */
   maxRows: 20_000,
   /** Characters of one cell. */
-  maxCell: 4000,
+  maxCell: 10_000,
   maxName: 300,
   maxReason: 500,
   maxLegalBasis: 1000,

@@ -4,8 +4,8 @@
  */
 export const rowMessages = {
   CELL_WRONG: {
-    th: 'ช่องนี้มีอักขระควบคุมที่ใช้ไม่ได้ หรือยาวเกิน 4,000 อักขระ',
-    en: 'The cell holds control characters, or more than 4,000 characters.',
+    th: 'ช่องนี้มีอักขระควบคุมที่ใช้ไม่ได้ หรือยาวเกิน 10,000 อักขระ',
+    en: 'The cell holds control characters, or more than 10,000 characters.',
   },
   FORMULA: {
     th: 'ช่องนี้เป็นสูตรคำนวณ กรุณาแปลงเป็นค่าหรือข้อความก่อน',

@@ -13,7 +13,7 @@ create table agencies.agency_import (
   -- { "rows", "problems", "opened", ... }: as they are told.
   counts jsonb not null,
   -- What was planned, as a hash: a plan that would differ now is looked at again before it is carried out.
-  plan_hash text not null,
+  plan_hash text,
   -- Why the last try did nothing.
   failure text,
   -- Of the one that carries it out: who it is, until when it is believed to live, how often it was tried.
@@ -38,8 +38,8 @@ create table agencies.agency_import_row (
   -- { column: text } as read; what is wrong with a cell before its meaning is looked at stands in `flaws`.
   cells jsonb not null,
   flaws jsonb,
-  -- Drawn beforehand for an agency that is to be opened.
-  agency_no integer,
+  -- { "no", "id", "code" }: drawn beforehand for an agency that is to be opened.
+  drawn jsonb,
   -- { "kinds", "code", "name", "fields" }; null where nothing changes.
   change jsonb,
   primary key (import_id, row_no)

@@ -1,5 +1,6 @@
 import { createLog } from '@eact/kit/log'
 import { serveAlone } from '@eact/kit/serve-http'
+import { importRules } from '@eact/schema/forms/agency-import'
 import { readAgenciesConfig } from './config.ts'
 import { createAgencies } from './subgraph.ts'
 
@@ -11,5 +12,5 @@ await serveAlone(async () => {
     innerKey: config.INNER_PUBLIC_KEY,
     log: createLog('agencies', config.LOG_LEVEL),
   })
-  return { subgraph, host: config.HOST, port: config.PORT }
+  return { subgraph, host: config.HOST, port: config.PORT, maxUploadBytes: importRules.maxBytes }
 })
