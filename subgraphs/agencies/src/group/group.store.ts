@@ -133,7 +133,8 @@ export type MembershipsPage = MembershipsOf & Page<MembershipPosition>
 
 /**
  * The memberships of `wanted.group_no` as they stood at an instant (null: now): none that was planned later, none that
- * was taken back before it began, and no end that was not known yet.
+ * was taken back before it began, and no end that was not known yet; a planned end that was later brought forward is
+ * not told either.
  */
 const membershipsAt = ({ sql }: Reader, at: Date | null) => sql`
   (select coalesce(${at}::timestamptz, clock_timestamp()) as at) now
