@@ -21,11 +21,15 @@ export const mappers: Record<string, Record<string, string>> = {
   agencies: {
     Agency: '@eact/agencies/agency/agency.store#AgencyRow',
     AgencyConnection: '@eact/agencies/agency/agency.lists#AgencyPage',
+    AgencyImport: '@eact/agencies/import/import.store#ImportRow',
+    AgencyHistoryEntry: '@eact/agencies/edit/edit.history.store#HistoryRow',
     CoverageGroup: '@eact/agencies/group/group.store#GroupRow',
     CoverageGroupConnection: '@eact/agencies/group/group.lists#GroupPage',
     GroupMembership: '@eact/agencies/group/group.store#MembershipRow',
     GroupMembershipConnection: '@eact/agencies/group/group.lists#MembershipPage',
-    AgencyHistoryEntry: '@eact/agencies/edit/edit.history.store#HistoryRow',
+    Reorganisation: '@eact/agencies/reorganisation/reorganisation.store#ReorganisationRow',
+    ReorganisationConnection: '@eact/agencies/reorganisation/reorganisation.lists#ReorganisationPage',
+    ReorganisationPlace: '@eact/agencies/reorganisation/reorganisation.places.store#PlaceRow',
   },
   reports: {
     Report: '@eact/reports/report/report.store#ReportRow',

@@ -9,7 +9,10 @@ import { createEditLoaders, type EditLoaders } from './edit/edit.loaders.ts'
 import { createEmailLoaders, type EmailLoaders } from './email/email.loaders.ts'
 import { createGroupLoaders, type GroupLoaders } from './group/group.loaders.ts'
 import { createNameLoaders, type NameLoaders } from './name/name.loaders.ts'
-import { createReorganisationLoaders, type ReorganisationLoaders } from './reorganisation/reorganisation.loaders.ts'
+import {
+  createReorganisationLoaders,
+  type ReorganisationLoaders,
+} from './reorganisation/reorganisation.loaders.ts'
 
 /** What is read within one request, noun by noun. */
 export interface Loaders
@@ -35,21 +38,28 @@ export interface Context extends RequestContext {
 
 /** Makes the context of one request. */
 export function createContext(request: RequestContext, database: Database, batching: boolean): Context {
-  let reach: Promise<ViewerReach> | null = null
+  let known: Promise<ViewerReach> | null = null
+  const reach = () => (known ??= readReach(database, request.viewer))
+  const asking = { viewer: request.viewer, reach }
   return {
     ...request,
     database,
-    loaders: loadersOver(database, batching, request.asOf),
-    reach: () => (reach ??= readReach(database, request.viewer)),
+    loaders: loadersOver(database, batching, asking, request.asOf),
+    reach,
     // Apollo Server hands resolvers a copy of this object, so it is the copy that has to be renewed.
     renew() {
-      reach = null
-      this.loaders = loadersOver(database, batching, request.asOf)
+      known = null
+      this.loaders = loadersOver(database, batching, asking, request.asOf)
     },
   }
 }
 
-const loadersOver = (database: Database, batching: boolean, asOf: Date | null): Loaders => ({
+const loadersOver = (
+  database: Database,
+  batching: boolean,
+  asking: Pick<Context, 'viewer' | 'reach'>,
+  asOf: Date | null,
+): Loaders => ({
   ...createAgencyLoaders(database, batching, asOf),
   ...createCodeLoaders(database, batching, asOf),
   ...createEditLoaders(database, batching),
@@ -57,4 +67,5 @@ const loadersOver = (database: Database, batching: boolean, asOf: Date | null): 
   ...createGroupLoaders(database, batching, asOf),
   ...createNameLoaders(database, batching, asOf),
   ...createPointLoaders(database, batching, asOf),
+  ...createReorganisationLoaders(database, batching, asking),
 })

@@ -1,0 +1,83 @@
+import { loaderById, loaderByObject, loaderOfMany } from '@eact/kit/batch'
+import type { Queryable } from '@eact/kit/database'
+import type { ViewerReach } from '@eact/kit/reach'
+import type { Viewer } from '@eact/kit/viewer'
+import type DataLoader from 'dataloader'
+import {
+  countPlaces,
+  readClosings,
+  readPlaces,
+  readPredecessors,
+  readSuccessors,
+  type ImpactRow,
+  type PlaceRow,
+  type PlacesPage,
+  type SuccessionRow,
+} from './reorganisation.places.store.ts'
+import { sightOf } from './reorganisation.policy.ts'
+import {
+  readActsOfAgencies,
+  readReorganisations,
+  type AgencyActsPage,
+  type ReorganisationRow,
+} from './reorganisation.store.ts'
+
+/** What is read of reorganisations within one request: one statement each, however many ask. */
+export interface ReorganisationLoaders {
+  /** Those that the viewer may see. */
+  reorganisations: DataLoader<string, ReorganisationRow | null>
+  actsOfAgencies: DataLoader<AgencyActsPage, ReorganisationRow[], string>
+  places: DataLoader<PlacesPage, PlaceRow[], string>
+  impacts: DataLoader<string, ImpactRow | null>
+  /** By the agency's number. */
+  successors: DataLoader<number, SuccessionRow[]>
+  predecessors: DataLoader<number, SuccessionRow[]>
+  closings: DataLoader<number, { closedAt: Date } | null>
+}
+
+/** Makes the loaders of one request and one viewer. `batch` is off only where a test shows what batching saves. */
+export function createReorganisationLoaders(
+  database: Queryable,
+  batch: boolean,
+  { viewer, reach }: { viewer: Viewer; reach: () => Promise<ViewerReach> },
+): ReorganisationLoaders {
+  const settings = { batch }
+  return {
+    reorganisations: loaderById(
+      async (ids: readonly string[]) => readReorganisations(database, ids, sightOf(viewer, await reach())),
+      ({ id }) => id,
+      settings,
+    ),
+    actsOfAgencies: loaderByObject(
+      ({ agencyNo, first, after }) => JSON.stringify([agencyNo, first, after]),
+      async (pages: readonly AgencyActsPage[]) =>
+        readActsOfAgencies(database, pages, sightOf(viewer, await reach())),
+      settings,
+    ),
+    places: loaderByObject(
+      ({ reorganisationId, first, after }) => JSON.stringify([reorganisationId, first, after]),
+      (pages: readonly PlacesPage[]) => readPlaces(database, pages),
+      settings,
+    ),
+    impacts: loaderById(
+      (ids: readonly string[]) => countPlaces(database, ids),
+      ({ reorganisationId }) => reorganisationId,
+      settings,
+    ),
+    successors: loaderOfMany(
+      (nos: readonly number[]) => readSuccessors(database, nos),
+      ({ ofNo }) => ofNo,
+      settings,
+    ),
+    predecessors: loaderOfMany(
+      (nos: readonly number[]) => readPredecessors(database, nos),
+      ({ ofNo }) => ofNo,
+      settings,
+    ),
+    closings: loaderById(
+      (nos: readonly number[]) => readClosings(database, nos),
+      ({ no }) => no,
+      settings,
+    ),
+  }
+}

@@ -1,0 +1,50 @@
+import { answersOf, keyedTransaction } from '@eact/kit/answers.store'
+import type { Database } from '@eact/kit/database'
+import { isId } from '@eact/kit/ids'
+import { readReach } from '@eact/kit/viewer.store'
+import { reorganisationRules } from '@eact/schema/forms/reorganisation'
+import type { Actor } from '../actor.ts'
+import { takeTree } from '../agency/agency.history.store.ts'
+import {
+  keyed,
+  refused,
+  repeated,
+  translated,
+  type NamedInput,
+  type Outcome,
+} from './reorganisation.answers.ts'
+import { cleanText } from './reorganisation.input.ts'
+import { sightOf } from './reorganisation.policy.ts'
+import { reorganisationForUpdate } from './reorganisation.store.ts'
+import { undo, workOutUndoing } from './reorganisation.undoing.ts'
+
+const answers = answersOf('agencies')
+
+/** Takes back what a reorganisation did, as a whole, while nothing was built on it. */
+export async function undoReorganisation(
+  database: Database,
+  actor: Actor,
+  { id, reason, idempotencyKey }: NamedInput & { reason: string },
+): Promise<Outcome> {
+  const why = cleanText(reason)
+  if (why === '' || why.length > reorganisationRules.maxReasonLength)
+    return { reorganisationId: id, errors: [{ code: 'REASON_WRONG', path: ['reason'] }] }
+  const act = keyed(actor, 'undoReorganisation', idempotencyKey, { id, reason })
+  return translated(id, () =>
+    keyedTransaction(database, async (tx): Promise<Outcome> => {
+      const before = await answers.find(tx, act)
+      if (before) return repeated(before)
+      await takeTree(tx)
+      const sight = sightOf(actor, await readReach(tx, actor))
+      const found = isId(id) ? await reorganisationForUpdate(tx, id, sight) : null
+      if (!found) return refused('REORGANISATION_NOT_FOUND')
+      if (!found.mayChange) return refused('NOT_ALLOWED', found.id)
+      if (found.state !== 'DONE' || !found.carriedOutAt) return refused('NOT_DONE', found.id)
+      const undoing = await workOutUndoing(tx, { id: found.id, done: found.carriedOutAt })
+      if ('errors' in undoing) return { reorganisationId: found.id, errors: undoing.errors }
+      await undo(tx, undoing, { by: actor.id, reason: why })
+      await answers.keep(tx, act, { reorganisationId: found.id })
+      return { reorganisationId: found.id }
+    }),
+  )
+}
