@@ -9,6 +9,7 @@ import { createTokenVerifier, type JWK } from '@eact/kit/viewer'
 import { agencyResolvers } from './agency/agency.resolvers.ts'
 import { codeResolvers } from './code/code.resolvers.ts'
 import { createContext } from './context.ts'
+import { deletionResolvers } from './deletion/deletion.resolvers.ts'
 import { startEditJobs } from './edit/edit.jobs.ts'
 import { editResolvers } from './edit/edit.resolvers.ts'
 import { emailResolvers } from './email/email.resolvers.ts'
@@ -57,6 +58,7 @@ export async function createAgencies(options: AgenciesOptions): Promise<Subgraph
       { DateTime, Date: LocalDate },
       agencyResolvers,
       codeResolvers,
+      deletionResolvers,
       editResolvers,
       emailResolvers,
       groupResolvers,

@@ -6,3 +6,5 @@ grant select (id, holder_id, holder_kind, role, agency_no, group_no, reach, vali
   on identity.access_grant to agencies, reports, changes;
 -- Whose rights a personal token stands for, and how it narrows them.
 grant select (id, kind, owner_id, anchor_no) on identity.client to agencies, reports, changes;
+-- Whether anything was ever issued for an agency: one that was used is not deleted.
+grant select (agency_no) on identity.activation_token to agencies;

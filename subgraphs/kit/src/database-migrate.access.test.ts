@@ -51,8 +51,12 @@ const contract: Record<string, Record<string, Rights>> = {
   },
   agencies: {
     'agencies.*': everything,
+    'agencies.agency_edit': appended,
+    'agencies.deleted_agency': appended,
     'identity.access_grant': publishedGrants,
+    'identity.activation_token': { select: ['agency_no'] },
     'identity.client': publishedClients,
+    'reports.report': { select: ['agency_no', 'version'] },
     'changes.outbox': mayLeaveEvents,
   },
   reports: {

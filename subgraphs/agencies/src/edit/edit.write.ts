@@ -32,16 +32,17 @@ export async function writeEdit(tx: Tx, edit: Edit): Promise<void> {
   await writeLists(tx, held.no, difference, at)
   if (isFoundOtherwise(changes))
     await rewriteSearch(tx, { low: held.path, high: `${held.path.slice(0, -1)}0` })
+  await recordEdit(tx, { held, nos, at, by, reason, changes })
+}
+
+/** Ends what an edit began, when all else is written: the history of the rows, who it was, and what others are told. */
+export async function recordEdit(
+  tx: Tx,
+  { held, nos, at, by, reason, changes }: Omit<Edit, 'wanted'> & { changes: readonly FieldChange[] },
+): Promise<void> {
   await recordHistory(tx, nos, at)
-  await appendEdit(tx, {
-    id: newId(),
-    agencyNo: held.no,
-    version: held.version + 1,
-    at,
-    by,
-    reason,
-    changes,
-  })
+  const version = held.version + 1
+  await appendEdit(tx, { id: newId(), agencyNo: held.no, version, at, by, reason, changes })
   await leaveEvents(tx, [eventOfEdit(held.no, at, newId())])
 }
 

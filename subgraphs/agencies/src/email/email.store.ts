@@ -61,3 +61,27 @@ export async function writeEmails(
     left join agencies.email ended on ended.agency_no = ${agencyNo} and ended.valid_to = ${at}
       and ended.kind = b.kind and lower(ended.address) = lower(b.address)`
 }
+
+/** Finds an address registered with DGA, whatever its capitals; the agency's row is locked by then. */
+export async function findRegistered(
+  { sql }: Queryable,
+  agencyNo: number,
+  address: string,
+): Promise<{ id: string; address: string; isVerified: boolean; isSample: boolean } | null> {
+  const [row] = await sql<{ id: string; address: string; isVerified: boolean; isSample: boolean }[]>`
+    select id, address, verified_at is not null as "isVerified", is_sample as "isSample" from agencies.email
+    where agency_no = ${agencyNo} and kind = 'DGA_REGISTERED' and valid_to is null and lower(address) = ${address.toLowerCase()}`
+  return row ?? null
+}
+
+/** Writes when DGA's list was seen to hold an address, or that it is no longer held to. @param next id of the row that begins */
+export async function writeVerified(
+  { sql }: Tx,
+  { id, next, verifiedAt, at }: { id: string; next: string; verifiedAt: Date | null; at: Date },
+): Promise<void> {
+  await sql`update agencies.email set valid_to = ${at} where id = ${id}`
+  await sql`
+    insert into agencies.email (id, agency_no, kind, address, is_main, verified_at, is_sample, valid_from)
+    select ${next}, agency_no, kind, address, is_main, ${verifiedAt}::timestamptz, is_sample, ${at} from agencies.email
+    where id = ${id}`
+}

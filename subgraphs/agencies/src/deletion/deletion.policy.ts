@@ -1,0 +1,14 @@
+import { rolesGiving } from '@eact/kit/acts'
+import { ViewerReach, type HeldGrant } from '@eact/kit/reach'
+
+/**
+ * The grant under which the viewer may delete an agency, or null: one that changes the structure and is anchored above it.
+ * Nobody takes away the ground under their own feet.
+ *
+ * @param line the agency's line of สังกัด
+ */
+export const grantToDelete = (reach: ViewerReach, line: string): HeldGrant | null =>
+  new ViewerReach(reach.grants.filter((held) => held.reach === 'STATE' || held.line !== line)).grantOver(
+    line,
+    rolesGiving('CHANGE_STRUCTURE'),
+  )
