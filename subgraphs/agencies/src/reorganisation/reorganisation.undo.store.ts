@@ -97,6 +97,28 @@ export async function restoreNames(
     on conflict (agency_no, text) where valid_to is null do nothing`
 }
 
+/** Puts addresses and codes of others back to what they were right before an act. */
+export async function restoreLists(
+  { sql }: Tx,
+  nos: readonly number[],
+  { done, at }: { done: Date; at: Date },
+): Promise<void> {
+  await sql`
+    update agencies.email set valid_to = ${at}
+    where agency_no = any(${[...nos]}::int[]) and valid_from = ${done} and valid_to is null`
+  await sql`
+    insert into agencies.email (id, agency_no, kind, address, is_main, verified_at, is_sample, valid_from)
+    select gen_random_uuid(), agency_no, kind, address, is_main, verified_at, is_sample, ${at} from agencies.email
+    where agency_no = any(${[...nos]}::int[]) and valid_to = ${done}`
+  await sql`
+    update agencies.agency_code set valid_to = ${at}
+    where agency_no = any(${[...nos]}::int[]) and valid_from = ${done} and valid_to is null`
+  await sql`
+    insert into agencies.agency_code (agency_no, scheme, code, valid_from)
+    select agency_no, scheme, code, ${at} from agencies.agency_code
+    where agency_no = any(${[...nos]}::int[]) and valid_to = ${done}`
+}
+
 /** Ends the successions that an act began. */
 export async function endSuccessions({ sql }: Tx, id: string, at: Date): Promise<void> {
   await sql`update agencies.succession set valid_to = ${at} where reorganisation_id = ${id} and valid_to is null`
@@ -106,16 +128,20 @@ export async function endSuccessions({ sql }: Tx, id: string, at: Date): Promise
  * Finds those of these agencies that something refers to: a right, an address, a name or code of another scheme, a group, a
  * succession.
  *
- * @param id the act that opened them: its own successions do not count
+ * @param act the act that opened them: what it began itself, by its id and its instant, does not count
  * @returns their ids, at most 100
  */
-export async function findUsed({ sql }: Queryable, nos: readonly number[], id: string): Promise<string[]> {
+export async function findUsed(
+  { sql }: Queryable,
+  nos: readonly number[],
+  { id, done }: { id: string; done: Date },
+): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
     select a.id from unnest(${[...nos]}::int[]) opened (no) join agencies.agency a using (no)
     where exists (select from identity.access_grant g where g.agency_no = opened.no)
-      or exists (select from agencies.email e where e.agency_no = opened.no)
-      or exists (select from agencies.name n where n.agency_no = opened.no)
-      or exists (select from agencies.agency_code c where c.agency_no = opened.no)
+      or exists (select from agencies.email e where e.agency_no = opened.no and e.valid_from <> ${done})
+      or exists (select from agencies.name n where n.agency_no = opened.no and n.valid_from <> ${done})
+      or exists (select from agencies.agency_code c where c.agency_no = opened.no and c.valid_from <> ${done})
       or exists (select from agencies.group_member m where m.agency_no = opened.no)
       or exists (select from agencies.coverage_group c where c.head_no = opened.no)
       or exists (select from agencies.succession s where opened.no in (s.from_no, s.to_no) and s.reorganisation_id <> ${id})

@@ -11,6 +11,7 @@ import {
   findChangedSince,
   findUsed,
   readFormer,
+  restoreLists,
   restoreNames,
   restoreVersions,
   type Former,
@@ -41,7 +42,7 @@ export async function workOutUndoing(
   const kept = await readKeptPlaces(tx, id)
   const named = kept.filter(({ change }) => change !== 'CARRIED_ALONG')
   const opened = named.filter(({ change }) => change === 'OPENED').map(({ no }) => no)
-  const used = opened.length > 0 ? await findUsed(tx, opened, id) : []
+  const used = opened.length > 0 ? await findUsed(tx, opened, { id, done }) : []
   const errors: Broken[] = [
     ...changed.map((agency): Broken => ({ code: 'CHANGED_SINCE', path: [agency] })),
     ...used.map((agency): Broken => ({ code: 'OPENED_IS_USED', path: [agency] })),
@@ -113,6 +114,7 @@ export async function undo(
   await placeAgencies(tx, places)
   await closeOpened(tx, opened, at)
   await restoreNames(tx, named, { done, at })
+  await restoreLists(tx, named, { done, at })
   await endSuccessions(tx, id, at)
   await settle(tx, places, steps, at)
   await markEnded(tx, id, { state: 'UNDONE', at, ...end })
