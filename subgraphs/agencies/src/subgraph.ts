@@ -15,7 +15,10 @@ import { editResolvers } from './edit/edit.resolvers.ts'
 import { emailResolvers } from './email/email.resolvers.ts'
 import { exportRoute } from './export/export.routes.ts'
 import { groupResolvers } from './group/group.resolvers.ts'
+import { startImports, type ImportWork } from './import/import.jobs.ts'
+import { importResolvers } from './import/import.resolvers.ts'
 import { nameResolvers } from './name/name.resolvers.ts'
+import { startReorganisations } from './reorganisation/reorganisation.jobs.ts'
 import { reorganisationResolvers } from './reorganisation/reorganisation.resolvers.ts'
 
 /** The schema of this subgraph and its migrations. */
@@ -51,6 +54,7 @@ export async function createAgencies(options: AgenciesOptions): Promise<Subgraph
     max: exportsAtOnce,
     applicationName: `eact ${source.name} export`,
   })
+  let imports: ImportWork | null = null
   return createSubgraph({
     name: source.name,
     typeDefs: readContract(fileURLToPath(new URL('.', import.meta.url))),
@@ -62,6 +66,7 @@ export async function createAgencies(options: AgenciesOptions): Promise<Subgraph
       editResolvers,
       emailResolvers,
       groupResolvers,
+      importResolvers(() => imports?.wake()),
       nameResolvers,
       reorganisationResolvers,
     ]),
@@ -82,7 +87,12 @@ export async function createAgencies(options: AgenciesOptions): Promise<Subgraph
     ],
     context: (request) => createContext(request, database, batching),
     routes: [exportRoute({ exports, atOnce: exportsAtOnce, log })],
-    jobs: async () => startEditJobs(database, log),
+    jobs: async () => {
+      const endEditJobs = startEditJobs(database, log)
+      const endReorganisations = startReorganisations(database, log)
+      const work = (imports = startImports(database, log))
+      return async () => void (await Promise.all([endEditJobs(), endReorganisations(), work.stop()]))
+    },
     ready: () => database.ping(),
     close: async () => void (await Promise.all([database.close(), exports.close()])),
     log,
