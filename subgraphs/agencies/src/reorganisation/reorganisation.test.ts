@@ -19,9 +19,7 @@ let tree: Record<string, Planted>
 beforeAll(async () => {
   database = await createTestDatabase(inject('postgres'))
   agencies = await mountAgencies(database)
-  const { state } = await plantFound(database, [
-    { key: 'state', kind: 'MINISTRY', name: 'กระทรวงของผู้ดูแล' },
-  ])
+  const { state } = await plantFound(database, [{ key: 'state', kind: 'MINISTRY', name: 'กระทรวงของผู้ดูแล' }])
   admin = await plantPerson(database.admin, {
     role: 'DGA_ADMINISTRATOR',
     agencyNo: state!.no,

@@ -125,7 +125,7 @@ export async function endSuccessions({ sql }: Tx, id: string, at: Date): Promise
 }
 
 /**
- * Finds those of these agencies that something refers to: a right, an address, a name or code of another scheme, a group, a
+ * Finds those of these agencies that something refers to: a right, a Token, a machine, a report, an address, a name or code of another scheme, a group, a
  * succession.
  *
  * @param act the act that opened them: what it began itself, by its id and its instant, does not count
@@ -139,6 +139,9 @@ export async function findUsed(
   const rows = await sql<{ id: string }[]>`
     select a.id from unnest(${[...nos]}::int[]) opened (no) join agencies.agency a using (no)
     where exists (select from identity.access_grant g where g.agency_no = opened.no)
+      or exists (select from identity.activation_token t where t.agency_no = opened.no)
+      or exists (select from identity.client c where c.anchor_no = opened.no)
+      or exists (select from reports.report r where r.agency_no = opened.no)
       or exists (select from agencies.email e where e.agency_no = opened.no and e.valid_from <> ${done})
       or exists (select from agencies.name n where n.agency_no = opened.no and n.valid_from <> ${done})
       or exists (select from agencies.agency_code c where c.agency_no = opened.no and c.valid_from <> ${done})

@@ -1,0 +1,44 @@
+import type { Database } from '@eact/kit/database'
+import type { Logger } from '@eact/kit/log'
+import { carryOutDue, dueReorganisations } from './reorganisation.due.actions.ts'
+
+const lookEveryMs = 60_000
+
+/**
+ * Carries out every reorganisation whose day has come in Bangkok. One that meets an error of ours stays as it is and
+ * is tried again; the others do not wait for it.
+ *
+ * @returns how many were carried out
+ */
+export async function carryOutAllDue(database: Database, log: Logger, now = new Date()): Promise<number> {
+  let done = 0
+  for (const id of await dueReorganisations(database, now)) {
+    try {
+      const outcome = await carryOutDue(database, id, now)
+      if (outcome === 'DONE') done += 1
+      if (outcome !== 'GONE') log.info({ reorganisation: id, outcome }, 'a reorganisation came to its day')
+    } catch (error) {
+      log.error({ err: error, reorganisation: id }, 'a reorganisation could not be carried out on its day')
+    }
+  }
+  return done
+}
+
+/** Looks now and every minute for reorganisations whose day has come, until it is told to end. */
+export function startReorganisations(database: Database, log: Logger): () => Promise<void> {
+  let running: Promise<void> | null = null
+  const look = () => {
+    running ??= carryOutAllDue(database, log)
+      .then(() => undefined)
+      .catch((error: unknown) => log.error({ err: error }, 'reorganisations could not be looked for'))
+      .finally(() => {
+        running = null
+      })
+  }
+  look()
+  const timer = setInterval(look, lookEveryMs)
+  return async () => {
+    clearInterval(timer)
+    await running
+  }
+}
