@@ -62,25 +62,38 @@ const holdings = fc.array(
   fc.record({
     role: fc.constantFrom(...roles),
     anchor: fc.nat(200),
-    reach: fc.constantFrom('AGENCY', 'SUBTREE', 'SUBTREE', 'STATE'),
+    reach: fc.constantFrom('AGENCY', 'SUBTREE', 'SUBTREE', 'GROUP', 'GROUP', 'STATE'),
+    members: fc.array(fc.nat(200), { maxLength: 6 }),
     state: fc.constantFrom('IN_FORCE', 'IN_FORCE', 'IN_FORCE', 'ENDED', 'NOT_BEGUN'),
   }),
   { maxLength: 5 },
 )
-type Own = HeldGrant & { state: 'IN_FORCE' | 'ENDED' | 'NOT_BEGUN' }
+type State = 'IN_FORCE' | 'ENDED' | 'NOT_BEGUN'
+/** A grant as somebody gave it: with the members of its group, by number. */
+type Own = HeldGrant & { state: State; members: number[] }
 
 const grantsOn = (
   tree: Agency[],
-  held: { role: Role; anchor: number; reach: HeldGrant['reach']; state: Own['state'] }[],
+  held: { role: Role; anchor: number; reach: HeldGrant['reach']; members: number[]; state: State }[],
 ): Own[] =>
-  held.map(({ anchor, ...grant }, place) => {
+  held.map(({ anchor, members, ...grant }, place) => {
     const { no, line } = tree[anchor % tree.length]!
-    return { ...grant, id: String(place), agencyNo: no, line }
+    const nos = new Set(members.map((member) => tree[member % tree.length]!.no))
+    return { ...grant, id: String(place), agencyNo: no, line, members: [...nos] }
   })
 
-/** Walks up สังกัด from the agency until the anchor is met. */
-function reaches(grant: HeldGrant, agency: Agency): boolean {
+/** As the reading of grants hands them on: one for a group once for each member. */
+const partsOf = (tree: Agency[], grants: readonly Own[]): Own[] =>
+  grants.flatMap((grant) => {
+    if (grant.reach !== 'GROUP') return [grant]
+    const members = tree.filter(({ no }) => grant.members.includes(no))
+    return members.map(({ no, line }) => ({ ...grant, agencyNo: no, line }))
+  })
+
+/** Walks up สังกัด from the agency until the anchor is met; a group is its members and nothing beneath them. */
+function reaches(grant: Own, agency: Agency): boolean {
   if (grant.reach === 'STATE') return true
+  if (grant.reach === 'GROUP') return grant.members.includes(agency.no)
   if (grant.reach === 'AGENCY') return agency.no === grant.agencyNo
   for (let current: Agency | null = agency; current; current = current.above)
     if (current.no === grant.agencyNo) return true
@@ -93,30 +106,35 @@ const allowedBy = (grants: readonly Own[], act: Act, agency: Agency): Own[] =>
       grant.state === 'IN_FORCE' && mayBy[act]!.split(' ').includes(grant.role) && reaches(grant, agency),
   )
 
-const inForce = (grants: readonly Own[]) =>
-  new ViewerReach(grants.filter(({ state }) => state === 'IN_FORCE'))
+const inForce = (tree: Agency[], grants: readonly Own[]) =>
+  new ViewerReach(partsOf(tree, grants).filter(({ state }) => state === 'IN_FORCE'))
 
 test('decision, explanation and a walk up the tree agree, and without the grants that are named it is refused', () => {
-  const seen = { cases: 0, allowed: 0, refused: 0, lacks: new Map<string, number>() }
+  const seen = { cases: 0, allowed: 0, refused: 0, byGroup: 0, lacks: new Map<string, number>() }
   fc.assert(
     fc.property(trees, holdings, fc.nat(200), (tree, held, which) => {
       const own = grantsOn(tree, held)
-      const reach = inForce(own)
+      const reach = inForce(tree, own)
+      const judged = partsOf(tree, own)
       for (const agency of [tree[which % tree.length]!, tree[(which + 7) % tree.length]!]) {
         for (const act of acts) {
           const wanted = allowedBy(own, act, agency)
           const decided = reach.grantOver(agency.line, rolesGiving(act))
-          const { grants, lack } = explainAccess(act, agency, reach, own)
+          const { grants, lack } = explainAccess(act, agency, reach, judged)
           expect(decided !== null).toBe(wanted.length > 0)
           expect(lack === null).toBe(wanted.length > 0)
           expect(grants.map(({ id }) => id)).toEqual(wanted.map(({ id }) => id))
-          const without = inForce(own.filter(({ id }) => !grants.some((named) => named.id === id)))
+          const others = own.filter(({ id }) => !grants.some((named) => named.id === id))
+          const without = inForce(tree, others)
           expect(without.grantOver(agency.line, rolesGiving(act))).toBeNull()
-          expect(explainAccess(act, agency, without, own).lack).toBe(wanted.length > 0 ? 'NOT_ACTING' : lack)
+          expect(explainAccess(act, agency, without, judged).lack).toBe(
+            wanted.length > 0 ? 'NOT_ACTING' : lack,
+          )
           if (grants[0]) expect(grants).toContain(decided)
           seen.cases += 1
           if (lack) seen.lacks.set(lack, (seen.lacks.get(lack) ?? 0) + 1)
           seen[lack ? 'refused' : 'allowed'] += 1
+          if (wanted.length > 0 && wanted.every(({ reach: by }) => by === 'GROUP')) seen.byGroup += 1
         }
       }
     }),
@@ -124,6 +142,7 @@ test('decision, explanation and a walk up the tree agree, and without the grants
   )
   expect(seen.cases).toBeGreaterThanOrEqual(20_000)
   expect(Math.min(seen.allowed, seen.refused)).toBeGreaterThan(3000)
+  expect(seen.byGroup).toBeGreaterThan(500)
   for (const lack of [
     'NO_GRANT',
     'GRANT_NOT_BEGUN',
@@ -140,8 +159,8 @@ test('what is missing is really missing: with it, it is allowed', () => {
     fc.property(trees, holdings, fc.nat(200), fc.constantFrom(...acts), (tree, held, which, act) => {
       const own = grantsOn(tree, held)
       const agency = tree[which % tree.length]!
-      const { lack } = explainAccess(act, agency, inForce(own), own)
-      const held0 = own.filter(({ state }) => state === 'IN_FORCE')
+      const { lack } = explainAccess(act, agency, inForce(tree, own), partsOf(tree, own))
+      const held0 = partsOf(tree, own).filter(({ state }) => state === 'IN_FORCE')
       const mays = mayBy[act]!.split(' ')
       if (lack === 'NO_GRANT') expect(held0).toEqual([])
       if (lack === 'ROLE_LACKS_ACT') expect(held0.some(({ role }) => mays.includes(role))).toBe(false)
@@ -149,7 +168,7 @@ test('what is missing is really missing: with it, it is allowed', () => {
         expect(held0.some(({ role }) => mays.includes(role))).toBe(true)
       if (lack === 'GRANT_ENDED' || lack === 'GRANT_NOT_BEGUN') {
         const begun = own.map((grant) => ({ ...grant, state: 'IN_FORCE' as const }))
-        expect(explainAccess(act, agency, inForce(begun), begun).lack).toBeNull()
+        expect(explainAccess(act, agency, inForce(tree, begun), partsOf(tree, begun)).lack).toBeNull()
       }
     }),
     { seed, numRuns: 5000 },
@@ -171,7 +190,7 @@ test('nobody gives a right that reaches an agency which their own does not', () 
       holdings,
       fc.nat(200),
       fc.constantFrom(...roles),
-      fc.constantFrom('AGENCY', 'SUBTREE', 'STATE'),
+      fc.constantFrom('AGENCY', 'SUBTREE', 'GROUP', 'STATE'),
       (tree, held, which, role, reach) => {
         const own = grantsOn(tree, held)
         const anchor = tree[which % tree.length]!
@@ -182,6 +201,7 @@ test('nobody gives a right that reaches an agency which their own does not', () 
           state: 'IN_FORCE',
           agencyNo: anchor.no,
           line: anchor.line,
+          members: [anchor.no],
         }
         const givers = own.filter(
           (grant) =>
@@ -189,10 +209,10 @@ test('nobody gives a right that reaches an agency which their own does not', () 
             (appoints[grant.role] ?? []).includes(role) &&
             // Every agency of the tree, asked one by one, and those that are yet to come.
             tree.every((agency) => !reaches(right, agency) || reaches(grant, agency)) &&
-            (reach !== 'STATE' || grant.reach === 'STATE') &&
-            (reach !== 'SUBTREE' || grant.reach !== 'AGENCY'),
+            ((reach !== 'STATE' && reach !== 'GROUP') || grant.reach === 'STATE') &&
+            (reach !== 'SUBTREE' || grant.reach === 'SUBTREE' || grant.reach === 'STATE'),
         )
-        const under = grantToGive(inForce(own), right)
+        const under = grantToGive(inForce(tree, own), right)
         expect(under !== null).toBe(givers.length > 0)
         if (under) expect(givers.map(({ id }) => id)).toContain(under.id)
         if (under) given += 1
