@@ -27,11 +27,14 @@ export async function readGround(tx: Queryable, act: AskedAct): Promise<Ground> 
   return { standing, siblings: await readSiblings(tx, parents), ...(await readWords(tx, act)) }
 }
 
-/** Reads agencies by their ids, and all that stands beneath some of them, closed ones included. */
+/** Reads agencies by their ids; of some of them the one above and all that stands beneath, closed ones included. */
 async function readStanding({ sql }: Queryable, ids: string[], tops: string[]): Promise<Standing[]> {
   if (ids.length === 0) return []
   return sql<Standing[]>`
     select ${columns(sql)} from agencies.agency a where a.id = any(${ids}::uuid[])
+    union
+    select ${columns(sql)} from agencies.agency t join agencies.agency a on a.no = t.parent_no
+    where t.id = any(${tops}::uuid[])
     union
     select ${columns(sql)} from agencies.agency t
     join agencies.agency a on a.path >= t.path and a.path < rtrim(t.path, '/') || '0'

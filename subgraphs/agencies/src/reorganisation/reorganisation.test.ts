@@ -1,58 +1,31 @@
-import {
-  createTestDatabase,
-  plantPerson,
-  plantTree,
-  type Planted,
-  type TestDatabase,
-} from '@eact/kit/testing'
-import type { Viewer } from '@eact/kit/viewer'
+import { createTestDatabase, type TestDatabase } from '@eact/kit/testing'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { mountAgencies, type MountedAgencies } from '../testing.ts'
+import { plantAdministrator, plantOrchard, type Orchard } from './testing-orchard.ts'
 import { actsOf, faultsOf, nothing, plantFound, stateOf } from './testing-reorganisation.ts'
 
 let database: TestDatabase
 let agencies: MountedAgencies
-let admin: Viewer
 let acts: ReturnType<typeof actsOf>
-let tree: Record<string, Planted>
+let orchard: Orchard
+let round = 0
 
 beforeAll(async () => {
   database = await createTestDatabase(inject('postgres'))
   agencies = await mountAgencies(database)
-  const { state } = await plantFound(database, [{ key: 'state', kind: 'MINISTRY', name: 'กระทรวงของผู้ดูแล' }])
-  admin = await plantPerson(database.admin, {
-    role: 'DGA_ADMINISTRATOR',
-    agencyNo: state!.no,
-    reach: 'STATE',
-  })
-  acts = actsOf(agencies, admin)
+  acts = actsOf(agencies, await plantAdministrator(database))
 })
 afterAll(async () => {
   await agencies?.stop()
   await database?.drop()
 })
-
-let round = 0
-/** A ministry with two departments of two units each, and another ministry; planted anew for each test. */
 beforeEach(async () => {
-  round += 1
-  const named = (key: string) => `${key} ${round}`
-  tree = await plantFound(database, [
-    { key: 'ministry', kind: 'MINISTRY', name: named('กระทรวงหนึ่ง') },
-    { key: 'a', parent: 'ministry', name: named('กรม ก') },
-    { key: 'a1', parent: 'a', kind: 'INTERNAL_UNIT', name: 'สำนักงานเลขานุการกรม' },
-    { key: 'a2', parent: 'a', kind: 'INTERNAL_UNIT', name: 'กองกลาง' },
-    { key: 'b', parent: 'ministry', name: named('กรม ข') },
-    { key: 'b1', parent: 'b', kind: 'INTERNAL_UNIT', name: 'สำนักงานเลขานุการกรม' },
-    { key: 'b2', parent: 'b', kind: 'INTERNAL_UNIT', name: 'กองแผนงาน' },
-    { key: 'sao', parent: 'b', relation: 'SUPERVISED_BY', kind: 'SAO', level: 'LOCAL', name: 'อบต.หนึ่ง' },
-    { key: 'saoUnit', parent: 'sao', kind: 'INTERNAL_UNIT', level: 'LOCAL', name: 'กองคลัง' },
-    { key: 'other', kind: 'MINISTRY', name: named('กระทรวงสอง') },
-  ])
+  orchard = await plantOrchard(database)
+  round = orchard.round
 })
 
-const idOf = (key: string) => (tree[key] as Planted).id
-const noOf = (key: string) => (tree[key] as Planted).no
+const idOf = (key: string) => orchard.idOf(key)
+const noOf = (key: string) => orchard.noOf(key)
 
 const fresh = (more: Record<string, unknown> = {}) => ({
   name: `กรมใหม่ ${round}`,
@@ -155,9 +128,9 @@ describe('opening', () => {
     ['a parent that is no id', () => ({ parentId: 'x' }), 'AGENCY_NOT_FOUND', 'parentId'],
     ['a local administration that belongs', () => ({ kind: 'SAO' }), 'LOCAL_IS_SUPERVISED', ''],
     ['a code that is none', () => ({ code: '123' }), 'CODE_WRONG', 'code'],
-    ['a code of another', () => ({ code: tree['a']!.code }), 'CODE_TAKEN', 'code'],
+    ['a code of another', () => ({ code: orchard.tree['a']!.code }), 'CODE_TAKEN', 'code'],
     ['a province that is none', () => ({ provinceCode: '00' }), 'PROVINCE_NOT_FOUND', 'provinceCode'],
-    ['an area that is none', () => ({ areaCode: tree['a']!.code }), 'AREA_NOT_FOUND', 'areaCode'],
+    ['an area that is none', () => ({ areaCode: orchard.tree['a']!.code }), 'AREA_NOT_FOUND', 'areaCode'],
     [
       'no reason for not reporting',
       () => ({ mustReport: false }),

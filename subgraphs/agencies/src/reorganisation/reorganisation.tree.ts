@@ -24,10 +24,16 @@ export function takeSteps(
     standing.map((agency) => [agency.no, { ...agency, before: agency, does: [] }]),
   )
   const errors = steps.flatMap((step) => take(tree, step))
-  if (errors.length > 0) return { places: [], errors }
+  if (errors.length > 0) return { places: [], errors: causes(errors) }
   const places = placesOf(tree)
   const broken = [...tooDeep(tree, places), ...namesTaken(tree, siblings, steps)]
   return broken.length > 0 ? { places: [], errors: broken } : { places, errors: [] }
+}
+
+/** A child that could not leave has no place, either: only the first of the two is told. */
+function causes(errors: Broken[]): Broken[] {
+  const others = errors.filter(({ code }) => code !== 'CHILDREN_WITHOUT_PLACE')
+  return others.length > 0 ? others : errors
 }
 
 /** An agency while steps are taken. */

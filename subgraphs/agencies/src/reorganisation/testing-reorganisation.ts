@@ -110,11 +110,18 @@ export async function plantFound(
 ): Promise<Record<string, Planted>> {
   const planted = await plantTree(database.admin, agencies)
   const own = database.open('agencies')
-  await rewriteSearch(own)
+  const tops = agencies
+    .filter(({ parent }) => parent === undefined)
+    .map(({ key }) => (planted[key] as Planted).path)
+  await rewriteSearch(
+    own,
+    tops.map((path) => ({ low: path, high: `${path.slice(0, -1)}0` })),
+  )
   await own.close()
   await database.admin`
     update agencies.agency_version v set search = a.search from agencies.agency a
-    where a.no = v.agency_no and v.valid_to is null and v.search <> a.search`
+    where a.no = v.agency_no and v.valid_to is null and v.search <> a.search
+      and a.no = any(${Object.values(planted).map(({ no }) => no)}::int[])`
   return planted
 }
 
