@@ -150,7 +150,7 @@ export async function carryOutPlan(admin: Sql, plan: MadePlan): Promise<void> {
       const place = placeIn(plan, plan.after, key)
       if (!place) {
         // It keeps its place.
-        await sql`update agencies.agency set closed_at = clock_timestamp() where no = ${no}`
+        await sql`update agencies.agency set closed_at = now() where no = ${no}`
         continue
       }
       const parentNo = hung.parent === null ? null : (plan.nos.get(hung.parent) ?? 0)
@@ -158,7 +158,7 @@ export async function carryOutPlan(admin: Sql, plan: MadePlan): Promise<void> {
       await sql`update agencies.agency set ${sql(moved)} where no = ${no}`
     }
     await sql`
-      update agencies.reorganisation set state = 'DONE', carried_out_at = clock_timestamp() where id = ${plan.id}`
+      update agencies.reorganisation set state = 'DONE', carried_out_at = now() where id = ${plan.id}`
     await sql`select setval(pg_get_serial_sequence('agencies.agency', 'no'), (select max(no) from agencies.agency))`
   })
 }

@@ -56,10 +56,46 @@ const cases = fc.record({
     }),
     { maxLength: 16 },
   ),
+  groups: fc.array(
+    fc.record({
+      head: fc.nat(99),
+      members: fc.array(fc.nat(99), { minLength: 1, maxLength: 4 }),
+      holders: fc.array(fc.nat(3), { minLength: 1, maxLength: 2 }),
+    }),
+    { maxLength: 2 },
+  ),
 })
 
 /** Odd ones are machines. */
 const kindOf = (holder: number) => (holder % 2 ? ('CLIENT' as const) : ('PERSON' as const))
+
+/** A coverage group with a right over it for each of its holders. */
+async function plantGroup(
+  { head, members, holders }: { head: number; members: number[]; holders: number[] },
+  noOf: (which: number) => number,
+  all: RightsHolder[],
+): Promise<void> {
+  const { admin } = database
+  const [since, id] = [new Date(Date.now() - 2000), newId()]
+  const [group] = await admin<{ no: number }[]>`
+    insert into agencies.coverage_group (id, name_th, head_no, valid_from)
+    values (${id}, ${id}, ${noOf(head)}, ${since}) returning no`
+  const group_no = group!.no
+  const held = [...new Set(members.map(noOf))].map((agency_no) => ({
+    id: newId(),
+    group_no,
+    agency_no,
+    valid_from: since,
+    added_at: since,
+    added_by: newId(),
+  }))
+  await admin`insert into agencies.group_member ${admin(held)}`
+  for (const holder of new Set(holders))
+    await admin`insert into identity.access_grant ${admin({
+      ...{ id: newId(), holder_id: all[holder]!.id, holder_kind: all[holder]!.kind, role: 'ANALYST' },
+      ...{ agency_no: noOf(head), group_no, reach: 'GROUP', valid_from: since },
+    })}`
+}
 
 /** Everything that each right in force reaches: by holder and by grant, the open agencies of one case. */
 async function reachOf(holders: RightsHolder[], nos: number[]) {
@@ -107,13 +143,16 @@ async function readImpact(viewer: Viewer, id: string): Promise<Impact> {
 
 test(`what is said before is what happens, in ${runs} random plans`, async () => {
   const { admin } = database
-  const sums = { losing: 0, gaining: 0, ending: 0, quiet: 0, doubled: 0 }
+  const sums = { byGroup: 0, losing: 0, gaining: 0, ending: 0, quiet: 0, doubled: 0 }
   const one = async ({
     shapes,
     steps,
     grants,
+    groups,
   }: typeof cases extends fc.Arbitrary<infer Case> ? Case : never) => {
-    await admin`truncate identity.access_grant cascade`
+    await admin`delete from identity.access_grant`
+    await admin`delete from agencies.group_member`
+    await admin`delete from agencies.coverage_group`
     const agencies = shapes.map(({ parent, supervised }, at): PlantedAgency => ({
       key: `a${at}`,
       ...(at > 0 && parent % 5 > 0
@@ -144,8 +183,9 @@ test(`what is said before is what happens, in ${runs} random plans`, async () =>
         valid_to: null,
       },
     })
-    for (const row of rows)
-      await admin`insert into identity.access_grant ${admin(row)} on conflict do nothing`
+    await admin`insert into identity.access_grant ${admin(rows)} on conflict do nothing`
+    for (const group of groups)
+      await plantGroup(group, (which) => tree[`a${which % agencies.length}`]!.no, all)
     await plantPlan(admin, plan, { plannedBy: looking.id, actingAgencyNo: tree['a0']!.no })
     const viewer: Viewer = { kind: 'PERSON', id: looking.id, sessionId: newId() }
     const said = await readImpact(viewer, plan.id)
@@ -194,6 +234,9 @@ test(`what is said before is what happens, in ${runs} random plans`, async () =>
     sums.losing += counts.peopleLosing + counts.machinesLosing
     sums.gaining += counts.peopleGaining + counts.machinesGaining
     sums.ending += list.nodes.filter(({ ends }) => ends).length
+    const byGroup = await admin`
+      select from identity.access_grant where reach = 'GROUP' and id = any(${list.nodes.map(({ grant }) => grant.id)}::uuid[])`
+    sums.byGroup += byGroup.length
     sums.quiet += changed.length === 0 ? 1 : 0
     // The grants changed more than the people did.
     sums.doubled +=
@@ -202,4 +245,4 @@ test(`what is said before is what happens, in ${runs} random plans`, async () =>
   await fc.assert(fc.asyncProperty(cases, one), { seed, numRuns: runs })
   for (const [name, sum] of Object.entries(sums)) expect([name, sum > 10]).toEqual([name, true])
   process.stdout.write(`access impact, seed ${seed}: ${runs} plans, ${JSON.stringify(sums)}\n`)
-})
+}, 240_000)

@@ -1,5 +1,6 @@
 import type { Queryable } from '@eact/kit/database'
 import type { Page } from '@eact/kit/pages'
+import { anchored } from '../grant/grant.anchor.store.ts'
 import type { GrantSight } from '../grant/grant.policy.ts'
 import { grantColumns, inSight, type GrantRow } from '../grant/grant.store.ts'
 import type { ImpactSight } from './reorganisation.policy.ts'
@@ -49,28 +50,43 @@ export interface ImpactCounts {
 
 /**
  * What every grant in force reached before a reorganisation and reaches after it, of the agencies whose place it
- * changes: `reached` for each agency by the numbers on its line, wherever the anchor itself stands; `statewide` for
- * those who have the whole state, who lose what closes and gain what opens.
+ * changes: `reached` for each agency by the numbers on its line, wherever the anchor itself stands, or as a member of a
+ * group; `statewide` for those who have the whole state, who lose what closes and gain what opens. With its head a group
+ * gives nothing any more, so its members are looked at although their places stay.
  */
 const reaching = ({ sql }: Reading, asked: readonly ImpactRow[]) => sql`
   asked as (
     select * from unnest(${asked.map(({ id }) => id)}::uuid[], ${asked.map(({ at }) => at.toISOString())}::timestamptz[])
       with ordinality as asked (act, at, place)
   ), moved as (
-    select asked.act, p.agency_no as no, p.line_before as before, closing.line_after as after
+    select asked.act, p.agency_no as no, p.line_before as before, p.line_after as after
     from asked
     join agencies.reorganisation_place p on p.reorganisation_id = asked.act
-    -- A closed agency keeps its place, and nobody reaches it.
-    cross join lateral (select case when p.change <> 'CLOSED' then p.line_after end as line_after) closing
-    where p.line_before is distinct from closing.line_after
+    where p.line_before is distinct from p.line_after
+  ), grouped as (
+    select asked.act, cg.no as group_no, m.agency_no, a.line, headless.no is not null as is_headless
+    from asked
+    join agencies.coverage_group cg on cg.closed_at is null or cg.closed_at > asked.at
+    join agencies.agency head on head.no = cg.head_no and (head.closed_at is null or head.closed_at >= asked.at)
+    join agencies.group_member m on m.group_no = cg.no
+      and m.valid_from <= asked.at and (m.valid_to is null or m.valid_to > asked.at)
+    join agencies.agency a on a.no = m.agency_no and (a.closed_at is null or a.closed_at >= asked.at)
+    left join moved headless on headless.act = asked.act and headless.no = cg.head_no and headless.after is null
+    where headless.no is not null
+      or exists (select from moved where moved.act = asked.act and moved.no = m.agency_no)
+  ), touched as (
+    select act, no, before, after from moved
+    union all
+    select distinct act, agency_no, line, line from grouped
+    where not exists (select from moved where moved.act = grouped.act and moved.no = grouped.agency_no)
   ), lined as (
-    select moved.act, moved.no, up.no as anchor_no, bool_or(side.is_before) as had, bool_or(not side.is_before) as has
-    from moved
-    cross join lateral (values (moved.before, true), (moved.after, false)) side (line, is_before)
+    select touched.act, touched.no, up.no as anchor_no, bool_or(side.is_before) as had, bool_or(not side.is_before) as has
+    from touched
+    cross join lateral (values (touched.before, true), (touched.after, false)) side (line, is_before)
     cross join lateral unnest(string_to_array(trim(both '/' from side.line), '/')::integer[]) up (no)
-    group by moved.act, moved.no, up.no
+    group by touched.act, touched.no, up.no
   ), in_force as (
-    select asked.act, g.id, g.holder_id, g.holder_kind, g.agency_no, g.reach
+    select asked.act, g.id, g.holder_id, g.holder_kind, g.agency_no, g.group_no, g.reach
     from asked
     join identity.access_grant g on g.valid_from <= asked.at and (g.valid_to is null or g.valid_to > asked.at)
   ), reached as (
@@ -78,6 +94,11 @@ const reaching = ({ sql }: Reading, asked: readonly ImpactRow[]) => sql`
     from lined
     join in_force g on g.act = lined.act and g.agency_no = lined.anchor_no
       and (g.reach = 'SUBTREE' or (g.reach = 'AGENCY' and lined.no = lined.anchor_no))
+    union all
+    select grouped.act, touched.no, g.id, g.holder_id, g.holder_kind, true, touched.after is not null and not is_headless
+    from grouped
+    join touched on touched.act = grouped.act and touched.no = grouped.agency_no
+    join in_force g on g.act = grouped.act and g.group_no = grouped.group_no
   ), statewide as (
     select g.act, g.id, g.holder_id, g.holder_kind, whole.loses, whole.gains
     from in_force g
@@ -151,29 +172,28 @@ export const impactPages = (
       ${pages.map(({ page }) => page.after?.gains ?? null)}::integer[],
       ${pages.map(({ page }) => page.after?.id ?? null)}::uuid[])
       with ordinality as page (first, after_goes_on, after_loses, after_gains, after_id, place)
-  ), touched as (
+  ), changed as (
     select act, id, count(*) filter (where had and not has) as loses, count(*) filter (where has and not had) as gains
     from reached group by act, id
     union all
     select act, id, loses, gains from statewide
   ), ranked as (
-    select page.place, page.first, closing.ends, touched.loses, touched.gains, ${grantColumns(from)},
+    select page.place, page.first, closing.ends, changed.loses, changed.gains, ${grantColumns(from)},
       row_number() over (
-        partition by page.place order by (not closing.ends)::integer, -touched.loses, -touched.gains, g.id
+        partition by page.place order by (not closing.ends)::integer, -changed.loses, -changed.gains, g.id
       ) as rank
     from page
     join asked on asked.place = page.place
-    join touched on touched.act = asked.act and (touched.loses > 0 or touched.gains > 0)
-    join identity.access_grant g on g.id = touched.id
-    join agencies.agency a on a.no = g.agency_no
+    join changed on changed.act = asked.act and (changed.loses > 0 or changed.gains > 0)
+    join identity.access_grant g on g.id = changed.id ${anchored(from)}
     cross join lateral (
       select g.reach <> 'STATE' and exists (
-        select from moved where moved.act = asked.act and moved.no = g.agency_no and moved.after is null
+        select from moved where moved.act = asked.act and moved.no = a.no and moved.after is null
       ) as ends
     ) closing
     where ${inSight(from, sight)}
       and (page.after_id is null
-        or ((not closing.ends)::integer, -touched.loses, -touched.gains, g.id)
+        or ((not closing.ends)::integer, -changed.loses, -changed.gains, g.id)
           > (page.after_goes_on, -page.after_loses, -page.after_gains, page.after_id))
   )
   select ranked.*, place::integer, loses::integer, gains::integer

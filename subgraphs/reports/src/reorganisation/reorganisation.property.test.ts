@@ -170,4 +170,4 @@ test(`what is said before is what happens, in ${runs} random plans`, async () =>
   await fc.assert(fc.asyncProperty(cases, one), { seed, numRuns: runs })
   for (const [name, sum] of Object.entries(sums)) expect([name, sum > 10]).toEqual([name, true])
   process.stdout.write(`coverage impact, seed ${seed}: ${runs} plans, ${JSON.stringify(sums)}\n`)
-})
+}, 240_000)

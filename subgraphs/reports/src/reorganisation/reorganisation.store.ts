@@ -63,12 +63,10 @@ const covering = ({ sql }: Reading, asked: readonly ImpactRow[]) => sql`
     select * from unnest(${asked.map(({ id }) => id)}::uuid[], ${asked.map(({ at }) => at.toISOString())}::timestamptz[])
       with ordinality as asked (act, at, place)
   ), moved as (
-    select asked.act, p.agency_no as no, p.name_after, p.line_before as before, closing.line_after as after
+    select asked.act, p.agency_no as no, p.name_after, p.line_before as before, p.line_after as after
     from asked
     join agencies.reorganisation_place p on p.reorganisation_id = asked.act
-    -- A closed agency keeps its place, and nothing covers it.
-    cross join lateral (select case when p.change <> 'CLOSED' then p.line_after end as line_after) closing
-    where p.line_before is distinct from closing.line_after
+    where p.line_before is distinct from p.line_after
   ), lined as (
     select moved.act, moved.no, up.no as owner_no, bool_or(side.is_before) as had, bool_or(not side.is_before) as has,
       max(up.step) as step
