@@ -1,4 +1,9 @@
-import type { AgencyCodeScheme, AgencyField, AgencyNameKind } from '@eact/schema/generated/documents'
+import type {
+  AgencyCodeScheme,
+  AgencyField,
+  AgencyNameKind,
+  AgencyUseKind,
+} from '@eact/schema/generated/documents'
 import { writeCount } from './count.ts'
 
 /** หน้ารายการหน่วยงาน. */
@@ -93,7 +98,7 @@ export const agencyPage = {
   area: 'ที่ตั้ง',
   parent: 'หน่วยงานต้นสังกัด',
   relation: 'ความสัมพันธ์',
-  relations: { BELONGS_TO: 'สังกัด', SUPERVISED_BY: 'อยู่ในกำกับดูแล' },
+  relations: { BELONGS_TO: 'สังกัด', SUPERVISED_BY: 'อยู่ในกำกับดูแลของ' },
   otherNames: 'ชื่ออื่น',
   codes: 'รหัสของหน่วยงานอื่น',
   usedUntil: (day: string) => `ใช้ถึง ${day}`,
@@ -112,6 +117,10 @@ export const agencyPage = {
   emails: 'อีเมลของหน่วยงาน',
   verified: (day: string) => `ตรวจสอบแล้ว เมื่อ ${day}`,
   notVerified: 'ยังไม่ตรวจสอบ',
+  verify: 'ทำเครื่องหมายว่าตรวจสอบแล้ว',
+  withdraw: 'ถอนเครื่องหมายตรวจสอบแล้ว',
+  verifiedDone: (address: string) => `ทำเครื่องหมายว่าตรวจสอบ ${address} แล้ว`,
+  withdrawnDone: (address: string) => `ถอนเครื่องหมายตรวจสอบของ ${address} แล้ว`,
   checkLink: 'ตรวจสอบการลงทะเบียนที่เว็บไซต์ สพร.',
   children: 'หน่วยงานใต้ลงไปหนึ่งชั้น',
   noChildren: 'ไม่มีหน่วยงานใต้ลงไป',
@@ -141,6 +150,7 @@ export const agencyPage = {
   actedAs: (role: string, agency: string) => `ในนาม ${role} ${agency}`,
   changeColumns: { field: 'รายการ', before: 'เดิม', after: 'ใหม่' },
   nothing: 'ไม่มี',
+  underSupervision: 'อยู่ในกำกับดูแล',
   yes: 'ใช่',
   no: 'ไม่ใช่',
   notFound: 'ไม่พบหน่วยงานนี้',
@@ -183,8 +193,21 @@ export const removeAgency = {
   only: 'ลบได้เฉพาะหน่วยงานที่ยังไม่เคยถูกใช้ เช่น สร้างผิดหรือสร้างซ้ำ เมื่อลบแล้วจะไม่เหลือข้อมูลของหน่วยงานนี้ในระบบ',
   confirm: 'ลบหน่วยงาน',
   done: (name: string) => `ลบ ${name} แล้ว`,
-  used: 'ลบไม่ได้ เพราะหน่วยงานนี้ถูกใช้งานแล้ว',
+  reasonHint: 'บันทึกไว้กับรายการลบ ไม่เกิน 500 อักขระ ห้ามใส่เลขประจำตัวประชาชน',
   usedBy: 'สิ่งที่อ้างถึงหน่วยงานนี้',
+  uses: (kind: string, count: number) => `${kind} ${writeCount(count)} รายการ`,
+  useKinds: {
+    CHILDREN: 'หน่วยงานใต้ลงไป (รวมที่ยุบเลิกแล้ว)',
+    AREA: 'หน่วยงานที่ตั้งอยู่ในพื้นที่',
+    REPORTS: 'รายงานและเอกสาร',
+    GRANTS: 'สิทธิ์ของเจ้าหน้าที่ (รวมที่สิ้นสุดแล้ว)',
+    TOKENS: 'Token (รวมที่ใช้แล้ว)',
+    CLIENTS: 'ระบบเชื่อมต่อ',
+    EMAILS: 'อีเมล (รวมที่เลิกใช้แล้ว)',
+    GROUPS: 'กลุ่มหน่วยงาน',
+    SUCCESSIONS: 'การรับช่วงระหว่างหน่วยงาน',
+    REORGANISATIONS: 'รายการปรับโครงสร้าง',
+  } satisfies Record<AgencyUseKind, string>,
   instead:
     'หากหน่วยงานถูกใช้งานแล้ว ให้ทำรายการปรับโครงสร้างแทน ประวัติและเอกสารจะยังอยู่ และรหัสเดิมจะนำไปยังหน่วยงานที่รับช่วง',
   ways: {

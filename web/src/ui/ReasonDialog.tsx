@@ -12,6 +12,10 @@ export interface ReasonDialogProps<Answer> {
   lack?: string | null
   /** Whether a reason is asked for; it is, unless this says no. */
   asksReason?: boolean
+  /** Where the reason is kept, in place of the account log. */
+  reasonHint?: string
+  /** Characters that the reason may have, in place of those that the account log takes. */
+  maxReasonLength?: number
   isRunning: boolean
   run(reason: string): Promise<ActOutcome<Answer> | null>
   onDone(answer: Answer): void
@@ -52,12 +56,12 @@ export function ReasonDialog<Answer>(props: ReasonDialogProps<Answer>): JSX.Elem
           <div class="field">
             <label for={id}>{th.act.reason}</label>
             <span class="hint" id={`${id}-hint`}>
-              {th.act.reasonHint}
+              {props.reasonHint ?? th.act.reasonHint}
             </span>
             <textarea
               id={id}
               rows="2"
-              maxLength={maxReasonLength}
+              maxLength={props.maxReasonLength ?? maxReasonLength}
               ref={(element) => (field = element)}
               aria-required="true"
               aria-invalid={problem() ? 'true' : undefined}

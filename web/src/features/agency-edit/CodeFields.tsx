@@ -32,7 +32,7 @@ export function CodeFields(props: { form: EditForm }): JSX.Element {
       <p class="hint">{th.agencyEdit.codesHint}</p>
       <Index each={codes()}>
         {(code, place) => (
-          <div class="edit-row">
+          <div class="form-row">
             <TextLine
               form={props.form}
               path={['codes', place, 'code']}

@@ -74,7 +74,7 @@ function OneKind(props: { form: EditForm; kind: EmailKind }): JSX.Element {
       </Show>
       <Index each={emails()} fallback={<p class="hint">{th.agencyEdit.noEmail}</p>}>
         {(email, place) => (
-          <div class="edit-row">
+          <div class="form-row">
             <TextLine
               form={props.form}
               path={['emails', before() + place, 'address']}

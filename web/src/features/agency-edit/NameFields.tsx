@@ -45,7 +45,7 @@ export function NameFields(props: { form: EditForm }): JSX.Element {
         <p class="hint">{th.agencyEdit.otherNamesHint}</p>
         <Index each={names()}>
           {(name, place) => (
-            <div class="edit-row">
+            <div class="form-row">
               <TextLine
                 form={props.form}
                 path={['otherNames', place, 'name']}

@@ -28,7 +28,7 @@ export interface TreeViewProps {
 }
 
 /** Heights of a row in pixels: on a phone a name has two lines. */
-const rowHeights = { desk: 44, phone: 68 }
+const rowHeights = { desk: 44, phone: 54 }
 const phone = '(max-width: 44rem)'
 
 /** How many rows are kept in the document beyond those in sight, on either side. */

@@ -1,18 +1,45 @@
 import { emailKinds, registeredEmailCheck } from '@eact/schema/forms/email'
 import { dayInBangkok } from '@eact/schema/forms/report'
 import { writeThaiDate } from '@eact/schema/forms/thai-date'
-import type { AgencyEmailFactsFragment, AgencyFactsFragment } from '@eact/schema/generated/documents'
-import { For, Show, type JSX } from 'solid-js'
+import {
+  VerifyAgencyEmailDocument,
+  WithdrawAgencyEmailVerificationDocument,
+  type AgencyEmailFactsFragment,
+  type AgencyFactsFragment,
+} from '@eact/schema/generated/documents'
+import { createSignal, For, Show, type JSX } from 'solid-js'
+import { makeAct } from '../../graphql/act.ts'
 import { th } from '../../text/th.ts'
+import { ActStatus, type Told } from '../../ui/ActStatus.tsx'
 import { Fact, NoData } from './AgencyFacts.tsx'
 
 /** The e-mail addresses in their three kinds, and what was checked of them. */
 export function AgencyEmails(props: { agency: AgencyFactsFragment }): JSX.Element {
+  const verify = makeAct(VerifyAgencyEmailDocument, (data) => data.verifyAgencyEmail)
+  const withdraw = makeAct(
+    WithdrawAgencyEmailVerificationDocument,
+    (data) => data.withdrawAgencyEmailVerification,
+  )
+  const [told, setTold] = createSignal<Told>(null)
+  /** As they are after a mark was made or taken back here. */
+  const [marked, setMarked] = createSignal<AgencyEmailFactsFragment[] | null>(null)
   const of = (kind: AgencyEmailFactsFragment['kind']) =>
-    props.agency.emails.filter((email) => email.kind === kind)
+    (marked() ?? props.agency.emails).filter((email) => email.kind === kind)
+  const mark = async ({ address, verifiedAt }: AgencyEmailFactsFragment) => {
+    const ended = await (verifiedAt ? withdraw : verify).run({ agencyId: props.agency.id, address })
+    if (!ended) return
+    if (ended.kind === 'FAILED') return void setTold({ problem: ended.problem })
+    if (ended.kind === 'REFUSED') {
+      const sentence = ended.errors.map(({ message }) => message).join(' ')
+      return void setTold({ problem: { code: 'REFUSED', sentence } })
+    }
+    setMarked(ended.answer.agency?.emails ?? null)
+    setTold({ done: (verifiedAt ? th.agencyPage.withdrawnDone : th.agencyPage.verifiedDone)(address) })
+  }
   return (
     <section class="panel" aria-labelledby="agency-emails">
       <h2 id="agency-emails">{th.agencyPage.emails}</h2>
+      <ActStatus told={told()} />
       <dl class="fact-table">
         <For each={emailKinds}>
           {(kind) => (
@@ -26,7 +53,14 @@ export function AgencyEmails(props: { agency: AgencyFactsFragment }): JSX.Elemen
                     </li>
                   }
                 >
-                  {(email) => <Email email={email} isOne={of(kind).length === 1} />}
+                  {(email) => (
+                    <Email
+                      email={email}
+                      isOne={of(kind).length === 1}
+                      mayMark={props.agency.viewerMaySetDuty && !props.agency.closedAt}
+                      onMark={() => void mark(email)}
+                    />
+                  )}
                 </For>
               </ul>
               <Show when={kind === 'DGA_REGISTERED'}>
@@ -43,7 +77,16 @@ export function AgencyEmails(props: { agency: AgencyFactsFragment }): JSX.Elemen
   )
 }
 
-function Email(props: { email: AgencyEmailFactsFragment; isOne: boolean }): JSX.Element {
+interface EmailProps {
+  email: AgencyEmailFactsFragment
+  /** Whether it is the only one of its kind. */
+  isOne: boolean
+  /** Whether one may say that DGA's list holds it. */
+  mayMark: boolean
+  onMark(): void
+}
+
+function Email(props: EmailProps): JSX.Element {
   return (
     <li>
       {props.email.address}{' '}
@@ -67,6 +110,13 @@ function Email(props: { email: AgencyEmailFactsFragment; isOne: boolean }): JSX.
           <span class="mark">{th.site.sample}</span>
         </Show>
       </span>
+      <Show when={props.mayMark && props.email.kind === 'DGA_REGISTERED' && !props.email.isSample}>
+        {' '}
+        <button type="button" class="button plain small-text no-print" onClick={() => props.onMark()}>
+          {props.email.verifiedAt ? th.agencyPage.withdraw : th.agencyPage.verify}
+          <span class="visually-hidden"> {props.email.address}</span>
+        </button>
+      </Show>
     </li>
   )
 }

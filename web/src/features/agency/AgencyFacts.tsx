@@ -108,10 +108,10 @@ function Parent(props: { agency: AgencyFactsFragment }): JSX.Element {
       <Show when={props.agency.ancestors[0]} fallback={th.agencies.noParent}>
         {(parent) => (
           <>
-            <A href={`/agencies/${parent().code}`}>{parent().name}</A>
             <Show when={relation()}>
-              {(kind) => <span class="hint"> {th.agencyPage.relations[kind()]}</span>}
+              {(kind) => <span class="hint">{th.agencyPage.relations[kind()]} </span>}
             </Show>
+            <A href={`/agencies/${parent().code}`}>{parent().name}</A>
           </>
         )}
       </Show>

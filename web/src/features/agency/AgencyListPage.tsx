@@ -1,4 +1,4 @@
-import { A, useSearchParams } from '@solidjs/router'
+import { A, useLocation, useSearchParams } from '@solidjs/router'
 import { AgencyListDocument, type AgencyListRowFragment } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { createSignal, Show, type JSX } from 'solid-js'
@@ -8,6 +8,7 @@ import { Done } from '../../ui/Done.tsx'
 import { readList, writeList } from '../../ui/list-address.ts'
 import { Pages } from '../../ui/Pages.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
+import type { AgencyPlace } from './agency-address.ts'
 import { agencyFilters, agencyListVariables, subtreeOf, type AgencyListState } from './agency-filters.ts'
 import { AgencyFilters } from './AgencyFilters.tsx'
 import { AgencyListTable } from './AgencyListTable.tsx'
@@ -23,7 +24,8 @@ export function AgencyListPage(): JSX.Element {
   const state = () => readList(agencyFilters, params)
   const named = makeNamedAgency(() => subtreeOf(state()))
   const [asked, setAsked] = createSignal<AgencyListRowFragment | null>(null)
-  const [done, setDone] = createSignal<string | null>(null)
+  const location = useLocation<Partial<AgencyPlace>>()
+  const [done, setDone] = createSignal<string | null>(location.state?.done?.[0] ?? null)
   const go = (next: Partial<AgencyListState>) => {
     setDone(null)
     setParams(writeList(agencyFilters, { ...state(), ...next }))

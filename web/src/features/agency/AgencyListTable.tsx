@@ -20,43 +20,60 @@ export function AgencyListTable(props: AgencyListTableProps): JSX.Element {
         <TableHead columns={Object.values(columns)} />
         <tbody role="rowgroup">
           <For each={props.edges}>
-            {({ node: agency, matchedName }) => (
-              <tr role="row">
-                <td role="cell" class="code" data-label={columns.code}>
-                  <span>
-                    {agency.code}
-                    <Show when={agency.codeIsProvisional}>
-                      {' '}
-                      <span class="mark">{th.site.provisionalCode}</span>
-                    </Show>
-                  </span>
-                </td>
-                <th scope="row" role="rowheader">
-                  <strong>{agency.name}</strong>
-                  <Show when={matchedName}>
-                    {(name) => <span class="sub hint">{th.agencies.matched(name())}</span>}
-                  </Show>
-                </th>
-                <td role="cell" data-label={columns.parent}>
-                  <Parent agency={agency} />
-                </td>
-                <td role="cell" data-label={columns.level}>
-                  <span>
-                    {th.open.levels[agency.level]}
-                    <Show when={agency.provinceName}>
-                      {(name) => <span class="sub hint">{th.open.inProvince(name())}</span>}
-                    </Show>
-                  </span>
-                </td>
-                <td role="cell" class="tools-cell">
-                  <Tools agency={agency} onRemove={() => props.onRemove(agency)} />
-                </td>
-              </tr>
+            {(edge) => (
+              <Row
+                agency={edge.node}
+                matchedName={edge.matchedName}
+                onRemove={() => props.onRemove(edge.node)}
+              />
             )}
           </For>
         </tbody>
       </table>
     </div>
+  )
+}
+
+interface RowProps {
+  agency: AgencyListRowFragment
+  /** The other name or code that a text met. */
+  matchedName: string | null
+  onRemove(): void
+}
+
+function Row(props: RowProps): JSX.Element {
+  return (
+    <tr role="row">
+      <td role="cell" class="code" data-label={columns.code}>
+        <span>
+          {props.agency.code}
+          <Show when={props.agency.codeIsProvisional}>
+            {' '}
+            <span class="mark">{th.site.provisionalCode}</span>
+          </Show>
+        </span>
+      </td>
+      <th scope="row" role="rowheader">
+        <strong>{props.agency.name}</strong>
+        <Show when={props.matchedName}>
+          {(name) => <span class="sub hint">{th.agencies.matched(name())}</span>}
+        </Show>
+      </th>
+      <td role="cell" data-label={columns.parent}>
+        <Parent agency={props.agency} />
+      </td>
+      <td role="cell" data-label={columns.level}>
+        <span>
+          {th.open.levels[props.agency.level]}
+          <Show when={props.agency.provinceName}>
+            {(name) => <span class="sub hint">{th.open.inProvince(name())}</span>}
+          </Show>
+        </span>
+      </td>
+      <td role="cell" class="tools-cell">
+        <Tools agency={props.agency} onRemove={() => props.onRemove()} />
+      </td>
+    </tr>
   )
 }
 

@@ -64,9 +64,7 @@ function AgencyNodes(props: AgencyNodesProps): JSX.Element {
                   <span class="hint">
                     {[
                       kinds[agency.kind],
-                      agency.parentRelation === 'SUPERVISED_BY'
-                        ? th.agencyPage.relations.SUPERVISED_BY
-                        : null,
+                      agency.parentRelation === 'SUPERVISED_BY' ? th.agencyPage.underSupervision : null,
                     ]
                       .filter(Boolean)
                       .join(' · ')}

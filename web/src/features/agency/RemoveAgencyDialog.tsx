@@ -1,7 +1,10 @@
 import { A } from '@solidjs/router'
-import type { JSX } from 'solid-js'
+import { DeleteAgencyDocument, type DeleteAgencyMutation } from '@eact/schema/generated/documents'
+import { agencyRules } from '@eact/schema/forms/agency'
+import { createSignal, For, Show, type JSX } from 'solid-js'
+import { makeAct } from '../../graphql/act.ts'
 import { th } from '../../text/th.ts'
-import { Dialog } from '../../ui/Dialog.tsx'
+import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 
 export interface RemoveAgencyDialogProps {
   agency: { id: string; code: string; name: string; version: number }
@@ -10,36 +13,52 @@ export interface RemoveAgencyDialogProps {
   onClose(): void
 }
 
-/** ลบ: only for an agency that was never used; what was used is closed, merged or moved. */
-export function RemoveAgencyDialog(props: RemoveAgencyDialogProps): JSX.Element {
-  return (
-    <Dialog title={th.removeAgency.title(props.agency.name)} onClose={() => props.onClose()}>
-      <p>{th.removeAgency.only}</p>
-      <Instead code={props.agency.code} />
-      <p class="acts">
-        <button type="button" class="button second" onClick={() => props.onClose()}>
-          {th.act.close}
-        </button>
-      </p>
-    </Dialog>
-  )
-}
+type Uses = NonNullable<DeleteAgencyMutation['deleteAgency']['uses']>
 
-/** What is done with an agency that was used. */
-function Instead(props: { code: string }): JSX.Element {
-  const kinds = ['CLOSE', 'MERGE', 'MOVE'] as const
+/** ลบ: only an agency that was never used; of another it is told what uses it, and what is done instead. */
+export function RemoveAgencyDialog(props: RemoveAgencyDialogProps): JSX.Element {
+  const remove = makeAct(DeleteAgencyDocument, (data) => data.deleteAgency)
+  const [uses, setUses] = createSignal<Uses>([])
+  const run = async (reason: string) => {
+    const { id, version } = props.agency
+    const ended = await remove.run({ agencyId: id, version, reason })
+    setUses(ended?.kind === 'REFUSED' ? (ended.answer.uses ?? []) : [])
+    return ended
+  }
   return (
-    <>
+    <ReasonDialog
+      title={th.removeAgency.title(props.agency.name)}
+      confirm={th.removeAgency.confirm}
+      reasonHint={th.removeAgency.reasonHint}
+      maxReasonLength={agencyRules.maxReasonLength}
+      isRunning={remove.isRunning()}
+      run={run}
+      onDone={() => props.onDone(th.removeAgency.done(props.agency.name))}
+      onClose={() => props.onClose()}
+    >
+      <Show when={uses().length > 0}>
+        <p>
+          <strong>{th.removeAgency.usedBy}</strong>
+        </p>
+        <ul>
+          <For each={uses()}>
+            {({ kind, count }) => <li>{th.removeAgency.uses(th.removeAgency.useKinds[kind], count)}</li>}
+          </For>
+        </ul>
+      </Show>
+      <p>{th.removeAgency.only}</p>
       <p>{th.removeAgency.instead}</p>
-      <ul>
-        {kinds.map((kind) => (
-          <li>
-            <A href={`/reorganisations/new?kind=${kind}&agency=${props.code}`}>
-              {th.removeAgency.ways[kind]}
-            </A>
-          </li>
-        ))}
+      <ul class="link-row">
+        <For each={['CLOSE', 'MERGE', 'MOVE'] as const}>
+          {(kind) => (
+            <li>
+              <A href={`/reorganisations/new?kind=${kind}&agency=${props.agency.code}`}>
+                {th.removeAgency.ways[kind]}
+              </A>
+            </li>
+          )}
+        </For>
       </ul>
-    </>
+    </ReasonDialog>
   )
 }
