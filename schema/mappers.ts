@@ -22,6 +22,7 @@ export const mappers: Record<string, Record<string, string>> = {
     Agency: '@eact/agencies/agency/agency.store#AgencyRow',
     AgencyConnection: '@eact/agencies/agency/agency.lists#AgencyPage',
     AgencyImport: '@eact/agencies/import/import.store#ImportRow',
+    AgencyEdge: '@eact/agencies/agency/agency.lists#FoundAgency',
     AgencyHistoryEntry: '@eact/agencies/edit/edit.history.store#HistoryRow',
     CoverageGroup: '@eact/agencies/group/group.store#GroupRow',
     CoverageGroupConnection: '@eact/agencies/group/group.lists#GroupPage',

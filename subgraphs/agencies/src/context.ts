@@ -62,7 +62,7 @@ const loadersOver = (
 ): Loaders => ({
   ...createAgencyLoaders(database, batching, asOf),
   ...createCodeLoaders(database, batching, asOf),
-  ...createEditLoaders(database, batching),
+  ...createEditLoaders(database, batching, asOf),
   ...createEmailLoaders(database, batching, asOf),
   ...createGroupLoaders(database, batching, asOf),
   ...createNameLoaders(database, batching, asOf),

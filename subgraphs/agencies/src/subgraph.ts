@@ -38,6 +38,8 @@ export interface AgenciesOptions {
   poolSize?: number
   /** Only for showing what batching saves. */
   batching?: boolean
+  /** Whether this process does the subgraph's own work, too; one of several is enough. It does when left out. */
+  jobs?: boolean
 }
 
 /** Whoever reads an export slowly keeps a connection for as long: these are apart from those of everybody. */
@@ -45,7 +47,7 @@ const exportsAtOnce = 3
 
 /** Makes the subgraph of the tree of agencies. */
 export async function createAgencies(options: AgenciesOptions): Promise<Subgraph> {
-  const { address, role, innerKey, log, poolSize, batching = true } = options
+  const { address, role, innerKey, log, poolSize, batching = true, jobs = true } = options
   const verifier = await createTokenVerifier(innerKey, source.name)
   const database = openDatabase({ address, role, max: poolSize, applicationName: `eact ${source.name}` })
   const exports = openDatabase({
@@ -83,11 +85,20 @@ export async function createAgencies(options: AgenciesOptions): Promise<Subgraph
       'Agency.codes',
       'Agency.emails',
       'Agency.otherNames',
+      'Agency.history',
       'AgencyConnection.totalCount',
+      'AgencyEdge.matchedName',
+      'AgencyHistoryEntry.at',
+      'AgencyHistoryEntry.isSystem',
+      'AgencyHistoryEntry.reason',
+      'AgencyHistoryEntry.by',
+      'AgencyHistoryEntry.actingRole',
+      'AgencyHistoryEntry.actingAgency',
     ],
     context: (request) => createContext(request, database, batching),
     routes: [exportRoute({ exports, atOnce: exportsAtOnce, log })],
     jobs: async () => {
+      if (!jobs) return async () => undefined
       const endEditJobs = startEditJobs(database, log)
       const endReorganisations = startReorganisations(database, log)
       const work = (imports = startImports(database, log))

@@ -21,10 +21,10 @@ export interface MountedAgencies {
   stop(): Promise<void>
 }
 
-/** Mounts the subgraph over a test's database, as its own Postgres role. */
+/** Mounts the subgraph over a test's database, as its own Postgres role. Where statements are counted, without its jobs. */
 export async function mountAgencies(
   database: TestDatabase,
-  options: { batching?: boolean } = {},
+  options: { batching?: boolean; jobs?: boolean } = {},
 ): Promise<MountedAgencies> {
   const { publicKey, signer, log } = await testTrust()
   const address = database.address('agencies')

@@ -25,7 +25,7 @@ beforeAll(async () => {
     { key: 'division', parent: 'sao', name: 'จ division' },
     { key: 'other', name: 'ฉ other' },
   ])
-  agencies = await mountAgencies(database)
+  agencies = await mountAgencies(database, { jobs: false })
 })
 
 afterAll(async () => {

@@ -11,7 +11,7 @@ beforeAll(async () => {
   database = await createTestDatabase(inject('postgres'))
   tree = await plantStory(database)
   await database.admin`update agencies.agency set closed_at = now() where no = ${tree['lands']!.no}`
-  agencies = await mountAgencies(database)
+  agencies = await mountAgencies(database, { jobs: false })
 })
 
 afterAll(async () => {

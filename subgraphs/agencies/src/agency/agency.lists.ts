@@ -1,7 +1,7 @@
 import { asOfNotOffered } from '@eact/kit/as-of'
 import type { Queryable } from '@eact/kit/database'
 import { toConnection, type Connection, type Page, type PageArguments } from '@eact/kit/pages'
-import type { AgencyFilter } from '@eact/schema/generated/agencies'
+import type { AgencyFilter, AgencyOrder } from '@eact/schema/generated/agencies'
 import type { Context } from '../context.ts'
 import {
   agencyCursor,
@@ -22,17 +22,26 @@ import {
   type AgencyConditions,
 } from './agency.search.store.ts'
 import { countAgenciesAsOf, filterAgenciesAsOf, searchAgenciesAsOf } from './agency.past.store.ts'
+import type { SearchText } from './agency.words.ts'
 import { findSubtree, readAllAgencies, type AgencyPosition, type AgencyRow } from './agency.store.ts'
+
+/** One agency in a page, with the text that found it. */
+export interface FoundAgency {
+  cursor: string
+  node: AgencyRow
+  asked?: SearchText
+}
 
 /** A page of agencies; all of them are counted only when somebody asks. */
 export interface AgencyPage extends Connection<AgencyRow> {
+  edges: FoundAgency[]
   count: () => Promise<number>
 }
 
-/** Reads one page of the agencies that a filter leaves: in Thai order, or the best first where a text is looked for. */
+/** Reads one page of the agencies that a filter leaves: in order, or the best first where a text is looked for. */
 export async function listAgencies(
   filter: AgencyFilter,
-  args: PageArguments,
+  { orderBy, ...args }: PageArguments & { orderBy: AgencyOrder },
   { database, reach, asOf }: Context,
 ): Promise<AgencyPage> {
   const conditions = await settle(filter, { database, reach, asOf })
@@ -48,12 +57,15 @@ export async function listAgencies(
     const rows = past
       ? await searchAgenciesAsOf(database, { ...past, text }, page)
       : await searchAgencies(database, { ...conditions, text }, page)
-    return { ...toConnection(rows, page.first, rankedCursor), count }
+    const found = toConnection(rows, page.first, rankedCursor)
+    return { ...found, edges: found.edges.map((edge) => ({ ...edge, asked: text })), count }
   }
   const page = readAgencyPage(args)
   const rows = past
-    ? await filterAgenciesAsOf(database, past, page)
-    : await readPlain(conditions, page, database)
+    ? await filterAgenciesAsOf(database, past, page, orderBy)
+    : orderBy === 'CODE'
+      ? await filterAgencies(database, conditions, page, orderBy)
+      : await readPlain(conditions, page, database)
   return { ...connectionOf(rows, page.first), count }
 }
 

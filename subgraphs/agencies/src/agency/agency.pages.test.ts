@@ -58,7 +58,7 @@ beforeAll(async () => {
     planted.push({ key: `child-${i}`, parent, name: name.trim() || 'ก' })
   })
   tree = await plantTree(database.admin, planted)
-  agencies = await mountAgencies(database)
+  agencies = await mountAgencies(database, { jobs: false })
 })
 
 afterAll(async () => {

@@ -1,5 +1,6 @@
 import type { Queryable } from '@eact/kit/database'
 import type { Page } from '@eact/kit/pages'
+import type { AgencyOrder } from '@eact/schema/generated/agencies'
 import { and, eq, getTableColumns, gte, inArray, lt, sql, type SQL } from 'drizzle-orm'
 import type { AgencyConditions, RankedPosition } from './agency.search.store.ts'
 import type { AgencyPosition, AgencyRow } from './agency.store.ts'
@@ -22,18 +23,21 @@ const shown = sql.raw(
     .join(', '),
 )
 
-/** Reads a page in Thai order; one row more than wanted where there is a next page. */
+/** Reads a page in Thai order or by code; one row more than wanted where there is a next page. */
 export async function filterAgenciesAsOf(
   { db }: Queryable,
   conditions: PastConditions,
   { first, after }: Page<AgencyPosition>,
+  order: AgencyOrder = 'NAME',
 ): Promise<AgencyRow[]> {
-  const beyond = after ? sql`(name_th, code) > (${after.name}, ${after.code})` : undefined
+  const ordered = sql.raw(order === 'CODE' ? 'code' : 'name_th, code')
+  const position = order === 'CODE' ? sql`${after?.code}` : sql`${after?.name}, ${after?.code}`
+  const beyond = after ? sql`(${ordered}) > (${position})` : undefined
   return db.execute<Row<AgencyRow>>(sql`
     select ${shown} from ${treeOf(conditions)} a
     where no in (select no from ${treeOf(conditions)} agency where ${and(...holding(conditions), beyond)}
-      order by name_th, code limit ${first + 1})
-    order by a.name_th, a.code`)
+      order by ${ordered} limit ${first + 1})
+    order by ${ordered}`)
 }
 
 /** Reads a page of the agencies that a text finds, the best first; at most 2,000. */

@@ -30,10 +30,10 @@ const code = (n: number): string => String(990_000_000_000 + n)
 
 beforeAll(async () => {
   database = await createTestDatabase(inject('postgres'))
-  agencies = await mountAgencies(database)
+  agencies = await mountAgencies(database, { jobs: false })
   wideDatabase = await createTestDatabase(inject('postgres'))
   sizes = await plantSizes(wideDatabase)
-  wide = await mountAgencies(wideDatabase)
+  wide = await mountAgencies(wideDatabase, { jobs: false })
   acts = createTreeActs(database.open('agencies'))
   ministry = await acts.open({ code: code(1), name_th: 'กระทรวงหนึ่ง', kind: 'MINISTRY' }, null)
   other = await acts.open({ code: code(2), name_th: 'กระทรวงสอง', kind: 'MINISTRY' }, null)

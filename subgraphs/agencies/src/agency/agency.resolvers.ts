@@ -1,11 +1,13 @@
 import type {
   AgencyConnectionResolvers,
+  AgencyEdgeResolvers,
   AgencyResolvers,
   QueryResolvers,
 } from '@eact/schema/generated/agencies'
 import type { Context } from '../context.ts'
 import { readId, readLookup } from './agency.input.ts'
-import { listAgencies, listChildren } from './agency.lists.ts'
+import { listAgencies, listChildren, type FoundAgency } from './agency.lists.ts'
+import { matchedName } from './agency.matched.ts'
 import { listServicePoints } from './agency.points.ts'
 import type { AgencyRow } from './agency.store.ts'
 
@@ -38,4 +40,13 @@ const AgencyConnection: AgencyConnectionResolvers<Context> = {
   totalCount: (page) => page.count(),
 }
 
-export const agencyResolvers = { Query, Agency, AgencyConnection }
+const AgencyEdge: Pick<AgencyEdgeResolvers<Context, FoundAgency>, 'matchedName'> = {
+  matchedName: async ({ asked, node }, _, { loaders }) => {
+    if (!asked) return null
+    const [names, codes] = await Promise.all([loaders.names.load(node.no), loaders.codes.load(node.no)])
+    const otherNames = names.map(({ name }) => name)
+    return matchedName(asked, { ...node, otherNames, otherCodes: codes.map(({ code }) => code) })
+  },
+}
+
+export const agencyResolvers = { Query, Agency, AgencyConnection, AgencyEdge }

@@ -1,7 +1,7 @@
 import type { Queryable } from '@eact/kit/database'
 import type { Page } from '@eact/kit/pages'
 import type { LineRanges } from '@eact/kit/reach'
-import type { AgencyKind, AgencyLevel } from '@eact/schema/generated/agencies'
+import type { AgencyKind, AgencyLevel, AgencyOrder } from '@eact/schema/generated/agencies'
 import { and, eq, getTableColumns, gte, inArray, lt, or, sql, type SQL } from 'drizzle-orm'
 import type { AgencyPosition, AgencyRow, PathRange } from './agency.store.ts'
 import { agency } from './agency.tables.ts'
@@ -36,14 +36,16 @@ const shownText = Object.entries(columns)
 const shown = sql.raw(shownText)
 
 /**
- * Reads a page of the agencies for which all conditions hold, in Thai order; one row more than wanted where there is
- * a next page.
+ * Reads a page of the agencies for which all conditions hold, in Thai order or by code; one row more than wanted where
+ * there is a next page.
  */
 export async function filterAgencies(
   { db }: Queryable,
   conditions: AgencyConditions,
   { first, after }: Page<AgencyPosition>,
+  order: AgencyOrder = 'NAME',
 ): Promise<AgencyRow[]> {
+  if (order === 'CODE') return filterByCode({ db }, conditions, { first, after })
   // The index is entered at the name; two columns at once would be compared again for every entry that is passed.
   const beyond = after
     ? sql`${agency.name} >= ${after.name} and (${agency.name} > ${after.name} or ${agency.code} > ${after.code})`
@@ -55,6 +57,19 @@ export async function filterAgencies(
       order by name_th, code limit ${first + 1}
     ) page join ${agency} a on a.no = page.no
     order by a.name_th, a.code`)
+}
+
+async function filterByCode(
+  { db }: Pick<Queryable, 'db'>,
+  conditions: AgencyConditions,
+  { first, after }: Page<AgencyPosition>,
+): Promise<AgencyRow[]> {
+  const beyond = after ? sql`${agency.code} > ${after.code}` : undefined
+  return db.execute<Row<AgencyRow>>(sql`
+    select ${shown} from (
+      select no from ${agency} where ${and(...holding(conditions), beyond)} order by code limit ${first + 1}
+    ) page join ${agency} a on a.no = page.no
+    order by a.code`)
 }
 
 /** Everything that belongs to one agency at the top (`line`), or stands beneath it whatever the relation (`path`). */

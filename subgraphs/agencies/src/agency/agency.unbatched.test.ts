@@ -12,7 +12,7 @@ let tree: Record<string, Planted>
 beforeAll(async () => {
   database = await createTestDatabase(inject('postgres'))
   tree = await plantSizes(database)
-  agencies = await mountAgencies(database, { batching: false })
+  agencies = await mountAgencies(database, { batching: false, jobs: false })
 })
 
 afterAll(async () => {

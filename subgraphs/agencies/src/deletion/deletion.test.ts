@@ -17,7 +17,7 @@ let dga: Extract<Viewer, { kind: 'PERSON' }>
 
 beforeAll(async () => {
   database = await createTestDatabase(inject('postgres'))
-  agencies = await mountAgencies(database)
+  agencies = await mountAgencies(database, { jobs: false })
 })
 
 beforeEach(async () => {

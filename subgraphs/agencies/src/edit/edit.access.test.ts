@@ -25,7 +25,7 @@ beforeAll(async () => {
     { key: 'supervised', parent: 'department', relation: 'SUPERVISED_BY' },
     { key: 'other' },
   ])
-  agencies = await mountAgencies(database)
+  agencies = await mountAgencies(database, { jobs: false })
 })
 
 afterAll(async () => {

@@ -23,7 +23,7 @@ const day = (offset: number): string => dayInBangkok(new Date(Date.now() + offse
 
 beforeAll(async () => {
   database = await createTestDatabase(inject('postgres'))
-  agencies = await mountAgencies(database)
+  agencies = await mountAgencies(database, { jobs: false })
 })
 
 beforeEach(async () => {

@@ -32,13 +32,14 @@ export interface HistoryPage extends Page<HistoryPosition> {
 
 /**
  * Reads a page of the history of each agency, all in one statement: edits, and acts on the tree that were carried out or
- * undone.
+ * undone, as far as they were done by a past instant.
  *
  * @returns in the order of `pages`; each with one row more than wanted where there is a next page
  */
 export async function readHistory(
   { sql }: Queryable,
   pages: readonly HistoryPage[],
+  asOf: Date | null,
 ): Promise<HistoryRow[][]> {
   const rows = await sql<(HistoryRow & { page: number })[]>`
     select wanted.page::int, entry.*
@@ -106,8 +107,8 @@ export async function readHistory(
         where p.agency_no = wanted.agency_no and acted.at is not null
       ) told
       join agencies.agency a on a.no = told.agency_no
-      where wanted.after_at is null
-        or ((extract(epoch from told.at) * 1000000)::bigint, told.id) < (wanted.after_at, wanted.after_id)
+      where (${asOf}::timestamptz is null or told.at <= ${asOf})
+        and (wanted.after_at is null or ((extract(epoch from told.at) * 1000000)::bigint, told.id) < (wanted.after_at, wanted.after_id))
       order by told.at desc, told.id desc
       limit wanted.first + 1
     ) entry

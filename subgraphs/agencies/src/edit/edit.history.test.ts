@@ -20,7 +20,7 @@ let count = 0
 
 beforeAll(async () => {
   database = await createTestDatabase(inject('postgres'))
-  agencies = await mountAgencies(database)
+  agencies = await mountAgencies(database, { jobs: false })
 })
 
 beforeEach(async () => {
@@ -169,6 +169,21 @@ describe('the history of an agency', () => {
     ])
     expect(carried.pageInfo.hasNextPage).toBe(true)
     expect((await historyOf('unit', 1, carried.pageInfo.endCursor)).nodes[0].isUndoing).toBe(false)
+  })
+
+  test('as of a past instant ends there', async () => {
+    await edit(1, { details: { nameEn: 'before' } })
+    const [then] = await database.admin<{ at: Date }[]>`
+      select max(at) as at from agencies.agency_edit where agency_no = ${tree['agency']?.no ?? 0}`
+    await edit(2, { details: { nameEn: 'after' } })
+    const { data } = await agencies.askAsOf(
+      then?.at ?? null,
+      'query ($id: ID!) { agency(id: $id) { history { nodes { at changes { after } actingRole } } } }',
+      { id: tree['agency']?.id },
+    )
+    expect(data.agency.history.nodes.map(({ changes }: { changes: object[] }) => changes)).toEqual([
+      [{ after: 'before' }],
+    ])
   })
 
   test('holds the opening and the closing by name', async () => {

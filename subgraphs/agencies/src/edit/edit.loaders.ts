@@ -8,11 +8,15 @@ export interface EditLoaders {
   history: DataLoader<HistoryPage, HistoryRow[], string>
 }
 
-/** Makes the loaders of one request. `batch` is off only where a test shows what batching saves. */
-export const createEditLoaders = (database: Queryable, batch: boolean): EditLoaders => ({
+/**
+ * Makes the loaders of one request. `batch` is off only where a test shows what batching saves.
+ *
+ * @param asOf the past instant that is read; null for now
+ */
+export const createEditLoaders = (database: Queryable, batch: boolean, asOf: Date | null): EditLoaders => ({
   history: loaderByObject(
     ({ agencyNo, first, after }) => JSON.stringify([agencyNo, first, after]),
-    (pages: readonly HistoryPage[]) => readHistory(database, pages),
+    (pages: readonly HistoryPage[]) => readHistory(database, pages, asOf),
     { batch },
   ),
 })

@@ -21,7 +21,7 @@ const digits = (length: number): string => String(10 ** (length - 1) + count)
 
 beforeAll(async () => {
   database = await createTestDatabase(inject('postgres'))
-  agencies = await mountAgencies(database)
+  agencies = await mountAgencies(database, { jobs: false })
   tree = await plantTree(database.admin, [
     { key: 'province', kind: 'PROVINCE', name: 'จังหวัดกระบี่' },
     { key: 'district', parent: 'province', kind: 'DISTRICT', name: 'อำเภอคลองท่อม' },

@@ -17,8 +17,8 @@ let tree: Record<string, Planted>
 beforeAll(async () => {
   database = await createTestDatabase(inject('postgres'))
   tree = await plantSizes(database)
-  agencies = await mountAgencies(database)
-  unbatched = await mountAgencies(database, { batching: false })
+  agencies = await mountAgencies(database, { jobs: false })
+  unbatched = await mountAgencies(database, { batching: false, jobs: false })
 })
 
 afterAll(async () => {

@@ -31,7 +31,7 @@ beforeAll(async () => {
     insert into agencies.name (agency_no, kind, text, used_until, source, valid_from, valid_to) values
       (${no}, 'FORMER_NAME', 'กรมเดิม', '2002-10-03', 'test', '2026-01-01', null),
       (${no}, 'ALSO_KNOWN', 'ที่เลิกใช้', null, 'test', '2026-01-01', '2026-02-01')`
-  agencies = await mountAgencies(database)
+  agencies = await mountAgencies(database, { jobs: false })
 })
 
 afterAll(async () => {
