@@ -21,7 +21,8 @@ export interface OutboxEvent {
  */
 export async function leaveEvents({ sql }: Tx, events: OutboxEvent[]): Promise<void> {
   if (events.length === 0) return
-  const rows = events.map((event) => ({
+  const rows = events.map((event, place) => ({
+    place,
     event_id: newId(),
     kind: event.kind,
     at: event.at,
@@ -31,5 +32,11 @@ export async function leaveEvents({ sql }: Tx, events: OutboxEvent[]): Promise<v
     report_version: event.reportVersion ?? null,
     document_id: event.documentId ?? null,
   }))
-  await sql`insert into changes.outbox ${sql(rows)}`
+  // One parameter, however many events an act has: Postgres takes no more than 65,535.
+  await sql`
+    insert into changes.outbox (event_id, kind, at, group_id, agency_no, report_id, report_version, document_id)
+    select event_id, kind, at, group_id, agency_no, report_id, report_version, document_id
+    from json_to_recordset(${JSON.stringify(rows)}::json) w (place int, event_id uuid, kind text, at timestamptz,
+      group_id uuid, agency_no int, report_id uuid, report_version int, document_id uuid)
+    order by place`
 }
