@@ -7,13 +7,15 @@ const versioned = `code, code_provisional, name_th, name_en, level, kind, provin
 
 /**
  * Takes the tree for an act that changes its shape: such acts come one after the other. To be called before anything
- * is read of the tree that the act depends on; the rows that the act changes are locked afterwards.
+ * is read of the tree that the act depends on; the rows that the act changes are locked afterwards. What follows in the
+ * transaction may take longer than other statements: an act may change the whole tree.
  *
  * @returns how many acts there have been, this one counted
  */
 export async function takeTree({ sql }: Queryable): Promise<number> {
   const [tree] = await sql<{ version: string }[]>`
-    update agencies.tree set version = version + 1 returning version`
+    update agencies.tree set version = version + 1
+    returning version, set_config('statement_timeout', '120s', true)`
   if (!tree) throw new Error('agencies.tree has no row: the migration of agencies makes it')
   return Number(tree.version)
 }
