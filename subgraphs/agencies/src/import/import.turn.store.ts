@@ -12,7 +12,7 @@ export interface Turn {
 }
 
 /** How long one that carries out is believed to live without a word, in seconds. */
-const patience = 60
+const patience = 180
 /** How often an import is tried that ends without a word. */
 const mostTries = 3
 

@@ -29,22 +29,19 @@ interface Listener {
 
 async function parseXml(archive: Archive, path: string, listener: Listener): Promise<void> {
   const parser = new SaxesParser()
-  let failed: Error | null = null
-  parser.on('error', (error) => (failed ??= error))
-  parser.on('doctype', () => (failed ??= new Error('a document type')))
+  parser.on('error', (error) => {
+    throw wrongXml(error)
+  })
+  parser.on('doctype', () => {
+    throw wrongXml(new Error('a document type'))
+  })
   parser.on('opentag', ({ name, attributes }: SaxesTagPlain) => listener.open(local(name), attributes))
   parser.on('text', (text) => listener.text(text))
   parser.on('cdata', (text) => listener.text(text))
   parser.on('closetag', ({ name }) => listener.close(local(name)))
   const decoder = new TextDecoder('utf-8')
-  const feed = (text: string) => {
-    parser.write(text)
-    if (failed) throw wrongXml(failed)
-  }
-  for await (const chunk of archive.read(path)) feed(decoder.decode(chunk, { stream: true }))
-  feed(decoder.decode())
-  parser.close()
-  if (failed) throw wrongXml(failed)
+  for await (const chunk of archive.read(path)) parser.write(decoder.decode(chunk, { stream: true }))
+  parser.write(decoder.decode()).close()
 }
 
 function wrongXml(cause: Error): TableRefused {

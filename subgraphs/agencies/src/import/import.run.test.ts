@@ -1,0 +1,208 @@
+import {
+  countStatements,
+  createTestDatabase,
+  plantPerson,
+  revokeGrants,
+  type Planted,
+  type TestDatabase,
+} from '@eact/kit/testing'
+import type { Viewer } from '@eact/kit/viewer'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { plantSizes } from '../testing-trees.ts'
+import { mountAgencies, type MountedAgencies } from '../testing.ts'
+import { runTurn, TurnLost } from './import.run.ts'
+import { takeTurn } from './import.turn.store.ts'
+import { carryOutTable, checkTable, seeImport } from './testing-import.ts'
+
+let database: TestDatabase
+let agencies: MountedAgencies
+let tree: Record<string, Planted>
+let dga: Viewer
+
+beforeAll(async () => {
+  database = await createTestDatabase(inject('postgres'))
+  tree = await plantSizes(database)
+  agencies = await mountAgencies(database)
+})
+beforeEach(async () => {
+  dga = await plantPerson(database.admin, {
+    role: 'DGA_ADMINISTRATOR',
+    agencyNo: tree['one']!.no,
+    reach: 'STATE',
+  })
+})
+afterAll(async () => {
+  await agencies?.stop()
+  await database?.drop()
+})
+
+const code = (key: string) => tree[key]!.code
+const bytesOf = (columns: string, rows: readonly string[]) => ({ bytes: [columns, ...rows].join('\r\n') })
+const check = async (columns: string, rows: readonly string[]) =>
+  (await checkTable(agencies, dga, bytesOf(columns, rows))).found
+const englishName = async (key: string) => {
+  const [row] = await database.admin<{ name_en: string | null }[]>`
+    select name_en from agencies.agency where no = ${tree[key]!.no}`
+  return row!.name_en
+}
+/** Has an import wait while nobody but the test looks for those that do. */
+const letWait = (id: string) =>
+  database.admin`update agencies.agency_import set state = 'RUNNING', claim = gen_random_uuid(), tries = 0,
+    claimed_until = clock_timestamp() + interval '1 hour' where id = ${id}`
+const letClaimEnd = (id: string) =>
+  database.admin`update agencies.agency_import set claimed_until = clock_timestamp() - interval '1 second' where id = ${id}`
+const newClaim = () => crypto.randomUUID()
+
+describe('an import is carried out', () => {
+  const units = (size: string, count: number) =>
+    Object.keys(tree)
+      .filter((key) => new RegExp(`^${size}-\\d+-\\d+$`).test(key))
+      .slice(0, count)
+
+  test('by as many statements for a thousand rows as for ten', async () => {
+    const counts: number[] = []
+    for (const count of [10, 1000]) {
+      const rows = units('thousand', count).map(
+        (key, at) => `${code(key)},Unit ${count} ${at},u${at}@unit${count}.go.th`,
+      )
+      const found = await check('code,name_en,email_petition', rows)
+      expect(found.counts).toMatchObject({ edited: count, problems: 0 })
+      await letWait(found.id)
+      await letClaimEnd(found.id)
+      const own = database.open('agencies')
+      await own.ping()
+      const turn = (await takeTurn(own, newClaim()))!
+      const { queries } = await countStatements(database, () => runTurn(own, turn))
+      // The subgraph looks for imports that wait by itself meanwhile.
+      const looking = /set state = .*(?:tries|failure)/s
+      counts.push(
+        queries.filter(({ query }) => !looking.test(query)).reduce((sum, { calls }) => sum + calls, 0),
+      )
+      expect(await seeImport(agencies, dga, found.id)).toMatchObject({ state: 'DONE', progress: null })
+    }
+    expect(counts[1]).toBe(counts[0])
+  })
+
+  test('all or nothing: what Postgres refuses in the middle leaves nothing', async () => {
+    const found = await check('code,name_en', [`${code('one')},Half`, `${code('fifty')},Half`])
+    await database.admin.unsafe(`create function agencies.refuse() returns trigger language plpgsql as
+      $$ begin raise exception 'refused in the middle'; end $$;
+      create trigger refuse before insert on agencies.agency_edit for each row execute function agencies.refuse()`)
+    const failed = await carryOutTable(agencies, dga, found.id)
+    await database.admin.unsafe(
+      'drop trigger refuse on agencies.agency_edit; drop function agencies.refuse()',
+    )
+    expect(failed).toMatchObject({ state: 'FAILED', failure: { code: 'FAILED' }, reorganisation: null })
+    expect([await englishName('one'), await englishName('fifty')]).not.toContain('Half')
+    const [left] = await database.admin`
+      select count(*)::int as count from agencies.reorganisation where input->>'importId' = ${found.id}`
+    expect(left?.['count']).toBe(0)
+  })
+})
+
+describe('an import whose carrier died', () => {
+  test('is taken again when it has not been heard of for a while, and done once', async () => {
+    const found = await check('code,name_en', [`${code('one-0')},Again`])
+    await letWait(found.id)
+    const own = database.open('agencies')
+    expect(await takeTurn(own, newClaim())).toBeNull()
+    expect(await seeImport(agencies, dga, found.id)).toMatchObject({
+      state: 'RUNNING',
+      progress: { done: 0, total: 6 },
+    })
+    await letClaimEnd(found.id)
+    const turn = await takeTurn(own, newClaim())
+    expect(turn?.id).toBe(found.id)
+    expect(await takeTurn(own, newClaim())).toBeNull()
+    expect(await runTurn(own, turn!)).toBe('DONE')
+    expect(await englishName('one-0')).toBe('Again')
+  })
+
+  test('keeps nothing of a carrier that was believed dead and was not', async () => {
+    const found = await check('code,name_en', [`${code('one-0')},Late`])
+    await letWait(found.id)
+    await letClaimEnd(found.id)
+    const own = database.open('agencies')
+    const slow = (await takeTurn(own, newClaim()))!
+    await letClaimEnd(found.id)
+    const quick = (await takeTurn(own, newClaim()))!
+    await expect(runTurn(own, slow)).rejects.toThrow(TurnLost)
+    expect(await englishName('one-0')).not.toBe('Late')
+    expect(await runTurn(own, quick)).toBe('DONE')
+    expect(await englishName('one-0')).toBe('Late')
+  })
+
+  test('has failed in plain words when it died three times', async () => {
+    const found = await check('code,name_en', [`${code('one-0')},Never`])
+    await letWait(found.id)
+    const own = database.open('agencies')
+    for (let count = 0; count < 3; count += 1) {
+      await letClaimEnd(found.id)
+      expect((await takeTurn(own, newClaim()))?.id).toBe(found.id)
+    }
+    await letClaimEnd(found.id)
+    expect(await takeTurn(own, newClaim())).toBeNull()
+    expect(await seeImport(agencies, dga, found.id)).toMatchObject({
+      state: 'FAILED',
+      failure: { code: 'FAILED' },
+    })
+    expect(await englishName('one-0')).not.toBe('Never')
+  })
+})
+
+describe('when the tree has changed since the check, nothing is done and the fresh look is shown', () => {
+  test('a parent that closed', async () => {
+    const found = await check('action,code,name_th,parent_code,kind,level', [
+      `OPEN,NEW-1,กองใหม่,${code('fifty-1')},INTERNAL_UNIT,CENTRAL`,
+    ])
+    await database.admin`update agencies.agency set closed_at = now() where no = ${tree['fifty-1']!.no}`
+    const after = await carryOutTable(agencies, dga, found.id)
+    expect(after).toMatchObject({
+      state: 'PROBLEMS',
+      failure: { code: 'TREE_CHANGED' },
+      reorganisation: null,
+    })
+    expect(after.problems.nodes).toMatchObject([{ row: 2, column: 'parent_code', code: 'PARENT_CLOSED' }])
+    await database.admin`update agencies.agency set closed_at = null where no = ${tree['fifty-1']!.no}`
+  })
+
+  test('another edit: what it would do now is to be confirmed once more', async () => {
+    const found = await check('code,name_en', [`${code('one')},Mine`])
+    await database.admin`update agencies.agency set name_en = 'Theirs' where no = ${tree['one']!.no}`
+    const after = await carryOutTable(agencies, dga, found.id)
+    expect(after).toMatchObject({ state: 'READY', failure: { code: 'TREE_CHANGED' } })
+    expect(after.changes.nodes[0].fields).toEqual([{ column: 'name_en', before: 'Theirs', after: 'Mine' }])
+    expect(await englishName('one')).toBe('Theirs')
+    expect(await carryOutTable(agencies, dga, found.id)).toMatchObject({ state: 'DONE', failure: null })
+    expect(await englishName('one')).toBe('Mine')
+  })
+
+  test('a right that was ended', async () => {
+    const found = await check('code,name_en', [`${code('fifty')},Gone`])
+    await revokeGrants(database.admin, (dga as { id: string }).id)
+    expect(await carryOutTable(agencies, dga, found.id)).toMatchObject({
+      state: 'PROBLEMS',
+      problems: { nodes: [{ code: 'NOT_ALLOWED' }] },
+    })
+    expect(await englishName('fifty')).not.toBe('Gone')
+  })
+
+  test('of two that name the same agency one is done and the other looked at again', async () => {
+    const other = await plantPerson(database.admin, {
+      role: 'DGA_ADMINISTRATOR',
+      agencyNo: tree['one']!.no,
+      reach: 'STATE',
+    })
+    const table = (name: string) => bytesOf('code,name_en', [`${code('fifty')},${name}`])
+    const [first, second] = [
+      await checkTable(agencies, dga, table('A')),
+      await checkTable(agencies, other, table('B')),
+    ]
+    const ends = await Promise.all([
+      carryOutTable(agencies, dga, first.found.id),
+      carryOutTable(agencies, other, second.found.id),
+    ])
+    expect(ends.map(({ state }) => state).toSorted()).toEqual(['DONE', 'READY'])
+    expect(await englishName('fifty')).toBe(ends[0].state === 'DONE' ? 'A' : 'B')
+  })
+})
