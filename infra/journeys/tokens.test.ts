@@ -53,7 +53,7 @@ test('the Contact Center gives a central officer a Token, and nobody a Token for
   await lookAllWays(page, 'tokens-empty')
   await page.getByRole('link', { name: '+ ออก Token' }).click()
   await page.getByRole('heading', { name: 'ออก Token' }).waitFor()
-  expect(await page.getByRole('radio').count()).toBe(6)
+  expect(await page.getByRole('radio').count()).toBe(7)
   expect(await page.getByRole('radio', { name: 'เจ้าหน้าที่ส่วนกลาง' }).isChecked()).toBe(true)
   await button(page, 'ตรวจสอบก่อนออก').click()
   await page.getByText('กรุณาเลือกหน่วยงาน').waitFor()

@@ -5,6 +5,7 @@ import { AgencyListPage } from './features/agency/AgencyListPage.tsx'
 import { AgencyPage } from './features/agency/AgencyPage.tsx'
 import { EditPage } from './features/agency-edit/EditPage.tsx'
 import { TreePage } from './features/agency-tree/TreePage.tsx'
+import { GrantPage } from './features/grant/GrantPage.tsx'
 import { LogPage } from './features/log/LogPage.tsx'
 import { PeoplePage } from './features/people/PeoplePage.tsx'
 import { ReportListPage } from './features/report/ReportListPage.tsx'
@@ -16,6 +17,12 @@ import { WhyPage } from './features/why/WhyPage.tsx'
 import { MissingPage } from './ui/MissingPage.tsx'
 
 // Seldom opened: brought when they are.
+const GroupListPage = lazy(async () => ({
+  default: (await import('./features/group/GroupListPage.tsx')).GroupListPage,
+}))
+const GroupPage = lazy(async () => ({
+  default: (await import('./features/group/GroupPage.tsx')).GroupPage,
+}))
 const ReorganisationListPage = lazy(async () => ({
   default: (await import('./features/reorganisation/ReorganisationListPage.tsx')).ReorganisationListPage,
 }))
@@ -40,9 +47,12 @@ export function PortalRoutes(): JSX.Element {
       <Route path="/reorganisations" component={ReorganisationListPage} />
       <Route path="/reorganisations/new" component={PlanPage} />
       <Route path="/reorganisations/:id" component={ReorganisationPage} />
+      <Route path="/groups" component={GroupListPage} />
+      <Route path="/groups/:id" component={GroupPage} />
       <Route path="/tokens" component={TokenListPage} />
       <Route path="/tokens/issue" component={IssuePage} />
       <Route path="/people" component={PeoplePage} />
+      <Route path="/people/grant" component={GrantPage} />
       <Route path="/account-log" component={LogPage} />
       <Route path="/account" component={AccountPage} />
       <Route path="/access" component={WhyPage} />

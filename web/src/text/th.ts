@@ -3,6 +3,7 @@ import { act, agency } from './th-act.ts'
 import { activation } from './th-activation.ts'
 import { agencies, agencyFields, agencyPage, codeSchemes, nameKinds, removeAgency, tree } from './th-agencies.ts'
 import { agencyEdit } from './th-agency-edit.ts'
+import { grant, group } from './th-group.ts'
 import { log } from './th-log.ts'
 import { people } from './th-people.ts'
 import { open } from './th-public.ts'
@@ -78,7 +79,8 @@ const session = {
     ANALYST: 'นักวิเคราะห์',
     AUDITOR: 'ผู้ตรวจสอบ',
   },
-  reaches: { AGENCY: '', SUBTREE: 'และหน่วยงานในสังกัด', GROUP: 'และสมาชิกของกลุ่ม', STATE: 'ทุกหน่วยงานของรัฐ' },
+  groupMembers: (name: string) => `หน่วยงานสมาชิกของกลุ่ม ${name}`,
+  reaches: { AGENCY: '', SUBTREE: 'และหน่วยงานในสังกัด', GROUP: 'สมาชิกของกลุ่มหน่วยงาน', STATE: 'ทุกหน่วยงานของรัฐ' },
 }
 
 /** Every sentence of the portal and the public pages in Thai. Labels stand as in the manual. */
@@ -105,6 +107,8 @@ export const th = {
   issued,
   slip,
   people,
+  group,
+  grant,
   log,
   list,
   form,

@@ -3,6 +3,7 @@ import { writeThaiDate } from '@eact/schema/forms/thai-date'
 import type { OwnRightFragment } from '@eact/schema/generated/documents'
 import { For, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
+import { writeReach } from '../session/right-text.ts'
 import { TableHead } from '../../ui/TableHead.tsx'
 
 /** The rights in force, each with its place, its reach and its time. */
@@ -25,7 +26,7 @@ export function RightList(props: { rights: OwnRightFragment[] }): JSX.Element {
                     {right.agency?.name ?? th.account.agencyAway}
                   </td>
                   <td role="cell" data-label={columns.reach}>
-                    {th.account.reaches[right.reach]}
+                    {right.group ? writeReach(right) : th.account.reaches[right.reach]}
                   </td>
                   <td role="cell" class="nowrap" data-label={columns.from}>
                     <Day at={right.validFrom} />

@@ -3,7 +3,7 @@ import { writeThaiInstant } from '@eact/schema/forms/thai-date'
 import { For, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
 import { TableHead } from '../../ui/TableHead.tsx'
-import { writeRight } from '../session/right-text.ts'
+import { writeReach, writeRight } from '../session/right-text.ts'
 
 export interface LogTableProps {
   events: AccountEventRowFragment[]
@@ -56,7 +56,7 @@ function Details(props: { event: AccountEventRowFragment }): JSX.Element {
   const right = () => {
     const { grant, token } = props.event
     if (grant) return writeRight(grant)
-    return token ? [th.session.roles[token.role], th.issue.reaches[token.reach]].join(' · ') : null
+    return token ? [th.session.roles[token.role], writeReach(token)].join(' · ') : null
   }
   return (
     <>

@@ -55,7 +55,14 @@ function People(): JSX.Element {
   const close = () => setAsked(null)
   return (
     <>
-      <PageTitle>{th.people.title}</PageTitle>
+      <div class="title-row">
+        <PageTitle>{th.people.title}</PageTitle>
+        <Show when={session.viewer()?.roleOffers.length}>
+          <A class="button" href="/people/grant">
+            {th.grant.title}
+          </A>
+        </Show>
+      </div>
       <p class="hint">{th.people.lead}</p>
       <Show when={done()}>
         {(sentence) => (
@@ -105,6 +112,7 @@ function People(): JSX.Element {
                 <PeopleTable
                   grants={page().nodes}
                   ownId={session.viewer()?.person?.id ?? null}
+                  mayGive={Boolean(session.viewer()?.roleOffers.length)}
                   onAsk={setAsked}
                   onPerson={(person) =>
                     go({ person, agency: '', how: '', role: '', state: 'ALL', after: null })

@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router'
 import type { GrantRowFragment } from '@eact/schema/generated/documents'
 import { dayInBangkok } from '@eact/schema/forms/report'
 import { writeThaiDate } from '@eact/schema/forms/thai-date'
@@ -5,12 +6,15 @@ import { For, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
 import { TableHead } from '../../ui/TableHead.tsx'
 import { AgencyLine } from '../agency/AgencyLine.tsx'
+import { writeReach } from '../session/right-text.ts'
 import type { AskedChange } from './PeopleDialogs.tsx'
 
 export interface PeopleTableProps {
   grants: GrantRowFragment[]
   /** Of whoever looks. */
   ownId: string | null
+  /** Whether whoever looks may give rights at all. */
+  mayGive: boolean
   onAsk(change: AskedChange): void
   onPerson(id: string): void
 }
@@ -39,7 +43,7 @@ export function PeopleTable(props: PeopleTableProps): JSX.Element {
                     <span class="sub">
                       <AgencyLine agency={grant.agency} />
                     </span>
-                    <Show when={th.session.reaches[grant.reach]}>
+                    <Show when={grant.group ? writeReach(grant) : th.session.reaches[grant.reach]}>
                       {(reach) => <span class="sub hint">{reach()}</span>}
                     </Show>
                   </span>
@@ -120,6 +124,12 @@ function Tools(props: RowProps): JSX.Element {
       <Show when={props.grant.person}>
         {(person) => (
           <>
+            <Show when={props.mayGive && !isOwn() && !person().suspendedAt}>
+              <A class="button second small" href={`/people/grant?person=${person().id}`}>
+                {th.grant.more}
+                <span class="visually-hidden"> {th.people.ofPerson(person().displayName)}</span>
+              </A>
+            </Show>
             <Show when={props.grant.viewerMayEnd}>
               <button
                 type="button"

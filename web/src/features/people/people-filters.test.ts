@@ -26,6 +26,7 @@ test('who can take over stands once, is not who hands over, and is not suspended
     role: 'AGENCY_OFFICER' as const,
     reach: 'AGENCY' as const,
     agency: { id: 'a', name: 'กรม' },
+    group: null,
     person: { id, displayName: id, suspendedAt },
   })
   const found = receiversOf([of('ข'), of('ก'), of('เก'), of('ก'), of('ค', '2026-01-01'), of('ง')], 'ง')

@@ -6,12 +6,19 @@ export interface ShownRight {
   role: Role
   reach: Reach
   agency: { name: string } | null
+  /** Of one with reach GROUP. */
+  group?: { name: string } | null
 }
 
 /** Where a right holds, for example `กรมการปกครอง และหน่วยงานในสังกัด`. */
-export function writePlace({ reach, agency }: Pick<ShownRight, 'reach' | 'agency'>): string {
+export function writePlace({ reach, agency, group }: Omit<ShownRight, 'role'>): string {
+  if (reach === 'GROUP') return writeReach({ reach, group })
   return [agency?.name, th.session.reaches[reach]].filter(Boolean).join(' ')
 }
+
+/** How far a right goes, for example `หน่วยงานสมาชิกของกลุ่ม ราชการส่วนภูมิภาคในจังหวัดกระบี่`. */
+export const writeReach = ({ reach, group }: Pick<ShownRight, 'reach' | 'group'>): string =>
+  reach === 'GROUP' && group ? th.session.groupMembers(group.name) : th.issue.reaches[reach]
 
 /** For example `เจ้าหน้าที่หน่วยงาน · กรมการปกครอง และหน่วยงานในสังกัด`. */
 export function writeRight(right: ShownRight): string {

@@ -1,9 +1,10 @@
 import type { AgencyKind, AgencyLevel } from '@eact/schema/generated/documents'
-import { createUniqueId, For, Match, Switch, type JSX } from 'solid-js'
+import { createUniqueId, For, Match, Show, Switch, type JSX } from 'solid-js'
 import { kinds } from '../../text/th-kinds.ts'
 import { th } from '../../text/th.ts'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
+import { GroupPicker } from '../group/GroupPicker.tsx'
 import type { IssueDraft, Way } from './issue-form.ts'
 import { IssueRows } from './IssueRows.tsx'
 
@@ -17,8 +18,19 @@ const ways = Object.entries(th.issue.ways) as [Way, string][]
 const levels = Object.entries(th.open.levels) as [AgencyLevel, string][]
 const kindOptions = (Object.entries(kinds) as [AgencyKind, string][]).filter(([kind]) => kind !== 'GROUP')
 
-/** หน่วยงานที่จะออกให้: one, all beneath one, or those of a file. */
+/** หน่วยงานที่จะออกให้: one, all beneath one, or those of a file; of a right for a group the group. */
 export function IssueWhere(props: IssueWhereProps): JSX.Element {
+  return (
+    <Show when={props.draft.reach === 'GROUP'} fallback={<Agencies {...props} />}>
+      <section class="panel issue-part">
+        <h2>{th.issue.where}</h2>
+        <GroupPicker group={props.draft.group} onPick={(group) => props.onChange({ group })} />
+      </section>
+    </Show>
+  )
+}
+
+function Agencies(props: IssueWhereProps): JSX.Element {
   return (
     <section class="panel issue-part">
       <h2 id="issue-where">{th.issue.where}</h2>

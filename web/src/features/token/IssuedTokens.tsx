@@ -6,6 +6,7 @@ import { guardLeaving } from '../../ui/leaving.ts'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { TableHead } from '../../ui/TableHead.tsx'
 import { AgencyLine } from '../agency/AgencyLine.tsx'
+import { writeReach } from '../session/right-text.ts'
 import { staffAddress } from './token-address.ts'
 import { writeTokenCsv } from './token-csv.ts'
 import { TokenSheet } from './TokenSheet.tsx'
@@ -125,7 +126,7 @@ function CodeTable(props: { issued: IssuedTokenFragment[]; onCopy(code: string):
                 <td role="cell" data-label={th.token.columns.right}>
                   <span>
                     {th.session.roles[token.role]}
-                    <span class="sub hint">{th.issue.reaches[token.reach]}</span>
+                    <span class="sub hint">{writeReach(token)}</span>
                   </span>
                 </td>
                 <td role="cell" data-label={th.issued.code}>

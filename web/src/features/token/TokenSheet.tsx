@@ -3,6 +3,7 @@ import { writeThaiInstant } from '@eact/schema/forms/thai-date'
 import { createQuery } from '@urql/solid'
 import { For, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
+import { writeReach } from '../session/right-text.ts'
 import { QrCode } from './QrCode.tsx'
 import { staffAddress, tokenAddress } from './token-address.ts'
 
@@ -44,7 +45,7 @@ function Slip(props: { one: IssuedTokenFragment; code: string; contact: string }
             </dd>
             <dt>{th.slip.right}</dt>
             <dd>
-              {th.session.roles[token().role]} · {th.issue.reaches[token().reach]}
+              {th.session.roles[token().role]} · {writeReach(token())}
             </dd>
             <Show when={token().note}>
               {(note) => (

@@ -4,6 +4,7 @@ import { For, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
 import { TableHead } from '../../ui/TableHead.tsx'
 import { AgencyLine } from '../agency/AgencyLine.tsx'
+import { writeReach } from '../session/right-text.ts'
 
 export interface TokenTableProps {
   tokens: TokenRowFragment[]
@@ -64,7 +65,7 @@ function Row(props: TokenTableProps & { row: TokenRowFragment }): JSX.Element {
       <td role="cell" data-label={columns.right}>
         <span>
           {th.session.roles[props.row.role]}
-          <span class="sub hint">{th.issue.reaches[props.row.reach]}</span>
+          <span class="sub hint">{writeReach(props.row)}</span>
         </span>
       </td>
       <td role="cell" data-label={columns.state}>

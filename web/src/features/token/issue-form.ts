@@ -3,6 +3,7 @@ import type {
   AgencyKind,
   AgencyLevel,
   PickedAgencyFragment,
+  PickedGroupFragment,
   Reach,
   Role,
 } from '@eact/schema/generated/documents'
@@ -20,6 +21,8 @@ export interface IssueDraft {
   days: string
   way: Way
   agency: PickedAgencyFragment | null
+  /** With reach GROUP, in place of all that names agencies. */
+  group: PickedGroupFragment | null
   note: string
   level: AgencyLevel | ''
   kind: AgencyKind | ''
@@ -42,6 +45,7 @@ export const emptyDraft: IssueDraft = {
   days: String(activationRules.defaultDays),
   way: 'ONE',
   agency: null,
+  group: null,
   note: '',
   level: '',
   kind: '',
@@ -68,6 +72,7 @@ export function readDraft(draft: IssueDraft): Wanted | { problems: string[] } {
 }
 
 function problemsOfAgencies(draft: IssueDraft): (string | null)[] {
+  if (draft.reach === 'GROUP') return [draft.group ? null : th.grant.groupMissing]
   if (draft.way !== 'ROWS') {
     const holds = draft.way === 'ONE' && holdsNationalId(draft.note)
     return [draft.agency ? null : th.issue.agencyMissing, holds ? th.issue.rowProblems.NATIONAL_ID : null]
@@ -80,6 +85,7 @@ function problemsOfAgencies(draft: IssueDraft): (string | null)[] {
 }
 
 function agenciesOf({ way, agency, note, rows, ...draft }: IssueDraft): ActivationAgenciesInput | null {
+  if (draft.reach === 'GROUP') return draft.group ? { group: draft.group.id } : null
   if (way === 'ROWS') {
     return { rows: rows.map((row) => ({ agencyCode: row.agencyCode, note: row.note })) }
   }

@@ -13,6 +13,7 @@ const token: IssuedTokenFragment = {
     issuedAt: '2026-11-23T03:00:00.000Z',
     expiresAt: '2026-12-07T03:00:00.000Z',
     agency: { id: '3', code: '011013900000', name: 'สำนักงานพัฒนารัฐบาลดิจิทัล' },
+    group: null,
     issuedBy: null,
   },
 }

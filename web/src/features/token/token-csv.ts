@@ -1,6 +1,7 @@
 import type { IssuedTokenFragment } from '@eact/schema/generated/documents'
 import { writeThaiInstant } from '@eact/schema/forms/thai-date'
 import { th } from '../../text/th.ts'
+import { writeReach } from '../session/right-text.ts'
 
 /** Writes one cell: text that a spreadsheet might take for a formula gets an apostrophe before it. */
 export function writeCell(text: string): string {
@@ -14,7 +15,7 @@ export function writeTokenCsv(issued: readonly IssuedTokenFragment[], address: s
     token.agency?.code ?? '',
     token.agency?.name ?? '',
     th.session.roles[token.role],
-    th.issue.reaches[token.reach],
+    writeReach(token),
     code ?? '',
     writeThaiInstant(token.expiresAt),
     token.expiresAt,

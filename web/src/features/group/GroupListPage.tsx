@@ -1,0 +1,141 @@
+import { A, useNavigate, useSearchParams } from '@solidjs/router'
+import { GroupListDocument, type GroupRowFragment } from '@eact/schema/generated/documents'
+import { createQuery } from '@urql/solid'
+import { createSignal, createUniqueId, For, Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { Answer } from '../../ui/Answer.tsx'
+import { FilterSelect } from '../../ui/FilterSelect.tsx'
+import { readList, writeList } from '../../ui/list-address.ts'
+import { Pages } from '../../ui/Pages.tsx'
+import { PageTitle } from '../../ui/PageTitle.tsx'
+import { TableHead } from '../../ui/TableHead.tsx'
+import { AgencyLine } from '../agency/AgencyLine.tsx'
+import { AgencyPicker } from '../agency/AgencyPicker.tsx'
+import { makeNamedAgency } from '../agency/picked-agency.ts'
+import { useSession } from '../session/session.ts'
+import { groupFilters, groupVariables, type GroupListState } from './group-filters.ts'
+import { OpenGroupDialog } from './GroupDialogs.tsx'
+
+/** How many groups one page holds; the operation asks for as many. */
+const pageSize = 25
+
+/** กลุ่มหน่วยงาน: which there are, who leads them, how many are in them. */
+export function GroupListPage(): JSX.Element {
+  const id = createUniqueId()
+  const session = useSession()
+  const navigate = useNavigate()
+  const [params, setParams] = useSearchParams()
+  const state = () => readList(groupFilters, params)
+  const named = makeNamedAgency(() => state().agency)
+  const [isOpening, setOpening] = createSignal(false)
+  const go = (next: Partial<GroupListState>) => setParams(writeList(groupFilters, { ...state(), ...next }))
+  const narrow = (next: Partial<GroupListState>) => go({ ...next, after: null, offset: 0 })
+  const [query, refetch] = createQuery({
+    query: GroupListDocument,
+    variables: () => groupVariables(state(), named.agency()?.id),
+    pause: () => named.isAwaited(),
+  })
+  const search = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
+    event.preventDefault()
+    narrow({ text: String(new FormData(event.currentTarget).get('text') ?? '').trim() })
+  }
+  return (
+    <>
+      <div class="title-row">
+        <PageTitle>{th.group.title}</PageTitle>
+        <Show when={session.viewer()?.acts.includes('MANAGE_GROUPS')}>
+          <button type="button" class="button" onClick={() => setOpening(true)}>
+            {th.group.create}
+          </button>
+        </Show>
+      </div>
+      <p class="hint">{th.group.lead}</p>
+      <form class="panel filters" role="search" onSubmit={search}>
+        <div class="field">
+          <label for={id}>{th.group.text}</label>
+          <input id={id} name="text" type="search" maxLength={200} value={state().text} autocomplete="off" />
+        </div>
+        <AgencyPicker
+          label={th.group.member}
+          hint={th.group.memberHint}
+          agency={named.agency()}
+          problem={named.isMissing() ? th.agency.unknown(state().agency) : null}
+          onPick={(agency) => narrow({ agency: agency?.code ?? '' })}
+        />
+        <FilterSelect
+          label={th.group.show}
+          all={th.group.open}
+          options={[['ALL', th.group.withClosed]]}
+          value={state().show}
+          onChange={(show) => narrow({ show })}
+        />
+        <button class="button">{th.act.search}</button>
+        <button
+          type="button"
+          class="button second"
+          onClick={() => narrow({ text: '', agency: '', show: '' })}
+        >
+          {th.act.clear}
+        </button>
+      </form>
+      <Answer query={query} of={(data) => data.coverageGroups} onRetry={() => refetch()}>
+        {(page) => (
+          <>
+            <p role="status">{th.group.count(page().totalCount)}</p>
+            <Show when={page().nodes.length > 0} fallback={<p class="panel">{th.group.none}</p>}>
+              <Rows groups={page().nodes} />
+              <Pages
+                place={state()}
+                size={pageSize}
+                shown={page().nodes.length}
+                next={page().pageInfo.hasNextPage ? page().pageInfo.endCursor : null}
+                onGo={go}
+              />
+            </Show>
+          </>
+        )}
+      </Answer>
+      <Show when={isOpening()}>
+        <OpenGroupDialog
+          onDone={(group) =>
+            navigate(`/groups/${group.id}`, { state: { done: th.group.created(group.name) } })
+          }
+          onClose={() => setOpening(false)}
+        />
+      </Show>
+    </>
+  )
+}
+
+function Rows(props: { groups: GroupRowFragment[] }): JSX.Element {
+  const columns = th.group.columns
+  return (
+    <div class="table-frame">
+      <table class="stack" role="table">
+        <TableHead columns={Object.values(columns)} />
+        <tbody role="rowgroup">
+          <For each={props.groups}>
+            {(group) => (
+              <tr role="row">
+                <th scope="row" role="rowheader">
+                  <A href={`/groups/${group.id}`}>{group.name}</A>
+                </th>
+                <td role="cell" data-label={columns.head}>
+                  <AgencyLine agency={group.head} />
+                </td>
+                <td role="cell" class="nowrap" data-label={columns.members}>
+                  {th.group.agencies(group.members.totalCount)}
+                </td>
+                <td role="cell" data-label={columns.state}>
+                  <span class={`mark ${group.closedAt ? '' : 'good'}`}>
+                    {group.closedAt ? th.group.isClosed : th.group.isOpen}
+                  </span>
+                </td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </div>
+  )
+}
