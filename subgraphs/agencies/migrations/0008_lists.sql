@@ -29,3 +29,6 @@ create index agency_line_by_name on agencies.agency (split_part(line, '/', 2), n
 --> statement-breakpoint
 create index agency_path_by_name on agencies.agency (split_part(path, '/', 2), name_th, code)
   include (no, path, line, level, kind, province_code, must_report) where closed_at is null;
+--> statement-breakpoint
+-- A word that thousands bear is ranked among the highest of them: they are soon found in this order.
+create index agency_by_depth on agencies.agency (depth, no) where closed_at is null;

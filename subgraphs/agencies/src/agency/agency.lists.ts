@@ -54,11 +54,16 @@ export async function listAgencies(
   const { text } = conditions
   if (text) {
     const page = readRankedPage(args)
-    const rows = past
-      ? await searchAgenciesAsOf(database, { ...past, text }, page)
+    const { rows, count: known } = past
+      ? { rows: await searchAgenciesAsOf(database, { ...past, text }, page), count: null }
       : await searchAgencies(database, { ...conditions, text }, page)
     const found = toConnection(rows, page.first, rankedCursor)
-    return { ...found, edges: found.edges.map((edge) => ({ ...edge, asked: text })), count }
+    return {
+      ...found,
+      edges: found.edges.map((edge) => ({ ...edge, asked: text })),
+      // The page knows it unless there are more than it ranks.
+      count: async () => known ?? count(),
+    }
   }
   const page = readAgencyPage(args)
   const rows = past

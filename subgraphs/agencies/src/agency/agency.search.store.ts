@@ -5,7 +5,7 @@ import type { AgencyKind, AgencyLevel, AgencyOrder } from '@eact/schema/generate
 import { and, eq, getTableColumns, gte, inArray, lt, or, sql, type SQL } from 'drizzle-orm'
 import type { AgencyPosition, AgencyRow, PathRange } from './agency.store.ts'
 import { agency } from './agency.tables.ts'
-import { findingText, type Finding } from './agency.text.store.ts'
+import { countingText, findingText, rankedAtMost, type Finding } from './agency.text.store.ts'
 import type { SearchText } from './agency.words.ts'
 
 // drizzle does not prepare what it sends. That is wanted here: a prepared statement is soon planned once for all
@@ -105,31 +105,39 @@ export function readWholeBranch(
     order by a.name_th, a.code`
 }
 
-/** Reads a page of the agencies that a text finds and for which all other conditions hold, the best first; at most 2,000. */
+/**
+ * Reads a page of the agencies that a text finds and for which all other conditions hold, the best first; at most 2,000.
+ *
+ * @returns with how many there are in all; null where they are more than were ranked, or none was left for this page
+ */
 export async function searchAgencies(
   { db }: Queryable,
   conditions: AgencyConditions & { text: SearchText },
   { first, after }: Page<RankedPosition>,
-): Promise<(AgencyRow & RankedPosition)[]> {
+): Promise<{ rows: (AgencyRow & RankedPosition)[]; count: number | null }> {
   const beyond = after
     ? sql`where (rank, name_th, code) > (${after.rank}::int, ${after.name}, ${after.code})`
     : sql``
   // The page first: then only its rows are fetched.
-  return db.execute<Row<AgencyRow & RankedPosition>>(sql`
-    select ${shown}, page.rank from (
-      select no, rank from (${finding(conditions, 'RANKED')}) found ${beyond}
+  const rows = await db.execute<Row<AgencyRow & RankedPosition & { found: number }>>(sql`
+    select ${shown}, page.rank, page.found from (
+      select no, rank, found from (
+        select found.*, (count(*) over ())::int as found from (${finding(conditions, 'RANKED')}) found
+      ) counted ${beyond}
       order by rank, name_th, code limit ${first + 1}
     ) page join ${agency} a on a.no = page.no
     order by page.rank, a.name_th, a.code`)
+  const found = rows[0]?.found ?? (after ? rankedAtMost : 0)
+  return { rows, count: found < rankedAtMost ? found : null }
 }
 
 /** Counts the agencies for which all conditions hold. */
 export async function countAgencies({ db }: Queryable, conditions: AgencyConditions): Promise<number> {
-  const { text } = conditions
-  const counted = text
-    ? sql`(${finding({ ...conditions, text }, 'ALL')}) found`
-    : sql`${agency} where ${and(...holding(conditions))}`
-  const [row] = await db.execute<{ count: number }>(sql`select count(*)::int as count from ${counted}`)
+  const { text, ...rest } = conditions
+  const others = and(...holding(rest))
+  const [row] = await db.execute<{ count: number }>(
+    text ? countingText(text, others) : sql`select count(*)::int as count from ${agency} where ${others}`,
+  )
   return row?.count ?? 0
 }
 

@@ -1,5 +1,5 @@
 import { and, like, or, sql, type SQL } from 'drizzle-orm'
-import { alias } from 'drizzle-orm/pg-core'
+import { alias, type PgColumn } from 'drizzle-orm/pg-core'
 import { agency } from './agency.tables.ts'
 import type { SearchText, SearchWords } from './agency.words.ts'
 
@@ -7,10 +7,19 @@ import type { SearchText, SearchWords } from './agency.words.ts'
 const { search, searchAround, code, depth, name, no } = alias(agency, 'agency')
 
 /** How many agencies one text ranks: nobody reads further, and a common word finds half the tree. */
-const rankedAtMost = 2000
+export const rankedAtMost = 2000
 
 /** How many of those that hold a piece of a slipped text are compared with all of it, which is dear. */
 const comparedAtMost = 500
+
+/** Says in SQL that a text stands somewhere in a column. */
+type Within = (column: PgColumn, text: string) => SQL
+
+/** What the index of names can answer. Thai letters all begin with the same byte, which makes it slow to read by. */
+const byIndex: Within = (column, text) => like(column, `%${text}%`)
+
+/** What reads a row the fastest. A text that is looked for holds neither `%` nor `_`, so both say the same. */
+const byReading: Within = (column, text) => sql`strpos(${column}, ${text}) > 0`
 
 /** Which query a text becomes: the best first, at most 2,000 of them; or only which ones, however many. */
 export type Finding = 'RANKED' | 'ALL'
@@ -31,26 +40,61 @@ export function findingText(
 ): SQL {
   const meeting = finding === 'ALL' ? meetingAll : meetingRanked
   const nothingIn = (stage: string) => sql`not exists (select from ${sql.identifier(stage)})`
+  // Asked of a row beside it, so that Postgres begins nothing of what it need not do, workers neither.
+  const where = (isWanted: SQL | undefined, query: (others: SQL | undefined) => SQL) => sql`
+    select found.* from (select true as wanted where ${isWanted}) gate
+    cross join lateral (${query(and(sql`gate.wanted`, others))}) found`
   return sql`
     with typed as materialized (${meeting(typed, others, from)}),
-    keyed as materialized (${otherKeyboard ? meeting(otherKeyboard, and(nothingIn('typed'), others), from) : none}),
+    keyed as materialized (${
+      otherKeyboard ? where(nothingIn('typed'), (rest) => meeting(otherKeyboard, rest, from)) : none
+    }),
     slipped as materialized (${
-      slipped ? nearly(slipped, and(nothingIn('typed'), nothingIn('keyed'), others), from) : none
+      slipped
+        ? where(and(nothingIn('typed'), nothingIn('keyed')), (rest) => nearly(slipped, rest, from))
+        : none
     })
     select * from typed union all select * from keyed union all select * from slipped`
+}
+
+/** A query for how many agencies a text finds, made for those that thousands bear: it reads every name there is. */
+export function countingText(
+  { typed, otherKeyboard, slipped }: SearchText,
+  others: SQL | undefined,
+  from: SQL = sql`${agency}`,
+): SQL {
+  const counted = (asked: SearchWords) =>
+    sql`(select nullif(count(*), 0) from ${from} where ${and(others, held(asked, byReading))})`
+  const ways = [
+    counted(typed),
+    ...(otherKeyboard ? [counted(otherKeyboard)] : []),
+    ...(slipped ? [sql`(select count(*) from (${nearly(slipped, others, from)}) near)`] : []),
+  ]
+  // The next way is counted only where the one before finds nothing.
+  return sql`select coalesce(${sql.join(ways, sql`, `)}, 0)::int as count`
 }
 
 const none = sql`select ${no} as no, ${name}, ${code}, 0 as rank from ${agency} where false`
 
 /** A condition for agencies whose names hold the whole text, or all words of it, some of them in what is around. */
-function held({ joined, words }: SearchWords): SQL | undefined {
-  if (words.length === 1) return named(joined)
-  const anywhere = words.map((word) => or(named(word), like(searchAround, `%${word}%`)))
-  return or(named(joined), and(or(...words.map(named)), ...anywhere))
+function held({ joined, words }: SearchWords, within: Within): SQL | undefined {
+  // Both where an index may answer: which of them Postgres takes, what is passed over on the way is told the fast way.
+  if (words.length === 1) {
+    return within === byIndex
+      ? and(named(joined, byReading), named(joined, byIndex))
+      : named(joined, byReading)
+  }
+  // The shorter a word the more bear it: what lets most pass is asked first where one will do, last where all must.
+  const byLength = words.toSorted((a, b) => a.length - b.length)
+  const some = or(...byLength.map((word) => named(word, byIndex)))
+  const all = byLength.toReversed().map((word) => or(named(word, byReading), byReading(searchAround, word)))
+  const apart = and(...all, some)
+  // Names that hold the whole hold its words, unless one is so short that it is looked for at beginnings only.
+  return words.every(isLong) ? apart : or(named(joined, byIndex), apart)
 }
 
 const meetingAll = (asked: SearchWords, others: SQL | undefined, from: SQL): SQL =>
-  sql`select ${no} as no, name_th, code, 0 as rank from ${from} where ${and(held(asked), others)}`
+  sql`select ${no} as no, name_th, code, 0 as rank from ${from} where ${and(held(asked, byIndex), others)}`
 
 function meetingRanked(asked: SearchWords, others: SQL | undefined, from: SQL): SQL {
   const { joined, words } = asked
@@ -61,21 +105,31 @@ function meetingRanked(asked: SearchWords, others: SQL | undefined, from: SQL): 
     words.length === 1
       ? whole
       : sql`least(case ${whole} when ${missed} then 999 else ${whole} end, 2 + ${each})`
-  const exactly = or(...[joined, ...words].map((word) => sql`strpos(${search}, ${`|${word}|`}) > 0`))
+  const exactly = (within: Within) =>
+    or(...[...new Set([joined, ...words])].map((word) => within(search, `|${word}|`))) as SQL
+  const highest = (more?: SQL) => sql`
+    select ${no}, ${name}, ${code}, ${depth}, ${search} from ${from}
+    where ${and(held(asked, byIndex), more, others)} order by ${depth}, ${no} limit ${rankedAtMost}`
+  // Those that are called just so, by the index; then the others, highest first: of a common word the first thousands
+  // are soon read so, and of a rare one the index has few.
   return sql`
     select no, name_th, code, (${tier}) * 1000000 + depth * 10000 + least(length(name_th), 9999) as rank
     from (
-      select ${no}, ${name}, ${code}, ${depth}, ${search} from ${from} where ${and(held(asked), others)}
-      order by (${exactly}) desc, ${depth}, ${no} limit ${rankedAtMost}
+      select 0 as place, agency.* from (${highest(exactly(byIndex))}) agency
+      union all select 1, agency.* from (${highest()}) agency where not (${exactly(byReading)})
+      order by place, depth, no limit ${rankedAtMost}
     ) agency`
 }
 
 /** One or two letters are looked for where a name begins, a number where a code or a number does; a word anywhere. */
-function named(word: string): SQL | undefined {
-  const atBeginning = like(search, `%|${word}%`)
-  if (/^\d+$/.test(word)) return or(atBeginning, like(code, `${word.slice(0, 12)}%`))
-  return word.length < 3 ? atBeginning : like(search, `%${word}%`)
+function named(word: string, within: Within): SQL | undefined {
+  const atBeginning = within(search, `|${word}`)
+  if (isNumber(word)) return or(atBeginning, like(code, `${word.slice(0, 12)}%`))
+  return isLong(word) ? within(search, word) : atBeginning
 }
+
+const isNumber = (word: string) => /^\d+$/.test(word)
+const isLong = (word: string) => word.length >= 3 && !isNumber(word)
 
 /** What a word costs that is not in the names of the agency but around it. */
 const missed = sql.raw('6')
