@@ -67,5 +67,5 @@ const loadersOver = (
   ...createGroupLoaders(database, batching, asOf),
   ...createNameLoaders(database, batching, asOf),
   ...createPointLoaders(database, batching, asOf),
-  ...createReorganisationLoaders(database, batching, asking),
+  ...createReorganisationLoaders(database, batching, asking, asOf),
 })

@@ -86,6 +86,8 @@ export async function createAgencies(options: AgenciesOptions): Promise<Subgraph
       'Agency.emails',
       'Agency.otherNames',
       'Agency.history',
+      'Agency.predecessors',
+      'Agency.successors',
       'AgencyConnection.totalCount',
       'AgencyEdge.matchedName',
       'AgencyHistoryEntry.at',

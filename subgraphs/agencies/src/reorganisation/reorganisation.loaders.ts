@@ -5,7 +5,6 @@ import type { Viewer } from '@eact/kit/viewer'
 import type DataLoader from 'dataloader'
 import {
   countPlaces,
-  readClosings,
   readPlaces,
   readPredecessors,
   readSuccessors,
@@ -32,14 +31,18 @@ export interface ReorganisationLoaders {
   /** By the agency's number. */
   successors: DataLoader<number, SuccessionRow[]>
   predecessors: DataLoader<number, SuccessionRow[]>
-  closings: DataLoader<number, { closedAt: Date } | null>
 }
 
-/** Makes the loaders of one request and one viewer. `batch` is off only where a test shows what batching saves. */
+/**
+ * Makes the loaders of one request and one viewer. `batch` is off only where a test shows what batching saves.
+ *
+ * @param asOf the past instant of which successors and predecessors are read; null for now
+ */
 export function createReorganisationLoaders(
   database: Queryable,
   batch: boolean,
   { viewer, reach }: { viewer: Viewer; reach: () => Promise<ViewerReach> },
+  asOf: Date | null,
 ): ReorganisationLoaders {
   const settings = { batch }
   return {
@@ -65,18 +68,13 @@ export function createReorganisationLoaders(
       settings,
     ),
     successors: loaderOfMany(
-      (nos: readonly number[]) => readSuccessors(database, nos),
+      (nos: readonly number[]) => readSuccessors(database, nos, asOf),
       ({ ofNo }) => ofNo,
       settings,
     ),
     predecessors: loaderOfMany(
-      (nos: readonly number[]) => readPredecessors(database, nos),
+      (nos: readonly number[]) => readPredecessors(database, nos, asOf),
       ({ ofNo }) => ofNo,
-      settings,
-    ),
-    closings: loaderById(
-      (nos: readonly number[]) => readClosings(database, nos),
-      ({ no }) => no,
       settings,
     ),
   }

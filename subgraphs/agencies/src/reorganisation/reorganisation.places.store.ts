@@ -1,6 +1,8 @@
 import type { Queryable } from '@eact/kit/database'
 import type { Page } from '@eact/kit/pages'
 import type { PlaceChange } from '@eact/schema/generated/agencies'
+import { tree } from '../agency/agency.store.ts'
+import { heldAt } from '../held.store.ts'
 
 /** What an act changes of one agency, as it is read. */
 export interface PlaceRow {
@@ -105,30 +107,31 @@ export interface SuccessionRow {
 }
 
 /** Reads who has taken over from agencies, in Thai order. */
-export const readSuccessors = ({ sql }: Queryable, nos: readonly number[]): Promise<SuccessionRow[]> =>
+export const readSuccessors = (
+  { sql }: Queryable,
+  nos: readonly number[],
+  asOf: Date | null,
+): Promise<SuccessionRow[]> =>
   sql<SuccessionRow[]>`
     select s.from_no as "ofNo", s.to_no as "agencyNo"
     from (
       select s.from_no, s.to_no, row_number() over (partition by s.from_no order by a.name_th, a.code) as place
-      from agencies.succession s join agencies.agency a on a.no = s.to_no
-      where s.from_no = any(${[...nos]}::int[]) and s.valid_to is null
+      from (select * from agencies.succession where ${heldAt(sql, asOf)}) s
+      join ${tree(sql, asOf)} a on a.no = s.to_no
+      where s.from_no = any(${[...nos]}::int[])
     ) s where s.place <= ${mostSuccessors} order by s.from_no, s.place`
 
 /** Reads from whom agencies have taken over, in Thai order. */
-export const readPredecessors = ({ sql }: Queryable, nos: readonly number[]): Promise<SuccessionRow[]> =>
+export const readPredecessors = (
+  { sql }: Queryable,
+  nos: readonly number[],
+  asOf: Date | null,
+): Promise<SuccessionRow[]> =>
   sql<SuccessionRow[]>`
     select s.to_no as "ofNo", s.from_no as "agencyNo"
     from (
       select s.from_no, s.to_no, row_number() over (partition by s.to_no order by a.name_th, a.code) as place
-      from agencies.succession s join agencies.agency a on a.no = s.from_no
-      where s.to_no = any(${[...nos]}::int[]) and s.valid_to is null
+      from (select * from agencies.succession where ${heldAt(sql, asOf)}) s
+      join ${tree(sql, asOf)} a on a.no = s.from_no
+      where s.to_no = any(${[...nos]}::int[])
     ) s where s.place <= ${mostPredecessors} order by s.to_no, s.place`
-
-/** Reads when agencies closed; one that goes on is not in the answer. */
-export const readClosings = (
-  { sql }: Queryable,
-  nos: readonly number[],
-): Promise<{ no: number; closedAt: Date }[]> =>
-  sql<{ no: number; closedAt: Date }[]>`
-    select no, closed_at as "closedAt" from agencies.agency
-    where no = any(${[...nos]}::int[]) and closed_at is not null`

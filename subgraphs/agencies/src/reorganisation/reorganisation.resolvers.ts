@@ -122,22 +122,20 @@ const ReorganisationConnection: ReorganisationConnectionResolvers<Context> = {
 
 const Agency: Pick<
   AgencyResolvers<Context, AgencyRow>,
-  | 'closedAt'
   | 'successors'
   | 'predecessors'
   | 'reorganisations'
   | 'viewerMayChangeStructure'
   | 'viewerMayOpenBeneath'
 > = {
-  closedAt: async ({ no }, _, { loaders }) => (await loaders.closings.load(no))?.closedAt ?? null,
   successors: async ({ no }, _, context) => agenciesOf(await context.loaders.successors.load(no), context),
   predecessors: async ({ no }, _, context) =>
     agenciesOf(await context.loaders.predecessors.load(no), context),
   reorganisations: (agency, page, context) => readPageOfAgency(agency.no, page, context),
-  viewerMayChangeStructure: async ({ no, line }, _, { loaders, reach }) =>
-    mayChangeStructure(await reach(), line) && (await loaders.closings.load(no)) === null,
-  viewerMayOpenBeneath: async ({ no, line }, _, { loaders, reach }) =>
-    mayOpenBeneath(await reach(), line) && (await loaders.closings.load(no)) === null,
+  viewerMayChangeStructure: async ({ line, closedAt }, _, { reach }) =>
+    closedAt === null && mayChangeStructure(await reach(), line),
+  viewerMayOpenBeneath: async ({ line, closedAt }, _, { reach }) =>
+    closedAt === null && mayOpenBeneath(await reach(), line),
 }
 
 export const reorganisationResolvers = {
