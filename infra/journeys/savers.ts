@@ -47,7 +47,7 @@ export async function openSavable(caller: Caller, code: string): Promise<Savable
 export interface LoggedChange {
   cursor: string
   kind: string
-  reportVersion: number
+  reportVersion: number | null
 }
 
 /** Reads the log that the caller may see, after a cursor. */
