@@ -33,6 +33,13 @@ const ReorganisationPage = lazy(async () => ({
   default: (await import('./features/reorganisation/ReorganisationPage.tsx')).ReorganisationPage,
 }))
 
+const ImportPage = lazy(async () => ({
+  default: (await import('./features/agency-import/ImportPage.tsx')).ImportPage,
+}))
+const ImportResultPage = lazy(async () => ({
+  default: (await import('./features/agency-import/ImportResultPage.tsx')).ImportResultPage,
+}))
+
 /** The pages of the staff portal. Everything stands behind the session; see PortalFrame. */
 export function PortalRoutes(): JSX.Element {
   return (
@@ -42,6 +49,8 @@ export function PortalRoutes(): JSX.Element {
       <Route path="/reports/:code" component={ReportPage} />
       <Route path="/agencies" component={AgencyListPage} />
       <Route path="/agencies/tree" component={TreePage} />
+      <Route path="/agencies/import" component={ImportPage} />
+      <Route path="/agencies/import/:id" component={ImportResultPage} />
       <Route path="/agencies/:code" component={AgencyPage} />
       <Route path="/agencies/:code/edit" component={EditPage} />
       <Route path="/reorganisations" component={ReorganisationListPage} />

@@ -4,6 +4,7 @@ import { activation } from './th-activation.ts'
 import { agencies, agencyFields, agencyPage, codeSchemes, nameKinds, removeAgency, tree } from './th-agencies.ts'
 import { agencyEdit } from './th-agency-edit.ts'
 import { grant, group } from './th-group.ts'
+import { agencyImport } from './th-import.ts'
 import { log } from './th-log.ts'
 import { people } from './th-people.ts'
 import { open } from './th-public.ts'
@@ -96,6 +97,7 @@ export const th = {
   agencyPage,
   agencyEdit,
   removeAgency,
+  agencyImport,
   agencyFields,
   tree,
   reorganisation,

@@ -8,6 +8,7 @@ import { Done } from '../../ui/Done.tsx'
 import { readList, writeList } from '../../ui/list-address.ts'
 import { Pages } from '../../ui/Pages.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
+import { ExportLinks } from '../agency-import/ExportLinks.tsx'
 import type { AgencyPlace } from './agency-address.ts'
 import { agencyFilters, agencyListVariables, subtreeOf, type AgencyListState } from './agency-filters.ts'
 import { AgencyFilters } from './AgencyFilters.tsx'
@@ -62,6 +63,7 @@ export function AgencyListPage(): JSX.Element {
             <>
               <div class="list-head">
                 <p role="status">{th.agencies.count(page().totalCount)}</p>
+                <ExportLinks filter={agencyListVariables(state(), named.agency()?.id).filter ?? {}} />
                 <Order state={state()} onGo={go} />
               </div>
               <Show when={page().edges.length > 0} fallback={<Nothing />}>

@@ -1,0 +1,111 @@
+import { A, useNavigate } from '@solidjs/router'
+import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { AgencyImportsDocument, type AgencyImportFactsFragment } from '@eact/schema/generated/documents'
+import { createQuery } from '@urql/solid'
+import { createSignal, For, Show, type JSX } from 'solid-js'
+import { writeCount } from '../../text/count.ts'
+import { th } from '../../text/th.ts'
+import { Answer } from '../../ui/Answer.tsx'
+import type { Place } from '../../ui/list-address.ts'
+import { Pages } from '../../ui/Pages.tsx'
+import { PageTitle } from '../../ui/PageTitle.tsx'
+import { TableHead } from '../../ui/TableHead.tsx'
+import { MayAct } from '../why/MayAct.tsx'
+import { ImportState } from './ImportState.tsx'
+import { TableUploadForm } from './TableUploadForm.tsx'
+
+/** How many imports one page of the list holds; the operation asks for as many. */
+const pageSize = 10
+
+/** นำเข้าหน่วยงาน: hands a table in, and finds those again that were handed in before. */
+export function ImportPage(): JSX.Element {
+  const navigate = useNavigate()
+  return (
+    <MayAct act="EDIT_AGENCY">
+      <PageTitle>{th.agencyImport.title}</PageTitle>
+      <p class="hint">{th.agencyImport.lead}</p>
+      <ol class="import-steps">
+        <For each={th.agencyImport.steps}>{(step) => <li>{step}</li>}</For>
+      </ol>
+      <ul class="link-row">
+        <li>
+          <a href="/agency-list/agencies.xlsx" download="">
+            {th.agencyImport.current} (.xlsx)
+          </a>
+        </li>
+        <li>
+          <a href="/agency-list/template.xlsx" download="">
+            {th.agencyImport.template} (.xlsx)
+          </a>
+        </li>
+        <li>
+          <a href="/agency-list/template.csv" download="">
+            {th.agencyImport.template} (.csv)
+          </a>
+        </li>
+      </ul>
+      <TableUploadForm onChecked={(id) => navigate(`/agencies/import/${id}`)} />
+      <h2>{th.agencyImport.own}</h2>
+      <OwnImports />
+    </MayAct>
+  )
+}
+
+function OwnImports(): JSX.Element {
+  const [place, setPlace] = createSignal<Place>({ after: null, offset: 0 })
+  const [query, refetch] = createQuery({
+    query: AgencyImportsDocument,
+    variables: () => ({ after: place().after }),
+    requestPolicy: 'cache-and-network',
+  })
+  return (
+    <Answer query={query} of={(data) => data.agencyImports} onRetry={() => refetch()}>
+      {(page) => (
+        <Show when={page().nodes.length > 0} fallback={<p class="panel">{th.agencyImport.noneOwn}</p>}>
+          <ImportTable imports={page().nodes} />
+          <Pages
+            place={place()}
+            size={pageSize}
+            shown={page().nodes.length}
+            next={page().pageInfo.hasNextPage ? page().pageInfo.endCursor : null}
+            onGo={setPlace}
+          />
+        </Show>
+      )}
+    </Answer>
+  )
+}
+
+function ImportTable(props: { imports: readonly AgencyImportFactsFragment[] }): JSX.Element {
+  const columns = th.agencyImport.ownColumns
+  return (
+    <div class="table-frame">
+      <table class="stack" role="table">
+        <TableHead columns={Object.values(columns)} />
+        <tbody role="rowgroup">
+          <For each={props.imports}>
+            {(one) => (
+              <tr role="row">
+                <th scope="row" role="rowheader">
+                  <A href={`/agencies/import/${one.id}`}>{one.fileName}</A>
+                  <span class="sub hint">{one.legalBasis}</span>
+                </th>
+                <td role="cell" data-label={columns.checked}>
+                  <span>{writeThaiInstant(one.checkedAt)}</span>
+                </td>
+                <td role="cell" data-label={columns.rows}>
+                  <span>{writeCount(one.counts.rows)}</span>
+                </td>
+                <td role="cell" data-label={columns.state}>
+                  <span>
+                    <ImportState state={one.state} />
+                  </span>
+                </td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </div>
+  )
+}
