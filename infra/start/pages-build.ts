@@ -1,4 +1,5 @@
 import { spawn } from 'node:child_process'
+import { createHash } from 'node:crypto'
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
@@ -19,6 +20,8 @@ export interface BuiltWeb {
   /** Addresses of the public pages' stylesheets. */
   styles: string[]
   renderer: Renderer
+  /** Changes with whatever a public page is made by. */
+  stamp: string
 }
 
 const dist = join(repository, 'web', 'dist')
@@ -41,15 +44,17 @@ export async function buildWeb(): Promise<BuiltWeb> {
   })
   const client = join(dist, 'client')
   const explorer = join(dist, 'explorer')
-  const [portal, page, manifest, renderer] = await Promise.all([
+  const [portal, page, manifest, code, renderer] = await Promise.all([
     readFile(join(client, 'index.html'), 'utf8'),
     readFile(join(explorer, 'explorer.html'), 'utf8'),
     readFile(join(client, '.vite', 'manifest.json'), 'utf8'),
+    readFile(join(dist, 'server', 'render.js'), 'utf8'),
     import(pathToFileURL(join(dist, 'server', 'render.js')).href) as Promise<Renderer>,
   ])
   const files = Object.values(JSON.parse(manifest) as Record<string, BuiltFile>)
   const styles = files.filter(({ src }) => src === 'src/public/public.css').map(({ file }) => `/${file}`)
-  return { client, portal, explorer: { folder: explorer, page }, styles, renderer }
+  const stamp = createHash('sha256').update(code).update(styles.join()).digest('base64url')
+  return { client, portal, explorer: { folder: explorer, page }, styles, renderer, stamp }
 }
 
 /** Turbo knows by the hash of all sources, the contract's included, whether there is anything to do. */

@@ -84,7 +84,7 @@ const portal =
   (web: BuiltWeb, contentPolicy: string): RequestHandler =>
   (req, res, next) => {
     if (!isReading(req)) return next()
-    sendHtml(req, res, { status: 200, text: web.portal, contentPolicy, cacheControl: 'no-cache' })
+    sendHtml(req, res, { status: 200, text: () => web.portal, contentPolicy, cacheControl: 'no-cache' })
   }
 
 /** One page; it asks the service by itself. */
@@ -94,12 +94,17 @@ const explorer =
     if (!isReading(req) || req.path !== '/') return next()
     res.setHeader('x-robots-tag', 'noindex')
     const { page } = web.explorer
-    sendHtml(req, res, { status: 200, text: page, contentPolicy: explorerPolicy, cacheControl: 'no-cache' })
+    sendHtml(req, res, {
+      status: 200,
+      text: () => page,
+      contentPolicy: explorerPolicy,
+      cacheControl: 'no-cache',
+    })
   }
 
 /** The search, the agencies, and the page that says that there is none, for those who asked for a page. */
 const publicPages =
-  ({ renderer, styles }: BuiltWeb, execute: Execute): RequestHandler =>
+  ({ renderer, styles, stamp }: BuiltWeb, execute: Execute): RequestHandler =>
   async (req, res, next) => {
     const isPage = req.path === '/' || req.path.startsWith('/agencies/')
     if (!isReading(req) || !(isPage || req.accepts(['json', 'html']) === 'html')) return next()
@@ -111,21 +116,30 @@ const publicPages =
         (id, variables) => execute({ id, variables }, requestId),
       )
       if (page.status === 503) res.setHeader('retry-after', '30')
+      if (page.location) res.setHeader('location', page.location)
       sendHtml(req, res, {
         status: page.status,
-        text: renderer.writeDocument(page, { styles, icon: '/icon.svg' }),
+        basis: `${stamp} ${page.title} ${page.basis}`,
+        text: () => renderer.writeDocument(page, { styles, icon: '/icon.svg' }),
         contentPolicy: publicPolicy,
-        // A suspended document must be gone at once: whoever keeps a page asks again before showing it.
-        cacheControl: page.isWhole ? 'public, no-cache' : 'no-store',
+        // A suspended document must be gone at once: whoever keeps a page asks again before showing it. Only what was
+        // made for nobody in particular is anybody's to keep.
+        cacheControl: page.isWhole && !res.hasHeader('set-cookie') ? shared : 'no-store',
       })
     } catch (error) {
       next(error)
     }
   }
 
+/** Kept by anybody, shown only after it was asked whether it still holds. */
+const shared = 'public, max-age=0, must-revalidate'
+
 interface HtmlAnswer {
   status: number
-  text: string
+  /** What the document is made of: the same for the same bytes. The document itself when left out. */
+  basis?: string
+  /** Writes the document; not asked for where the browser has it. */
+  text(): string
   contentPolicy: string
   cacheControl: string
 }
@@ -133,17 +147,19 @@ interface HtmlAnswer {
 function sendHtml(
   req: Request,
   res: Response,
-  { status, text, contentPolicy, cacheControl }: HtmlAnswer,
+  { status, basis, text, contentPolicy, cacheControl }: HtmlAnswer,
 ): void {
   res.setHeader('content-type', 'text/html; charset=utf-8')
   res.setHeader('content-security-policy', contentPolicy)
   res.setHeader('cache-control', cacheControl)
   if (status === 200 && cacheControl !== 'no-store') {
-    const etag = `"${createHash('sha256').update(text).digest('base64url')}"`
+    const etag = `"${createHash('sha256')
+      .update(basis ?? text())
+      .digest('base64url')}"`
     res.setHeader('etag', etag)
     if (req.headers['if-none-match']?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) {
       return void res.status(304).end()
     }
   }
-  res.status(status).send(text)
+  res.status(status).send(text())
 }

@@ -1,3 +1,5 @@
+import { dayInBangkok } from '@eact/schema/forms/report'
+import { writeThaiDate } from '@eact/schema/forms/thai-date'
 import { For, Show, type JSX } from 'solid-js'
 import { th } from '../text/th.ts'
 import type { AgencyAnswer } from './answers.ts'
@@ -30,6 +32,7 @@ export function AgencyPage(props: AgencyPageProps): JSX.Element {
           </p>
         )}
       </Show>
+      <Closed agency={props.agency} />
       <Facts agency={props.agency} />
       <Show when={hasSample()}>
         <div class="notice">
@@ -74,6 +77,38 @@ function Line(props: { agency: AgencyAnswer }): JSX.Element {
   )
 }
 
+/** A closed agency says so, and leads on to whoever took over. */
+function Closed(props: { agency: AgencyAnswer }): JSX.Element {
+  return (
+    <Show when={props.agency.closedAt}>
+      {(at) => (
+        <div class="notice warn">
+          <h2>{th.open.closed(writeThaiDate(dayInBangkok(new Date(at()))))}</h2>
+          <p>{th.open.closedHelp}</p>
+          <Show when={props.agency.successors.length > 0}>
+            <p>{th.open.successors}</p>
+            <ul>
+              <For each={props.agency.successors}>
+                {({ code, name }) => (
+                  <li>
+                    <a href={`/agencies/${code}`}>{name}</a>
+                  </li>
+                )}
+              </For>
+            </ul>
+          </Show>
+        </div>
+      )}
+    </Show>
+  )
+}
+
+/** Other names, a former one said to be one. */
+const otherNamesOf = ({ otherNames }: AgencyAnswer): string =>
+  otherNames
+    .map(({ kind, name }) => (kind === 'FORMER_NAME' ? `${name} (${th.open.formerName})` : name))
+    .join(' · ')
+
 function Facts(props: { agency: AgencyAnswer }): JSX.Element {
   return (
     <dl class="facts">
@@ -86,6 +121,14 @@ function Facts(props: { agency: AgencyAnswer }): JSX.Element {
           <div>
             <dt>{th.open.province}</dt>
             <dd>{province()}</dd>
+          </div>
+        )}
+      </Show>
+      <Show when={otherNamesOf(props.agency)}>
+        {(names) => (
+          <div>
+            <dt>{th.open.otherNames}</dt>
+            <dd>{names()}</dd>
           </div>
         )}
       </Show>

@@ -21,10 +21,12 @@ export function SearchPage(props: SearchPageProps): JSX.Element {
       <h1>{th.open.title}</h1>
       <p class="lead">{th.open.lead}</p>
       <SearchForm text={props.text} />
-      <Show when={props.page.nodes.length > 0} fallback={<Nothing text={props.text} />}>
+      <Show when={props.page.edges.length > 0} fallback={<Nothing text={props.text} />}>
         <h2>{heading()}</h2>
         <ol class="results" start={props.offset + 1}>
-          <For each={props.page.nodes}>{(agency) => <Result agency={agency} />}</For>
+          <For each={props.page.edges}>
+            {(edge) => <Result agency={edge.node} matchedName={edge.matchedName} />}
+          </For>
         </ol>
         <Pages {...props} />
       </Show>
@@ -44,7 +46,7 @@ function Nothing(props: { text: string }): JSX.Element {
   )
 }
 
-function Result(props: { agency: PublicSearchResultFragment }): JSX.Element {
+function Result(props: { agency: PublicSearchResultFragment; matchedName: string | null }): JSX.Element {
   const above = () => {
     const names = props.agency.ancestors.toReversed().map(({ name }) => name)
     const relation = props.agency.parentRelation
@@ -64,6 +66,7 @@ function Result(props: { agency: PublicSearchResultFragment }): JSX.Element {
       <p>
         <a href={`/agencies/${props.agency.code}`}>{props.agency.name}</a>
       </p>
+      <Show when={props.matchedName}>{(name) => <p class="hint">{th.open.matched(name())}</p>}</Show>
       <Show when={above()}>{(line) => <p>{line()}</p>}</Show>
       <p class="hint">{facts()}</p>
     </li>
@@ -78,7 +81,7 @@ function Pages(props: SearchPageProps): JSX.Element {
   const next = () => (props.page.pageInfo.hasNextPage ? props.page.pageInfo.endCursor : null)
   return (
     <nav class="acts" aria-label={th.list.pages}>
-      <span class="hint">{th.list.range(props.offset + 1, props.offset + props.page.nodes.length)}</span>
+      <span class="hint">{th.list.range(props.offset + 1, props.offset + props.page.edges.length)}</span>
       <Show when={props.offset > 0}>
         <a class="button second" href={address({})}>
           {th.open.first}
@@ -89,7 +92,7 @@ function Pages(props: SearchPageProps): JSX.Element {
           <a
             class="button second"
             rel="next"
-            href={address({ after: after(), n: String(props.offset + props.page.nodes.length) })}
+            href={address({ after: after(), n: String(props.offset + props.page.edges.length) })}
           >
             {th.open.next}
           </a>

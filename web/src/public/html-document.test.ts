@@ -6,7 +6,8 @@ const page = {
   status: 200,
   title: 'กรม',
   description: '',
-  html: '<main></main>',
+  basis: '',
+  html: () => '<main></main>',
   linkedData: null,
   isWhole: true,
 }

@@ -27,5 +27,5 @@ export function writeDocument(page: RenderedPage, { styles, icon }: DocumentAsse
       ? [`<script type="application/ld+json">${scriptData(page.linkedData)}</script>`]
       : []),
   ]
-  return `<!doctype html>\n<html lang="th">\n<head>\n${head.join('\n')}\n</head>\n<body>\n${page.html}\n</body>\n</html>\n`
+  return `<!doctype html>\n<html lang="th">\n<head>\n${head.join('\n')}\n</head>\n<body>\n${page.html()}\n</body>\n</html>\n`
 }

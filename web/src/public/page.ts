@@ -17,13 +17,20 @@ export interface PageRequest {
 
 /** A page, ready to be set into its document. */
 export interface RenderedPage {
-  /** 200; 404 when there is no such page; 400 for a broken link; 503 when what the page is about cannot be had. */
+  /**
+   * 200; 301 when the page stands elsewhere; 404 when there is no such page; 400 for a broken link; 503 when what the
+   * page is about cannot be had.
+   */
   status: number
+  /** Where the page stands, for 301. */
+  location?: string
+  /** All that the page is made of: pages of one build are the same where this is, so that nothing need be rendered. */
+  basis: string
   title: string
   /** One sentence for search engines; empty where there is nothing to find. */
   description: string
-  /** What stands in the body. */
-  html: string
+  /** Renders what stands in the body. */
+  html(): string
   /** schema.org data about what the page shows; null where there is none. */
   linkedData: object | null
   /** Whether everything that belongs to the page is on it: one that is not must not be kept. */

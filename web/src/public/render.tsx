@@ -34,15 +34,17 @@ async function renderSearch(query: URLSearchParams, run: Run): Promise<RenderedP
   if (answer === 'BAD_INPUT') return message(400, th.open.badPage, th.open.badPageHelp)
   if (answer === 'AWAY') return away()
   return page({
+    basis: JSON.stringify([text, offset, answer]),
     title: text
       ? `${th.open.found(answer.totalCount, text)} – ${th.site.system}`
       : `${th.open.title} – ${th.site.system}`,
     description: th.open.lead,
-    html: renderToString(() => (
-      <PublicFrame>
-        <SearchPage text={text} page={answer} offset={offset} />
-      </PublicFrame>
-    )),
+    html: () =>
+      renderToString(() => (
+        <PublicFrame>
+          <SearchPage text={text} page={answer} offset={offset} />
+        </PublicFrame>
+      )),
   })
 }
 
@@ -52,14 +54,18 @@ async function renderAgency(segment: string, query: URLSearchParams, run: Run): 
   const answer = await findAgency(run, { code, after })
   if (answer === 'BAD_INPUT') return message(404, th.open.notFoundAgency, th.open.notFoundAgencyHelp)
   if (answer === 'AWAY') return away()
+  if (answer.code !== code) return elsewhere(`/agencies/${answer.code}`)
+  const today = dayInBangkok(new Date())
   return page({
+    basis: JSON.stringify([today, after, answer]),
     title: `${answer.name} – ${th.site.system}`,
     description: `${answer.name}: ${th.open.lead}`,
-    html: renderToString(() => (
-      <PublicFrame>
-        <AgencyPage agency={answer} isFirstPage={after === null} today={dayInBangkok(new Date())} />
-      </PublicFrame>
-    )),
+    html: () =>
+      renderToString(() => (
+        <PublicFrame>
+          <AgencyPage agency={answer} isFirstPage={after === null} today={today} />
+        </PublicFrame>
+      )),
     linkedData: organisationOf(answer),
     isWhole: answer.publishedDocuments !== null && answer.publishedLinks !== null,
   })
@@ -75,7 +81,9 @@ function readSegment(segment: string): string {
   }
 }
 
-const page = (values: Pick<RenderedPage, 'title' | 'html'> & Partial<RenderedPage>): RenderedPage => ({
+const page = (
+  values: Pick<RenderedPage, 'title' | 'html' | 'basis'> & Partial<RenderedPage>,
+): RenderedPage => ({
   status: 200,
   description: '',
   linkedData: null,
@@ -86,13 +94,21 @@ const page = (values: Pick<RenderedPage, 'title' | 'html'> & Partial<RenderedPag
 const message = (status: number, title: string, help: string): RenderedPage =>
   page({
     status,
+    basis: title,
     title: `${title} – ${th.site.system}`,
-    html: renderToString(() => (
-      <PublicFrame>
-        <MessagePage title={title} help={help} />
-      </PublicFrame>
-    )),
+    html: () =>
+      renderToString(() => (
+        <PublicFrame>
+          <MessagePage title={title} help={help} />
+        </PublicFrame>
+      )),
     isWhole: status !== 503,
   })
+
+/** The agency has another code today, or its code was written otherwise. */
+const elsewhere = (location: string): RenderedPage => ({
+  ...message(301, th.open.moved, th.open.movedHelp),
+  location,
+})
 
 const away = (): RenderedPage => message(503, th.site.unavailable, th.site.unavailableHelp)
