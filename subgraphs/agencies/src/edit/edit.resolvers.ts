@@ -43,10 +43,10 @@ type AgencyShare = 'history' | 'viewerMayEdit' | 'viewerMaySetDuty'
 
 const Agency: Pick<AgencyResolvers<Context, AgencyRow>, AgencyShare> = {
   history: (agency, page, context) => listHistory(agency, page, context),
-  viewerMayEdit: async ({ line, closedAt }, _, { reach }) =>
-    closedAt === null && grantToEdit(await reach(), line) !== null,
-  viewerMaySetDuty: async ({ line, closedAt }, _, { reach }) =>
-    closedAt === null && grantToSetDuty(await reach(), line) !== null,
+  viewerMayEdit: async ({ line, closedAt }, _, { viewer, reach }) =>
+    viewer.kind === 'PERSON' && closedAt === null && grantToEdit(await reach(), line) !== null,
+  viewerMaySetDuty: async ({ line, closedAt }, _, { viewer, reach }) =>
+    viewer.kind === 'PERSON' && closedAt === null && grantToSetDuty(await reach(), line) !== null,
 }
 
 const AgencyHistoryEntry: AgencyHistoryEntryResolvers<Context, HistoryRow> = {
