@@ -60,7 +60,7 @@ export async function mountIdentity(
   const fetch: MountedIdentity['fetch'] = async (request, viewer = anonymous) => {
     request.headers.set(innerTokenHeader, await tokenOf(viewer))
     request.headers.set(requestIdHeader, newId())
-    request.headers.set(clientAddressHeader, '203.0.113.7')
+    if (!request.headers.has(clientAddressHeader)) request.headers.set(clientAddressHeader, '203.0.113.7')
     return subgraph.fetch(request)
   }
   const ask: MountedIdentity['ask'] = async (viewer, query, variables = {}, from = '') => {

@@ -48,6 +48,7 @@ export const tokenRoute = (parts: TokenParts, log: Logger): Route => ({
       if (outcome === 'UNKNOWN')
         throw new Refused('invalid_client', 'the client is unknown or its secret is wrong')
       if (outcome === 'SCOPE') throw new Refused('invalid_scope', 'the client does not have this scope')
+      if ('waitSeconds' in outcome) return tooMany(outcome.waitSeconds)
       const { token, seconds, scopes } = outcome
       return answer(200, {
         access_token: token,
@@ -67,6 +68,17 @@ const headers = { 'cache-control': 'no-store', pragma: 'no-cache', 'x-content-ty
 
 const answer = (status: number, body: object, more: Record<string, string> = {}): Response =>
   Response.json(body, { status, headers: { ...headers, ...more } })
+
+/** RFC 6749 has no word for it; RFC 6585 has the status. */
+const tooMany = (seconds: number): Response =>
+  answer(
+    429,
+    {
+      error: 'temporarily_unavailable',
+      error_description: `too many wrong secrets: try again in ${seconds} s`,
+    },
+    { 'retry-after': String(seconds) },
+  )
 
 function refusal({ code, message }: Refused, request: Request): Response {
   const body = { error: code, error_description: message }

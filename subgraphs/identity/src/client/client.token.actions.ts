@@ -2,6 +2,7 @@ import type { Database } from '@eact/kit/database'
 import type { Scope } from '@eact/kit/scopes'
 import { appendAccountEvent, appendClientRefused, type ActOrigin } from '../account/account.store.ts'
 import { hashToken, newToken } from '../session/session.token.ts'
+import { countRefusal, readWait } from './client.refusals.store.ts'
 import { findByCredentials, insertToken } from './client.token.store.ts'
 
 /** What tokens are made with. */
@@ -17,8 +18,15 @@ export interface TokenWish {
   scopes: readonly Scope[] | null
 }
 
-/** A token for a while; `UNKNOWN` tells neither whether the client exists nor why it cannot be used. */
-export type TokenOutcome = { token: string; seconds: number; scopes: Scope[] } | 'UNKNOWN' | 'SCOPE'
+/**
+ * A token for a while; `UNKNOWN` tells neither whether the client exists nor why it cannot be used. After too many wrong
+ * secrets how many seconds there are to wait: then none is looked at, be it right.
+ */
+export type TokenOutcome =
+  | { token: string; seconds: number; scopes: Scope[] }
+  | { waitSeconds: number }
+  | 'UNKNOWN'
+  | 'SCOPE'
 
 const longestSeconds = 900
 
@@ -31,8 +39,12 @@ export const obtainToken = (
   database.transaction(async (tx) => {
     // Postgres keeps no NUL in a text.
     if (clientId.includes('\0')) return 'UNKNOWN'
+    const knocking = { clientId, sourceAddress: origin.sourceAddress }
+    const waitSeconds = await readWait(tx, knocking)
+    if (waitSeconds > 0) return { waitSeconds }
     const client = await findByCredentials(tx, clientId, hashToken(clientSecret))
     if (!client) {
+      await countRefusal(tx, knocking)
       await appendClientRefused(tx, origin, clientId)
       return 'UNKNOWN'
     }

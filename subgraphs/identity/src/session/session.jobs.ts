@@ -1,5 +1,6 @@
 import type { Database } from '@eact/kit/database'
 import type { Logger } from '@eact/kit/log'
+import { removeOldRefusals } from '../client/client.refusals.store.ts'
 import { removeOldTokens } from '../client/client.token.store.ts'
 import { removeOldSignIns } from '../digital-id/digital-id.store.ts'
 import type { ViewerCache } from './session.cache.ts'
@@ -10,11 +11,12 @@ const hourMs = 3_600_000
 /** Removes sessions, sign-ins under way and tokens of services that nobody can use any more. */
 export async function sweep(
   database: Database,
-): Promise<{ sessions: number; signIns: number; tokens: number }> {
+): Promise<{ sessions: number; signIns: number; tokens: number; refusals: number }> {
   return {
     sessions: await removeDeadSessions(database),
     signIns: await removeOldSignIns(database),
     tokens: await removeOldTokens(database),
+    refusals: await removeOldRefusals(database),
   }
 }
 

@@ -244,7 +244,7 @@ test('the sweep removes what nobody can use, and nothing else', async () => {
       insert into identity.sign_in (browser_hash, state, nonce, code_verifier, return_to, expires_at)
       values (${Buffer.from(hash)}, 's', 'n', 'v', '/', clock_timestamp() + ${until}::interval)`
   }
-  expect(await sweep(store)).toEqual({ sessions: 3, signIns: 1, tokens: 0 })
+  expect(await sweep(store)).toEqual({ sessions: 3, signIns: 1, tokens: 0, refusals: 0 })
   expect(await live.viewer()).toMatchObject({ viewer: { kind: 'PERSON' } })
-  expect(await sweep(store)).toEqual({ sessions: 0, signIns: 0, tokens: 0 })
+  expect(await sweep(store)).toEqual({ sessions: 0, signIns: 0, tokens: 0, refusals: 0 })
 })
