@@ -73,5 +73,7 @@ export async function recordHistory({ sql }: Queryable, nos: readonly number[], 
       returning agency_no as no
     )
     update agencies.agency a set valid_from = ${at}
-    from (select no from version_begun union select no from edge_begun) begun where a.no = begun.no`
+    from (select no from version_begun union select no from edge_begun) begun
+    -- A row that was written with it already is not written again.
+    where a.no = begun.no and a.valid_from <> ${at}`
 }

@@ -67,9 +67,10 @@ export async function carryOutReorganisation(
   const act = keyed(actor, 'carryOutReorganisation', idempotencyKey, { id })
   return translated(id, () =>
     keyedTransaction(database, async (tx): Promise<Outcome> => {
+      await takeTree(tx)
+      // After the lock: the same act, sent twice at once, is answered by the first.
       const before = await answers.find(tx, act)
       if (before) return repeated(before)
-      await takeTree(tx)
       const reach = await readReach(tx, actor)
       const found = isId(id) ? await reorganisationForUpdate(tx, id, sightOf(actor, reach)) : null
       if (!found) return refused('REORGANISATION_NOT_FOUND')
@@ -108,10 +109,10 @@ export async function dropReorganisation(
 ): Promise<Outcome> {
   const act = keyed(actor, 'dropReorganisation', idempotencyKey, { id })
   return keyedTransaction(database, async (tx): Promise<Outcome> => {
-    const before = await answers.find(tx, act)
-    if (before) return repeated(before)
     const sight = sightOf(actor, await readReach(tx, actor))
     const found = isId(id) ? await reorganisationForUpdate(tx, id, sight) : null
+    const before = await answers.find(tx, act)
+    if (before) return repeated(before)
     if (!found) return refused('REORGANISATION_NOT_FOUND')
     if (found.state !== 'DRAFT' && found.state !== 'SCHEDULED') return refused('NOT_A_DRAFT', found.id)
     if (!mayDrop({ ...found, isOwn: found.plannedBy === actor.id })) return refused('NOT_ALLOWED', found.id)

@@ -20,7 +20,7 @@ const stepsOf = <Kind extends Step['do']>(steps: readonly Step[], kind: Kind): S
 export async function applySteps(tx: Tx, doing: Doing): Promise<void> {
   await openAgencies(tx, doing)
   await renameAgencies(tx, doing)
-  await placeAgencies(tx, doing.places)
+  await placeAgencies(tx, doing.places, doing.at)
   await closeAgencies(tx, doing)
 }
 
@@ -68,7 +68,7 @@ async function renameAgencies({ sql }: Tx, { steps, at }: Doing): Promise<void> 
 }
 
 /** Lets agencies stand where an act places them. */
-export async function placeAgencies({ sql }: Tx, places: readonly Place[]): Promise<void> {
+export async function placeAgencies({ sql }: Tx, places: readonly Place[], at: Date): Promise<void> {
   const moving = places.filter(({ change }) => change !== 'RENAMED' && change !== 'EDITED')
   if (moving.length === 0) return
   const rows = moving.map(({ no, parentNo, relation, path, line, depth }) => ({
@@ -81,7 +81,8 @@ export async function placeAgencies({ sql }: Tx, places: readonly Place[]): Prom
   }))
   await sql`
     update agencies.agency a
-    set parent_no = w."parentNo", parent_relation = w.relation, path = w.path, line = w.line, depth = w.depth
+    set parent_no = w."parentNo", parent_relation = w.relation, path = w.path, line = w.line, depth = w.depth,
+      valid_from = ${at}
     from json_to_recordset(${JSON.stringify(rows)}::json) w (no int, "parentNo" int, relation text, path text, line text,
       depth smallint)
     where a.no = w.no

@@ -122,11 +122,7 @@ const ReorganisationConnection: ReorganisationConnectionResolvers<Context> = {
 
 const Agency: Pick<
   AgencyResolvers<Context, AgencyRow>,
-  | 'successors'
-  | 'predecessors'
-  | 'reorganisations'
-  | 'viewerMayChangeStructure'
-  | 'viewerMayOpenBeneath'
+  'successors' | 'predecessors' | 'reorganisations' | 'viewerMayChangeStructure' | 'viewerMayOpenBeneath'
 > = {
   successors: async ({ no }, _, context) => agenciesOf(await context.loaders.successors.load(no), context),
   predecessors: async ({ no }, _, context) =>

@@ -32,9 +32,10 @@ export async function undoReorganisation(
   const act = keyed(actor, 'undoReorganisation', idempotencyKey, { id, reason })
   return translated(id, () =>
     keyedTransaction(database, async (tx): Promise<Outcome> => {
+      await takeTree(tx)
+      // After the lock: the same act, sent twice at once, is answered by the first.
       const before = await answers.find(tx, act)
       if (before) return repeated(before)
-      await takeTree(tx)
       const sight = sightOf(actor, await readReach(tx, actor))
       const found = isId(id) ? await reorganisationForUpdate(tx, id, sight) : null
       if (!found) return refused('REORGANISATION_NOT_FOUND')

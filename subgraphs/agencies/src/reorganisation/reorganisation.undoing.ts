@@ -111,7 +111,7 @@ export async function undo(
     named.filter((no) => !opened.includes(no)),
     done,
   )
-  await placeAgencies(tx, places)
+  await placeAgencies(tx, places, at)
   await closeOpened(tx, opened, at)
   await restoreNames(tx, named, { done, at })
   await restoreLists(tx, named, { done, at })
