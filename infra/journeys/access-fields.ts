@@ -6,8 +6,14 @@
 export const fieldsOf: Record<string, string> = {
   Agency: `id code codeIsProvisional name nameEn level kind provinceCode provinceName parent parentRelation ancestors
     children otherNames boundByAct boundByActReason mustReport mustReportReason validFrom emails publishedDocuments publishedLinks
-    | report viewerMayReport knownGazetteNotices`,
+    boundFrom boundTo mustReportFrom mustReportTo version area servicePoints codes history
+    | viewerMayEdit viewerMaySetDuty report viewerMayReport knownGazetteNotices`,
   AgencyOtherName: 'kind name usedUntil',
+  AgencyCode: 'scheme code',
+  AgencyHistoryEntry: 'id at isSystem isUndoing changes | reason by actingRole actingAgency',
+  AgencyFieldChange: 'field before after',
+  AgencyWarning: 'code message messageEn path',
+  AgencyUse: 'kind count',
   AgencyEmail: 'kind address isMain verifiedAt isSample',
   Report: `id agency version createdAt modifiedAt effectiveChangedAt isSample revisions | documents viewerMaySave`,
   ReportRevision: 'version savedAt actingRole actingAgency changes | savedBy',

@@ -1,3 +1,4 @@
+import { agencyChanges } from './access-table-agency-edit.ts'
 import type { Row } from './access-table.ts'
 
 /*
@@ -184,6 +185,7 @@ export const changes: Row[] = [
     who: { done: 'D @ S' },
     otherwise: 'NOT_FOUND',
   },
+  ...agencyChanges,
 ]
 
 /** By themselves: a file goes with it, or the session ends with it. */

@@ -2,6 +2,7 @@
  * THE access table: who may do what, written by hand from the manual, the rulings and the decisions. It is derived from
  * nothing, and nothing is derived from it. Letters: access-people.ts. `M` is a service that reads.
  */
+import { agencyReads } from './access-table-agency-edit.ts'
 
 /** One act upon one thing. */
 export interface Row {
@@ -227,6 +228,7 @@ export const reads: Row[] = [
     who: { data: 'DZU @ S' },
     otherwise: 'empty',
   },
+  ...agencyReads,
 ]
 
 /** Followed through the one door, live, until something happens at the holder's own agency. */

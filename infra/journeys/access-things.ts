@@ -161,6 +161,10 @@ export async function plantThings(admin: Sql, tree: Record<string, Planted>, sav
   planting.add('gazette_notice', { section: 'SECTION_10', agency_name: 'หน่วยงาน', ...gazetted, ...place })
   await planting.write(admin)
   const { stranger = '', bossGrant = '' } = things
+  await admin`insert into agencies.agency_edit
+    (id, agency_no, version, at, edited_by, acting_role, acting_agency_no, changes)
+    values (${newId()}, ${planting.no('target')}, 1, now(), ${stranger}, 'DGA_ADMINISTRATOR', ${planting.no('other')},
+      '[{ "field": "NAME_EN", "before": null, "after": "x" }]'::jsonb)`
   await admin`update identity.access_grant set granted_by = ${stranger} where id = ${bossGrant}`
   things['plan'] = await plantClosing(admin, tree, stranger)
   await admin`update reports.report_revision set saved_by = ${stranger} where report_id = ${saved} and version = 1`

@@ -8,7 +8,10 @@ import { ViewerReach, type HeldGrant } from '@eact/kit/reach'
  * @param line the agency's line of สังกัด
  */
 export const grantToDelete = (reach: ViewerReach, line: string): HeldGrant | null =>
-  new ViewerReach(reach.grants.filter((held) => held.reach === 'STATE' || held.line !== line)).grantOver(
+  new ViewerReach(reach.grants.filter((held) => isAbove(held, line))).grantOver(
     line,
     rolesGiving('CHANGE_STRUCTURE'),
   )
+
+const isAbove = (held: HeldGrant, line: string): boolean =>
+  held.reach === 'STATE' || (held.reach === 'SUBTREE' && held.line !== line)
