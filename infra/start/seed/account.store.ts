@@ -38,6 +38,24 @@ export async function addAccounts(
     .map(({ id, place }) => ({ holderId: id, grants: accounts[place]?.grants ?? [] }))
 }
 
+/** Tells the account log of the people who were imported and of the rights that they came with. Nobody acts in it. */
+export async function tellOfImport({ sql }: Tx, personIds: readonly string[], at: Date): Promise<void> {
+  const people = await sql<{ personId: string; grantId: string; agencyNo: number }[]>`
+    select g.holder_id as "personId", g.id as "grantId", g.agency_no as "agencyNo"
+    from identity.access_grant g
+    where g.holder_id = any(${personIds as string[]}::uuid[]) and g.holder_kind = 'PERSON'
+    order by g.id`
+  const events = [
+    ...personIds.map((personId) => ({ id: newId(), kind: 'ACCOUNT_IMPORTED', personId })),
+    ...people.map((grant) => ({ id: newId(), kind: 'GRANT_GIVEN', ...grant })),
+  ]
+  await sql`
+    insert into identity.account_event (id, at, kind, person_id, grant_id, agency_no, request_id)
+    select id, ${at}::timestamptz, kind, "personId", "grantId", "agencyNo", 'import-accounts'
+    from json_to_recordset(${JSON.stringify(events)}::json)
+      told (id uuid, kind text, "personId" uuid, "grantId" uuid, "agencyNo" int)`
+}
+
 /** Which of these agency codes do not stand in the tree. */
 export async function findUnknownCodes({ sql }: Tx, codes: readonly string[]): Promise<Set<string>> {
   const rows = await sql<{ code: string }[]>`

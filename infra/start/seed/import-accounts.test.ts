@@ -64,6 +64,32 @@ test('people come with all their rights, known by user id, by number, or by its 
   expect(row?.['text']).not.toContain(number)
 })
 
+test('the account log tells of each account and each right that came, once', async () => {
+  await database.admin`truncate identity.account_event`
+  const lines = [`user one,,ก,AGENCY_OFFICER,${code},AGENCY`, `user one,,ก,AUDITOR,${code},SUBTREE`]
+  await run(...lines)
+  await run(...lines, `user two,,ข,AGENCY_OFFICER,${code},AGENCY`)
+  const told = await database.admin`
+    select p.imported_user_id as "userId", e.kind, g.role, e.agency_no = g.agency_no as placed, e.actor_id
+    from identity.account_event e join identity.person p on p.id = e.person_id
+    left join identity.access_grant g on g.id = e.grant_id
+    order by 1, 2, 3`
+  const entry = (userId: string, role: string | null) => ({
+    userId,
+    kind: role === null ? 'ACCOUNT_IMPORTED' : 'GRANT_GIVEN',
+    role,
+    placed: role === null ? null : true,
+    actor_id: null,
+  })
+  expect([...told]).toEqual([
+    entry('user one', null),
+    entry('user one', 'AGENCY_OFFICER'),
+    entry('user one', 'AUDITOR'),
+    entry('user two', null),
+    entry('user two', 'AGENCY_OFFICER'),
+  ])
+})
+
 test('a second import adds what is new alone, and a right once ended does not come back', async () => {
   const first = `user one,,ก,AGENCY_OFFICER,${code},AGENCY`
   await run(first, `,${number},ข,AGENCY_OFFICER,${code},AGENCY`)

@@ -1,7 +1,7 @@
 import { readFile } from 'node:fs/promises'
 import type { DatabaseAddress } from '@eact/kit/database'
 import { accountColumns, checkAccountRows, planAccounts } from './account-file.ts'
-import { addAccounts, findUnknownCodes } from './account.store.ts'
+import { addAccounts, findUnknownCodes, tellOfImport } from './account.store.ts'
 import { giveGrants } from './person.store.ts'
 import { refuseProblems } from './problems.ts'
 import { readTable } from './table-file.ts'
@@ -33,6 +33,11 @@ export async function importAccounts(admin: DatabaseAddress, file: string, key: 
     )
     const added = await addAccounts(tx, planAccounts(rows, key), at)
     await giveGrants(tx, added, 'PERSON', at)
+    await tellOfImport(
+      tx,
+      added.map(({ holderId }) => holderId),
+      at,
+    )
     return added.length
   })
 }

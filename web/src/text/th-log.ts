@@ -8,6 +8,7 @@ const kinds: Record<AccountEventKind, string> = {
   SESSION_ENDED: 'สิ้นสุดการใช้งานหนึ่งอุปกรณ์',
   SESSIONS_ENDED: 'สิ้นสุดการใช้งานทุกอุปกรณ์',
   ACCOUNT_MADE: 'สร้างบัญชีเมื่อเข้าสู่ระบบครั้งแรก',
+  ACCOUNT_IMPORTED: 'นำเข้าบัญชีจากระบบเดิม',
   ACCOUNT_CLAIMED: 'ผูกบัญชีที่นำเข้าจากระบบเดิม',
   PERSON_SUSPENDED: 'ระงับบัญชี',
   PERSON_REINSTATED: 'คืนสถานะบัญชี',
