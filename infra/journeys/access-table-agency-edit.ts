@@ -9,7 +9,7 @@ const cover = 'oOPGS'
 /** Also to those who have not signed in. */
 const toNobody = (outcome: string) => ({ nobody: outcome, suspended: outcome })
 /** A machine changes nothing, whoever made it. */
-const noMachine = { 'own token': 'no', 'own token beneath': 'no' }
+const noMachine = { 'own token': 'no', 'own token beneath': 'no', 'token of a group': 'no' }
 
 export const agencyReads: Row[] = [
   {
