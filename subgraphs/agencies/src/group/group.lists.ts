@@ -39,8 +39,7 @@ const groupCursor = ({ name, id }: GroupRow) => encodeCursor([name, id])
 export async function readGroupPage(
   filter: Partial<CoverageGroupFilter>,
   args: PageArguments,
-  { database }: Pick<Context, 'database'>,
-  at: Date | null = null,
+  { database, asOf: at }: Pick<Context, 'database' | 'asOf'>,
 ): Promise<GroupPage> {
   const page = readPage(args, groupPosition)
   const conditions = readConditions(filter)

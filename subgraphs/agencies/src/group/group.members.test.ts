@@ -216,4 +216,30 @@ test('a past instant is read as it was known then', async () => {
   const both = ['lands ENDED ends', 'clinic PLANNED stays']
   expect(await at(changed)).toEqual(['new', 'clinic', 'open', ...both])
   expect(await at(null)).toEqual(['new', 'clinic', 'closed', 'lands ENDED ends'])
+  const query = `query ($id: ID!, $lands: ID!) {
+    coverageGroup(id: $id) { name head { id } members(state: CURRENT) { totalCount nodes { agency { id } } } }
+    agency(id: $lands) { coverageGroups { name } }
+    coverageGroups(filter: { memberId: $lands }) { totalCount nodes { id } } }`
+  const asked = { id: groupId, lands: id('lands') }
+  const then = await agencies.askAsOf(opened, query, asked)
+  expect(then).toEqual({
+    data: {
+      coverageGroup: {
+        name,
+        head: { id: id('province') },
+        members: { totalCount: 1, nodes: [{ agency: { id: id('lands') } }] },
+      },
+      agency: { coverageGroups: expect.arrayContaining([{ name }]) },
+      coverageGroups: { totalCount: expect.any(Number), nodes: expect.arrayContaining([{ id: groupId }]) },
+    },
+  })
+  const now = await agencies.ask(query, asked)
+  expect(now.data.agency.coverageGroups).not.toContainEqual({ name })
+  expect((await agencies.askAsOf(before, query, asked)).data.coverageGroup).toBeNull()
+  const refused = await agencies.askAsOf(
+    opened,
+    'query ($id: ID!) { coverageGroup(id: $id) { version } }',
+    asked,
+  )
+  expect(refused.errors?.[0]?.extensions['code']).toBe('AS_OF_NOT_OFFERED')
 })

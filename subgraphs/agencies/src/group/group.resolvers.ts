@@ -71,6 +71,8 @@ export const groupResolvers: Pick<
   },
   CoverageGroup: {
     __resolveReference: ({ id }, context) => groupOf(id, context),
+    // Read by a resolver of its own, so that it is refused of a past instant: it is that of now.
+    version: ({ version }) => version,
     head: ({ headNo }, _args, context) => agencyOf(headNo, context),
     members: (group, args, context) => readMembershipPage(group, args, context),
     viewerMayManage: async (group, _args, { viewer, reach }) => mayManage(viewer, await reach(), group),

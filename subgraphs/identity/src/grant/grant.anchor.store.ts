@@ -18,7 +18,7 @@ export const alive = ({ sql }: Sql, alias: 'g' | 't' = 'g') =>
   sql`((${sql(alias)}.reach = 'STATE' or a.closed_at is null) and cg.closed_at is null)`
 
 /**
- * Whether a grant `g` with its anchor `a` covers an agency: of a group only its present members.
+ * Whether a grant `g` with its anchor `a` covers an agency: of a group only its present members, no closed ones.
  *
  * @param line of สังกัด of the agency: a parameter or a column
  */
@@ -27,6 +27,7 @@ export const covers = ({ sql }: Sql, line: string | ReturnType<Queryable['sql']>
   when 'SUBTREE' then starts_with(${line}, a.line)
   when 'GROUP' then exists (
     select from agencies.group_member m
+    join agencies.agency member on member.no = m.agency_no and member.closed_at is null
     where m.group_no = g.group_no and m.agency_no = split_part(trim(both '/' from ${line}), '/', -1)::integer
       and m.valid_from <= clock_timestamp() and (m.valid_to is null or m.valid_to > clock_timestamp())
   )

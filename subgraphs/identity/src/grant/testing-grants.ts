@@ -11,7 +11,7 @@ export interface ActAnswer {
 
 const acts = {
   grantAccess: [
-    '$personId: ID!, $role: Role!, $reach: Reach!, $agencyId: ID!, $validFrom: DateTime, $validTo: DateTime, $idempotencyKey: String',
+    '$personId: ID!, $role: Role!, $reach: Reach!, $agencyId: ID, $groupId: ID, $validFrom: DateTime, $validTo: DateTime, $idempotencyKey: String',
     'grant { id state }',
   ],
   endGrant: ['$grantId: ID!, $reason: String!, $idempotencyKey: String', 'grant { id state }'],
