@@ -1,3 +1,4 @@
+import { Kind, type DocumentNode } from 'graphql'
 import { asOfNotOffered, asOfOnlyForReading } from './as-of.ts'
 import type { Refusal } from './errors.ts'
 
@@ -9,14 +10,19 @@ const tellingTypes = new Set(['__resolveType', '__isTypeOf'])
 
 /**
  * The resolvers for an operation that reads a past instant: those that read the past stay, and all others refuse, so
- * that nothing of the present is taken for it. Fields without a resolver of their own show what their object holds.
+ * that nothing of the present is taken for it. Fields without a resolver of their own show what their object holds; of
+ * an entity that is not read here, that is its key alone.
  *
  * @param honouring the resolvers that look at the context's `asOf`, as `Type.field`; entities as `Type.__resolveReference`
  * @throws Error for one that there is not
  */
-export function resolversAsOf(resolvers: object, honouring: readonly string[]): object {
+export function resolversAsOf(
+  typeDefs: DocumentNode,
+  resolvers: object,
+  honouring: readonly string[],
+): object {
   const left = new Set(honouring)
-  const entries = Object.entries(resolvers as Resolvers).map(([type, fields]) => {
+  const past = Object.entries(resolvers as Resolvers).map(([type, fields]) => {
     // A scalar is no list of fields.
     if (Object.getPrototypeOf(fields) !== Object.prototype) return [type, fields]
     const refusal = type === 'Mutation' || type === 'Subscription' ? asOfOnlyForReading : asOfNotOffered
@@ -27,7 +33,13 @@ export function resolversAsOf(resolvers: object, honouring: readonly string[]): 
     return [type, Object.fromEntries(held)]
   })
   if (left.size > 0) throw new Error(`there is no resolver ${[...left].join(', ')} to honour asOf`)
-  return Object.fromEntries(entries)
+  const unread = fieldsOfEntities(typeDefs).filter(
+    ([type]) => !honouring.includes(`${type}.__resolveReference`),
+  )
+  return {
+    ...Object.fromEntries(past),
+    ...Object.fromEntries(unread.map(([type, fields]) => [type, keysAlone(fields)])),
+  }
 }
 
 /** What is no function (the value of an enum) stays. */
@@ -37,4 +49,27 @@ function refusing(resolver: unknown, refusal: () => Refusal): unknown {
   }
   if (typeof resolver === 'function') return refuse
   return typeof resolver === 'object' && resolver !== null ? { resolve: refuse, subscribe: refuse } : resolver
+}
+
+/** The fields of all entities, by type. */
+function fieldsOfEntities({ definitions }: DocumentNode): [string, string[]][] {
+  const types = definitions.filter(
+    (node) => node.kind === Kind.OBJECT_TYPE_DEFINITION || node.kind === Kind.OBJECT_TYPE_EXTENSION,
+  )
+  const entities = types.filter(({ directives }) => directives?.some(({ name }) => name.value === 'key'))
+  return [...new Set(entities.map(({ name }) => name.value))].map((type) => [
+    type,
+    types
+      .filter(({ name }) => name.value === type)
+      .flatMap(({ fields = [] }) => fields.map(({ name }) => name.value)),
+  ])
+}
+
+/** An entity that is only named: what its reference holds is shown, and every other field refuses by itself. */
+function keysAlone(fields: readonly string[]): object {
+  const shown = (field: string) => (reference: Record<string, unknown>) => {
+    if (!Object.hasOwn(reference, field)) throw asOfNotOffered()
+    return reference[field]
+  }
+  return Object.fromEntries(fields.map((field) => [field, shown(field)]))
 }

@@ -34,7 +34,7 @@ export function serversOf<Context extends RequestContext>({
   const schemaOf = (of: object) => buildSubgraphSchema([{ typeDefs, resolvers: of as never }])
   const schema = schemaOf(resolvers)
   const present = serverOf<Context>(schema, machineMutations, log)
-  const pastResolvers = resolversAsOf(resolvers, honoursAsOf)
+  const pastResolvers = resolversAsOf(typeDefs, resolvers, honoursAsOf)
   let past: Promise<typeof present> | null = null
 
   async function startPast(): Promise<typeof present> {
