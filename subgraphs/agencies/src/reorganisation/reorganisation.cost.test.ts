@@ -19,10 +19,11 @@ afterAll(async () => {
   await database?.drop()
 })
 
-/** Counts what is sent to Postgres; its own trigger looks at each row that it guards. */
+/** Counts what an act sends to Postgres: not its own trigger's look at each row, nor what jobs look for meanwhile. */
 async function countSent<T>(act: () => Promise<T>): Promise<{ answer: T; statements: number }> {
   const { answer, queries } = await countStatements(database, act)
-  const sent = queries.filter(({ query }) => !query.includes('as parent_path, p.line as parent_line'))
+  const others = /as parent_path, p\.line as parent_line|agency_import|state = 'SCHEDULED'/
+  const sent = queries.filter(({ query }) => !others.test(query))
   return { answer, statements: sent.reduce((sum, { calls }) => sum + calls, 0) }
 }
 
@@ -91,7 +92,7 @@ test('to move fifty by name costs no more statements than to move one, and so do
   const reads: number[] = []
   for (const first of [1, 50]) {
     await ask(first)
-    const { answer, statements } = await countStatements(database, () => ask(first))
+    const { answer, statements } = await countSent(() => ask(first))
     expect(answer.data.reorganisations.nodes).toHaveLength(first)
     reads.push(statements)
   }

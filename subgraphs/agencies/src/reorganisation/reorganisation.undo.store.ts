@@ -54,6 +54,7 @@ export async function findChangedSince({ sql }: Queryable, id: string, at: Date)
       join agencies.agency top on top.no = t.no
       join agencies.agency a on a.path > top.path and a.path < rtrim(top.path, '/') || '0'
     where t.change in ('OPENED', 'MOVED', 'CLOSED') and a.no not in (select no from touched)
+      and exists (select from agencies.agency_edge e where e.agency_no = a.no and e.valid_from > ${at})
     )
     select a.id from changed join agencies.agency a using (no) order by no limit 100`
   return rows.map(({ id: changed }) => changed)
