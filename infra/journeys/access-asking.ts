@@ -151,6 +151,12 @@ export async function askEntities(
   })
 }
 
+/**
+ * Rights for a group reach its members alone: where the target is one, what they give is what a right at the target
+ * alone gives; where it only leads the group, what one elsewhere gives.
+ */
+const samePlace: Readonly<Record<string, string>> = { k: 'o', w: 'x' }
+
 /** What the table says of one holder, as one word. */
 export function expected(row: Row, name: string, kind: 'query' | 'mutation'): string {
   if (row.also?.['skip']?.split(', ').includes(name)) return 'skip'
@@ -158,7 +164,8 @@ export function expected(row: Row, name: string, kind: 'query' | 'mutation'): st
   if (said === 'otherwise') return row.otherwise
   if (said?.startsWith('=')) return expected(row, said.slice(1), kind)
   if (said) return said
-  const [role = '', place = ''] = name.split(' ')
+  const [role = '', asked = ''] = name.split(' ')
+  const place = samePlace[asked] ?? asked
   if (kind === 'mutation' && role === 'M') return 'SCOPE_MISSING'
   for (const [outcome, who] of Object.entries(row.who))
     for (const part of who.split('; ')) {

@@ -6,6 +6,7 @@
 export const fieldsOf: Record<string, string> = {
   Agency: `id code codeIsProvisional name nameEn level kind provinceCode provinceName parent parentRelation ancestors
     children otherNames boundByAct boundByActReason mustReport mustReportReason validFrom emails publishedDocuments publishedLinks
+    coverageGroups
     boundFrom boundTo mustReportFrom mustReportTo version area servicePoints codes history
     | viewerMayEdit viewerMaySetDuty report viewerMayReport knownGazetteNotices`,
   AgencyOtherName: 'kind name usedUntil',
@@ -14,6 +15,8 @@ export const fieldsOf: Record<string, string> = {
   AgencyFieldChange: 'field before after',
   AgencyWarning: 'code message messageEn path',
   AgencyUse: 'kind count',
+  CoverageGroup: 'id name head version members validFrom closedAt | viewerMayManage',
+  GroupMembership: 'id agency validFrom validTo state',
   AgencyEmail: 'kind address isMain verifiedAt isSample',
   Report: `id agency version createdAt modifiedAt effectiveChangedAt isSample revisions | documents viewerMaySave`,
   ReportRevision: 'version savedAt actingRole actingAgency changes | savedBy',
@@ -27,9 +30,9 @@ export const fieldsOf: Record<string, string> = {
   RoleOffer: 'role act reaches',
   Session: 'id startedAt lastSeenAt expiresAt sourceAddress browser isCurrent',
   Person: 'id displayName suspendedAt | viewerMaySuspend',
-  Grant: 'id role agency reach validFrom validTo state | person client grantedBy viewerMayEnd',
+  Grant: 'id role agency group reach validFrom validTo state | person client grantedBy viewerMayEnd',
   MachineClient: 'id name kind scopes agency createdAt expiresAt lastUsedAt revokedAt | owner',
-  ActivationToken: `id batch state role reach agency note isBound issuedAt expiresAt redeemedAt revokedAt revokeReason
+  ActivationToken: `id batch state role reach agency group note isBound issuedAt expiresAt redeemedAt revokedAt revokeReason
     | issuedBy redeemedBy revokedBy`,
   IssuedActivationToken: 'token code',
   ActivationPreview: 'count agencies errors',

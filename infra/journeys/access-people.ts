@@ -1,5 +1,6 @@
 import { hashToken, newToken } from '@eact/identity/session/session.token'
 import { newId } from '@eact/kit/ids'
+import type { HeldGrant } from '@eact/kit/reach'
 import type { Scope } from '@eact/kit/scopes'
 import { plantTree, type Planted } from '@eact/kit/testing'
 import type { Role, Viewer } from '@eact/kit/viewer'
@@ -18,7 +19,9 @@ export const roleOf: Readonly<Record<string, Role>> = {
 }
 
 /** Where a right is anchored as seen from the target, and how far it goes. */
-export const placeOf: Readonly<Record<string, { at: string; reach: 'AGENCY' | 'SUBTREE' | 'STATE' }>> = {
+export const placeOf: Readonly<
+  Record<string, { at: string; reach: HeldGrant['reach']; members?: string[] }>
+> = {
   o: { at: 'target', reach: 'AGENCY' },
   O: { at: 'target', reach: 'SUBTREE' },
   p: { at: 'department', reach: 'AGENCY' },
@@ -33,6 +36,9 @@ export const placeOf: Readonly<Record<string, { at: string; reach: 'AGENCY' | 'S
   v: { at: 'overseer', reach: 'SUBTREE' },
   l: { at: 'local', reach: 'SUBTREE' },
   S: { at: 'office', reach: 'STATE' },
+  // For a group: of which the target is a member, and which it only leads.
+  k: { at: 'other', reach: 'GROUP', members: ['target'] },
+  w: { at: 'target', reach: 'GROUP', members: ['other'] },
 }
 
 /** Plants the tree around the target, beside the real one. */
@@ -49,6 +55,29 @@ export const plantPlaces = (admin: Sql): Promise<Record<string, Planted>> =>
     { key: 'other' },
     { key: 'office' },
   ])
+
+/** Opens a group with a head and members; gives its number. */
+export async function plantGroup(
+  admin: Sql,
+  tree: Record<string, Planted>,
+  head: string,
+  members: readonly string[],
+  id = newId(),
+): Promise<number> {
+  const headNo = tree[head]?.no ?? 0
+  const [group] = await admin<{ no: number }[]>`
+    with opened as (
+      insert into agencies.coverage_group (id, name_th, head_no, valid_from)
+      values (${id}, ${`กลุ่ม ${id}`}, ${headNo}, now() - interval '1 minute') returning no, name_th, head_no, valid_from
+    )
+    insert into agencies.coverage_group_version (group_no, name_th, head_no, valid_from, changed_by, acting_role)
+    select no, name_th, head_no, valid_from, ${id}, 'DGA_ADMINISTRATOR' from opened returning group_no as no`
+  await admin`
+    insert into agencies.group_member (id, group_no, agency_no, valid_from, added_at, added_by)
+    select gen_random_uuid(), ${group?.no ?? 0}, no, now() - interval '1 minute', now() - interval '1 minute', ${id}
+    from unnest(${members.map((key) => tree[key]?.no ?? 0)}::int[]) no`
+  return group?.no ?? 0
+}
 
 /** One who asks: a cell of the table's head. */
 export interface Holder {
@@ -100,11 +129,15 @@ const wishes: Wish[] = [
   { name: 'all', role: 'ANALYST', place: 'S', scopes: ['READ', 'SUBSCRIBE', 'EXPORT', 'WEBHOOKS'] },
   { name: 'own token', role: null, place: 'P', scopes: ['READ'], owner: 'Z P', anchor: 'target' },
   { name: 'own token beneath', role: null, place: 'P', scopes: ['READ'], owner: 'Z P', anchor: 'child' },
+  { name: 'token of a group', role: null, place: 'k', scopes: ['READ'], owner: 'Z k', anchor: 'target' },
 ]
 
 /** Puts everybody who asks into the database, signed in. */
 export async function plantHolders(admin: Sql, tree: Record<string, Planted>): Promise<Holder[]> {
   const noOf = (key: string) => tree[key]?.no ?? 0
+  const groupOf = new Map<string, number>()
+  for (const [place, { at, members }] of Object.entries(placeOf))
+    if (members) groupOf.set(place, await plantGroup(admin, tree, at, members))
   const made = wishes.map((wish) => ({
     ...wish,
     id: newId(),
@@ -166,6 +199,7 @@ export async function plantHolders(admin: Sql, tree: Record<string, Planted>): P
         role,
         agency_no: noOf(placeOf[place]?.at ?? ''),
         reach: placeOf[place]?.reach,
+        group_no: groupOf.get(place) ?? null,
         valid_from: from ?? ago(hour),
         valid_to: to ?? null,
       })) as never,
@@ -175,7 +209,7 @@ export async function plantHolders(admin: Sql, tree: Record<string, Planted>): P
     id,
     headers: scopes ? bearer(token) : { cookie: `eact_session=${token}` },
     viewer: scopes ? { kind: 'CLIENT', id, scopes } : { kind: 'PERSON', id, sessionId: sid },
-    agency: placeOf[place]?.at ?? '',
+    agency: placeOf[place]?.members?.[0] ?? placeOf[place]?.at ?? '',
     grantId: role ? grantId : newId(),
     sessionId: sid,
   }))

@@ -1,4 +1,5 @@
 import { agencyChanges } from './access-table-agency-edit.ts'
+import { groupChanges, groupMachine } from './access-table-group.ts'
 import type { Row } from './access-table.ts'
 
 /*
@@ -186,6 +187,8 @@ export const changes: Row[] = [
     otherwise: 'NOT_FOUND',
   },
   ...agencyChanges,
+  ...groupChanges,
+  groupMachine,
 ]
 
 /** By themselves: a file goes with it, or the session ends with it. */
@@ -229,7 +232,7 @@ export const routes: Row[] = [
     thing: 'pending',
     who: { 200: 'A @ o' },
     otherwise: '404',
-    also: { nobody: '404', suspended: '404' },
+    also: { nobody: '404', suspended: '404', 'A k': '404' },
   },
 ]
 

@@ -1,4 +1,5 @@
 import { impacts } from './access-table-impact.ts'
+import { groupEntities } from './access-table-group.ts'
 import { anybody, type Row } from './access-table.ts'
 
 /** What `_entities` gives to the viewer for whom the gateway vouches. */
@@ -44,7 +45,14 @@ export const entities: Row[] = [
     otherwise: 'null',
   },
   // An unsaved upload is its uploader's alone, as long as they may report.
-  { act: 'reports.Document', ask: 'id', thing: 'pending', who: { data: 'A @ o' }, otherwise: 'null' },
+  {
+    act: 'reports.Document',
+    ask: 'id',
+    thing: 'pending',
+    who: { data: 'A @ o' },
+    otherwise: 'null',
+    also: { 'A k': 'null' },
+  },
   { act: 'reports.Document', ask: 'id', thing: 'draft', who: { data: 'DZAV @ oOPGS' }, otherwise: 'null' },
   {
     act: 'identity.Person',
@@ -121,4 +129,5 @@ export const entities: Row[] = [
     otherwise: 'null',
   },
   ...impacts,
+  ...groupEntities,
 ]

@@ -3,6 +3,7 @@
  * nothing, and nothing is derived from it. Letters: access-people.ts. `M` is a service that reads.
  */
 import { agencyReads } from './access-table-agency-edit.ts'
+import { groupReads } from './access-table-group.ts'
 
 /** One act upon one thing. */
 export interface Row {
@@ -41,6 +42,7 @@ export const usual: Record<'query' | 'mutation', Record<string, string>> = {
     WEBHOOKS: 'SCOPE_MISSING',
     'own token': '=Z O',
     'own token beneath': '=Z c',
+    'token of a group': '=Z k',
   },
   mutation: {
     nobody: 'UNAUTHENTICATED',
@@ -54,6 +56,7 @@ export const usual: Record<'query' | 'mutation', Record<string, string>> = {
     EXPORT: 'SCOPE_MISSING',
     'own token': 'SCOPE_MISSING',
     'own token beneath': 'SCOPE_MISSING',
+    'token of a group': 'SCOPE_MISSING',
     WEBHOOKS: 'NOT_FOR_MACHINES',
     all: 'NOT_FOR_MACHINES',
   },
@@ -229,6 +232,7 @@ export const reads: Row[] = [
     otherwise: 'empty',
   },
   ...agencyReads,
+  ...groupReads,
 ]
 
 /** Followed through the one door, live, until something happens at the holder's own agency. */

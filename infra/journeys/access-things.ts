@@ -3,7 +3,7 @@ import { newId } from '@eact/kit/ids'
 import type { Planted } from '@eact/kit/testing'
 import type { Role } from '@eact/kit/viewer'
 import type { Sql } from 'postgres'
-import type { Holder } from './access-people.ts'
+import { plantGroup, type Holder } from './access-people.ts'
 
 /** Ids and words by the name of the variable under which the table's operations use them. */
 export type Things = Record<string, string>
@@ -15,7 +15,8 @@ export type Way = (typeof ways)[number]
 interface Right {
   role: Role
   at: string
-  reach: 'AGENCY' | 'SUBTREE' | 'STATE'
+  reach: 'AGENCY' | 'SUBTREE' | 'GROUP' | 'STATE'
+  groupNo?: number
 }
 
 const officerAt = (at: string): Right => ({ role: 'AGENCY_OFFICER', at, reach: 'AGENCY' })
@@ -46,7 +47,11 @@ class Planting {
     if (right) things[`${name}Grant`] = this.grant(id, 'PERSON', right)
   }
 
-  grant(holderId: string, kind: 'PERSON' | 'CLIENT', { role, at, reach }: Right): string {
+  grant(
+    holderId: string,
+    kind: 'PERSON' | 'CLIENT',
+    { role, at, reach, groupNo = undefined }: Right,
+  ): string {
     const id = newId()
     this.add('access_grant', {
       id,
@@ -55,6 +60,7 @@ class Planting {
       role,
       agency_no: this.no(at),
       reach,
+      group_no: groupNo ?? null,
       valid_from: new Date(Date.now() - 60_000),
     })
     return id
@@ -133,6 +139,10 @@ export async function plantThings(admin: Sql, tree: Record<string, Planted>, sav
   const planting = new Planting(tree)
   planting.person(things, 'officer', officerAt('target'))
   planting.person(things, 'boss', { role: 'CENTRAL_OFFICER', at: 'target', reach: 'SUBTREE' })
+  things['group'] = newId()
+  const groupNo = await plantGroup(admin, tree, 'sibling', ['target'], things['group'])
+  things['groupNo'] = String(groupNo)
+  planting.person(things, 'grouped', { role: 'AGENCY_OFFICER', at: 'sibling', reach: 'GROUP', groupNo })
   planting.person(things, 'watcher', { role: 'ANALYST', at: 'office', reach: 'STATE' })
   planting.person(things, 'stranger', null)
   planting.token(things, 'token', things['boss'] ?? '')
@@ -195,17 +205,19 @@ export async function plantThrowAways(
   admin: Sql,
   tree: Record<string, Planted>,
   holders: readonly Holder[],
-  { boss = '', saved = '' }: Things,
+  { boss = '', saved = '', groupNo = '' }: Things,
 ): Promise<(holder: Holder, way: Way) => Things> {
   const planting = new Planting(tree)
   const all = new Map<string, Things>()
   for (const holder of holders) {
     for (const way of ways) {
       const things: Things = { ownGrant: holder.grantId, ownSession: newId() }
-      for (const kind of ['PERSONAL', 'AGENCY', 'STATE']) things[`name${kind}`] = `ชื่อ ${newId()}`
+      for (const kind of ['PERSONAL', 'AGENCY', 'STATE', 'GROUP', 'Opened'])
+        things[`name${kind}`] = `ชื่อ ${newId()}`
       things['soon'] = new Date(Date.now() + 86_400_000).toISOString()
       planting.person(things, 'leaver', officerAt('target'))
       planting.person(things, 'suspect', officerAt('target'))
+      planting.person(things, 'lodger', { ...officerAt('sibling'), reach: 'GROUP', groupNo: Number(groupNo) })
       planting.person(things, 'pardoned', officerAt('target'), true)
       planting.person(things, 'giver', officerAt('target'))
       planting.person(things, 'heir', readerAt('target'))

@@ -111,7 +111,7 @@ beforeAll(async () => {
     note(seen, holder, readVerdicts(ofUpload, answer, things))
     await ask(holder, ofOnce, own('fragment'))
   })
-}, 240_000)
+}, 600_000)
 afterAll(() => journey?.stop())
 
 /** Who is refused by throwing is refused at the first field; so each stands alone for them. */
