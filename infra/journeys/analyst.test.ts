@@ -1,6 +1,7 @@
 import { mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { fileURLToPath, pathToFileURL } from 'node:url'
+import { createTreeActs } from '@eact/agencies/testing-acts'
 import { maxRows } from '@eact/gateway/limits/cost'
 import { operationLimits } from '@eact/gateway/limits/shape'
 import { pageSize } from '@eact/kit/pages'
@@ -234,6 +235,33 @@ describe('the guide', () => {
     expect(await curl(queryLine, { TOKEN: answer.access_token })).toEqual({
       data: { agency: { name: 'กรมการปกครอง', ancestors: [{ name: 'กระทรวงมหาดไทย' }] } },
     })
+  })
+
+  test('a request as of an instant gets what was held then, and is told which it was', async () => {
+    const code = '150050000000'
+    const [row] = await journey.database.admin<{ no: number; name: string }[]>`
+      select no, name_th as name from agencies.agency where code = ${code}`
+    const acts = createTreeActs(journey.database.open('agencies'))
+    const renamed = await acts.change(row?.no ?? 0, { name_th: 'กรมชื่อใหม่' })
+    const line = piecesIn('sh')[2] ?? ''
+    const parent = { name: 'กระทรวงมหาดไทย' }
+    const before = new Date(renamed.getTime() - 1).toISOString()
+    const ask = (then: string) => curl(line, { TOKEN: token, THEN: then })
+    expect(await ask(before)).toEqual({
+      data: { agency: { name: row?.name, parent } },
+      extensions: { asOf: before },
+    })
+    expect(await ask(renamed.toISOString())).toMatchObject({ data: { agency: { name: 'กรมชื่อใหม่', parent } } })
+    expect(await ask('2001-01-31')).toEqual({
+      data: { agency: null },
+      extensions: { asOf: '2001-01-31T16:59:59.999Z' },
+    })
+    const codes = [...guide.matchAll(/`(AS_OF_[A-Z_]+)`/g)].map(([, one]) => one)
+    expect(new Set(codes).size).toBe(5)
+    const codeOf = async (then: string) =>
+      ((await ask(then)) as Answer).errors?.map(({ extensions }) => extensions.code)
+    expect(await codeOf('เมื่อวาน')).toEqual(['AS_OF_NOT_AN_INSTANT'])
+    expect(await codeOf('2999-01-01')).toEqual(['AS_OF_IN_THE_FUTURE'])
   })
 
   test('the script reads everything', async () => {
