@@ -1,4 +1,5 @@
 import { rewriteSearch } from '@eact/agencies/agency/agency.document.store'
+import { openDatabase } from '@eact/kit/database'
 import { newId } from '@eact/kit/ids'
 import type { Sql } from 'postgres'
 import { plantAgencies } from '../start/seed/agency.store.ts'
@@ -11,7 +12,10 @@ type Admin = Parameters<typeof inSeedTransaction>[0]
 /** How many agencies are written at once. */
 const batch = 10_000
 
-/** Plants made-up agencies around those of the seed, until there are so many. */
+/**
+ * Plants made-up agencies around those of the seed until there are so many: some thousands at a time, each with what
+ * it is found by, as they would come in. In between Postgres tidies up, which it otherwise does by itself.
+ */
 export async function plantGrowth(admin: Admin, wanted: number): Promise<void> {
   const grown = await inSeedTransaction(admin, async ({ sql }) => {
     const real = await sql<Grown[]>`
@@ -19,14 +23,36 @@ export async function plantGrowth(admin: Admin, wanted: number): Promise<void> {
       from agencies.agency order by no`
     return growTree(real, wanted)
   })
-  for (let from = 0; from < grown.length; from += batch) {
-    const agencies = grown.slice(from, from + batch).map((one) => ({ ...same, ...one, id: newId() }))
-    await inSeedTransaction(admin, (tx, at) => plantAgencies(tx, { agencies, codes: [] }, at))
+  const sorted = grown.toSorted((a, b) => (a.path < b.path ? -1 : 1))
+  for (let from = 0; from < sorted.length; from += batch) {
+    await tidyUp(admin)
+    const agencies = sorted.slice(from, from + batch).map((one) => ({ ...same, ...one, id: newId() }))
+    await inSeedTransaction(admin, async (tx, at) => {
+      await plantAgencies(tx, { agencies, codes: [] }, at)
+      // They lie side by side, with some of the seed's between.
+      await rewriteSearch(tx, { low: agencies[0]?.path ?? '/', high: `${agencies.at(-1)?.path}!` })
+    })
   }
-  await inSeedTransaction(admin, async ({ sql }) => {
-    await sql`select setval(pg_get_serial_sequence('agencies.agency', 'no'), (select max(no) from agencies.agency))`
+  await inSeedTransaction(admin, async (tx) => {
+    await tx.sql`
+      select setval(pg_get_serial_sequence('agencies.agency', 'no'), (select max(no) from agencies.agency))`
+    await settleSearch(tx)
   })
-  await writeSearch(admin)
+  await tidyUp(admin)
+}
+
+async function tidyUp(admin: Admin): Promise<void> {
+  const { sql, close } = openDatabase({
+    address: admin,
+    applicationName: 'eact bench',
+    max: 1,
+    statementTimeoutMs: 120_000,
+  })
+  // What is not known to be on disk is not marked as seen by all, and no index is then read alone.
+  await sql`set synchronous_commit to on`
+  await sql`select pg_current_xact_id()`
+  await sql`vacuum (analyze)`
+  await close()
 }
 
 /** What all made-up agencies have alike. */
@@ -40,28 +66,6 @@ const same = {
   must_report_reason: null,
   source: 'bench',
   note: null,
-}
-
-/** As the service writes what agencies are found by; piece by piece along the paths, for it is much at once. */
-async function writeSearch(admin: Admin): Promise<void> {
-  const bounds = await inSeedTransaction(admin, async ({ sql }) => {
-    const rows = await sql<{ path: string }[]>`
-      select path from (select path, row_number() over (order by path) - 1 as place from agencies.agency) placed
-      where place % ${batch}::int = 0 order by path`
-    return rows.map(({ path }) => path)
-  })
-  for (const [at, low] of bounds.entries()) {
-    await inSeedTransaction(admin, (tx) => rewriteSearch(tx, { low, high: bounds[at + 1] ?? '0' }))
-  }
-  await inSeedTransaction(admin, (tx) => settleSearch(tx))
-}
-
-/** Has Postgres tidy up as it does by itself after a while. */
-export async function settleDatabase(sql: Sql): Promise<void> {
-  // What is not known to be on disk is not marked as seen by all, and no index is then read alone.
-  await sql`set synchronous_commit to on`
-  await sql`select pg_current_xact_id()`
-  await sql`vacuum (analyze)`
 }
 
 /** Keys of the tree's operations, each list in an order that is the same every time. */

@@ -20,7 +20,7 @@ import { startLoadProcess, type LoadProcess } from './load-process.ts'
 import { startOurs } from './ours/system.ts'
 import { serverSettings } from './server-settings.ts'
 import { figure, tableOf } from './table.ts'
-import { plantGrowth, readTreeKeys, settleDatabase } from './tree-dataset.store.ts'
+import { plantGrowth, readTreeKeys } from './tree-dataset.store.ts'
 import { treeOperationsFor, type TreeOperation } from './tree-operations.ts'
 
 const say = (line: string): void => void process.stdout.write(`${line}\n`)
@@ -100,9 +100,6 @@ async function fillTree(draft: OneDatabase, agencies: number): Promise<void> {
   await seedAgencies(draft, { log })
   await seedNames(draft, { log })
   await plantGrowth(draft, agencies)
-  const sql = postgres({ ...draft, max: 1, onnotice: () => undefined })
-  await settleDatabase(sql)
-  await sql.end({ timeout: 5 })
 }
 
 const askService =
