@@ -139,7 +139,7 @@ interface HtmlAnswer {
   /** What the document is made of: the same for the same bytes. The document itself when left out. */
   basis?: string
   /** Writes the document; not asked for where the browser has it. */
-  text(): string
+  text: () => string
   contentPolicy: string
   cacheControl: string
 }

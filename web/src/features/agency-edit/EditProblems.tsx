@@ -1,5 +1,6 @@
 import { createEffect, For, on, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
+import { emailsOf } from './agency-draft.ts'
 import { fieldId, type EditForm } from './edit-form.ts'
 
 /** What stands against saving, each with a way to its place. Takes the focus when บันทึก was pressed in vain. */
@@ -21,7 +22,7 @@ export function EditProblems(props: { form: EditForm }): JSX.Element {
             {({ path, sentence }) => (
               <li>
                 <a href={`#${fieldId(...path)}`} target="_self" onClick={(event) => goTo(event, path)}>
-                  {sentence}
+                  {[partOf(path, props.form), sentence].filter(Boolean).join(': ')}
                 </a>
               </li>
             )}
@@ -30,6 +31,26 @@ export function EditProblems(props: { form: EditForm }): JSX.Element {
       </div>
     </Show>
   )
+}
+
+const parts: Record<string, string> = {
+  nameCorrection: th.agencyEdit.parts.name,
+  nameEn: th.agencyEdit.parts.nameEn,
+  provinceCode: th.agencyEdit.parts.province,
+  areaCode: th.agencyEdit.parts.area,
+  otherNames: th.agencyEdit.parts.otherNames,
+  codes: th.agencyEdit.parts.codes,
+  duty: th.agencyEdit.duty,
+  level: th.agencyEdit.parts.level,
+  kind: th.agencyEdit.parts.kind,
+  code: th.agencyEdit.parts.code,
+}
+
+/** What the part of a problem is called; empty where it is about no part. */
+function partOf([first = '', second = '']: string[], form: EditForm): string {
+  if (first !== 'emails') return parts[first === 'details' ? second : first] ?? ''
+  const email = emailsOf(form.draft)[Number(second)]
+  return email ? th.agencyEdit.parts[email.kind] : th.agencyEdit.emails
 }
 
 /** Goes to the field of a problem, or to the part of the page that it belongs to. */
