@@ -127,8 +127,10 @@ function Rows(props: { groups: GroupRowFragment[] }): JSX.Element {
                   {th.group.agencies(group.members.totalCount)}
                 </td>
                 <td role="cell" data-label={columns.state}>
-                  <span class={`mark ${group.closedAt ? '' : 'good'}`}>
-                    {group.closedAt ? th.group.isClosed : th.group.isOpen}
+                  <span>
+                    <span class={`mark ${group.closedAt ? '' : 'good'}`}>
+                      {group.closedAt ? th.group.isClosed : th.group.isOpen}
+                    </span>
                   </span>
                 </td>
               </tr>

@@ -47,7 +47,7 @@ export function Members(props: MembersProps): JSX.Element {
     ),
   )
   return (
-    <section aria-labelledby="group-members">
+    <section class="group-members" aria-labelledby="group-members">
       <h2 id="group-members">{th.group.members}</h2>
       <div class="filters" role="search" aria-labelledby="group-members">
         <FilterSelect
@@ -106,7 +106,9 @@ function Rows(props: RowsProps): JSX.Element {
                   </Show>
                 </td>
                 <td role="cell" data-label={columns.state}>
-                  <span class={`mark ${tones[membership.state]}`}>{th.group.states[membership.state]}</span>
+                  <span>
+                    <span class={`mark ${tones[membership.state]}`}>{th.group.states[membership.state]}</span>
+                  </span>
                 </td>
                 <Show when={props.mayEnd}>
                   <td role="cell" class="tools-cell">
