@@ -16,6 +16,7 @@ import type { FormattedExecutionResult } from 'graphql'
 import helmet from 'helmet'
 import type { JWK } from 'jose'
 import { silenceLibraryTelemetry } from './config.ts'
+import { bodyOnlyPlugin } from './body-only.ts'
 import { asOfPlugin } from './as-of.ts'
 import type { GatewayContext } from './context.ts'
 import { formatGatewayError } from './errors.ts'
@@ -171,8 +172,9 @@ async function startApollo(
   signer: TokenSigner,
 ): Promise<{ server: ApolloServer<GatewayContext>; subscriptions: Subscriptions }> {
   const sources = new Map(mounts.map((mount) => [mount.name, new MountDataSource(mount, signer)]))
+  const supergraphSdl = readSupergraph()
   const gateway = new ApolloGateway({
-    supergraphSdl: readSupergraph(),
+    supergraphSdl,
     buildService({ name }) {
       const source = sources.get(name)
       if (!source) throw new Error(`the supergraph names ${name}, which is not mounted`)
@@ -197,6 +199,7 @@ async function startApollo(
       limitsPlugin(),
       refusedRequestsPlugin(),
       scopesPlugin(),
+      bodyOnlyPlugin(supergraphSdl),
       asOfPlugin(),
       requestIdPlugin(),
       identityAwayPlugin(),
