@@ -1,3 +1,4 @@
+import { operationLimits } from '@eact/gateway/limits/shape'
 import { innerTokenHeader } from '@eact/kit/viewer'
 import type { Holder } from './access-people.ts'
 import { hidden, usual, type Row } from './access-table.ts'
@@ -47,26 +48,30 @@ export function plainly(kind: 'query' | 'mutation', rows: readonly Row[]): Opera
   })
 }
 
+/** Each with two aliases, these are as many as one operation may have. */
+const mostRows = Math.floor(operationLimits.aliases / 2)
+
 /** Operations that ask by aliases within a fragment, of the thing and of what does not exist. */
 export function byFragment(kind: 'query' | 'mutation', rows: readonly Row[]): Operation[] {
-  const rounds = [...rows.filter(isAlone).map((row) => [row]), rows.filter((row) => !isAlone(row))]
-  return rounds
-    .filter((round) => round.length > 0)
-    .map((round) => {
-      const keyed = round.map((row, at) => ({
-        row,
-        key: `r${at}`,
-        ...(row.thing ? { nothing: `n${at}` } : {}),
-      }))
-      const asks = keyed
-        .flatMap(({ row, key, nothing }) => [
-          `${key}: ${row.ask}`,
-          ...(nothing ? [`${nothing}: ${uponNothing(row)}`] : []),
-        ])
-        .join(' ')
-      const root = kind === 'query' ? 'Query' : 'Mutation'
-      return { text: `${headOf(kind, asks)} { ...F } fragment F on ${root} { ${asks} }`, rows: keyed }
-    })
+  const together = rows.filter((row) => !isAlone(row))
+  const rounds = rows.filter(isAlone).map((row) => [row])
+  for (let from = 0; from < together.length; from += mostRows)
+    rounds.push(together.slice(from, from + mostRows))
+  return rounds.map((round) => {
+    const keyed = round.map((row, at) => ({
+      row,
+      key: `r${at}`,
+      ...(row.thing ? { nothing: `n${at}` } : {}),
+    }))
+    const asks = keyed
+      .flatMap(({ row, key, nothing }) => [
+        `${key}: ${row.ask}`,
+        ...(nothing ? [`${nothing}: ${uponNothing(row)}`] : []),
+      ])
+      .join(' ')
+    const root = kind === 'query' ? 'Query' : 'Mutation'
+    return { text: `${headOf(kind, asks)} { ...F } fragment F on ${root} { ${asks} }`, rows: keyed }
+  })
 }
 
 /** What throws takes the whole mutation with it. */
@@ -160,7 +165,9 @@ const samePlace: Readonly<Record<string, string>> = { k: 'o', w: 'x' }
 /** What the table says of one holder, as one word. */
 export function expected(row: Row, name: string, kind: 'query' | 'mutation'): string {
   if (row.also?.['skip']?.split(', ').includes(name)) return 'skip'
-  const said = row.also?.[name] ?? usual[kind][name]
+  // What is no machine's is no token's, whoever made it.
+  const told = row.also?.[name === 'token of a group' ? 'own token' : name]
+  const said = told ?? usual[kind][name]
   if (said === 'otherwise') return row.otherwise
   if (said?.startsWith('=')) return expected(row, said.slice(1), kind)
   if (said) return said
