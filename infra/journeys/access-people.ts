@@ -79,6 +79,14 @@ export async function plantGroup(
   return group?.no ?? 0
 }
 
+/** Opens the groups of places; gives their numbers by place. */
+async function plantGroups(admin: Sql, tree: Record<string, Planted>): Promise<Map<string, number>> {
+  const found = new Map<string, number>()
+  for (const [place, { at, members }] of Object.entries(placeOf))
+    if (members) found.set(place, await plantGroup(admin, tree, at, members))
+  return found
+}
+
 /** One who asks: a cell of the table's head. */
 export interface Holder {
   /** Role and place such as `Z P`; `M` for a service that reads; or a name such as `suspended`. */
@@ -135,9 +143,7 @@ const wishes: Wish[] = [
 /** Puts everybody who asks into the database, signed in. */
 export async function plantHolders(admin: Sql, tree: Record<string, Planted>): Promise<Holder[]> {
   const noOf = (key: string) => tree[key]?.no ?? 0
-  const groupOf = new Map<string, number>()
-  for (const [place, { at, members }] of Object.entries(placeOf))
-    if (members) groupOf.set(place, await plantGroup(admin, tree, at, members))
+  const groupOf = await plantGroups(admin, tree)
   const made = wishes.map((wish) => ({
     ...wish,
     id: newId(),
