@@ -13,6 +13,8 @@ import {
   createReorganisationLoaders,
   type ReorganisationLoaders,
 } from './reorganisation/reorganisation.loaders.ts'
+import { sightOf } from './reorganisation/reorganisation.policy.ts'
+import type { Sight } from './reorganisation/reorganisation.store.ts'
 
 /** What is read within one request, noun by noun. */
 export interface Loaders
@@ -40,16 +42,16 @@ export interface Context extends RequestContext {
 export function createContext(request: RequestContext, database: Database, batching: boolean): Context {
   let known: Promise<ViewerReach> | null = null
   const reach = () => (known ??= readReach(database, request.viewer))
-  const asking = { viewer: request.viewer, reach }
+  const sight = async () => sightOf(request.viewer, await reach())
   return {
     ...request,
     database,
-    loaders: loadersOver(database, batching, asking, request.asOf),
+    loaders: loadersOver(database, batching, sight, request.asOf),
     reach,
     // Apollo Server hands resolvers a copy of this object, so it is the copy that has to be renewed.
     renew() {
       known = null
-      this.loaders = loadersOver(database, batching, asking, request.asOf)
+      this.loaders = loadersOver(database, batching, sight, request.asOf)
     },
   }
 }
@@ -57,7 +59,7 @@ export function createContext(request: RequestContext, database: Database, batch
 const loadersOver = (
   database: Database,
   batching: boolean,
-  asking: Pick<Context, 'viewer' | 'reach'>,
+  sight: () => Promise<Sight>,
   asOf: Date | null,
 ): Loaders => ({
   ...createAgencyLoaders(database, batching, asOf),
@@ -67,5 +69,5 @@ const loadersOver = (
   ...createGroupLoaders(database, batching, asOf),
   ...createNameLoaders(database, batching, asOf),
   ...createPointLoaders(database, batching, asOf),
-  ...createReorganisationLoaders(database, batching, asking, asOf),
+  ...createReorganisationLoaders(database, batching, sight, asOf),
 })

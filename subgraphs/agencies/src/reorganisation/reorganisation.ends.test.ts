@@ -128,7 +128,7 @@ describe('splitting', () => {
     const { closedAt, successors } = await look('b')
     expect(closedAt).not.toBeNull()
     expect(successors.map(({ id }: { id: string }) => id).toSorted()).toEqual(
-      [opened.agency.id, idOf('b2')].toSorted(),
+      [String(opened.agency.id), idOf('b2')].toSorted(),
     )
     expect(await childrenOf('ministry')).toContain(idOf('b2'))
     expect(await faultsOf(database)).toEqual([])

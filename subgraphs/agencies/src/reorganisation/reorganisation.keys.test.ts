@@ -111,7 +111,8 @@ test.each([
 })
 
 test.each(['', ' \n ', 'ก'.repeat(1001)])('an act has its law or its reason (%#)', async (legalBasis) => {
-  expect((await acts.plan({ ...rename('x'), ...{ legalBasis } })).errors).toEqual([
+  const input = Object.assign(rename('x'), { legalBasis })
+  expect((await acts.plan(input)).errors).toEqual([
     { code: 'LEGAL_BASIS_WRONG', path: ['input', 'legalBasis'] },
   ])
 })

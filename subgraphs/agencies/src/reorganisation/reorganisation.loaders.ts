@@ -1,7 +1,5 @@
 import { loaderById, loaderByObject, loaderOfMany } from '@eact/kit/batch'
 import type { Queryable } from '@eact/kit/database'
-import type { ViewerReach } from '@eact/kit/reach'
-import type { Viewer } from '@eact/kit/viewer'
 import type DataLoader from 'dataloader'
 import {
   countPlaces,
@@ -13,12 +11,12 @@ import {
   type PlacesPage,
   type SuccessionRow,
 } from './reorganisation.places.store.ts'
-import { sightOf } from './reorganisation.policy.ts'
 import {
   readActsOfAgencies,
   readReorganisations,
   type AgencyActsPage,
   type ReorganisationRow,
+  type Sight,
 } from './reorganisation.store.ts'
 
 /** What is read of reorganisations within one request: one statement each, however many ask. */
@@ -41,20 +39,19 @@ export interface ReorganisationLoaders {
 export function createReorganisationLoaders(
   database: Queryable,
   batch: boolean,
-  { viewer, reach }: { viewer: Viewer; reach: () => Promise<ViewerReach> },
+  sight: () => Promise<Sight>,
   asOf: Date | null,
 ): ReorganisationLoaders {
   const settings = { batch }
   return {
     reorganisations: loaderById(
-      async (ids: readonly string[]) => readReorganisations(database, ids, sightOf(viewer, await reach())),
+      async (ids: readonly string[]) => readReorganisations(database, ids, await sight()),
       ({ id }) => id,
       settings,
     ),
     actsOfAgencies: loaderByObject(
       ({ agencyNo, first, after }) => JSON.stringify([agencyNo, first, after]),
-      async (pages: readonly AgencyActsPage[]) =>
-        readActsOfAgencies(database, pages, sightOf(viewer, await reach())),
+      async (pages: readonly AgencyActsPage[]) => readActsOfAgencies(database, pages, await sight()),
       settings,
     ),
     places: loaderByObject(

@@ -152,6 +152,6 @@ test('whatever is done in whatever order: no cycle, places follow the parents, w
     { seed, numRuns: 10, endOnFailure: true },
   )
   // Not every sequence was refused.
-  for (const act of ['OPEN', 'RENAME', 'MOVE', 'MERGE', 'SPLIT', 'CLOSE', 'UNDO'])
-    expect(done[act], act).toBeGreaterThan(1)
+  const kinds = ['OPEN', 'RENAME', 'MOVE', 'MERGE', 'SPLIT', 'CLOSE', 'UNDO']
+  expect(kinds.filter((kind) => (done[kind] ?? 0) < 2)).toEqual([])
 }, 240_000)

@@ -37,5 +37,5 @@ export async function plantAdministrator(
   database: TestDatabase,
 ): Promise<Extract<Viewer, { kind: 'PERSON' }>> {
   const { dga } = await plantFound(database, [{ key: 'dga', name: 'สำนักงานพัฒนารัฐบาลดิจิทัล' }])
-  return plantPerson(database.admin, { role: 'DGA_ADMINISTRATOR', agencyNo: dga!.no, reach: 'STATE' })
+  return plantPerson(database.admin, { role: 'DGA_ADMINISTRATOR', agencyNo: dga?.no ?? 0, reach: 'STATE' })
 }
