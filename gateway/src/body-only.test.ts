@@ -21,7 +21,7 @@ async function ask(
   const body = { query, variables: { rows } }
   const inAddress = new URLSearchParams({ query, variables: JSON.stringify(body.variables) })
   const response = await fetch(
-    `http://${gateway.host}/graphql${method === 'GET' ? `?${inAddress}` : ''}`,
+    `http://${gateway.host}/graphql${method === 'GET' ? `?${inAddress.toString()}` : ''}`,
     method === 'GET'
       ? { headers }
       : { method, headers: { ...headers, 'content-type': 'application/json' }, body: JSON.stringify(body) },

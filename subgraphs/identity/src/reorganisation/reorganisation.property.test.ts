@@ -92,8 +92,14 @@ async function plantGroup(
   await admin`insert into agencies.group_member ${admin(held)}`
   for (const holder of new Set(holders))
     await admin`insert into identity.access_grant ${admin({
-      ...{ id: newId(), holder_id: all[holder]!.id, holder_kind: all[holder]!.kind, role: 'ANALYST' },
-      ...{ agency_no: noOf(head), group_no, reach: 'GROUP', valid_from: since },
+      id: newId(),
+      holder_id: all[holder]!.id,
+      holder_kind: all[holder]!.kind,
+      role: 'ANALYST',
+      agency_no: noOf(head),
+      group_no,
+      reach: 'GROUP',
+      valid_from: since,
     })}`
 }
 
@@ -175,13 +181,14 @@ test(`what is said before is what happens, in ${runs} random plans`, async () =>
       valid_to: over ? new Date(Date.now() - 1000) : null,
     }))
     rows.push({
-      ...{ id: newId(), holder_id: looking.id, holder_kind: 'PERSON', role: 'DGA_ADMINISTRATOR' },
-      ...{
-        agency_no: tree['a0']!.no,
-        reach: 'STATE',
-        valid_from: new Date(Date.now() - 2000),
-        valid_to: null,
-      },
+      id: newId(),
+      holder_id: looking.id,
+      holder_kind: 'PERSON',
+      role: 'DGA_ADMINISTRATOR',
+      agency_no: tree['a0']!.no,
+      reach: 'STATE',
+      valid_from: new Date(Date.now() - 2e3),
+      valid_to: null,
     })
     await admin`insert into identity.access_grant ${admin(rows)} on conflict do nothing`
     for (const group of groups)

@@ -107,8 +107,14 @@ describe('what a reorganisation does to rights', () => {
       [step('CLOSE', 'unit', 'department')],
       [7, 0, 1, 0],
       {
-        ...{ unit: '-1 +0 ends', colleague: '-1 +0 ends', machine: '-1 +0 ends' },
-        ...{ ministry: '-1 +0', department: '-1 +0', analyst: '-1 +0', auditor: '-1 +0', dga: '-1 +0' },
+        unit: '-1 +0 ends',
+        colleague: '-1 +0 ends',
+        machine: '-1 +0 ends',
+        ministry: '-1 +0',
+        department: '-1 +0',
+        analyst: '-1 +0',
+        auditor: '-1 +0',
+        dga: '-1 +0',
       },
     ],
     [
@@ -117,13 +123,13 @@ describe('what a reorganisation does to rights', () => {
       // Lose: ministry and dga the department itself; all of the department everything. The sibling gains its units.
       [6, 1, 0, 0],
       {
-        ...{
-          department: '-3 +0 ends',
-          departmentAlone: '-1 +0 ends',
-          analyst: '-3 +0 ends',
-          auditor: '-3 +0 ends',
-        },
-        ...{ ministry: '-1 +0', dga: '-1 +0', sibling: '-0 +2' },
+        department: '-3 +0 ends',
+        departmentAlone: '-1 +0 ends',
+        analyst: '-3 +0 ends',
+        auditor: '-3 +0 ends',
+        ministry: '-1 +0',
+        dga: '-1 +0',
+        sibling: '-0 +2',
       },
     ],
     [
@@ -241,7 +247,10 @@ test('costs the same statements for 1, 50 and 1,000 places, and for one or ten r
   const tree = await plantTree(database.admin, keys)
   const moved = async (count: number) => {
     const steps = Array.from({ length: count }, (_, n) => ({
-      ...{ kind: 'MOVE' as const, which: n + 2, where: 1, supervised: false },
+      kind: 'MOVE' as const,
+      which: n + 2,
+      where: 1,
+      supervised: false,
     }))
     const made = makePlan(keys, tree, steps)
     await plantPlan(database.admin, made, { plannedBy: newId(), actingAgencyNo: tree['m']!.no })

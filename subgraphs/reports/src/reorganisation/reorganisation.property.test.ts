@@ -92,7 +92,10 @@ test(`what is said before is what happens, in ${runs} random plans`, async () =>
     }))
     const tree = await plantTree(admin, agencies)
     const made = documents.map(({ owner, scope, section, state }): MadeDocument => ({
-      ...{ id: newId(), owner: `a${owner % agencies.length}`, section, state },
+      id: newId(),
+      owner: `a${owner % agencies.length}`,
+      section,
+      state,
       scope: section === 'SECTION_10' ? scope : 'OWN',
     }))
     await plantAnnouncements(admin, tree, made)
@@ -147,8 +150,14 @@ test(`what is said before is what happens, in ${runs} random plans`, async () =>
       })),
     ).toEqual(
       changed.map(({ id, isNew, before: was, after: will, lost, gained }) => ({
-        ...{ id: isNew ? null : id, newName: null, before: was, after: will, lost, gained },
-        ...{ documentsLost: lost.length, documentsGained: gained.length },
+        id: isNew ? null : id,
+        newName: null,
+        before: was,
+        after: will,
+        lost,
+        gained,
+        documentsLost: lost.length,
+        documentsGained: gained.length,
       })),
     )
     // It stays readable as of when it was carried out, whatever becomes of the announcements.

@@ -226,7 +226,10 @@ test('costs the same statements for 1, 50 and 1,000 places', async () => {
   const counts: number[] = []
   for (const size of [1, 50, 1000]) {
     const steps = Array.from({ length: size }, (_, n) => ({
-      ...{ kind: 'MOVE' as const, which: n + 2, where: 1, supervised: false },
+      kind: 'MOVE' as const,
+      which: n + 2,
+      where: 1,
+      supervised: false,
     }))
     const made = makePlan(many, grown, steps)
     await plantPlan(admin, made, { plannedBy: planner.id, actingAgencyNo: grown['m']!.no })

@@ -33,10 +33,21 @@ export async function plantAnnouncements(
   )}`
   await admin`insert into reports.document ${admin(
     documents.map(({ id, owner, scope, section, state = 'ON' }) => ({
-      ...{ id, report_id: reportOf.get(owner) ?? '', agency_no: tree[owner]?.no ?? 0, scope },
-      ...{ section: section ?? 'SECTION_10', file_name: 'a.pdf', file_key: id, sha256: '0'.repeat(64) },
-      ...{ size_bytes: 1, page_count: 1, uploaded_at: now, uploaded_by: id, announced_on: '2023-09-22' },
-      ...{ in_use: state !== 'OFF', saved_at: state === 'PENDING' ? null : now },
+      id,
+      report_id: reportOf.get(owner) ?? '',
+      agency_no: tree[owner]?.no ?? 0,
+      scope,
+      section: section ?? 'SECTION_10',
+      file_name: 'a.pdf',
+      file_key: id,
+      sha256: '0'.repeat(64),
+      size_bytes: 1,
+      page_count: 1,
+      uploaded_at: now,
+      uploaded_by: id,
+      announced_on: '2023-09-22',
+      in_use: state !== 'OFF',
+      saved_at: state === 'PENDING' ? null : now,
       saved_by: state === 'PENDING' ? null : id,
       public_from: state === 'ON' ? now : null,
       suspended_at: state === 'OFF' ? now : null,
@@ -46,7 +57,11 @@ export async function plantAnnouncements(
   if (saved.length === 0) return
   await admin`insert into reports.document_state ${admin(
     saved.map(({ id, scope, state = 'ON' }) => ({
-      ...{ document_id: id, in_use: state === 'ON', scope, announced_on: '2023-09-22', version: 1 },
+      document_id: id,
+      in_use: state === 'ON',
+      scope,
+      announced_on: '2023-09-22',
+      version: 1,
       valid_from: now,
     })),
   )}`
