@@ -102,7 +102,7 @@ export function readSchemeCode({ scheme, code }: FormCode): string | null {
 
 /** The rule that a name breaks. @param text as `tidyName` gives it */
 export function findBrokenName(text: string): 'NAME_WRONG' | null {
-  const length = [...text].length
+  const length = Array.from(text).length
   return length < 1 || length > agencyRules.maxNameLength || /\p{Cc}/u.test(text) ? 'NAME_WRONG' : null
 }
 
@@ -121,15 +121,15 @@ export function findBrokenCorrection(
 ): 'NAME_WRONG' | 'NAME_NOT_THAI' | 'NAME_IS_ANOTHER' | null {
   const broken = findBrokenThaiName(name)
   if (broken) return broken
-  const longest = Math.max([...held].length, [...name].length)
+  const longest = Math.max(Array.from(held).length, Array.from(name).length)
   return slips(held, name) > Math.max(2, longest / 3) ? 'NAME_IS_ANOTHER' : null
 }
 
 /** How many letters must be put in, taken out or exchanged to make one text of the other (Levenshtein). */
 function slips(one: string, other: string): number {
-  const letters = [...other]
+  const letters = Array.from(other)
   let row = Array.from({ length: letters.length + 1 }, (_, place) => place)
-  for (const [line, letter] of [...one].entries()) {
+  for (const [line, letter] of Array.from(one).entries()) {
     const next = [line + 1]
     for (const [place, against] of letters.entries()) {
       const exchanged = (row[place] ?? 0) + (letter === against ? 0 : 1)
@@ -147,7 +147,9 @@ export function findBrokenReason(
 ): 'REASON_MISSING' | 'REASON_WRONG' | null {
   const reason = text?.trim() ?? ''
   if (reason === '') return needed ? 'REASON_MISSING' : null
-  return [...reason].length > agencyRules.maxReasonLength || reason.includes('\0') ? 'REASON_WRONG' : null
+  return Array.from(reason).length > agencyRules.maxReasonLength || reason.includes('\0')
+    ? 'REASON_WRONG'
+    : null
 }
 
 /**

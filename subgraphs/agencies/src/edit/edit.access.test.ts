@@ -66,7 +66,8 @@ async function where(viewer: Viewer, part: 'edit' | 'duty'): Promise<Key[]> {
         : { duty: { mustReport: false, mustReportReason: `saved ${saves}` } }
     const outcome = await save(agencies, viewer, { agencyId: tree[key]?.id, version, ...change })
     const isSaved = outcome.errors.length === 0
-    if (isSaved !== ((await versionOf(key)) === version + 1)) throw new Error(`${key}: ${linesOf(outcome)}`)
+    if (isSaved !== ((await versionOf(key)) === version + 1))
+      throw new Error(`${key}: ${linesOf(outcome).join()}`)
     if (isSaved !== data.agency[flag]) throw new Error(`${key}: ${flag} is ${data.agency[flag]}`)
     if (!isSaved)
       expect(linesOf(outcome)).toEqual([

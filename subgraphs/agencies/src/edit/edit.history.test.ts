@@ -9,6 +9,7 @@ import {
 import { newId } from '@eact/kit/ids'
 import type { Viewer } from '@eact/kit/viewer'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
+import { lockAgencies, recordHistory } from '../agency/agency.history.store.ts'
 import { mountAgencies, type MountedAgencies } from '../testing.ts'
 import { save } from './testing-edit.ts'
 
@@ -169,6 +170,43 @@ describe('the history of an agency', () => {
     ])
     expect(carried.pageInfo.hasNextPage).toBe(true)
     expect((await historyOf('unit', 1, carried.pageInfo.endCursor)).nodes[0].isUndoing).toBe(false)
+  })
+
+  test('tells what an act on the tree said of it, and what its undoing took back', async () => {
+    const agency = tree['agency'] as Planted
+    const id = newId()
+    const store = database.open('agencies')
+    const say = (name: string) =>
+      store.transaction(async (tx) => {
+        const at = await lockAgencies(tx, [agency.no])
+        await tx.sql`update agencies.agency set name_en = ${name} where no = ${agency.no}`
+        await recordHistory(tx, [agency.no], at)
+        return at
+      })
+    const done = await say('imported')
+    const undone = await say('agency')
+    await database.admin`insert into agencies.reorganisation ${database.admin({
+      id,
+      kind: 'IMPORT',
+      state: 'UNDONE',
+      input: {},
+      legal_basis: 'x',
+      planned_by: dga.id,
+      planned_at: new Date(),
+      acting_role: 'DGA_ADMINISTRATOR',
+      acting_agency_no: agency.no,
+      carried_out_at: done,
+      ended_at: undone,
+      ended_by: dga.id,
+      end_reason: 'y',
+    } as never)}`
+    await database.admin`insert into agencies.reorganisation_place (reorganisation_id, agency_no, change)
+      values (${id}, ${agency.no}, 'EDITED')`
+    const { nodes } = await historyOf('agency')
+    expect(nodes.map(({ changes }: { changes: object[] }) => changes)).toEqual([
+      [{ field: 'NAME_EN', before: 'imported', after: 'agency' }],
+      [{ field: 'NAME_EN', before: 'agency', after: 'imported' }],
+    ])
   })
 
   test('as of a past instant ends there', async () => {
