@@ -42,17 +42,17 @@ export async function plantGrowth(admin: Admin, wanted: number): Promise<void> {
 }
 
 async function tidyUp(admin: Admin): Promise<void> {
-  const { sql, close } = openDatabase({
+  const database = openDatabase({
     address: admin,
     applicationName: 'eact bench',
     max: 1,
     statementTimeoutMs: 120_000,
   })
   // What is not known to be on disk is not marked as seen by all, and no index is then read alone.
-  await sql`set synchronous_commit to on`
-  await sql`select pg_current_xact_id()`
-  await sql`vacuum (analyze)`
-  await close()
+  await database.sql`set synchronous_commit to on`
+  await database.sql`select pg_current_xact_id()`
+  await database.sql`vacuum (analyze)`
+  await database.close()
 }
 
 /** What all made-up agencies have alike. */
