@@ -8,7 +8,8 @@ export const fieldsOf: Record<string, string> = {
     children otherNames boundByAct boundByActReason mustReport mustReportReason validFrom emails publishedDocuments publishedLinks
     coverageGroups
     boundFrom boundTo mustReportFrom mustReportTo version area servicePoints codes history
-    | viewerMayEdit viewerMaySetDuty report viewerMayReport knownGazetteNotices`,
+    closedAt successors predecessors reorganisations
+    | viewerMayEdit viewerMaySetDuty report viewerMayReport knownGazetteNotices viewerMayChangeStructure viewerMayOpenBeneath`,
   AgencyOtherName: 'kind name usedUntil',
   AgencyCode: 'scheme code',
   AgencyHistoryEntry: 'id at isSystem isUndoing changes | reason by actingRole actingAgency',
@@ -39,7 +40,11 @@ export const fieldsOf: Record<string, string> = {
   AccountEvent: 'id at kind sourceAddress requestId | person client actor grant token agency detail',
   AccessExplanation: `act agency allowed grants lack message messageEn rolesThatMay agencyToAsk contactCenter
     | peopleToAsk`,
-  Reorganisation: 'id | accessImpact coverageImpact',
+  Reorganisation: `id kind state legalBasis effectiveOn plannedAt carriedOutAt endedAt undoReason problems impact places
+    | plannedBy carriedOutBy endedBy viewerMayCarryOut viewerMayDrop viewerMayUndo undoProblems accessImpact coverageImpact`,
+  ReorganisationImpact: 'opened renamed moved carriedAlong closed edited',
+  ReorganisationPlace: `agency change nameBefore nameAfter parentBefore relationBefore parentAfter parentNameAfter
+    relationAfter`,
   CoverageImpact: 'at uncovered covered stillCovered openedUncovered reportsConcerned agencies',
   CoverageChange: 'agency newName before after documentsLost documentsGained lost gained',
   AccessImpact: 'at peopleLosing peopleGaining machinesLosing machinesGaining | grants',

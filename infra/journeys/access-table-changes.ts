@@ -1,5 +1,6 @@
 import { agencyChanges } from './access-table-agency-edit.ts'
 import { groupChanges, groupMachine } from './access-table-group.ts'
+import { reorganisationChanges } from './access-table-reorganisation.ts'
 import type { Row } from './access-table.ts'
 
 /*
@@ -188,6 +189,7 @@ export const changes: Row[] = [
   },
   ...agencyChanges,
   ...groupChanges,
+  ...reorganisationChanges,
   groupMachine,
 ]
 

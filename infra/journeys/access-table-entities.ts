@@ -1,5 +1,6 @@
 import { impacts } from './access-table-impact.ts'
 import { groupEntities } from './access-table-group.ts'
+import { reorganisationEntities } from './access-table-reorganisation.ts'
 import { anybody, type Row } from './access-table.ts'
 
 /** What `_entities` gives to the viewer for whom the gateway vouches. */
@@ -130,4 +131,5 @@ export const entities: Row[] = [
   },
   ...impacts,
   ...groupEntities,
+  ...reorganisationEntities,
 ]

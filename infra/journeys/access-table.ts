@@ -2,8 +2,10 @@
  * THE access table: who may do what, written by hand from the manual, the rulings and the decisions. It is derived from
  * nothing, and nothing is derived from it. Letters: access-people.ts. `M` is a service that reads.
  */
+
 import { agencyReads } from './access-table-agency-edit.ts'
 import { groupReads } from './access-table-group.ts'
+import { reorganisationReads } from './access-table-reorganisation.ts'
 
 /** One act upon one thing. */
 export interface Row {
@@ -25,7 +27,7 @@ export interface Row {
 
 /** Outcomes that must not tell an unseen thing from nothing. */
 export const hidden = ['null', 'empty', '404', 'REPORT_NOT_FOUND', 'DOCUMENT_NOT_FOUND', 'GRANT_NOT_FOUND']
-hidden.push('PERSON_NOT_FOUND', 'TOKEN_NOT_FOUND', 'NOT_FOUND')
+hidden.push('PERSON_NOT_FOUND', 'TOKEN_NOT_FOUND', 'NOT_FOUND', 'REORGANISATION_NOT_FOUND')
 
 /** Of those who are no role at a place. `=X` stands for what X has; `otherwise` and the rest are outcomes. */
 export const usual: Record<'query' | 'mutation', Record<string, string>> = {
@@ -233,6 +235,7 @@ export const reads: Row[] = [
   },
   ...agencyReads,
   ...groupReads,
+  ...reorganisationReads,
 ]
 
 /** Followed through the one door, live, until something happens at the holder's own agency. */

@@ -181,23 +181,29 @@ export async function plantThings(admin: Sql, tree: Record<string, Planted>, sav
   return things
 }
 
-/** A plan to close the target; what belongs to it goes to the top. */
+/** A plan to close the target; the agency that it was asked for is gone. */
 async function plantClosing(admin: Sql, tree: Record<string, Planted>, plannedBy: string): Promise<string> {
   const id = newId()
-  const { no, path, line } = tree['target'] as Planted
-  await admin`insert into agencies.reorganisation ${admin({
-    ...{ id, kind: 'CLOSE', state: 'DRAFT', input: '{}', legal_basis: 'ทดสอบ', planned_by: plannedBy },
-    ...{ planned_at: new Date(), acting_role: 'CENTRAL_OFFICER', acting_agency_no: no },
-  })}`
-  const place = {
-    reorganisation_id: id,
-    agency_no: no,
-    change: 'CLOSED',
-    path_before: path,
-    line_before: line,
-  }
-  await admin`insert into agencies.reorganisation_place ${admin(place)}`
+  await plantClosings(admin, tree, [{ id, plannedBy }])
   return id
+}
+
+async function plantClosings(
+  admin: Sql,
+  tree: Record<string, Planted>,
+  plans: readonly { id: string; plannedBy: string }[],
+): Promise<void> {
+  const { no, path, line } = tree['target'] as Planted
+  const input = JSON.stringify({ act: { close: { agencyId: newId(), successorIds: [] } }, drawn: [] })
+  await admin`
+    insert into agencies.reorganisation
+      (id, kind, state, input, legal_basis, planned_by, planned_at, acting_role, acting_agency_no)
+    select id, 'CLOSE', 'DRAFT', ${input}::text::jsonb, 'ทดสอบ', planned_by, now(), 'CENTRAL_OFFICER', ${no}
+    from unnest(${plans.map(({ id }) => id)}::uuid[], ${plans.map(({ plannedBy }) => plannedBy)}::uuid[])
+      plan (id, planned_by)`
+  await admin`
+    insert into agencies.reorganisation_place (reorganisation_id, agency_no, change, path_before, line_before)
+    select id, ${no}, 'CLOSED', ${path}, ${line} from unnest(${plans.map(({ id }) => id)}::uuid[]) id`
 }
 
 /** What one holder may destroy in each way, so that nobody is in another's way. */
@@ -209,6 +215,7 @@ export async function plantThrowAways(
 ): Promise<(holder: Holder, way: Way) => Things> {
   const planting = new Planting(tree)
   const all = new Map<string, Things>()
+  const plans: { id: string; plannedBy: string }[] = []
   for (const holder of holders) {
     for (const way of ways) {
       const things: Things = { ownGrant: holder.grantId, ownSession: newId() }
@@ -231,6 +238,8 @@ export async function plantThrowAways(
       planting.service(things, 'revokedService')
       if (holder.viewer.kind === 'PERSON') planting.session(things, 'ownSession', holder.id)
       things['draft'] = newId()
+      things['dropped'] = newId()
+      plans.push({ id: things['dropped'], plannedBy: boss })
       planting.add('document', {
         id: things['draft'],
         report_id: saved,
@@ -248,5 +257,6 @@ export async function plantThrowAways(
     }
   }
   await planting.write(admin)
+  await plantClosings(admin, tree, plans)
   return (holder, way) => all.get(`${holder.name} ${way}`) ?? {}
 }
