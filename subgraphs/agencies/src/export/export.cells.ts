@@ -69,13 +69,20 @@ export function emailsCell(emails: TableAgency['emails'], kind: string): string 
   return [...addresses(true), ...addresses(false)].join('; ')
 }
 
+/**
+ * The columns of a form. People are given what they may change: with all the others, the table of the whole state would
+ * be larger than a file that is taken back.
+ */
+export const columnsOf = (form: TableForm): readonly AgencyColumn[] =>
+  agencyColumns.filter(({ isRead }) => isRead || form === 'PLAIN').map(({ name }) => name)
+
 /** The first row. */
 export const headsOf = (form: TableForm): string[] =>
-  agencyColumns.map(({ name }) => (form === 'THAI' ? headOfColumn(name) : name))
+  columnsOf(form).map((name) => (form === 'THAI' ? headOfColumn(name) : name))
 
 /** A row in the order of the columns. */
 export const rowOf = (cells: TableCells, form: TableForm): string[] =>
-  agencyColumns.map(({ name }) => (form === 'THAI' ? inThai(name, cells[name]) : cells[name]))
+  columnsOf(form).map((name) => (form === 'THAI' ? inThai(name, cells[name]) : cells[name]))
 
 const worded: Partial<Record<AgencyColumn, Words>> = {
   ...wordsOfColumn,

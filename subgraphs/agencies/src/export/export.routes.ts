@@ -4,8 +4,8 @@ import type { Database } from '@eact/kit/database'
 import { badInput, Refusal, refusalBody } from '@eact/kit/errors'
 import type { Logger } from '@eact/kit/log'
 import type { Route } from '@eact/kit/serve'
-import { agencyColumns, type AgencyColumn } from '@eact/schema/forms/agency-table'
-import { cellsOf, headsOf, rowOf, type TableForm } from './export.cells.ts'
+import type { AgencyColumn } from '@eact/schema/forms/agency-table'
+import { cellsOf, columnsOf, headsOf, rowOf, type TableForm } from './export.cells.ts'
 import { byteOrderMark, csvRow } from './export.csv.ts'
 import { readExport, type ExportAsked } from './export.input.ts'
 import { openTable, type OpenTable } from './export.stream.ts'
@@ -64,7 +64,7 @@ function tableAnswer(table: OpenTable, asked: ExportAsked, extension: Extension)
   const body =
     extension === 'csv'
       ? Readable.from(csvOf(rows), { objectMode: false })
-      : xlsxOf(rows, agencyColumns.length)
+      : xlsxOf(rows, columnsOf(asked.form).length)
   // A body that is thrown away before its first byte has asked for none.
   body.once('close', () => table.end())
   const headers = headersOf(`agencies-${stampOf(asOf)}.${extension}`, extension)
@@ -106,11 +106,11 @@ const example: Partial<Record<AgencyColumn, string>> = {
 }
 
 function templateAnswer(extension: Extension): Response {
-  const rows = [headsOf('THAI'), agencyColumns.map(({ name }) => example[name] ?? '')]
+  const rows = [headsOf('THAI'), columnsOf('THAI').map((name) => example[name] ?? '')]
   const headers = headersOf(`agencies-template.${extension}`, extension)
   headers.set('cache-control', 'public, max-age=300')
   if (extension === 'csv') return new Response(byteOrderMark + rows.map(csvRow).join(''), { headers })
-  const sheet = xlsxOf(Readable.from([rows]), agencyColumns.length)
+  const sheet = xlsxOf(Readable.from([rows]), columnsOf('THAI').length)
   return new Response(Readable.toWeb(sheet) as NodeStream<Uint8Array> as ReadableStream<Uint8Array>, {
     headers,
   })

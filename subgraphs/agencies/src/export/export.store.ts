@@ -41,24 +41,28 @@ const columns = `
   a.bound_by_act as "boundByAct", a.bound_reason as "boundByActReason",
   a.must_report as "mustReport", a.must_report_reason as "mustReportReason",
   a.version, a.path, a.line, a.depth, a.closed_at is not null as "isClosed",
-  coalesce((
-    select json_agg(json_build_object('kind', n.kind, 'name', n.text, 'usedUntil', n.used_until))
-    from agencies.name n where n.agency_no = a.no and n.valid_to is null
-  ), '[]') as "otherNames",
-  coalesce((
-    select json_agg(json_build_object('scheme', c.scheme, 'code', c.code))
-    from agencies.agency_code c where c.agency_no = a.no and c.valid_to is null
-  ), '[]') as codes,
-  coalesce((
-    select json_agg(json_build_object('kind', e.kind, 'address', e.address, 'isMain', e.is_main))
-    from agencies.email e where e.agency_no = a.no and e.valid_to is null
-  ), '[]') as emails`
+  coalesce(n.names, '[]') as "otherNames", coalesce(c.codes, '[]') as codes, coalesce(e.emails, '[]') as emails`
+
+/** Lists are put together once for all, not looked up for each agency: twelve thousand look-ups take longer. */
+const from = `
+  agencies.agency a
+  left join agencies.agency p on p.no = a.parent_no
+  left join (
+    select agency_no, json_agg(json_build_object('kind', kind, 'name', text, 'usedUntil', used_until)) as names
+    from agencies.name where valid_to is null group by agency_no
+  ) n on n.agency_no = a.no
+  left join (
+    select agency_no, json_agg(json_build_object('scheme', scheme, 'code', code)) as codes
+    from agencies.agency_code where valid_to is null group by agency_no
+  ) c on c.agency_no = a.no
+  left join (
+    select agency_no, json_agg(json_build_object('kind', kind, 'address', address, 'isMain', is_main)) as emails
+    from agencies.email where valid_to is null group by agency_no
+  ) e on e.agency_no = a.no`
 
 /** Reads the whole table of agencies, the closed ones with it. For the import: an export goes piece by piece. */
 export const readWholeTable = ({ sql }: Queryable): Promise<TableAgency[]> => sql<TableAgency[]>`
-  select ${sql.unsafe(columns)}
-  from agencies.agency a left join agencies.agency p on p.no = a.parent_no
-  order by a.no`
+  select ${sql.unsafe(columns)} from ${sql.unsafe(from)} order by a.no`
 
 /** Rows that are held at a time. */
 export const rowsAtATime = 500
@@ -91,8 +95,7 @@ export function readTable(
     taker.begin(await readBeginning(tx, conditions))
     await tx.db.execute(drizzleSql`
       declare table_rows no scroll cursor for
-      select ${drizzleSql.raw(columns)}
-      from agencies.agency a left join agencies.agency p on p.no = a.parent_no
+      select ${drizzleSql.raw(columns)} from ${drizzleSql.raw(from)}
       where a.no in (${numbersOf(conditions)}) order by a.name_th, a.code`)
     for (;;) {
       const rows = await tx.sql.unsafe<TableAgency[]>(`fetch ${rowsAtATime} from table_rows`)

@@ -131,13 +131,12 @@ export async function keepPlan(
     select ${id}, place, "rowNo", "column", cell, code, detail
     from json_to_recordset(${JSON.stringify(problems.map((problem, place) => ({ ...problem, place })))}::json)
       w (place int, "rowNo" int, "column" text, cell text, code text, detail text)`
+  await sql`update agencies.agency_import_row set change = null where import_id = ${id} and change is not null`
   await sql`
     update agencies.agency_import_row r set change = w.change
-    from agencies.agency_import_row own
-    left join json_to_recordset(${JSON.stringify(changes.map((change) => ({ rowNo: change.rowNo, change })))}::json)
-      w ("rowNo" int, change jsonb) on w."rowNo" = own.row_no
-    where own.import_id = ${id} and r.import_id = own.import_id and r.row_no = own.row_no
-      and r.change is distinct from w.change`
+    from json_to_recordset(${JSON.stringify(changes.map((change) => ({ rowNo: change.rowNo, change })))}::json)
+      w ("rowNo" int, change jsonb)
+    where r.import_id = ${id} and r.row_no = w."rowNo"`
   await sql`
     update agencies.agency_import
     set state = ${state}, counts = ${JSON.stringify(counts)}::jsonb, plan_hash = ${hash}, failure = ${failure},
