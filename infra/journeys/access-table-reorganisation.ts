@@ -49,7 +49,7 @@ export const reorganisationReads: Row[] = [
     ask: 'agency(id: $target) { viewerMayOpenBeneath }',
     who: { yes: 'DZ @ OPGS' },
     otherwise: 'no',
-    also: { ...no, 'own token': 'yes' },
+    also: no,
   },
 ]
 
