@@ -55,7 +55,7 @@ const holdings = fc.array(
   fc.record({
     role: fc.constantFrom(...roles),
     anchor: fc.nat(200),
-    reach: fc.constantFrom('AGENCY', 'SUBTREE', 'STATE'),
+    reach: fc.constantFrom('AGENCY', 'SUBTREE', 'GROUP', 'STATE'),
   }),
   { maxLength: 6 },
 )
@@ -328,6 +328,8 @@ describe('a fingerprint of rights', () => {
   test('is the same for the same rights, whichever grants give them, in whatever order and number', () => {
     const auditor = { role: 'AUDITOR', reach: 'STATE' } as const
     expect(printOf(held(), held(auditor))).toBe(printOf(held(auditor), held(), held()))
+    // A member of a group is reached as an agency is by itself.
+    expect(printOf(held({ reach: 'GROUP' }))).toBe(printOf(held({ reach: 'AGENCY' })))
   })
 
   test('is another one when anything of the rights is', () => {
@@ -356,6 +358,11 @@ describe('a grant narrowed to an agency', () => {
     ['AGENCY', '/1/', null],
     ['AGENCY', '/1/12/', 'AGENCY', '/1/12/'],
     ['AGENCY', '/1/12/30/', 'AGENCY', '/1/12/30/'],
+    // Of a group the members that lie there, and nothing that belongs to others.
+    ['GROUP', '/1/', null],
+    ['GROUP', '/1/12/', 'GROUP', '/1/12/'],
+    ['GROUP', '/1/12/30/', 'GROUP', '/1/12/30/'],
+    ['GROUP', '/2/', null],
   ])('%s at %s leaves %s %s', (reach, line, left, where) => {
     const grant: HeldGrant = { id: newId(), role: 'AUDITOR', agencyNo: 1, reach, line }
     const short = narrowGrant(grant, within).map((one) => [one.reach, one.line])

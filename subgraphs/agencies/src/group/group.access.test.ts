@@ -100,7 +100,11 @@ describe('groups are managed', () => {
   })
 
   test('by nobody who has not signed in, and by no machine', async () => {
-    const client: Viewer = { kind: 'CLIENT', id: story.dga.id, scopes: ['READ', 'WEBHOOKS'] }
+    // One that holds what an administrator holds.
+    const client: Viewer = { kind: 'CLIENT', id: newId(), scopes: ['READ', 'WEBHOOKS'] }
+    await database.admin`
+      insert into identity.access_grant (id, holder_id, holder_kind, role, agency_no, reach, valid_from)
+      values (${newId()}, ${client.id}, 'CLIENT', 'DGA_ADMINISTRATOR', ${story.tree['interior']!.no}, 'STATE', now())`
     for (const [viewer, code] of [
       [anonymous, 'UNAUTHENTICATED'],
       [client, 'NOT_FOR_MACHINES'],

@@ -3,6 +3,7 @@ import { writeThaiDate } from '@eact/schema/forms/thai-date'
 import type { OwnRightFragment } from '@eact/schema/generated/documents'
 import { For, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
+import { lastDayOf } from '../grant/period.ts'
 import { writeReach } from '../session/right-text.ts'
 import { TableHead } from '../../ui/TableHead.tsx'
 
@@ -33,7 +34,7 @@ export function RightList(props: { rights: OwnRightFragment[] }): JSX.Element {
                   </td>
                   <td role="cell" class="nowrap" data-label={columns.to}>
                     <Show when={right.validTo} fallback={<span class="hint">{th.account.noEnd}</span>}>
-                      {(at) => <Day at={at()} />}
+                      {(at) => <time datetime={at()}>{writeThaiDate(lastDayOf(at()))}</time>}
                     </Show>
                   </td>
                 </tr>

@@ -6,6 +6,7 @@ import { For, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
 import { TableHead } from '../../ui/TableHead.tsx'
 import { AgencyLine } from '../agency/AgencyLine.tsx'
+import { lastDayOf } from '../grant/period.ts'
 import { writeReach } from '../session/right-text.ts'
 import type { AskedChange } from './PeopleDialogs.tsx'
 
@@ -52,7 +53,7 @@ export function PeopleTable(props: PeopleTableProps): JSX.Element {
                   <span class="nowrap">
                     {th.people.since(day(grant.validFrom))}
                     <Show when={grant.validTo}>
-                      {(to) => <span class="sub">{th.people.until(day(to()))}</span>}
+                      {(to) => <span class="sub">{th.people.until(writeThaiDate(lastDayOf(to())))}</span>}
                     </Show>
                     <Show when={grant.grantedBy}>
                       {(by) => <span class="sub hint">{th.people.givenBy(by().displayName)}</span>}
