@@ -39,7 +39,28 @@ export interface CheckInput {
 
 /** Tables that one process reads and judges at a time: each holds its rows and the whole tree. */
 const checksAtOnce = 2
+/** Tables that wait for their turn; one more is refused. */
+const mostWaiting = 20
 let checking = 0
+const waiting: (() => void)[] = []
+
+/** Takes a turn, or waits for one; false when too many wait already. Every turn is to be given back. */
+async function takeCheckingTurn(): Promise<boolean> {
+  if (checking < checksAtOnce) {
+    checking += 1
+    return true
+  }
+  if (waiting.length >= mostWaiting) return false
+  await new Promise<void>((resolve) => waiting.push(resolve))
+  return true
+}
+
+/** Gives a turn to whoever has waited longest. */
+function giveTurnBack(): void {
+  const next = waiting.shift()
+  if (next) next()
+  else checking -= 1
+}
 
 /**
  * Takes a table, finds everything that is wrong with it and all that it would change, and keeps that. Nothing in the
@@ -57,8 +78,7 @@ export async function checkAgencyImport(
   const isRepeat = await answers.isKnown(database, actor.id, input.idempotencyKey)
   if (!isRepeat && (await countWaiting(database, actor.id)) >= importRules.maxWaiting)
     return refused('TOO_MANY_IMPORTS', 'file')
-  if (checking >= checksAtOnce) return refused('SERVICE_BUSY', 'file')
-  checking += 1
+  if (!(await takeCheckingTurn())) return refused('SERVICE_BUSY', 'file')
   try {
     const file = await receive(input)
     const act: KeyedAct = {
@@ -73,7 +93,7 @@ export async function checkAgencyImport(
     if (findRefusal(error)?.code === 'FILE_TOO_LARGE') return refused('FILE_TOO_LARGE', 'file')
     throw error
   } finally {
-    checking -= 1
+    giveTurnBack()
   }
 }
 
