@@ -80,7 +80,7 @@ function ImportTable(props: { imports: readonly AgencyImportFactsFragment[] }): 
   const columns = th.agencyImport.ownColumns
   return (
     <div class="table-frame">
-      <table class="stack" role="table">
+      <table class="stack import-list" role="table">
         <TableHead columns={Object.values(columns)} />
         <tbody role="rowgroup">
           <For each={props.imports}>

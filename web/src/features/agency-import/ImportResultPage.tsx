@@ -80,16 +80,19 @@ function Result(props: ResultProps): JSX.Element {
       <Counts found={props.found} />
       {/* Read anew after each check: its rows are others then. */}
       <Show when={`${props.found.id} ${props.found.checkedAt} ${isOver()}`} keyed>
-        <Show when={props.found.counts.problems > 0}>
-          <h2>{words.problems}</h2>
-          <ImportProblems id={props.found.id} />
-        </Show>
-        <Show
-          when={props.found.state !== 'DROPPED' && props.found.counts.unchanged < props.found.counts.rows}
-        >
-          <h2>{isOver() ? words.changed : words.changes}</h2>
-          <ImportChanges id={props.found.id} />
-        </Show>
+        {/* What would change is only whole when nothing is wrong. */}
+        <Switch>
+          <Match when={props.found.counts.problems > 0}>
+            <h2>{words.problems}</h2>
+            <ImportProblems id={props.found.id} />
+          </Match>
+          <Match
+            when={props.found.state !== 'DROPPED' && props.found.counts.unchanged < props.found.counts.rows}
+          >
+            <h2>{isOver() ? words.changed : words.changes}</h2>
+            <ImportChanges id={props.found.id} />
+          </Match>
+        </Switch>
       </Show>
     </>
   )
