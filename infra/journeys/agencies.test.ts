@@ -165,7 +165,7 @@ test('e-mails are edited with warnings and refusals beside them, and citizens se
   await page.getByRole('link', { name: 'กลับไปหน้าหน่วยงาน' }).click()
   await button(page, 'บันทึก').click()
   await page.getByText(/บันทึกแล้วเมื่อ/).waitFor()
-  await page.getByText('บันทึกแล้ว โปรดตรวจสอบ').waitFor()
+  await page.getByText('มีข้อควรตรวจสอบ 2 ข้อ').waitFor()
   await lookAllWays(page, 'agency-edit-saved')
 
   const answer = await journey.public.get(`/agencies/${unit}`, {

@@ -1,7 +1,15 @@
 import { account } from './th-account.ts'
 import { act, agency } from './th-act.ts'
 import { activation } from './th-activation.ts'
-import { agencies, agencyFields, agencyPage, codeSchemes, nameKinds, removeAgency, tree } from './th-agencies.ts'
+import {
+  agencies,
+  agencyFields,
+  agencyPage,
+  codeSchemes,
+  nameKinds,
+  removeAgency,
+  tree,
+} from './th-agencies.ts'
 import { agencyEdit } from './th-agency-edit.ts'
 import { grant, group } from './th-group.ts'
 import { agencyImport } from './th-import.ts'

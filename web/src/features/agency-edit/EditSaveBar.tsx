@@ -1,6 +1,6 @@
 import { A } from '@solidjs/router'
 import { writeThaiInstant } from '@eact/schema/forms/thai-date'
-import { For, Match, Show, Switch, type JSX } from 'solid-js'
+import { Match, Show, Switch, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
 import { ActFailed } from '../../ui/ActFailed.tsx'
 import type { EditForm, EditOutcome } from './edit-form.ts'
@@ -29,10 +29,7 @@ export function EditSaveBar(props: { form: EditForm }): JSX.Element {
                   <strong class="saved">✓ {th.agencyEdit.saved(writeThaiInstant(saved().at))}</strong>{' '}
                   <A href={`/agencies/${props.form.agency().code}`}>{th.agencyEdit.savedLink}</A>
                   <Show when={saved().warnings.length > 0}>
-                    <p class="hint">{th.agencyEdit.savedWarnings}</p>
-                    <ul class="warnings">
-                      <For each={saved().warnings}>{(sentence) => <li>{sentence}</li>}</For>
-                    </ul>
+                    <p class="warnings">{th.agencyEdit.savedWarnings(saved().warnings.length)}</p>
                   </Show>
                 </>
               )}

@@ -28,7 +28,7 @@ export interface TreeViewProps {
 }
 
 /** Heights of a row in pixels: on a phone a name has two lines. */
-const rowHeights = { desk: 44, phone: 54 }
+const rowHeights = { desk: 44, phone: 58 }
 const phone = '(max-width: 44rem)'
 
 /** How many rows are kept in the document beyond those in sight, on either side. */
@@ -76,6 +76,7 @@ export function TreeView(props: TreeViewProps): JSX.Element {
   const open = async (row: TreeRow) => {
     if (row.kind !== 'AGENCY' || !row.mayOpen) return
     const many = await props.reader.open(row.id)
+    sight.raise(rows().findIndex(({ id: one }) => one === row.id))
     props.onTell(th.tree.opened(row.agency.name, many))
   }
   const more = async (row: TreeRow) => {
@@ -173,10 +174,16 @@ function makeSight() {
     },
     bring(place: number): void {
       if (!box) return
-      const from = place * height()
-      if (from < box.scrollTop) box.scrollTop = from
-      else if (from + height() > box.scrollTop + box.clientHeight)
-        box.scrollTop = from + height() - box.clientHeight
+      const above = place * height() - box.scrollTop
+      const beneath = above + height() - box.clientHeight
+      // What is far away comes to the upper third, with what stands around it.
+      if (above < -height() || beneath > height()) box.scrollTop += above - box.clientHeight / 3
+      else box.scrollTop += Math.min(above, 0) + Math.max(beneath, 0)
+    },
+    /** Lifts a row so that what was opened beneath it is to be seen. */
+    raise(place: number): void {
+      if (box && place * height() - box.scrollTop > box.clientHeight / 2)
+        box.scrollTop = (place - 2) * height()
     },
   }
 }

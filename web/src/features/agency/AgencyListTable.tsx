@@ -62,7 +62,7 @@ function Row(props: RowProps): JSX.Element {
       <td role="cell" data-label={columns.parent}>
         <Parent agency={props.agency} />
       </td>
-      <td role="cell" data-label={columns.level}>
+      <td role="cell" class="level" data-label={columns.level}>
         <span>
           {th.open.levels[props.agency.level]}
           <Show when={props.agency.provinceName}>
