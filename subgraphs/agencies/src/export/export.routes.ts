@@ -1,5 +1,4 @@
 import { Readable } from 'node:stream'
-import { ReadableStream as NodeStream } from 'node:stream/web'
 import type { Database } from '@eact/kit/database'
 import { badInput, Refusal, refusalBody } from '@eact/kit/errors'
 import type { Logger } from '@eact/kit/log'
@@ -111,7 +110,7 @@ function templateAnswer(extension: Extension): Response {
   headers.set('cache-control', 'public, max-age=300')
   if (extension === 'csv') return new Response(byteOrderMark + rows.map(csvRow).join(''), { headers })
   const sheet = xlsxOf(Readable.from([rows]), columnsOf('THAI').length)
-  return new Response(Readable.toWeb(sheet) as NodeStream<Uint8Array> as ReadableStream<Uint8Array>, {
+  return new Response(Readable.toWeb(sheet) as ReadableStream<Uint8Array>, {
     headers,
   })
 }

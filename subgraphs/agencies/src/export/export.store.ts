@@ -65,7 +65,7 @@ export const readWholeTable = ({ sql }: Queryable): Promise<TableAgency[]> => sq
   select ${sql.unsafe(columns)} from ${sql.unsafe(from)} order by a.no`
 
 /** Rows that are held at a time. */
-export const rowsAtATime = 500
+export const rowsAtATime = 200
 
 /** What is known of an export before its first row. */
 export interface ExportBeginning {

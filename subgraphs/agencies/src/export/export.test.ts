@@ -1,4 +1,4 @@
-import { createTestDatabase, type Planted, type TestDatabase } from '@eact/kit/testing'
+import { countStatements, createTestDatabase, type Planted, type TestDatabase } from '@eact/kit/testing'
 import type { Viewer } from '@eact/kit/viewer'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { readCsv } from '../import/import.csv.ts'
@@ -156,6 +156,26 @@ describe('reading', () => {
     await until(async () => (await openReaders()) === 1)
     await reader.cancel()
     await until(async () => (await openReaders()) === 0)
+  })
+
+  test('fetches a few hundred rows at a time, and the next when those before are taken', async () => {
+    const fetches = async (read: () => Promise<unknown>) => {
+      const { queries } = await countStatements(database, read)
+      return queries
+        .filter(({ query }) => query.startsWith('fetch'))
+        .reduce((sum, { calls }) => sum + calls, 0)
+    }
+    const all = Math.floor((await countAll()) / rowsAtATime) + 1
+    expect(all).toBeGreaterThan(4)
+    expect(await fetches(async () => bytesOf(await get('/agency-list/agencies.csv')))).toBe(all)
+    const few = await fetches(async () => {
+      const reader = (await get('/agency-list/agencies.csv')).body!.getReader()
+      await reader.read()
+      // Others are answered meanwhile, again and again; nobody asks for more of this.
+      for (let times = 0; times < 50; times += 1) await agencies.ask('{ agencies { totalCount } }')
+      await reader.cancel()
+    })
+    expect(few).toBeLessThan(all - 1)
   })
 
   test('is of one moment, whatever is changed meanwhile', async () => {

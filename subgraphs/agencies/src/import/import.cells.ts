@@ -53,7 +53,14 @@ export function readCell(column: AgencyColumn, text: string): ReadCell {
     case 'email_dga_registered':
     case 'email_petition':
       return { cell: emailsOf(text).join('; ') }
-    default:
+    case 'bound_reason':
+    case 'must_report_reason':
+    // What an import does not read.
+    case 'parent_name':
+    case 'province_name':
+    case 'code_provisional':
+    case 'id':
+    case 'as_of':
       return { cell: text }
   }
 }

@@ -202,7 +202,7 @@ describe('when the tree has changed since the check, nothing is done and the fre
       carryOutTable(agencies, dga, first.found.id),
       carryOutTable(agencies, other, second.found.id),
     ])
-    expect(ends.map(({ state }) => state).toSorted()).toEqual(['DONE', 'READY'])
+    expect(new Set(ends.map(({ state }) => state))).toEqual(new Set(['DONE', 'READY']))
     expect(await englishName('fifty')).toBe(ends[0].state === 'DONE' ? 'A' : 'B')
   })
 })
