@@ -1,4 +1,4 @@
-import { guardCell } from '../import/import.table.ts'
+import { guardCell } from '../import/import.sheet.ts'
 
 /** What a CSV file begins with, so that spreadsheets read it as UTF-8. */
 export const byteOrderMark = '\ufeff'

@@ -14,7 +14,7 @@ import { readImportGround } from './import.ground.store.ts'
 import { planImport } from './import.plan.ts'
 import { mayImport } from './import.policy.ts'
 import { countWaiting, importForUpdate, insertImport, markDropped, markWaiting } from './import.store.ts'
-import { TableRefused, type TableEncoding, type TableRow } from './import.table.ts'
+import { TableRefused, type TableEncoding, type TableRow } from './import.sheet.ts'
 import { readXlsx } from './import.xlsx.ts'
 
 /** Why nothing was done; `detail` is what the sentence is about. */

@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream'
 import { CsvError, parse } from 'csv-parse'
 import { columnOfHead } from '@eact/schema/forms/agency-table'
-import { TableGathering, TableRefused, type TableEncoding, type TableRow } from './import.table.ts'
+import { TableGathering, TableRefused, type TableEncoding, type TableRow } from './import.sheet.ts'
 
 /** Characters of one row; a quote that is never closed would make one row of the whole file. */
 const maxRecord = 200_000

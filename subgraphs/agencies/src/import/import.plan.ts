@@ -16,7 +16,7 @@ import { codesIn, isLabel } from './import.cells.ts'
 import { dutyColumns, judgeRow } from './import.policy.ts'
 import { readRows, type RowGround, type RowProblem, type WantedRow } from './import.row.ts'
 import { noOf, Shape } from './import.shape.ts'
-import type { TableRow } from './import.table.ts'
+import type { TableRow } from './import.sheet.ts'
 
 /** What a row changes, as it is told. */
 export interface RowChange {

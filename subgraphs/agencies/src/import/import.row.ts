@@ -8,7 +8,7 @@ import type { TableAgency } from '../export/export.store.ts'
 import { dutyOf } from '../reorganisation/reorganisation.duty.ts'
 import type { Drawn } from '../reorganisation/reorganisation.draft.ts'
 import { emailsOf, isLabel, judgeEmails, readCell } from './import.cells.ts'
-import { oneLine, type TableRow } from './import.table.ts'
+import { oneLine, type TableRow } from './import.sheet.ts'
 
 /** Something wrong with a row. */
 export interface RowProblem {

@@ -5,7 +5,7 @@ import type { AgencyImportState } from '@eact/schema/generated/agencies'
 import type { Drawn } from '../reorganisation/reorganisation.draft.ts'
 import type { ImportCounts, ImportPlan, RowChange } from './import.plan.ts'
 import type { RowProblem } from './import.row.ts'
-import type { Flaw, TableEncoding, TableRow } from './import.table.ts'
+import type { Flaw, TableEncoding, TableRow } from './import.sheet.ts'
 
 /** An import as it is read. */
 export interface ImportRow {

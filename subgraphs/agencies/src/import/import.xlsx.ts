@@ -1,6 +1,6 @@
 import { SaxesParser, type SaxesTagPlain } from 'saxes'
 import { importRules } from '@eact/schema/forms/agency-import'
-import { TableGathering, TableRefused, type RawCell, type TableRow } from './import.table.ts'
+import { TableGathering, TableRefused, type RawCell, type TableRow } from './import.sheet.ts'
 import { Archive } from './import.zip.ts'
 
 /** Columns that are looked at; the table has fewer than thirty. */

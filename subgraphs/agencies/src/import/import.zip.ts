@@ -1,6 +1,6 @@
 import type { Readable } from 'node:stream'
 import { fromBuffer, type Entry, type ZipFile } from 'yauzl'
-import { TableRefused } from './import.table.ts'
+import { TableRefused } from './import.sheet.ts'
 
 /** Files in one archive: a spreadsheet has a few dozen. */
 const maxEntries = 2000
