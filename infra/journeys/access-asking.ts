@@ -34,7 +34,10 @@ export function plainly(kind: 'query' | 'mutation', rows: readonly Row[]): Opera
   const rounds: Row[][] = []
   for (const row of rows) {
     const round = rounds.find(
-      (one) => !isAlone(row) && !one.some((other) => isAlone(other) || fieldOf(other) === fieldOf(row)),
+      (one) =>
+        one.length < operationLimits.rootFields &&
+        !isAlone(row) &&
+        !one.some((other) => isAlone(other) || fieldOf(other) === fieldOf(row)),
     )
     if (round) round.push(row)
     else rounds.push([row])
