@@ -67,11 +67,12 @@ export async function listChanges(
   id: string,
   { first, after }: Page<number>,
 ): Promise<RowChange[]> {
-  const rows = await sql<{ change: RowChange }[]>`
-    select change from agencies.agency_import_row
+  const rows = await sql<{ change: RowChange; drawn: string | null }[]>`
+    select change, drawn->>'code' as drawn from agencies.agency_import_row
     where import_id = ${id} and change is not null and row_no > ${after ?? 0}
     order by row_no limit ${first + 1}`
-  return rows.map(({ change }) => change)
+  // A provisional code is drawn with the check, so that it can be told before.
+  return rows.map(({ change, drawn }) => ({ ...change, code: change.code ?? drawn }))
 }
 
 /** How many imports of somebody's wait to be carried out or put right. */
