@@ -40,6 +40,13 @@ export const fieldsOf: Record<string, string> = {
   AccountEvent: 'id at kind sourceAddress requestId | person client actor grant token agency detail',
   AccessExplanation: `act agency allowed grants lack message messageEn rolesThatMay agencyToAsk contactCenter
     | peopleToAsk`,
+  AgencyImport: `id state fileName encoding legalBasis checkedAt finishedAt counts problems changes progress failure
+    | reorganisation`,
+  AgencyImportCounts: 'rows problems opened moved renamed edited carriedAlong unchanged',
+  AgencyImportProgress: 'done total',
+  AgencyImportProblem: 'row column columnLabel cell code message messageEn',
+  AgencyImportChange: 'row kinds code name fields',
+  AgencyImportFieldChange: 'column columnLabel before after',
   Reorganisation: `id kind state legalBasis effectiveOn plannedAt carriedOutAt endedAt undoReason problems impact places
     | plannedBy carriedOutBy endedBy viewerMayCarryOut viewerMayDrop viewerMayUndo undoProblems accessImpact coverageImpact`,
   ReorganisationImpact: 'opened renamed moved carriedAlong closed edited',

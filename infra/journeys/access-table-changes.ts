@@ -1,5 +1,6 @@
 import { agencyChanges } from './access-table-agency-edit.ts'
 import { groupChanges, groupMachine } from './access-table-group.ts'
+import { exportRoutes, importChanges } from './access-table-import.ts'
 import { reorganisationChanges } from './access-table-reorganisation.ts'
 import type { Row } from './access-table.ts'
 
@@ -189,6 +190,7 @@ export const changes: Row[] = [
   },
   ...agencyChanges,
   ...groupChanges,
+  ...importChanges,
   ...reorganisationChanges,
   groupMachine,
 ]
@@ -213,6 +215,7 @@ export const apart: Row[] = [
 
 /** Public HTTP routes of the subgraphs; the variable is the path. */
 export const routes: Row[] = [
+  ...exportRoutes,
   {
     act: 'reports /files',
     ask: 'publishedPath',

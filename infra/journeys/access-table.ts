@@ -5,6 +5,7 @@
 
 import { agencyReads } from './access-table-agency-edit.ts'
 import { groupReads } from './access-table-group.ts'
+import { importReads } from './access-table-import.ts'
 import { reorganisationReads } from './access-table-reorganisation.ts'
 
 /** One act upon one thing. */
@@ -27,7 +28,13 @@ export interface Row {
 
 /** Outcomes that must not tell an unseen thing from nothing. */
 export const hidden = ['null', 'empty', '404', 'REPORT_NOT_FOUND', 'DOCUMENT_NOT_FOUND', 'GRANT_NOT_FOUND']
-hidden.push('PERSON_NOT_FOUND', 'TOKEN_NOT_FOUND', 'NOT_FOUND', 'REORGANISATION_NOT_FOUND')
+hidden.push(
+  'PERSON_NOT_FOUND',
+  'TOKEN_NOT_FOUND',
+  'NOT_FOUND',
+  'REORGANISATION_NOT_FOUND',
+  'IMPORT_NOT_FOUND',
+)
 
 /** Of those who are no role at a place. `=X` stands for what X has; `otherwise` and the rest are outcomes. */
 export const usual: Record<'query' | 'mutation', Record<string, string>> = {
@@ -235,6 +242,7 @@ export const reads: Row[] = [
   },
   ...agencyReads,
   ...groupReads,
+  ...importReads,
   ...reorganisationReads,
 ]
 

@@ -177,6 +177,11 @@ export async function plantThings(admin: Sql, tree: Record<string, Planted>, sav
       '[{ "field": "NAME_EN", "before": null, "after": "x" }]'::jsonb)`
   await admin`update identity.access_grant set granted_by = ${stranger} where id = ${bossGrant}`
   things['plan'] = await plantClosing(admin, tree, stranger)
+  things['imported'] = newId()
+  await admin`
+    insert into agencies.agency_import (id, state, file_name, encoding, legal_basis, imported_by, checked_at, counts, plan_hash)
+    values (${things['imported']}, 'READY', 'a.csv', 'CSV_UTF_8', 'x', ${stranger}, now(), '{ "rows": 1, "unchanged": 0 }', 'x')`
+  things['tablePath'] = '/agency-list/template.csv'
   await admin`update reports.report_revision set saved_by = ${stranger} where report_id = ${saved} and version = 1`
   return things
 }

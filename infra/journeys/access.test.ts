@@ -25,6 +25,7 @@ import { nobody, plantHolders, plantPlaces, roleOf, type Holder } from './access
 import { publish } from './access-report.ts'
 import { followed, reads, type Row } from './access-table.ts'
 import { entities } from './access-table-entities.ts'
+import { importUpload } from './access-table-import.ts'
 import { apart, changes, routes, routesOfSignIn } from './access-table-changes.ts'
 import { plantThings, plantThrowAways, type Things, type Way } from './access-things.ts'
 import { Caller, startJourney, type Journey } from './testing.ts'
@@ -39,6 +40,7 @@ const ofChanges: Record<Way, Operation[]> = {
 }
 const [upload, ...once] = apart as [Row, ...Row[]]
 const ofUpload = plainly('mutation', [upload])[0] as Operation
+const ofTable = plainly('mutation', [importUpload])[0] as Operation
 const ofOnce = once.map((row) => plainly('mutation', [row])[0] as Operation)
 const unsaved = reads.filter(({ ask }) => /report[ (]/.test(ask) && !ask.includes('displayName'))
 const ofUnsaved = byFragment('query', unsaved)
@@ -109,6 +111,8 @@ beforeAll(async () => {
     const caller = new Caller(journey.system.publicUrl, holder.headers)
     const answer = await caller.upload(ofUpload.text, { saved: things['saved'] }, pdf)
     note(seen, holder, readVerdicts(ofUpload, answer, things))
+    const handed = await caller.upload(ofTable.text, {}, Buffer.from('code'), 'a.csv')
+    note(seen, holder, readVerdicts(ofTable, handed, things))
     await ask(holder, ofOnce, own('fragment'))
   })
 }, 600_000)
@@ -157,7 +161,7 @@ describe('every act stands in the table', () => {
   const nothing = { unlisted: [], gone: [] }
 
   test('every field of Query, Mutation and Subscription', () => {
-    const listed = acts([...reads, followed, ...changes, ...apart])
+    const listed = acts([...reads, followed, ...changes, ...apart, importUpload])
     expect(unlisted(actsOfSchema(), listed)).toEqual(nothing)
   })
   test('every entity of every subgraph', async () => {
@@ -196,7 +200,7 @@ describe('whoever asks, the answer is what the table says', () => {
     expect(differences(row, 'query', seen.get(row) ?? new Map())).toEqual([])
     expect(seen.get(row)?.size).toBe(everybody())
   })
-  test.each(named([...changes, ...apart]))('%s', (_name, row) => {
+  test.each(named([...changes, ...apart, importUpload]))('%s', (_name, row) => {
     expect(differences(row, 'mutation', seen.get(row) ?? new Map())).toEqual([])
     expect(seen.get(row)?.size).toBe(everybody())
   })
