@@ -4,6 +4,7 @@ import { encodeCursor, readPage, toConnection, type Connection, type PageArgumen
 import { groupRules } from '@eact/schema/forms/group'
 import type { CoverageGroupFilter, GroupMembershipState } from '@eact/schema/generated/agencies'
 import { normaliseSearch } from '../agency/agency.names.ts'
+import type { AgencyRow } from '../agency/agency.store.ts'
 import type { Context } from '../context.ts'
 import {
   countGroups,
@@ -87,4 +88,11 @@ export async function readMembershipPage(
     ...toConnection(rows, page.first, memberCursor),
     count: () => loaders.membershipCount.load({ groupNo, state }),
   }
+}
+
+/** The agency of a number that a foreign key holds. */
+export async function agencyOf(no: number, { loaders }: Pick<Context, 'loaders'>): Promise<AgencyRow> {
+  const agency = await loaders.byNo.load(no)
+  if (!agency) throw new Error(`agency ${no}, which a group names, is not there`)
+  return agency
 }

@@ -11,7 +11,7 @@ import {
   openGroup,
   type GroupOutcome,
 } from './group.actions.ts'
-import { readGroupPage, readMembershipPage } from './group.lists.ts'
+import { agencyOf, readGroupPage, readMembershipPage } from './group.lists.ts'
 import { mayManage } from './group.policy.ts'
 import type { BrokenGroup } from './group.rules.ts'
 
@@ -31,13 +31,6 @@ async function payloadOf<Code extends GroupCode>(acting: Promise<GroupOutcome>, 
 
 const groupOf = (id: string, { loaders }: Context) =>
   isId(id) ? loaders.groups.load(id.toLowerCase()) : null
-
-/** The agency of a number that a foreign key holds. */
-async function agencyOf(no: number, { loaders }: Context) {
-  const agency = await loaders.byNo.load(no)
-  if (!agency) throw new Error(`agency ${no}, which a group names, is not there`)
-  return agency
-}
 
 /** Coverage groups: the queries, the mutations, their types and Agency.coverageGroups. */
 export const groupResolvers: Pick<

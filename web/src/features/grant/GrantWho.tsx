@@ -39,7 +39,7 @@ export function GrantWho(props: GrantWhoProps): JSX.Element {
           onPick={(found) => setAgency(found)}
         />
         <Show when={agency()} keyed>
-          {({ id }) => <Holders under={id} exceptId={props.ownId} onChoose={props.onChoose} />}
+          {({ id }) => <Holders under={id} exceptId={props.ownId} onChoose={(one) => props.onChoose(one)} />}
         </Show>
       </Show>
     </section>

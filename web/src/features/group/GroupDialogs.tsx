@@ -33,13 +33,13 @@ function NameAndHead(props: NameAndHeadProps): JSX.Element {
         hint={th.group.nameHint}
         value={props.name}
         maxLength={maxNameLength}
-        onInput={props.onName}
+        onInput={(name) => props.onName(name)}
       />
       <AgencyPicker
         label={th.group.head}
         hint={th.group.headHint}
         agency={props.head}
-        onPick={props.onHead}
+        onPick={(head) => props.onHead(head)}
       />
     </>
   )

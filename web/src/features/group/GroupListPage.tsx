@@ -37,7 +37,8 @@ export function GroupListPage(): JSX.Element {
   })
   const search = (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault()
-    narrow({ text: String(new FormData(event.currentTarget).get('text') ?? '').trim() })
+    const typed = new FormData(event.currentTarget).get('text')
+    narrow({ text: typeof typed === 'string' ? typed.trim() : '' })
   }
   return (
     <>

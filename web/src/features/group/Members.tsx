@@ -62,7 +62,11 @@ export function Members(props: MembersProps): JSX.Element {
           <>
             <p role="status">{th.group.memberCount(page().totalCount)}</p>
             <Show when={page().nodes.length > 0} fallback={<p class="panel">{th.group.noMembers}</p>}>
-              <Rows members={page().nodes} mayEnd={props.group.viewerMayManage} onEnd={props.onEnd} />
+              <Rows
+                members={page().nodes}
+                mayEnd={props.group.viewerMayManage}
+                onEnd={(one) => props.onEnd(one)}
+              />
               <Pages
                 place={state()}
                 size={pageSize}
