@@ -12,6 +12,7 @@ export type AccessLack =
   | 'ROLE_LACKS_ACT'
   | 'SUPERVISED_ONLY'
   | 'OUT_OF_REACH'
+  | 'AGENCY_CLOSED'
 
 /** The sentence for each, and for what is allowed. */
 export const accessMessages: Readonly<
@@ -48,5 +49,9 @@ export const accessMessages: Readonly<
   OUT_OF_REACH: {
     th: 'หน่วยงานนี้อยู่นอกขอบเขตสิทธิ์ของท่าน',
     en: 'This agency lies outside of your reach.',
+  },
+  AGENCY_CLOSED: {
+    th: 'หน่วยงานนี้ยุบเลิกแล้ว ข้อมูลคงไว้ตามเดิม ดูได้แต่ทำรายการนี้ไม่ได้',
+    en: 'This agency is closed. What is held of it can be read, and nothing of it changed.',
   },
 }

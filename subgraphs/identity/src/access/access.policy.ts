@@ -8,7 +8,12 @@ export interface Place {
   line: string
   /** The same whatever the relation. */
   path: string
+  /** Whether the agency is closed; it is not when left out. */
+  isClosed?: boolean
 }
+
+/** What nobody does at a closed agency, whatever their rights: it is read, and nothing of it is changed. */
+const endsWithAgency: readonly Act[] = ['SAVE_REPORT', 'EDIT_AGENCY', 'CHANGE_STRUCTURE', 'SET_DUTY']
 
 /** A grant that the viewer has, had or will have. */
 export interface OwnGrant extends HeldGrant {
@@ -36,6 +41,8 @@ export function explainAccess(
   own: readonly OwnGrant[],
 ): Explanation {
   const grants = reach.grants.filter((grant) => allows(grant, act, place.line))
+  if (grants.length > 0 && place.isClosed && endsWithAgency.includes(act))
+    return { grants: [], lack: 'AGENCY_CLOSED' }
   if (grants.length > 0) return { grants, lack: null }
   return { grants: [], lack: lackOf(act, place, reach, own) }
 }

@@ -11,7 +11,7 @@ import {
 } from '@eact/kit/testing'
 import { anonymous, roles, type Role, type Viewer } from '@eact/kit/viewer'
 import fc from 'fast-check'
-import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, inject, onTestFinished, test } from 'vitest'
 import { plantOfficers, type OfficerName, type Officers } from '../testing-officers.ts'
 import { mountIdentity, type MountedIdentity } from '../testing.ts'
 
@@ -78,6 +78,24 @@ describe('why and why not', () => {
     expect(answer).toMatchObject({ allowed: lack === null, lack, message: expect.stringMatching(/[ก-๙]/) })
     expect(answer?.grants).toHaveLength(lack ? 0 : 1)
     expect(answer?.contactCenter).toEqual({ phone: '0 2612 6060', email: 'contact@dga.or.th' })
+  })
+
+  test('at a closed agency nothing is changed by any right, and what was is read as before', async () => {
+    await database.admin`update agencies.agency set closed_at = clock_timestamp() where id = ${at('unit')}`
+    onTestFinished(async () => {
+      await database.admin`update agencies.agency set closed_at = null where id = ${at('unit')}`
+    })
+    for (const act of ['SAVE_REPORT', 'EDIT_AGENCY'] as const)
+      expect(await explain(there.people.department, act, at('unit'))).toMatchObject({
+        allowed: false,
+        lack: 'AGENCY_CLOSED',
+        grants: [],
+      })
+    expect(await explain(there.people.department, 'SEE_REPORT', at('unit'))).toMatchObject({ allowed: true })
+    // Who had no right there is told what they were told before.
+    expect(await explain(there.people.analyst, 'SAVE_REPORT', at('unit'))).toMatchObject({
+      lack: 'ROLE_LACKS_ACT',
+    })
   })
 
   test('the central officer to ask is the nearest above, named to those alone who may see who it is', async () => {

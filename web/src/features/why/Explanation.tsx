@@ -38,6 +38,11 @@ export function Explanation(props: { answer: WhyAnswer; agency: WhyAgency }): JS
         <Match when={props.answer.lack === 'NOT_ACTING'}>
           <p>{th.why.actOtherwise}</p>
         </Match>
+        <Match when={props.answer.lack === 'AGENCY_CLOSED'}>
+          <p>
+            <A href={`/agencies/${props.agency.code}`}>{th.why.seeClosed}</A>
+          </p>
+        </Match>
       </Switch>
     </>
   )
