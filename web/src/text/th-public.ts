@@ -18,7 +18,8 @@ export const open = {
   relations: { BELONGS_TO: 'สังกัด', SUPERVISED_BY: 'กำกับดูแลโดย' },
   level: 'ระดับ',
   province: 'จังหวัด',
-  inProvince: (name: string) => `จังหวัด${name}`,
+  // Bangkok is no จังหวัด.
+  inProvince: (name: string) => (name === 'กรุงเทพมหานคร' ? name : `จังหวัด${name}`),
   code: 'รหัสหน่วยงาน',
   documents: 'ประกาศ เรื่อง ช่องทางอิเล็กทรอนิกส์สำหรับประชาชนติดต่อหน่วยงานตามมาตรา 10',
   own: 'ประกาศของหน่วยงาน',
