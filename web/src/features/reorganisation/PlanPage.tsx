@@ -1,7 +1,7 @@
 import { A, useNavigate, useSearchParams } from '@solidjs/router'
 import { PlanReorganisationDocument } from '@eact/schema/generated/documents'
 import { reorganisationRules } from '@eact/schema/forms/reorganisation'
-import { createEffect, createSignal, createUniqueId, For, onMount, Show, type JSX } from 'solid-js'
+import { createEffect, createSignal, createUniqueId, For, on, onMount, Show, type JSX } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { makeAct, type ActFailure } from '../../graphql/act.ts'
 import { th } from '../../text/th.ts'
@@ -37,11 +37,14 @@ function PlanForm(): JSX.Element {
   const [failure, setFailure] = createSignal<ActFailure | null>(null)
   const planning = makeAct(PlanReorganisationDocument, (data) => data.planReorganisation)
   const named = makeNamedAgency(() => String(params['agency'] ?? ''))
-  createEffect(() => {
-    const agency = named.agency()
-    if (!agency || isTouched()) return
-    setDraft({ agency, agencies: [agency], fresh: { ...draft.fresh, parent: agency } })
-  })
+  createEffect(
+    on(named.agency, (agency) => {
+      // It may come after something was filled in, and takes the place of nothing.
+      if (!agency || draft.agency || draft.agencies.length > 0) return
+      const { fresh } = draft
+      setDraft({ agency, agencies: [agency], fresh: { ...fresh, parent: fresh.parent ?? agency } })
+    }),
+  )
   guardLeaving({ isOpen: isTouched, question: th.plan.leave })
   const mayBeTop = () => session.viewer()?.grants.some(({ reach }) => reach === 'STATE') ?? false
   const change = (next: Partial<PlanDraft>) => {

@@ -49,12 +49,15 @@ export function ReorganisationPage(): JSX.Element {
 
 function View(props: { one: ReorganisationViewFragment; onChanged(): void }): JSX.Element {
   const [done, setDone] = createSignal<string | null>(null)
-  /** Counts what was done here: what is shown beneath is read anew. */
+  /** Counts what was done here, or was found to be otherwise: what is shown around is read anew. */
   const [round, setRound] = createSignal(1)
-  const finish = (state: string) => {
-    setDone(th.reorganisation.done[state] ?? null)
+  const readAnew = () => {
     setRound(round() + 1)
     props.onChanged()
+  }
+  const finish = (state: string) => {
+    setDone(th.reorganisation.done[state] ?? null)
+    readAnew()
   }
   return (
     <>
@@ -76,13 +79,11 @@ function View(props: { one: ReorganisationViewFragment; onChanged(): void }): JS
       </Show>
       <Facts one={props.one} />
       <Show when={round()} keyed>
-        {(now) => (
-          <>
-            <Impact one={props.one} isFresh={now > 1} />
-            <ReorganisationActs one={props.one} onDone={finish} onChanged={() => props.onChanged()} />
-            <Places id={props.one.id} isFresh={now > 1} />
-          </>
-        )}
+        {(now) => <Impact one={props.one} isFresh={now > 1} />}
+      </Show>
+      <ReorganisationActs one={props.one} onDone={finish} onChanged={readAnew} />
+      <Show when={round()} keyed>
+        {(now) => <Places id={props.one.id} isFresh={now > 1} />}
       </Show>
     </>
   )

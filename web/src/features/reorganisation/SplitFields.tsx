@@ -1,5 +1,5 @@
 import { ChildrenOfDocument, type PickedAgencyFragment } from '@eact/schema/generated/documents'
-import { createUniqueId, For, Show, type JSX } from 'solid-js'
+import { createUniqueId, For, Index, Show, type JSX } from 'solid-js'
 import { makeMorePages } from '../../graphql/more-pages.ts'
 import { problemOf } from '../../graphql/problem.ts'
 import { th } from '../../text/th.ts'
@@ -38,32 +38,33 @@ export function SplitFields(props: SplitFieldsProps): JSX.Element {
       </label>
       <p class="hint">{th.plan.keepsHint}</p>
       <h3>{th.plan.parts}</h3>
-      <For each={props.draft.parts}>
+      {/* By place: what is typed makes another part of it, and must keep the focus. */}
+      <Index each={props.draft.parts}>
         {(part, at) => (
-          <section class="plan-part" aria-label={th.plan.part(at() + 1)}>
-            <h4>{th.plan.part(at() + 1)}</h4>
+          <section class="plan-part" aria-label={th.plan.part(at + 1)}>
+            <h4>{th.plan.part(at + 1)}</h4>
             <ExistingOrNew
               label={th.plan.agency}
-              way={part.way}
-              existing={part.existing}
-              fresh={part.fresh}
+              way={part().way}
+              existing={part().existing}
+              fresh={part().fresh}
               mayBeTop={props.mayBeTop}
-              onWay={(way) => changePart(at(), { way })}
-              onExisting={(existing) => changePart(at(), { existing })}
-              onFresh={(next) => changePart(at(), { fresh: { ...part.fresh, ...next } })}
+              onWay={(way) => changePart(at, { way })}
+              onExisting={(existing) => changePart(at, { existing })}
+              onFresh={(next) => changePart(at, { fresh: { ...part().fresh, ...next } })}
             />
             <Show when={props.draft.parts.length > 1}>
               <button
                 type="button"
                 class="button plain"
-                onClick={() => props.onChange(withoutPart(props.draft, at()))}
+                onClick={() => props.onChange(withoutPart(props.draft, at))}
               >
-                {th.plan.removePart(at() + 1)}
+                {th.plan.removePart(at + 1)}
               </button>
             </Show>
           </section>
         )}
-      </For>
+      </Index>
       <p>
         <button
           type="button"
