@@ -1,4 +1,4 @@
-import { brokenConstraint, type Database, type Queryable, type Tx } from './database.ts'
+import { brokenConstraint, gaveWay, type Database, type Queryable, type Tx } from './database.ts'
 import { badInput } from './errors.ts'
 import { hashInput, maxIdempotencyKey } from './idempotency.ts'
 
@@ -72,14 +72,16 @@ export const answersOf = (schema: string): Answers => ({
 
 /**
  * Runs an act under a key in a transaction of its own. When another act takes the key at the same moment, such as
- * the same one sent again by an impatient caller, it is run once more, and finds the other's answer.
+ * the same one sent again by an impatient caller, it is run once more, and finds the other's answer; so it is when
+ * Postgres let it give way to another that waited for it in turn.
  */
 export async function keyedTransaction<T>(database: Database, act: (tx: Tx) => Promise<T>): Promise<T> {
-  try {
-    return await database.transaction(act)
-  } catch (error) {
-    if (brokenConstraint(error) !== 'idempotency_pkey') throw error
-    return database.transaction(act)
+  for (let triesLeft = 2; ; triesLeft -= 1) {
+    try {
+      return await database.transaction(act)
+    } catch (error) {
+      if (triesLeft === 0 || !(brokenConstraint(error) === 'idempotency_pkey' || gaveWay(error))) throw error
+    }
   }
 }
 

@@ -124,3 +124,10 @@ export function brokenConstraint(error: unknown): string | null {
   }
   return null
 }
+
+/** Whether a transaction was ended only because it and another waited for each other: done again, it may well succeed. */
+export function gaveWay(error: unknown): boolean {
+  for (let current = error; current instanceof Error; current = current.cause)
+    if ((current as { code?: unknown }).code === '40P01') return true
+  return false
+}
