@@ -7,7 +7,7 @@ const everywhere: readonly PathRange[] = [{ low: '/', high: '0' }]
 
 /**
  * Writes anew what agencies are found by. To be called wherever a name, another name, a code or a parent changes, for
- * the agency and everything beneath it: what is above one is part of what it is found by.
+ * the agency and everything beneath it: what is above one is part of what it is found by. They are locked from then on.
  *
  * @param where one range of paths, or several that do not overlap
  * @returns how many were read
@@ -17,6 +17,12 @@ export async function rewriteSearch(
   where: PathRange | readonly PathRange[] = everywhere,
 ): Promise<number> {
   const ranges = Array.isArray(where) ? (where as readonly PathRange[]) : [where as PathRange]
+  const [lows, highs] = [ranges.map(({ low }) => low), ranges.map(({ high }) => high)]
+  // Before they are read: a name that somebody gives one of them meanwhile would be written over by what was without it.
+  await sql`
+    select from unnest(${lows}::text[], ${highs}::text[]) asked (low, high)
+    join agencies.agency a on a.path >= asked.low collate "C" and a.path < asked.high collate "C"
+    order by a.no for no key update of a`
   const known = await sql<ShortForm[]>`select short, long from agencies.short_form order by short`
   const shortForms = known.map(({ short, long }) => ({ short: squeeze(short), long: squeeze(long) }))
   const rows = await sql<(SearchedAgency & { no: number })[]>`
@@ -33,7 +39,7 @@ export async function rewriteSearch(
             where n.agency_no = any(above.nos) and n.kind = 'ABBREVIATION' and n.valid_to is null
         ) around where word is not null order by word
       ) as around
-    from unnest(${ranges.map(({ low }) => low)}::text[], ${ranges.map(({ high }) => high)}::text[]) asked (low, high)
+    from unnest(${lows}::text[], ${highs}::text[]) asked (low, high)
     join agencies.agency a on a.path >= asked.low collate "C" and a.path < asked.high collate "C"
     cross join lateral (
       select array_remove(string_to_array(trim(both '/' from a.path), '/')::int[], a.no) as nos
