@@ -1,5 +1,5 @@
 import { answersOf, keyedTransaction, type KeyedAct } from '@eact/kit/answers.store'
-import type { Database, Tx } from '@eact/kit/database'
+import { brokenConstraint, type Database, type Tx } from '@eact/kit/database'
 import { isId } from '@eact/kit/ids'
 import type { SignedIn } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
@@ -33,7 +33,19 @@ export async function saveAgency(
 ): Promise<SaveOutcome> {
   if (!isId(input.agencyId)) return refused('AGENCY_NOT_FOUND', ['agencyId'])
   const act: KeyedAct = { holderId: viewer.id, key: idempotencyKey, act: 'saveAgency', input }
-  return keyedTransaction(database, (tx) => saveLocked(tx, viewer, input, act))
+  try {
+    return await keyedTransaction(database, (tx) => saveLocked(tx, viewer, input, act))
+  } catch (error) {
+    // Whoever takes the same code at the same moment is not seen before.
+    const field = fieldOfIndex[brokenConstraint(error) ?? '']
+    if (field === undefined) throw error
+    return refused('CODE_TAKEN', [field], input.agencyId.toLowerCase())
+  }
+}
+
+const fieldOfIndex: Readonly<Record<string, string>> = {
+  agency_code_once: 'code',
+  agency_code_other_once: 'codes',
 }
 
 async function saveLocked(

@@ -34,6 +34,9 @@ export interface Wanted {
   codes: FormCode[]
 }
 
+/** A text that Postgres can look for, whatever it was. */
+const keepable = (text: string): string => text.replace(/[\0\p{Cs}]/gu, '\ufffd')
+
 /** The input with its texts as they are kept; judged as it is sent, so that paths stay those of the sender. */
 export function tidyInput(input: SaveAgencyInput) {
   return {
@@ -48,12 +51,15 @@ export function tidyInput(input: SaveAgencyInput) {
         }))
       : null,
     codes: input.codes
-      ? input.codes.map(({ scheme, code }) => ({ scheme, code: readSchemeCode({ scheme, code }) ?? code }))
+      ? input.codes.map(({ scheme, code }) => ({
+          scheme,
+          code: readSchemeCode({ scheme, code }) ?? keepable(code),
+        }))
       : null,
     code: input.code == null ? null : readAgencyCode(input.code),
     name: input.nameCorrection ? tidyName(input.nameCorrection.name) : null,
     nameEn: input.details?.nameEn == null ? null : tidyName(input.details.nameEn) || null,
-    provinceCode: input.details?.provinceCode?.trim() || null,
+    provinceCode: keepable(input.details?.provinceCode?.trim() ?? '') || null,
     areaCode: input.details?.areaCode == null ? null : readAgencyCode(input.details.areaCode),
   }
 }
