@@ -77,3 +77,8 @@ export async function recordHistory({ sql }: Queryable, nos: readonly number[], 
     -- A row that was written with it already is not written again.
     where a.no = begun.no and a.valid_from <> ${at}`
 }
+
+/** A condition for versions `v`: an agency whose opening was undone holds no code, not even as a former one. */
+export const ofNoUndoneOpening = ({ sql }: Pick<Queryable, 'sql'>) => sql`not exists (
+  select from agencies.reorganisation_place p join agencies.reorganisation r on r.id = p.reorganisation_id
+  where p.agency_no = v.agency_no and p.change = 'OPENED' and r.state = 'UNDONE')`

@@ -3,6 +3,7 @@ import type { HeldGrant } from '@eact/kit/reach'
 import type { CodeScheme, FormName } from '@eact/schema/forms/agency'
 import type { EmailKind } from '@eact/schema/forms/email'
 import type { AgencyField, AgencyKind, AgencyLevel } from '@eact/schema/generated/agencies'
+import { ofNoUndoneOpening } from '../agency/agency.history.store.ts'
 
 /** What a save may change in the agency's own row. */
 export interface Said {
@@ -142,7 +143,8 @@ export async function readGround(
           and area.closed_at is null
       ) as area,
       exists (select from agencies.agency other where other.code = ${code} and other.no <> ${no})
-        or exists (select from agencies.agency_version v where v.code = ${code} and v.agency_no <> ${no})
+        or exists (select from agencies.agency_version v where v.code = ${code} and v.agency_no <> ${no}
+          and ${ofNoUndoneOpening({ sql })})
         or exists (select from agencies.deleted_agency d where d.code = ${code})
         as "codeIsTaken",
       array(

@@ -86,6 +86,10 @@ function readCode(text: string): string {
 /** Whether a code is a name within the file, which the agency does not keep. */
 export const isLabel = (code: string): boolean => code.startsWith('NEW-')
 
+/** The codes by which rows name the agencies that they change; a spreadsheet may have cut their zeros. */
+export const codesNamed = (rows: readonly { cells: { code?: string } }[]): string[] =>
+  rows.map(({ cells }) => readCode(cells.code ?? '').padStart(12, '0'))
+
 /** A bar stands between names; one within a name has a backslash before it. */
 function readOtherNames(text: string): ReadCell {
   const names: FormName[] = []

@@ -1,14 +1,16 @@
 import { rolesGiving } from '@eact/kit/acts'
+import { keyedTransaction } from '@eact/kit/answers.store'
 import type { Database, Tx } from '@eact/kit/database'
 import { newId } from '@eact/kit/ids'
 import type { HeldGrant, ViewerReach } from '@eact/kit/reach'
 import { readReach } from '@eact/kit/viewer.store'
-import { takeTree } from '../agency/agency.history.store.ts'
+import { lockAgencies, takeTree } from '../agency/agency.history.store.ts'
 import { applySteps } from '../reorganisation/reorganisation.apply.store.ts'
 import { instantOf, settle } from '../reorganisation/reorganisation.carrying.ts'
 import { insertReorganisation, keepPlaces, markDone } from '../reorganisation/reorganisation.store.ts'
 import { writeEdits, writeLists, writeSaid } from './import.apply.store.ts'
-import { readImportGround } from './import.ground.store.ts'
+import { codesNamed } from './import.cells.ts'
+import { findNumbers, readImportGround } from './import.ground.store.ts'
 import { planImport, type ImportPlan } from './import.plan.ts'
 import { keepPlan, readTableRows } from './import.store.ts'
 import { holdTurn, markImported, tellStep, type Turn } from './import.turn.store.ts'
@@ -44,7 +46,7 @@ export async function runTurn(database: Database, turn: Turn): Promise<'DONE' | 
   const table = await readTableRows(database, turn.id)
   await tell(1)
   try {
-    await database.transaction((tx) => importRows(tx, turn, table, tell))
+    await keyedTransaction(database, (tx) => importRows(tx, turn, table, tell))
     return 'DONE'
   } catch (error) {
     if (!(error instanceof TreeChanged)) throw error
@@ -62,6 +64,8 @@ async function importRows(
   tell: (step: number) => Promise<void>,
 ): Promise<void> {
   await takeTree(tx)
+  // Before they are read: a save, which does not take the tree, would be written over.
+  await lockAgencies(tx, await findNumbers(tx, codesNamed(rows)))
   // Read after the tree was taken: what another act did, or a right that was ended, while this waited counts.
   const { importedBy, actingGrantId } = turn
   const acting = actingGrantId === null ? {} : { actingGrantId }

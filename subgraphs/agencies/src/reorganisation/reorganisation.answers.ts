@@ -35,12 +35,15 @@ export const refused = (code: ReorganisationCode, reorganisationId: string | nul
   errors: [{ code, path: ['id'] }],
 })
 
+/** The indexes by which a code, an agency's own or one of others, means one agency. */
+export const codeIndexes: readonly string[] = ['agency_code_once', 'agency_code_other_once']
+
 /** Runs an act; a code that somebody took meanwhile is the one thing that the lock of the tree does not keep. */
 export async function translated(id: string, act: () => Promise<Outcome>): Promise<Outcome> {
   try {
     return await act()
   } catch (error) {
-    if (brokenConstraint(error) !== 'agency_code_once') throw error
+    if (!codeIndexes.includes(brokenConstraint(error) ?? '')) throw error
     return { reorganisationId: id, errors: [{ code: 'CODE_TAKEN', path: ['input'] }] }
   }
 }

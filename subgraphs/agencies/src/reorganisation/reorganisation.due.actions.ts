@@ -2,6 +2,7 @@ import { brokenConstraint, type Database, type Tx } from '@eact/kit/database'
 import { readReach } from '@eact/kit/viewer.store'
 import { dayInBangkok } from '@eact/schema/forms/report'
 import { takeTree } from '../agency/agency.history.store.ts'
+import { codeIndexes } from './reorganisation.answers.ts'
 import { carryOut, isAsDrafted, lockDraft, workOut } from './reorganisation.carrying.ts'
 import type { Broken } from './reorganisation.steps.ts'
 import { keepPlaces, markEnded } from './reorganisation.store.ts'
@@ -24,7 +25,7 @@ export async function carryOutDue(database: Database, id: string, now: Date): Pr
   try {
     return await database.transaction((tx) => carryOutLocked(tx, id, today))
   } catch (error) {
-    if (brokenConstraint(error) !== 'agency_code_once') throw error
+    if (!codeIndexes.includes(brokenConstraint(error) ?? '')) throw error
     return database.transaction(async (tx) => {
       const due = await dueForUpdate(tx, id, today)
       return due ? fail(tx, due, [{ code: 'CODE_TAKEN', path: ['input'] }]) : 'GONE'

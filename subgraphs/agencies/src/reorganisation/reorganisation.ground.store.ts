@@ -1,5 +1,6 @@
 import type { Queryable, Tx } from '@eact/kit/database'
 import { isId, newId } from '@eact/kit/ids'
+import { ofNoUndoneOpening } from '../agency/agency.history.store.ts'
 import type { Drawn, Ground } from './reorganisation.draft.ts'
 import { arrivals, namedAgencies, newAgencies, readDigits, type AskedAct } from './reorganisation.input.ts'
 import type { Standing } from './reorganisation.steps.ts'
@@ -78,8 +79,8 @@ async function readWords(
   const rows = await sql<{ what: 'CODE' | 'PROVINCE' | 'AREA'; code: string; name: string | null }[]>`
     select 'CODE' as what, code, null as name from agencies.agency
       where code = any(${written(fresh.map(({ code }) => code))}::text[])
-    union select 'CODE', code, null from agencies.agency_version
-      where code = any(${written(fresh.map(({ code }) => code))}::text[])
+    union select 'CODE', v.code, null from agencies.agency_version v
+      where v.code = any(${written(fresh.map(({ code }) => code))}::text[]) and ${ofNoUndoneOpening({ sql })}
     union (select distinct on (province_code) 'PROVINCE', province_code, province_name from agencies.agency
       where province_code = any(${written(fresh.map(({ provinceCode }) => provinceCode))}::text[])
         and province_name is not null order by province_code, no)

@@ -23,18 +23,24 @@ const given = (act: AskedAct): (keyof AskedAct)[] =>
 /** The kind of an act of which exactly one part is given. */
 export const kindOf = (act: AskedAct): ReorganisationKind => kinds[given(act)[0] ?? 'open']
 
-/** Leaves of an input what says what is to be done. */
+/** Leaves of an input what says what is to be done, without signs that Postgres keeps in no text. */
 export function actOf({ open, rename, move, merge, split, close }: ReorganisationInput): AskedAct {
   const act: AskedAct = { open, rename, move, merge, split, close }
-  return Object.fromEntries(given(act).map((name) => [name, act[name]]))
+  const asked = JSON.stringify(Object.fromEntries(given(act).map((name) => [name, act[name]])))
+  return JSON.parse(asked, (_, part: unknown) =>
+    typeof part === 'string' ? keepable(part) : part,
+  ) as AskedAct
 }
+
+const keepable = (text: string): string => text.replace(/\0/g, ' ').replace(/\p{Cs}/gu, '\ufffd')
 
 /** What can be told of an input without looking at the tree. */
 export function checkInput(input: ReorganisationInput, now: Date): Broken[] {
   const broken = (code: ReorganisationCode, ...path: string[]): Broken => ({ code, path: ['input', ...path] })
   if (given(input).length !== 1) return [broken('NOT_ONE_ACT')]
   const errors: Broken[] = []
-  if (!isWritten(input.legalBasis, rules.maxLegalBasisLength))
+  const law = cleanText(input.legalBasis)
+  if (!isWritten(law, rules.maxLegalBasisLength) || law.length > rules.maxLegalBasisLength)
     errors.push(broken('LEGAL_BASIS_WRONG', 'legalBasis'))
   const today = dayInBangkok(now)
   if (input.effectiveOn && input.effectiveOn < today) errors.push(broken('EFFECTIVE_ON_PAST', 'effectiveOn'))
@@ -101,7 +107,12 @@ export const cleanName = (text: string): string =>
     .trim()
 
 /** A text of several lines as it is kept: Postgres keeps no NUL. */
-export const cleanText = (text: string): string => text.normalize('NFC').replaceAll('\0', '').trim()
+export const cleanText = (text: string): string =>
+  text
+    .normalize('NFC')
+    .replaceAll('\0', '')
+    .replace(/\p{Cs}/gu, '\ufffd')
+    .trim()
 
 /** A code as it is kept. */
 export const readDigits = (text: string): string => toArabicDigits(text.trim())

@@ -26,7 +26,7 @@ export function takeSteps(
   const errors = steps.flatMap((step) => take(tree, step))
   if (errors.length > 0) return { places: [], errors: causes(errors) }
   const places = placesOf(tree)
-  const broken = [...tooDeep(tree, places), ...namesTaken(tree, siblings, steps)]
+  const broken = [...tooDeep(tree, places), ...underClosed(tree, steps), ...namesTaken(tree, siblings, steps)]
   return broken.length > 0 ? { places: [], errors: broken } : { places, errors: [] }
 }
 
@@ -91,6 +91,12 @@ function take(tree: Map<number, Node>, step: Step): Broken[] {
       return []
   }
 }
+
+/** What opens again does so beneath an open one; looked at when all has moved, whatever opened first. */
+const underClosed = (tree: Map<number, Node>, steps: readonly Step[]): Broken[] =>
+  steps
+    .filter(({ do: does, no }) => does === 'REOPEN' && isUnderClosed(tree, tree.get(no)?.parentNo ?? null))
+    .map(({ at }) => ({ code: 'AGENCY_CLOSED', path: at }))
 
 const isUnderClosed = (tree: Map<number, Node>, parentNo: number | null): boolean =>
   parentNo !== null && (tree.get(parentNo)?.isClosed ?? false)
@@ -204,4 +210,4 @@ function namesTaken(tree: Map<number, Node>, siblings: readonly Sibling[], steps
 }
 
 const bearsNamed = (step: Step): boolean =>
-  step.do === 'OPEN' || step.do === 'RENAME' || (step.do === 'MOVE' && !step.follows)
+  step.do === 'OPEN' || step.do === 'REOPEN' || step.do === 'RENAME' || (step.do === 'MOVE' && !step.follows)

@@ -1,3 +1,4 @@
+import { rolesGiving } from '@eact/kit/acts'
 import { answersOf, keyedTransaction } from '@eact/kit/answers.store'
 import type { Database } from '@eact/kit/database'
 import { isId } from '@eact/kit/ids'
@@ -13,6 +14,7 @@ import {
   type NamedInput,
   type Outcome,
 } from './reorganisation.answers.ts'
+import { lockDraft } from './reorganisation.carrying.ts'
 import { cleanText } from './reorganisation.input.ts'
 import { sightOf } from './reorganisation.policy.ts'
 import { reorganisationForUpdate } from './reorganisation.store.ts'
@@ -36,13 +38,22 @@ export async function undoReorganisation(
       // After the lock: the same act, sent twice at once, is answered by the first.
       const before = await answers.find(tx, act)
       if (before) return repeated(before)
-      const sight = sightOf(actor, await readReach(tx, actor))
+      const reach = await readReach(tx, actor)
+      const sight = sightOf(actor, reach)
       const found = isId(id) ? await reorganisationForUpdate(tx, id, sight) : null
       if (!found) return refused('REORGANISATION_NOT_FOUND')
       if (!found.mayChange) return refused('NOT_ALLOWED', found.id)
       if (found.state !== 'DONE' || !found.carriedOutAt) return refused('NOT_DONE', found.id)
+      // Before anything is read of them: what is saved of them while this waits counts as built on it.
+      await lockDraft(tx, found.id)
       const undoing = await workOutUndoing(tx, { id: found.id, done: found.carriedOutAt })
       if ('errors' in undoing) return { reorganisationId: found.id, errors: undoing.errors }
+      const beyond = undoing.duties.filter(({ line }) => !reach.grantOver(line, rolesGiving('SET_DUTY')))
+      if (beyond.length > 0)
+        return {
+          reorganisationId: found.id,
+          errors: beyond.slice(0, 100).map(({ id: agency }) => ({ code: 'NOT_ALLOWED', path: [agency] })),
+        }
       await undo(tx, undoing, { by: actor.id, reason: why })
       await answers.keep(tx, act, { reorganisationId: found.id })
       return { reorganisationId: found.id }

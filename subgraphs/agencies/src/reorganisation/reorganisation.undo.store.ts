@@ -13,6 +13,10 @@ export interface Former {
   nameEn: string | null
   /** Whether what is said of it was another before. */
   isOtherVersion: boolean
+  /** Its line of สังกัด as it is now. */
+  line: string
+  /** Whether other things were said of it before that only who sets duties may say. */
+  saysOtherDuty: boolean
 }
 
 /**
@@ -27,7 +31,11 @@ export const readFormer = ({ sql }: Queryable, nos: readonly number[], at: Date)
     case when e.agency_no is null then a.parent_relation else e.relation end as relation,
     e.agency_no is not null as "hasMoved", coalesce(v.name_th, a.name_th) as name,
     case when v.agency_no is null then a.name_en else v.name_en end as "nameEn",
-    v.agency_no is not null as "isOtherVersion"
+    v.agency_no is not null as "isOtherVersion", a.line,
+    coalesce((v.code, v.level, v.kind, v.bound_by_act, v.bound_reason, v.bound_from, v.bound_to, v.must_report,
+      v.must_report_reason, v.must_report_from, v.must_report_to)
+    is distinct from (a.code, a.level, a.kind, a.bound_by_act, a.bound_reason, a.bound_from, a.bound_to, a.must_report,
+      a.must_report_reason, a.must_report_from, a.must_report_to) and v.agency_no is not null, false) as "saysOtherDuty"
   from agencies.agency a
   left join agencies.agency_edge e on e.agency_no = a.no and e.valid_to = ${at}
   left join agencies.agency_version v on v.agency_no = a.no and v.valid_to = ${at}

@@ -26,6 +26,8 @@ export interface Undoing {
   places: Place[]
   opened: number[]
   named: number[]
+  /** Agencies of which it changes what only who sets duties may say. */
+  duties: Pick<Former, 'id' | 'line'>[]
 }
 
 /**
@@ -61,7 +63,8 @@ export async function workOutUndoing(
   )
   const taken = takeSteps([...standing.values()], await readSiblings(tx, parents), steps)
   if (taken.errors.length > 0) return { errors: taken.errors }
-  return { id, done, steps, places: taken.places, opened, named: nos }
+  const duties = former.filter(({ no, saysOtherDuty }) => saysOtherDuty && !opened.includes(no))
+  return { id, done, steps, places: taken.places, opened, named: nos, duties }
 }
 
 /** Closed ones open first, so that something may come back beneath them; what was opened closes when nothing is left. */
