@@ -116,6 +116,12 @@ describe('a file that is no table is refused with a code, and nothing is kept of
         }),
       'FILE_EXPANDS',
     ],
+    [
+      'elements within elements without end',
+      'a.xlsx',
+      () => spreadsheetOf('<a>'.repeat(70) + '</a>'.repeat(70) + good),
+      'FILE_UNREADABLE',
+    ],
     ['a sheet whose XML is broken', 'a.xlsx', () => spreadsheetOf('<row><c></row>'), 'FILE_UNREADABLE'],
     [
       'entities that grow',

@@ -6,6 +6,9 @@ import { Archive } from './import.zip.ts'
 /** Columns that are looked at; the table has fewer than thirty. */
 const maxColumns = 100
 
+/** Elements within elements: each that is open is held, and millions of them are packed into a few bytes. */
+const maxDepth = 64
+
 /**
  * Reads the first sheet of a spreadsheet (Office Open XML). Formulas are told and never worked out; document types,
  * by which XML names other files and entities, are refused.
@@ -35,10 +38,18 @@ async function parseXml(archive: Archive, path: string, listener: Listener): Pro
   parser.on('doctype', () => {
     throw wrongXml(new Error('a document type'))
   })
-  parser.on('opentag', ({ name, attributes }: SaxesTagPlain) => listener.open(local(name), attributes))
+  let depth = 0
+  parser.on('opentag', ({ name, attributes }: SaxesTagPlain) => {
+    depth += 1
+    if (depth > maxDepth) throw wrongXml(new Error('elements within elements within elements'))
+    listener.open(local(name), attributes)
+  })
   parser.on('text', (text) => listener.text(text))
   parser.on('cdata', (text) => listener.text(text))
-  parser.on('closetag', ({ name }) => listener.close(local(name)))
+  parser.on('closetag', ({ name }) => {
+    depth -= 1
+    listener.close(local(name))
+  })
   const decoder = new TextDecoder('utf-8')
   for await (const chunk of archive.read(path)) parser.write(decoder.decode(chunk, { stream: true }))
   parser.write(decoder.decode()).close()
