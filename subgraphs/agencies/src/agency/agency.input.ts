@@ -43,6 +43,7 @@ export function readConditions(filter: AgencyFilter): Omit<AgencyConditions, 'te
     kinds: filter.kinds ?? null,
     provinceCode: readProvinceCode(filter.provinceCode ?? null),
     mustReport: filter.mustReport ?? null,
+    isTop: filter.isTop ?? null,
   }
 }
 

@@ -60,6 +60,8 @@ describe('the list', () => {
     ['kinds', { kinds: ['MINISTRY'] }, ['กระทรวงการคลัง', 'กระทรวงมหาดไทย']],
     ['a province', { provinceCode: '๘๑' }, ['กองคลัง ๑๒']],
     ['those that need not report', { mustReport: false }, ['กองคลัง ๑๒']],
+    ['those at the top, whatever their kind', { isTop: true }, ['กระทรวงการคลัง', 'กระทรวงมหาดไทย']],
+    ['those beneath another', { isTop: false, text: 'คลัง' }, ['กองคลัง ๑๒']],
     ['all conditions together', { kinds: ['MINISTRY'], text: 'คลัง' }, ['กระทรวงการคลัง']],
   ])('is narrowed by %s', async (_, filter, wanted) => {
     expect(await list(filter)).toEqual(wanted)

@@ -1,7 +1,7 @@
 import type { Queryable } from '@eact/kit/database'
 import type { Page } from '@eact/kit/pages'
 import type { AgencyOrder } from '@eact/schema/generated/agencies'
-import { and, eq, getTableColumns, gte, inArray, lt, sql, type SQL } from 'drizzle-orm'
+import { and, eq, getTableColumns, gte, inArray, isNotNull, isNull, lt, sql, type SQL } from 'drizzle-orm'
 import type { AgencyConditions, RankedPosition } from './agency.search.store.ts'
 import type { AgencyPosition, AgencyRow } from './agency.store.ts'
 import { alias } from 'drizzle-orm/pg-core'
@@ -76,7 +76,7 @@ const finding = (conditions: PastConditions & { text: SearchText }, which: Findi
   findingText(conditions.text, and(...holding(conditions)), which, sql`${treeOf(conditions)} agency`)
 
 function holding(conditions: PastConditions): (SQL | undefined)[] {
-  const { under, levels, kinds, provinceCode, mustReport } = conditions
+  const { under, levels, kinds, provinceCode, mustReport, isTop } = conditions
   return [
     sql`closed_at is null`,
     under ? and(gte(agency.path, under.low), lt(agency.path, under.high)) : undefined,
@@ -84,5 +84,6 @@ function holding(conditions: PastConditions): (SQL | undefined)[] {
     kinds ? inArray(agency.kind, kinds) : undefined,
     provinceCode === null ? undefined : eq(agency.provinceCode, provinceCode),
     mustReport === null ? undefined : eq(agency.mustReport, mustReport),
+    isTop === null ? undefined : (isTop ? isNull : isNotNull)(agency.parentNo),
   ]
 }

@@ -164,6 +164,16 @@ describe('as of a past instant', () => {
     ])
   })
 
+  test('those at the top are told from those beneath', async () => {
+    const query = `{ top: agencies(filter: { isTop: true }) { nodes { name } }
+      beneath: agencies(filter: { isTop: false }) { totalCount } agencies { totalCount } }`
+    for (const data of await around('opened', query, {})) {
+      const { top, beneath, agencies: all } = data as TestAnswer['data']
+      expect(top.nodes).toEqual([{ name: 'กระทรวงสอง' }, { name: 'กระทรวงหนึ่ง' }])
+      expect(beneath.totalCount).toBe(all.totalCount - 2)
+    }
+  })
+
   test('it has the other names and addresses of then', async () => {
     const query = 'query ($id: ID!) { agency(id: $id) { otherNames { name } emails { address } } }'
     const told = async (name: string) =>

@@ -2,7 +2,7 @@ import type { Queryable } from '@eact/kit/database'
 import type { Page } from '@eact/kit/pages'
 import type { LineRanges } from '@eact/kit/reach'
 import type { AgencyKind, AgencyLevel, AgencyOrder } from '@eact/schema/generated/agencies'
-import { and, eq, getTableColumns, gte, inArray, lt, or, sql, type SQL } from 'drizzle-orm'
+import { and, eq, getTableColumns, gte, inArray, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
 import type { AgencyPosition, AgencyRow, PathRange } from './agency.store.ts'
 import { agency } from './agency.tables.ts'
 import { countingText, findingText, rankedAtMost, type Finding } from './agency.text.store.ts'
@@ -19,6 +19,8 @@ export interface AgencyConditions {
   kinds: AgencyKind[] | null
   provinceCode: string | null
   mustReport: boolean | null
+  /** Whether nothing is above them. */
+  isTop: boolean | null
   /** Only agencies whose line lies in one of these. */
   lines: LineRanges | null
 }
@@ -154,7 +156,7 @@ const finding = ({ text, ...rest }: AgencyConditions & { text: SearchText }, whi
   findingText(text, and(...holding(rest)), which)
 
 function holding(conditions: Omit<AgencyConditions, 'text'>): (SQL | undefined)[] {
-  const { under, levels, kinds, provinceCode, mustReport, lines } = conditions
+  const { under, levels, kinds, provinceCode, mustReport, isTop, lines } = conditions
   return [
     sql`closed_at is null`,
     under ? inPath(under) : undefined,
@@ -162,6 +164,7 @@ function holding(conditions: Omit<AgencyConditions, 'text'>): (SQL | undefined)[
     kinds ? inArray(agency.kind, kinds) : undefined,
     provinceCode === null ? undefined : eq(agency.provinceCode, provinceCode),
     mustReport === null ? undefined : eq(agency.mustReport, mustReport),
+    isTop === null ? undefined : (isTop ? isNull : isNotNull)(agency.parentNo),
     lines ? inLines(lines) : undefined,
   ]
 }

@@ -166,6 +166,7 @@ describe('reading', () => {
       kinds: null,
       provinceCode: null,
       mustReport: null,
+      isTop: null,
       lines: null,
     }
     const batches: number[] = []
