@@ -15,8 +15,17 @@ const comparedAtMost = 500
 /** Says in SQL that a text stands somewhere in a column. */
 type Within = (column: PgColumn, text: string) => SQL
 
-/** What the index of names can answer. Thai letters all begin with the same byte, which makes it slow to read by. */
-const byIndex: Within = (column, text) => like(column, `%${text}%`)
+/**
+ * What the index of names can answer. Thai letters all begin with the same byte, which makes it slow to read by. So it
+ * is said twice, the second time of names that begin so, which finds nothing more: Postgres asks first of a row what it
+ * takes for cheaper, and now that is what reads it fast.
+ */
+const byIndex: Within = (column, text) => {
+  // A whole name is rare: only the index is asked.
+  if (text.endsWith('|')) return like(column, `%${text}%`)
+  const again = text.startsWith('|') ? `%${text}|%` : `%|${text}%`
+  return or(like(column, `%${text}%`), like(column, again)) as SQL
+}
 
 /** What reads a row the fastest. A text that is looked for holds neither `%` nor `_`, so both say the same. */
 const byReading: Within = (column, text) => sql`strpos(${column}, ${text}) > 0`
@@ -87,7 +96,13 @@ function held({ joined, words }: SearchWords, within: Within): SQL | undefined {
   // The shorter a word the more bear it: what lets most pass is asked first where one will do, last where all must.
   const byLength = words.toSorted((a, b) => a.length - b.length)
   const some = or(...byLength.map((word) => named(word, byIndex)))
-  const all = byLength.toReversed().map((word) => or(named(word, byReading), byReading(searchAround, word)))
+  const all = byLength
+    .toReversed()
+    .map((word) =>
+      isLong(word)
+        ? sql`strpos(${search} || ${searchAround}, ${word}) > 0`
+        : or(named(word, byReading), byReading(searchAround, word)),
+    )
   const apart = and(...all, some)
   // Names that hold the whole hold its words, unless one is so short that it is looked for at beginnings only.
   return words.every(isLong) ? apart : or(named(joined, byIndex), apart)
