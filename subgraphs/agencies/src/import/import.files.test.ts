@@ -122,6 +122,16 @@ describe('a file that is no table is refused with a code, and nothing is kept of
       () => spreadsheetOf('<a>'.repeat(70) + '</a>'.repeat(70) + good),
       'FILE_UNREADABLE',
     ],
+    [
+      'one long text that is named by thousands of cells',
+      'a.xlsx',
+      () => {
+        const cells = Array.from({ length: 20 }, () => '<c t="s"><v>0</v></c>').join('')
+        const text = `<sst><si><t>${'ก'.repeat(10_000)}</t></si></sst>`
+        return spreadsheetOf(good + `<row>${cells}</row>`.repeat(400), { 'xl/sharedStrings.xml': text })
+      },
+      'FILE_EXPANDS',
+    ],
     ['a sheet whose XML is broken', 'a.xlsx', () => spreadsheetOf('<row><c></row>'), 'FILE_UNREADABLE'],
     [
       'entities that grow',

@@ -36,7 +36,8 @@ const answer = async ({ importId, errors = [] }: ImportOutcome, context: Context
   errors: errors.map(sentence),
 })
 
-const place = ([at]: unknown[]) => (Number.isSafeInteger(at) ? (at as number) : null)
+const place = ([at]: unknown[]) =>
+  Number.isSafeInteger(at) && Math.abs(at as number) < 2 ** 31 ? (at as number) : null
 const idOf = ([id]: unknown[]) => (typeof id === 'string' && isId(id) ? id : null)
 
 /** @param wake has the imports that wait looked at now */

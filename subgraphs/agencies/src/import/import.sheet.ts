@@ -42,17 +42,23 @@ const read: ReadonlySet<AgencyColumn> = new Set(
   agencyColumns.filter(({ isRead }) => isRead).map(({ name }) => name),
 )
 
+/** Characters of all cells: a spreadsheet writes a text once and names it by thousands of cells. */
+const maxCharacters = 32 * 1024 * 1024
+
 /** Gathers the rows of a file as they come: the header first. */
 export class TableGathering {
   readonly rows: TableRow[] = []
   #columns: (AgencyColumn | null)[] | null = null
+  #characters = 0
 
   /**
    * Takes the next row that holds anything.
    *
-   * @throws TableRefused HEADER_WRONG, TOO_MANY_ROWS
+   * @throws TableRefused HEADER_WRONG, TOO_MANY_ROWS, FILE_EXPANDS
    */
   take(rowNo: number, raw: readonly (RawCell | undefined)[]): void {
+    this.#characters += raw.reduce((sum, cell) => sum + (cell?.text.length ?? 0), 0)
+    if (this.#characters > maxCharacters) throw new TableRefused('FILE_EXPANDS')
     if (raw.every((cell) => !cell || (cell.text.trim() === '' && !cell.isFormula))) return
     if (!this.#columns) {
       this.#columns = columnsOf(raw)
