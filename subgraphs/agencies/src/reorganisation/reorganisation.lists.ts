@@ -68,8 +68,12 @@ async function subtreeOf(
 
 function positionOf([plannedAt, id, ...rest]: unknown[]): ReorganisationPosition | null {
   if (typeof plannedAt !== 'string' || typeof id !== 'string' || rest.length > 0) return null
-  return isId(id) && !Number.isNaN(Date.parse(plannedAt)) ? { plannedAt, id } : null
+  return isId(id) && isInstant(plannedAt) ? { plannedAt, id } : null
 }
+
+/** Whether a text is an instant as cursors hold it: much else is a date to JavaScript, and none to Postgres. */
+const isInstant = (text: string): boolean =>
+  /^\d{4}-/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text
 
 const cursorOf = ({ plannedAt, id }: ReorganisationRow) => encodeCursor([plannedAt.toISOString(), id])
 

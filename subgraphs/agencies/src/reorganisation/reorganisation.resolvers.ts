@@ -19,7 +19,7 @@ import { mayChangeStructure, mayDrop, mayOpenBeneath } from './reorganisation.po
 import type { Broken } from './reorganisation.steps.ts'
 import type { ReorganisationRow } from './reorganisation.store.ts'
 import { undoReorganisation } from './reorganisation.undo.actions.ts'
-import { workOutUndoing } from './reorganisation.undoing.ts'
+import { judgeUndoing, workOutUndoing } from './reorganisation.undoing.ts'
 
 const sentence = ({ code, path }: Broken) => ({
   code,
@@ -101,10 +101,10 @@ const Reorganisation: ReorganisationResolvers<Context, ReorganisationRow> = {
     viewer.kind === 'PERSON' && mayDrop({ state, mayChange, isOwn: plannedBy === viewer.id }),
   viewerMayUndo: ({ state, mayChange }, _, { viewer }) =>
     viewer.kind === 'PERSON' && mayChange && state === 'DONE',
-  undoProblems: async ({ id, state, mayChange, carriedOutAt }, _, { database }) => {
+  undoProblems: async ({ id, state, mayChange, carriedOutAt }, _, { database, reach }) => {
     if (state !== 'DONE' || !mayChange || carriedOutAt === null) return []
     const undoing = await workOutUndoing(database, { id, done: carriedOutAt })
-    return 'errors' in undoing ? undoing.errors.map(sentence) : []
+    return ('errors' in undoing ? undoing.errors : judgeUndoing(await reach(), undoing)).map(sentence)
   },
 }
 

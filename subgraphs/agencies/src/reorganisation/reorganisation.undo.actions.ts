@@ -1,4 +1,3 @@
-import { rolesGiving } from '@eact/kit/acts'
 import { answersOf, keyedTransaction } from '@eact/kit/answers.store'
 import type { Database } from '@eact/kit/database'
 import { isId } from '@eact/kit/ids'
@@ -18,7 +17,7 @@ import { lockDraft } from './reorganisation.carrying.ts'
 import { cleanText } from './reorganisation.input.ts'
 import { sightOf } from './reorganisation.policy.ts'
 import { reorganisationForUpdate } from './reorganisation.store.ts'
-import { undo, workOutUndoing } from './reorganisation.undoing.ts'
+import { judgeUndoing, undo, workOutUndoing } from './reorganisation.undoing.ts'
 
 const answers = answersOf('agencies')
 
@@ -48,12 +47,8 @@ export async function undoReorganisation(
       await lockDraft(tx, found.id)
       const undoing = await workOutUndoing(tx, { id: found.id, done: found.carriedOutAt })
       if ('errors' in undoing) return { reorganisationId: found.id, errors: undoing.errors }
-      const beyond = undoing.duties.filter(({ line }) => !reach.grantOver(line, rolesGiving('SET_DUTY')))
-      if (beyond.length > 0)
-        return {
-          reorganisationId: found.id,
-          errors: beyond.slice(0, 100).map(({ id: agency }) => ({ code: 'NOT_ALLOWED', path: [agency] })),
-        }
+      const beyond = judgeUndoing(reach, undoing)
+      if (beyond.length > 0) return { reorganisationId: found.id, errors: beyond }
       await undo(tx, undoing, { by: actor.id, reason: why })
       await answers.keep(tx, act, { reorganisationId: found.id })
       return { reorganisationId: found.id }

@@ -1,4 +1,6 @@
-import { createTestDatabase, type TestDatabase } from '@eact/kit/testing'
+import { newId } from '@eact/kit/ids'
+import { encodeCursor } from '@eact/kit/pages'
+import { createTestDatabase, plantPerson, type TestDatabase } from '@eact/kit/testing'
 import type { Viewer } from '@eact/kit/viewer'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { save } from '../edit/testing-edit.ts'
@@ -102,4 +104,33 @@ describe('texts that no table keeps as they come', () => {
     const done = await acts.act({ rename: { agencyId: idOf('a'), name: `กรม${sign}ใหม่` } })
     expect(done.reorganisation.state).toBe('DONE')
   })
+})
+
+test.each(['1', 'Tue Mar 01 2022 (noon)', '+010000-01-01T00:00:00.000Z'])(
+  'a cursor that says %s is refused like any that was not made here',
+  async (day) => {
+    const { errors } = await agencies.ask(
+      'query ($after: String!) { reorganisations(after: $after) { nodes { id } } }',
+      { after: encodeCursor([day, newId()]) },
+    )
+    expect(errors?.[0]?.extensions['code']).toBe('BAD_USER_INPUT')
+  },
+)
+
+test('who may not take back what was said of duties is told so before they try', async () => {
+  const { reorganisation } = await acts.act({ rename: { agencyId: idOf('a'), name: 'กรมใหม่' } })
+  // As an import leaves it.
+  await database.admin`update agencies.agency_version set must_report = not must_report
+    where agency_no = ${orchard.noOf('a')} and valid_to is not null`
+  const central = await plantPerson(database.admin, {
+    role: 'CENTRAL_OFFICER',
+    agencyNo: orchard.noOf('ministry'),
+    reach: 'SUBTREE',
+  })
+  const { data } = await agencies.ask(
+    'query ($id: ID!) { reorganisation(id: $id) { undoProblems { code path } } }',
+    { id: reorganisation.id },
+    central,
+  )
+  expect(data.reorganisation.undoProblems).toEqual([{ code: 'NOT_ALLOWED', path: [idOf('a')] }])
 })

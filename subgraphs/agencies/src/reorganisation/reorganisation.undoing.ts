@@ -1,4 +1,6 @@
+import { rolesGiving } from '@eact/kit/acts'
 import type { Queryable, Tx } from '@eact/kit/database'
+import type { ViewerReach } from '@eact/kit/reach'
 import { placeAgencies } from './reorganisation.apply.store.ts'
 import { instantOf, settle } from './reorganisation.carrying.ts'
 import { readNumbered, readSiblings, readSubtrees } from './reorganisation.ground.store.ts'
@@ -66,6 +68,13 @@ export async function workOutUndoing(
   const duties = former.filter(({ no, saysOtherDuty }) => saysOtherDuty && !opened.includes(no))
   return { id, done, steps, places: taken.places, opened, named: nos, duties }
 }
+
+/** What a viewer may not take back, though they may change the structure: what only who sets duties may say. */
+export const judgeUndoing = (reach: ViewerReach, { duties }: Undoing): Broken[] =>
+  duties
+    .filter(({ line }) => !reach.grantOver(line, rolesGiving('SET_DUTY')))
+    .slice(0, 100)
+    .map(({ id }) => ({ code: 'NOT_ALLOWED', path: [id] }))
 
 /** Closed ones open first, so that something may come back beneath them; what was opened closes when nothing is left. */
 function stepsBack(named: readonly KeptPlace[], former: readonly Former[]): Step[] {
