@@ -325,6 +325,10 @@ test('a code of old leads on to the agency, and a closed agency to its successor
   const moved = await journey.public.get(`/agencies/${old}`)
   expect([moved.status, moved.headers.get('location')]).toEqual([301, '/agencies/150039990000'])
   expect(moved.headers.get('cache-control')).toBe('public, max-age=0, must-revalidate')
+  const list = await open('department', `/agencies?agency=${old}`)
+  await list.page.getByText('พบ 1 หน่วยงาน').waitFor()
+  await row(list.page, /กองที่จะมีรหัสใหม่/).waitFor()
+  expect(list.complaints).toEqual([])
 
   const { data: successor } = await journey.public.run(lookUp, { code: department })
   const planned = await admin.ask(

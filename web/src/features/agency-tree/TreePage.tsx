@@ -21,7 +21,9 @@ export function TreePage(): JSX.Element {
       () => params.at,
       async (code) => {
         if (!code || !/^\d{12}$/.test(code)) return
-        tell(await reader.show(code), code)
+        const shown = await reader.show(code)
+        // Another may have been chosen meanwhile.
+        if (params.at === code) tell(shown, code)
       },
     ),
   )
@@ -29,7 +31,8 @@ export function TreePage(): JSX.Element {
     if (shown.kind === 'SHOWN') {
       setAt(shown.agency.id)
       setTold(th.tree.at(shown.agency.name))
-    } else setTold(shown.kind === 'CLOSED' ? th.tree.closed(shown.name) : th.agency.unknown(code))
+    } else if (shown.kind === 'CLOSED') setTold(th.tree.closed(shown.name))
+    else setTold(shown.kind === 'AWAY' ? th.agency.away : th.agency.unknown(code))
   }
   const pick = (agency: PickedAgencyFragment | null) => {
     setPicked(agency)

@@ -15,6 +15,8 @@ export type Shown =
   | { kind: 'SHOWN'; agency: TreeAgencyFragment }
   | { kind: 'CLOSED'; name: string }
   | { kind: 'NONE' }
+  /** Nobody could say. */
+  | { kind: 'AWAY' }
 
 /** The tree as a page works with it: what is not read yet is read when it is opened. */
 export interface TreeReader {
@@ -64,9 +66,9 @@ export function makeTreeReader(): TreeReader {
   }
   const top = more(null)
   const show = async (code: string): Promise<Shown> => {
-    const [{ data }] = await Promise.all([client.query(TreePathDocument, { code }).toPromise(), top])
+    const [{ data, error }] = await Promise.all([client.query(TreePathDocument, { code }).toPromise(), top])
     const found = data?.agency
-    if (!found) return { kind: 'NONE' }
+    if (!found) return { kind: error ? 'AWAY' : 'NONE' }
     if (found.closedAt) return { kind: 'CLOSED', name: found.name }
     const way = [...found.ancestors.toReversed(), found]
     await Promise.all(way.slice(0, -1).flatMap(({ id }) => (tree.hasRead(id) ? [] : [more(id)])))

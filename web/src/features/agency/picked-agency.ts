@@ -21,8 +21,9 @@ export function makeNamedAgency(code: () => string): NamedAgency {
     variables: () => ({ code: code() }),
     pause: () => code() === '',
   })
-  const found = () => query.data?.agency ?? null
-  const agency = () => (found()?.code === code() ? found() : null)
+  // The answer before stays until the next is there. By what was asked, not by its own code: old codes lead on.
+  const isAnswered = () => code() !== '' && query.operation?.variables.code === code()
+  const agency = () => (isAnswered() ? (query.data?.agency ?? null) : null)
   const isMissing = () => code() !== '' && !query.fetching && query.data?.agency === null && !query.error
   return {
     agency,
