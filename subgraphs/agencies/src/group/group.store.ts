@@ -48,13 +48,27 @@ export interface GroupConditions {
   withClosed: boolean
 }
 
-const holding = ({ sql }: Reader, { memberId, headId, text, withClosed }: GroupConditions) => sql`
+/** Whether the agency `a` stood open at the instant (null: now): one that is open now may have been closed then. */
+const isOpen = ({ sql }: Reader, at: Date | null) =>
+  at === null
+    ? sql`a.closed_at is null`
+    : sql`not exists (
+        select from agencies.agency_version past
+        where past.agency_no = a.no and past.closed_at is not null
+          and past.valid_from <= now.at and (past.valid_to is null or past.valid_to > now.at)
+      )`
+
+const holding = (
+  reader: Reader,
+  { memberId, headId, text, withClosed }: GroupConditions,
+  at: Date | null,
+) => reader.sql`
   (${withClosed} or v.closed_at is null)
   and (${headId}::uuid is null or head.id = ${headId})
   and (${text}::text is null or strpos(translate(lower(v.name_th), '๐๑๒๓๔๕๖๗๘๙', '0123456789'), ${text}) > 0)
   and (${memberId}::uuid is null or exists (
     select from agencies.group_member m
-    join agencies.agency a on a.no = m.agency_no and (a.closed_at is null or a.closed_at > now.at)
+    join agencies.agency a on a.no = m.agency_no and ${isOpen(reader, at)}
     where a.id = ${memberId} and m.group_no = g.no
       and m.valid_from <= now.at and (m.valid_to is null or m.valid_to > now.at)
   ))`
@@ -67,7 +81,7 @@ export const listGroups = (
   at: Date | null,
 ): Promise<GroupRow[]> => reader.sql<GroupRow[]>`
   select ${columns(reader)} from ${groupsAt(reader, at)}
-  where ${holding(reader, conditions)}
+  where ${holding(reader, conditions, at)}
     and (${after?.id ?? null}::uuid is null or (v.name_th, g.id) > (${after?.name ?? ''}, ${after?.id ?? null}::uuid))
   order by v.name_th, g.id
   limit ${first + 1}`
@@ -79,7 +93,7 @@ export async function countGroups(
   at: Date | null,
 ): Promise<number> {
   const [row] = await reader.sql<{ count: number }[]>`
-    select count(*)::int as count from ${groupsAt(reader, at)} where ${holding(reader, conditions)}`
+    select count(*)::int as count from ${groupsAt(reader, at)} where ${holding(reader, conditions, at)}`
   return row?.count ?? 0
 }
 
@@ -98,7 +112,7 @@ export const readGroupsOf = (
     from ${groupsAt(reader, at)}
     join agencies.group_member m on m.group_no = g.no
       and m.valid_from <= now.at and (m.valid_to is null or m.valid_to > now.at)
-    join agencies.agency a on a.no = m.agency_no and (a.closed_at is null or a.closed_at > now.at)
+    join agencies.agency a on a.no = m.agency_no and ${isOpen(reader, at)}
     where m.agency_no = any(${agencyNos as number[]}::int[]) and v.closed_at is null
   ) found
   where found.place <= ${maxPerAgency}
@@ -136,13 +150,13 @@ export type MembershipsPage = MembershipsOf & Page<MembershipPosition>
  * was taken back before it began, and no end that was not known yet; a planned end that was later brought forward is
  * not told either.
  */
-const membershipsAt = ({ sql }: Reader, at: Date | null) => sql`
+const membershipsAt = (reader: Reader, at: Date | null) => reader.sql`
   (select coalesce(${at}::timestamptz, clock_timestamp()) as at) now
   join agencies.group_member m on m.group_no = wanted.group_no and m.added_at <= now.at
   join agencies.agency a on a.no = m.agency_no
   cross join lateral (select case when m.end_set_at <= now.at then m.valid_to end as valid_to) known
   cross join lateral (select case
-    when known.valid_to <= now.at or a.closed_at <= now.at then 'ENDED'
+    when known.valid_to <= now.at or not ${isOpen(reader, at)} then 'ENDED'
     when m.valid_from > now.at then 'PLANNED'
     else 'CURRENT'
   end as state) told
