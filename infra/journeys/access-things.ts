@@ -50,7 +50,7 @@ class Planting {
   grant(
     holderId: string,
     kind: 'PERSON' | 'CLIENT',
-    { role, at, reach, groupNo = undefined }: Right,
+    { role, at, reach, groupNo }: Right,
   ): string {
     const id = newId()
     this.add('access_grant', {

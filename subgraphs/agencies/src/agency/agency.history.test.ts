@@ -85,7 +85,9 @@ test.each([
 ])('Postgres itself refuses %s', async (_, change) => {
   const below = noOf('unit')
   const statement = `update agencies.agency set ${change.replace('no_of_below', String(below))} where no = ${noOf('department')}`
-  await expect(database.open('agencies').transaction(({ sql }) => sql.unsafe(statement))).rejects.toMatchObject({
+  await expect(
+    database.open('agencies').transaction(({ sql }) => sql.unsafe(statement)),
+  ).rejects.toMatchObject({
     constraint_name: 'agency_place_follows',
   })
 })

@@ -12,7 +12,7 @@ let tree: Record<string, Planted>
 beforeAll(async () => {
   database = await createTestDatabase(inject('postgres'))
   tree = await plantStory(database)
-  agencies = await mountAgencies(database)
+  agencies = await mountAgencies(database, { jobs: false })
 })
 
 afterAll(async () => {
