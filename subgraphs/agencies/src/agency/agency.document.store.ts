@@ -7,7 +7,8 @@ const everywhere: readonly PathRange[] = [{ low: '/', high: '0' }]
 
 /**
  * Writes anew what agencies are found by. To be called wherever a name, another name, a code or a parent changes, for
- * the agency and everything beneath it: what is above one is part of what it is found by. They are locked from then on.
+ * the agency and everything beneath it: what is above one is part of what it is found by, and so is the area that it lies
+ * in. They are locked from then on.
  *
  * @param where one range of paths, or several that do not overlap
  * @returns how many were read
@@ -19,10 +20,19 @@ export async function rewriteSearch(
   const ranges = Array.isArray(where) ? (where as readonly PathRange[]) : [where as PathRange]
   const [lows, highs] = [ranges.map(({ low }) => low), ranges.map(({ high }) => high)]
   // Before they are read: a name that somebody gives one of them meanwhile would be written over by what was without it.
-  await sql`
-    select from unnest(${lows}::text[], ${highs}::text[]) asked (low, high)
-    join agencies.agency a on a.path >= asked.low collate "C" and a.path < asked.high collate "C"
+  const locked = await sql<{ no: number }[]>`
+    with beneath as (
+      select a.no, a.code from unnest(${lows}::text[], ${highs}::text[]) asked (low, high)
+      join agencies.agency a on a.path >= asked.low collate "C" and a.path < asked.high collate "C"
+    )
+    select a.no from agencies.agency a
+    where a.no in (
+      select no from beneath
+      -- What lies in an area is found by its name, wherever it stands.
+      union select beside.no from beneath join agencies.agency beside on beside.area_code = beneath.code
+    )
     order by a.no for no key update of a`
+  const nos = locked.map(({ no }) => no)
   const known = await sql<ShortForm[]>`select short, long from agencies.short_form order by short`
   const shortForms = known.map(({ short, long }) => ({ short: squeeze(short), long: squeeze(long) }))
   const rows = await sql<(SearchedAgency & { no: number })[]>`
@@ -39,8 +49,7 @@ export async function rewriteSearch(
             where n.agency_no = any(above.nos) and n.kind = 'ABBREVIATION' and n.valid_to is null
         ) around where word is not null order by word
       ) as around
-    from unnest(${lows}::text[], ${highs}::text[]) asked (low, high)
-    join agencies.agency a on a.path >= asked.low collate "C" and a.path < asked.high collate "C"
+    from agencies.agency a
     cross join lateral (
       select array_remove(string_to_array(trim(both '/' from a.path), '/')::int[], a.no) as nos
     ) above
@@ -52,7 +61,8 @@ export async function rewriteSearch(
         union select v.agency_no, v.code from agencies.agency_version v join agencies.agency own on own.no = v.agency_no
           where v.code <> own.code
       ) known group by agency_no
-    ) others on others.agency_no = a.no`
+    ) others on others.agency_no = a.no
+    where a.no = any(${nos}::int[])`
   const written = rows.map((row) => ({
     no: row.no,
     search: searchTextOf(row, shortForms),

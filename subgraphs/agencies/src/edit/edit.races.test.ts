@@ -85,6 +85,15 @@ test('a name that is given beneath an agency while that one is written anew is f
   expect(row!.search).toContain('กตย')
 })
 
+test('what lies in an area is found by the name that the area has from then on, wherever it stands', async () => {
+  await database.admin`update agencies.agency set kind = 'DISTRICT' where no = ${no('above')}`
+  await database.admin`update agencies.agency set area_code = ${tree['above']!.code} where no = ${no('other')}`
+  expect(await edit('above', correction)).toMatchObject({ errors: [] })
+  const [row] = await database.admin<{ around: string }[]>`
+    select search_around as around from agencies.agency where no = ${no('other')}`
+  expect(row!.around).toContain('ตัวอย่าง')
+})
+
 test('a save that stands in the way of another that stands in its own is done once more', async () => {
   let saving: Promise<SavedAgency> | undefined
   await database.admin.begin(async (sql) => {
