@@ -27,7 +27,6 @@ export function ReorganisationActs(props: ReorganisationActsProps): JSX.Element 
   const dropping = makeAct(DropReorganisationDocument, (data) => data.dropReorganisation)
   const undoing = makeAct(UndoReorganisationDocument, (data) => data.undoReorganisation)
   const id = () => props.one.id
-  const isOpen = () => props.one.state === 'DRAFT' || props.one.state === 'SCHEDULED'
   /** The coming day on which it takes effect; null when that is now. */
   const day = () => {
     const { effectiveOn } = props.one
@@ -57,7 +56,7 @@ export function ReorganisationActs(props: ReorganisationActsProps): JSX.Element 
             {carryOutWords()}
           </button>
         </Show>
-        <Show when={isOpen() && props.one.viewerMayCarryOut}>
+        <Show when={props.one.viewerMayDrop}>
           <button type="button" class="button second" onClick={() => setAsked('DROP')}>
             {props.one.state === 'DRAFT' ? words.drop : words.dropScheduled}
           </button>
