@@ -47,11 +47,7 @@ class Planting {
     if (right) things[`${name}Grant`] = this.grant(id, 'PERSON', right)
   }
 
-  grant(
-    holderId: string,
-    kind: 'PERSON' | 'CLIENT',
-    { role, at, reach, groupNo }: Right,
-  ): string {
+  grant(holderId: string, kind: 'PERSON' | 'CLIENT', { role, at, reach, groupNo }: Right): string {
     const id = newId()
     this.add('access_grant', {
       id,
