@@ -72,6 +72,68 @@ const columns = (sql: Sql) => sql`
   a.must_report_from as "mustReportFrom", a.must_report_to as "mustReportTo", a.version,
   a.closed_at as "closedAt", a.valid_from as "validFrom"`
 
+/**
+ * Makes a row of its values, in the order of `columns`. Where hundreds are read at once: the driver's own objects, put
+ * together name by name, are slow to make and to read, and twice as large.
+ */
+const rowOf = ([
+  id,
+  no,
+  code,
+  codeIsProvisional,
+  name,
+  nameEn,
+  level,
+  kind,
+  provinceCode,
+  provinceName,
+  areaCode,
+  parentNo,
+  parentRelation,
+  path,
+  line,
+  boundByAct,
+  boundByActReason,
+  boundFrom,
+  boundTo,
+  mustReport,
+  mustReportReason,
+  mustReportFrom,
+  mustReportTo,
+  version,
+  closedAt,
+  validFrom,
+  // A test holds the order to that of the columns.
+  // oxlint-disable-next-line typescript/no-explicit-any
+]: any[]): AgencyRow => ({
+  id,
+  no,
+  code,
+  codeIsProvisional,
+  name,
+  nameEn,
+  level,
+  kind,
+  provinceCode,
+  provinceName,
+  areaCode,
+  parentNo,
+  parentRelation,
+  path,
+  line,
+  boundByAct,
+  boundByActReason,
+  boundFrom,
+  boundTo,
+  mustReport,
+  mustReportReason,
+  mustReportFrom,
+  mustReportTo,
+  version,
+  closedAt,
+  validFrom,
+})
+
 // Each of what follows reads the tree as it stands, or as of a past instant where one is given.
 
 export const readAgenciesById = (
@@ -128,8 +190,8 @@ export async function readChildren(
   asOf: Date | null = null,
 ): Promise<AgencyRow[][]> {
   // An empty name comes before every name there is, so that the index is entered at one place with or without a cursor.
-  const rows = await sql<(AgencyRow & { page: number })[]>`
-    select wanted.page::int, child.*
+  const rows = await sql`
+    select child.*, wanted.page::int
     from unnest(
       ${pages.map(({ parentNo }) => parentNo)}::int[], ${pages.map(({ first }) => first)}::int[],
       ${pages.map(({ after }) => after?.name ?? '')}::text[], ${pages.map(({ after }) => after?.code ?? '')}::text[]
@@ -142,9 +204,9 @@ export async function readChildren(
       order by a.name_th, a.code
       limit wanted.first + 1
     ) child
-    order by wanted.page, child.name, child.code`
+    order by wanted.page, child.name, child.code`.values()
   const found: AgencyRow[][] = pages.map(() => [])
-  for (const { page, ...row } of rows) found[page - 1]?.push(row)
+  for (const row of rows) found[row.at(-1) - 1]?.push(rowOf(row))
   return found
 }
 
