@@ -21,6 +21,7 @@ const publishedTree: Rights = {
       .split(' ')
       .sort(),
 }
+const publishedPeople: Rights = { select: ['id', 'suspended_at'] }
 const publishedClients: Rights = {
   select: 'id kind owner_id anchor_no'.split(' ').sort(),
 }
@@ -56,6 +57,7 @@ const contract: Record<string, Record<string, Rights>> = {
     'identity.access_grant': publishedGrants,
     'identity.activation_token': { select: ['agency_no'] },
     'identity.client': publishedClients,
+    'identity.person': publishedPeople,
     'reports.report': { select: ['agency_no', 'version'] },
     'changes.outbox': mayLeaveEvents,
   },
@@ -67,6 +69,7 @@ const contract: Record<string, Record<string, Rights>> = {
     ...publishedReorganisations,
     'identity.access_grant': publishedGrants,
     'identity.client': publishedClients,
+    'identity.person': publishedPeople,
     'changes.outbox': mayLeaveEvents,
   },
   changes: {
@@ -77,6 +80,7 @@ const contract: Record<string, Record<string, Rights>> = {
     ...publishedGroups,
     'identity.access_grant': publishedGrants,
     'identity.client': publishedClients,
+    'identity.person': publishedPeople,
   },
 }
 const roles = Object.keys(contract)

@@ -228,6 +228,23 @@ describe('in Postgres', () => {
     }
   })
 
+  test('of somebody suspended are none, whatever still vouches for them, until they are reinstated', async () => {
+    const { admin } = database
+    const agencyNo = planted[3]!.no
+    const person = await plantPerson(admin, { role: 'AGENCY_OFFICER', agencyNo, reach: 'SUBTREE' })
+    const open = database.open('agencies')
+    const held = async () => [
+      (await readReach(open, person)).grants.length,
+      ...(await readReaches(open, [person])).map(({ grants }) => grants.length),
+    ]
+    expect(await held()).toEqual([1, 1])
+    await admin`
+      update identity.person set suspended_at = now(), suspended_because = 'DECISION' where id = ${person.id}`
+    expect(await held()).toEqual([0, 0])
+    await admin`update identity.person set suspended_at = null, suspended_because = null where id = ${person.id}`
+    expect(await held()).toEqual([1, 1])
+  })
+
   test("of a person's own token are those of its owner at this moment, narrowed to its anchor", async () => {
     const { admin } = database
     const department = planted.find(({ line }) => line.split('/').length === 4)!

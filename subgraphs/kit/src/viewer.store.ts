@@ -7,7 +7,8 @@ import type { RightsHolder, Viewer } from './viewer.ts'
 /**
  * What a grant `g` in force reaches: its anchor; or, of one for a coverage group, each member of this instant, with the
  * head of the group as the anchor. At a closed anchor, in a closed group and of closed members nothing is reached; only
- * the whole state stays. At most 100 grants, whatever the members.
+ * the whole state stays. Who is suspended reaches nothing, by whatever way they still come. At most 100 grants, whatever
+ * the members.
  *
  * @param holding which grants are meant, a condition on `g`
  */
@@ -19,6 +20,7 @@ const reached = ({ sql }: Pick<Queryable, 'sql'>, holding: PendingQuery<Row[]>) 
     left join agencies.coverage_group cg on cg.no = g.group_no
     join agencies.agency a on a.no = coalesce(cg.head_no, g.agency_no)
     where ${holding}
+      and not exists (select from identity.person p where p.id = g.holder_id and p.suspended_at is not null)
       and g.valid_from <= clock_timestamp()
       and (g.valid_to is null or g.valid_to > clock_timestamp())
       and (g.reach = 'STATE' or a.closed_at is null)
