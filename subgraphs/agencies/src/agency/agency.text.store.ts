@@ -105,7 +105,7 @@ function held({ joined, words }: SearchWords, within: Within): SQL | undefined {
     )
   const apart = and(...all, some)
   // Names that hold the whole hold its words, unless one is so short that it is looked for at beginnings only.
-  return words.every(isLong) ? apart : or(named(joined, byIndex), apart)
+  return words.every(isLong) ? apart : or(and(named(joined, byReading), named(joined, byIndex)), apart)
 }
 
 const meetingAll = (asked: SearchWords, others: SQL | undefined, from: SQL): SQL =>

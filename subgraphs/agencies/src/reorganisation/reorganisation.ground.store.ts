@@ -79,6 +79,8 @@ async function readWords(
   const rows = await sql<{ what: 'CODE' | 'PROVINCE' | 'AREA'; code: string; name: string | null }[]>`
     select 'CODE' as what, code, null as name from agencies.agency
       where code = any(${written(fresh.map(({ code }) => code))}::text[])
+    union select 'CODE', d.code, null from agencies.deleted_agency d
+      where d.code = any(${written(fresh.map(({ code }) => code))}::text[])
     union select 'CODE', v.code, null from agencies.agency_version v
       where v.code = any(${written(fresh.map(({ code }) => code))}::text[]) and ${ofNoUndoneOpening({ sql })}
     union (select distinct on (province_code) 'PROVINCE', province_code, province_name from agencies.agency
