@@ -118,6 +118,15 @@ const impacts = `impact { moved carriedAlong closed }
 
 test('a merger does what its three impacts said', async () => {
   const dga = caller('dga')
+  // What was published to prepare this is numbered a moment later.
+  await expect
+    .poll(
+      async () => (await readWholeLog(dga, null)).changes.filter(({ kind }) => /PUBLISHED/.test(kind)).length,
+      {
+        timeout: 20_000,
+      },
+    )
+    .toBe(2)
   const { end } = await readWholeLog(dga, null)
   const { data: planned, errors } = await dga.ask(
     `mutation ($input: ReorganisationInput!) { planReorganisation(input: $input) {
