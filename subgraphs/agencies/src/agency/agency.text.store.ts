@@ -101,9 +101,13 @@ function held({ joined, words }: SearchWords, within: Within): SQL | undefined {
     .map((word) =>
       isLong(word)
         ? sql`strpos(${search} || ${searchAround}, ${word}) > 0`
-        : or(named(word, byReading), byReading(searchAround, word)),
+        : or(named(word, byReading), byReading(searchAround, `|${word}`)),
     )
-  const apart = and(...all, some)
+  // The same for the indexes: the rarest word decides which agencies are looked at.
+  const found = words.map((word) =>
+    or(named(word, byIndex), byIndex(searchAround, isLong(word) ? word : `|${word}`)),
+  )
+  const apart = and(...all, some, ...found)
   // Names that hold the whole hold its words, unless one is so short that it is looked for at beginnings only.
   return words.every(isLong) ? apart : or(and(named(joined, byReading), named(joined, byIndex)), apart)
 }
