@@ -38,12 +38,15 @@ function PlanForm(): JSX.Element {
   const planning = makeAct(PlanReorganisationDocument, (data) => data.planReorganisation)
   const named = makeNamedAgency(() => String(params['agency'] ?? ''))
   createEffect(
-    on(named.agency, (agency) => {
-      // It may come after something was filled in, and takes the place of nothing.
-      if (!agency || draft.agency || draft.agencies.length > 0) return
-      const { fresh } = draft
-      setDraft({ agency, agencies: [agency], fresh: { ...fresh, parent: fresh.parent ?? agency } })
-    }),
+    on(
+      () => named.agency(),
+      (agency) => {
+        // It may come after something was filled in, and takes the place of nothing.
+        if (!agency || draft.agency || draft.agencies.length > 0) return
+        const { fresh } = draft
+        setDraft({ agency, agencies: [agency], fresh: { ...fresh, parent: fresh.parent ?? agency } })
+      },
+    ),
   )
   guardLeaving({ isOpen: isTouched, question: th.plan.leave })
   const mayBeTop = () => session.viewer()?.grants.some(({ reach }) => reach === 'STATE') ?? false
