@@ -10,7 +10,7 @@ export interface ConnectionPage<Node> {
 }
 
 /** A list that grows beneath itself, page by page. */
-export interface MorePages<Node> {
+export interface MorePages<Node, Data = unknown> {
   nodes(): Node[]
   /** How many there are in all; null before the first answer, and where it was not asked for. */
   all(): number | null
@@ -19,6 +19,8 @@ export interface MorePages<Node> {
   error(): CombinedError | undefined
   /** Reads the next page, or again the one that failed. */
   more(): Promise<void>
+  /** What came with the first page; null before it. */
+  first(): Data | null
 }
 
 /**
@@ -31,10 +33,11 @@ export function makeMorePages<Data, Variables extends object, Node>(
   document: DocumentInput<Data, Variables>,
   variablesOf: (after: string | null) => Variables,
   pageOf: (data: Data) => ConnectionPage<Node> | null | undefined,
-): MorePages<Node> {
+): MorePages<Node, Data> {
   const client = useClient()
   const [pages, setPages] = createSignal<ConnectionPage<Node>[]>([])
   const [isLoading, setLoading] = createSignal(false)
+  const [first, setFirst] = createSignal<Data | null>(null)
   const [error, setError] = createSignal<CombinedError | undefined>()
   let isGone = false
   onCleanup(() => (isGone = true))
@@ -46,7 +49,9 @@ export function makeMorePages<Data, Variables extends object, Node>(
       .query<Data, Variables>(document, variablesOf(last()?.pageInfo.endCursor ?? null))
       .toPromise()
     if (isGone) return
-    const page = answer.data ? pageOf(answer.data) : null
+    const { data = null } = answer
+    const page = data ? pageOf(data) : null
+    if (pages().length === 0) setFirst(() => data)
     if (page) setPages([...pages(), page])
     setError(page ? undefined : answer.error)
     setLoading(false)
@@ -59,5 +64,6 @@ export function makeMorePages<Data, Variables extends object, Node>(
     isLoading,
     error,
     more,
+    first,
   }
 }

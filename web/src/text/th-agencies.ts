@@ -127,7 +127,6 @@ export const agencyPage = {
   servicePoints: 'จุดบริการ',
   groups: 'กลุ่มหน่วยงาน',
   groupHead: (name: string) => `หน่วยงานหลัก ${name}`,
-  showMore: 'แสดงเพิ่ม',
   showsOf: (shown: number, all: number) => `แสดง ${writeCount(shown)} จาก ${writeCount(all)} หน่วยงาน`,
   edit: 'แก้ไข',
   remove: 'ลบ',

@@ -125,7 +125,6 @@ export const reorganisation = {
   notBefore: 'ยังไม่มี',
   supervisedBy: (name: string) => `อยู่ในกำกับดูแลของ ${name}`,
   belongsTo: (name: string) => `สังกัด ${name}`,
-  showMore: 'แสดงเพิ่ม',
   carryOut: 'ดำเนินการ',
   schedule: (day: string) => `ตั้งให้มีผล ${day}`,
   drop: 'ยกเลิกร่าง',

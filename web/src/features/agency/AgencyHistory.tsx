@@ -3,8 +3,8 @@ import { writeThaiInstant } from '@eact/schema/forms/thai-date'
 import { For, Show, type JSX } from 'solid-js'
 import { makeMorePages } from '../../graphql/more-pages.ts'
 import { th } from '../../text/th.ts'
+import { ReadMore } from '../../ui/ReadMore.tsx'
 import { TableHead } from '../../ui/TableHead.tsx'
-import { PagesState } from './Beneath.tsx'
 import { historyWord } from './history-words.ts'
 
 const columns = th.agencyPage.changeColumns
@@ -26,20 +26,7 @@ export function AgencyHistory(props: { agencyId: string }): JSX.Element {
       <ol class="history-entries">
         <For each={pages.nodes()}>{(entry) => <Entry entry={entry} />}</For>
       </ol>
-      <PagesState pages={pages} />
-      <Show when={pages.hasMore()}>
-        <p>
-          <button
-            type="button"
-            class="button second small"
-            aria-disabled={pages.isLoading()}
-            onClick={() => void pages.more()}
-          >
-            {th.agencyPage.showMore}
-            <span class="visually-hidden"> {th.agencyPage.history}</span>
-          </button>
-        </p>
-      </Show>
+      <ReadMore pages={pages} of={th.agencyPage.history} />
     </section>
   )
 }

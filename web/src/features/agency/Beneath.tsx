@@ -7,11 +7,9 @@ import {
 } from '@eact/schema/generated/documents'
 import { createUniqueId, For, Show, type JSX } from 'solid-js'
 import { makeMorePages, type MorePages } from '../../graphql/more-pages.ts'
-import { problemOf } from '../../graphql/problem.ts'
 import { kinds } from '../../text/th-kinds.ts'
 import { th } from '../../text/th.ts'
-import { Failure } from '../../ui/Failure.tsx'
-import { Loading } from '../../ui/Loading.tsx'
+import { ReadMore } from '../../ui/ReadMore.tsx'
 
 /** What lies directly beneath an agency, and its service points. */
 export function Beneath(props: { agency: AgencyFactsFragment }): JSX.Element {
@@ -73,40 +71,14 @@ function AgencyNodes(props: AgencyNodesProps): JSX.Element {
               )}
             </For>
           </ul>
-          <Show when={props.pages.hasMore()}>
-            <p class="acts">
-              <button
-                type="button"
-                class="button second small"
-                aria-disabled={props.pages.isLoading()}
-                onClick={() => void props.pages.more()}
-              >
-                {th.agencyPage.showMore}
-                <span class="visually-hidden"> {props.title}</span>
-              </button>
-              <span class="hint" role="status">
-                {th.agencyPage.showsOf(props.pages.nodes().length, all())}
-              </span>
-            </p>
-          </Show>
-          {props.children}
         </Show>
       </Show>
-      <PagesState pages={props.pages} />
+      <ReadMore pages={props.pages} of={props.title}>
+        <span class="hint" role="status">
+          {th.agencyPage.showsOf(props.pages.nodes().length, all())}
+        </span>
+      </ReadMore>
+      <Show when={all() > 0}>{props.children}</Show>
     </section>
-  )
-}
-
-/** That pages are being read for the first time, or what stood against it. */
-export function PagesState(props: { pages: MorePages<unknown> }): JSX.Element {
-  return (
-    <>
-      <Show when={props.pages.isLoading() && props.pages.nodes().length === 0}>
-        <Loading />
-      </Show>
-      <Show when={props.pages.error()}>
-        {(error) => <Failure problem={problemOf(error())} onRetry={() => void props.pages.more()} />}
-      </Show>
-    </>
   )
 }

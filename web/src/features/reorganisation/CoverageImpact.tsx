@@ -3,44 +3,32 @@ import {
   ReorganisationCoverageDocument,
   type ReorganisationCoverageQuery,
 } from '@eact/schema/generated/documents'
-import { createQuery } from '@urql/solid'
 import { For, Show, type JSX } from 'solid-js'
 import { makeMorePages } from '../../graphql/more-pages.ts'
-import { problemOf } from '../../graphql/problem.ts'
 import { th } from '../../text/th.ts'
-import { Failure } from '../../ui/Failure.tsx'
-import { Loading } from '../../ui/Loading.tsx'
+import { ReadMore } from '../../ui/ReadMore.tsx'
 import { TableHead } from '../../ui/TableHead.tsx'
 
 type Coverage = NonNullable<NonNullable<ReorganisationCoverageQuery['reorganisation']>['coverageImpact']>
 type Changed = Coverage['agencies']['nodes'][number]
 
 /** What an act on the tree does to announcements: who is left without any, and by which ones. */
-export function CoverageImpact(props: { id: string; isFresh: boolean }): JSX.Element {
-  const [query, refetch] = createQuery({
-    query: ReorganisationCoverageDocument,
-    variables: () => ({ id: props.id, after: null }),
-    requestPolicy: props.isFresh ? 'network-only' : 'cache-first',
-  })
-  const impact = () => query.data?.reorganisation?.coverageImpact
+export function CoverageImpact(props: { id: string }): JSX.Element {
+  const agencies = makeMorePages(
+    ReorganisationCoverageDocument,
+    (after) => ({ id: props.id, after }),
+    (data) => data.reorganisation?.coverageImpact?.agencies,
+  )
   return (
-    <Show
-      when={impact()}
-      fallback={
-        <Show when={query.error} fallback={<Loading />}>
-          {(error) => <Failure problem={problemOf(error())} onRetry={() => refetch()} />}
-        </Show>
-      }
-    >
-      {(found) => (
-        <>
-          <Numbers impact={found()} />
-          <Show when={found().agencies.nodes.length > 0}>
-            <Agencies id={props.id} />
-          </Show>
-        </>
-      )}
-    </Show>
+    <>
+      <Show when={agencies.first()?.reorganisation?.coverageImpact}>
+        {(found) => <Numbers impact={found()} />}
+      </Show>
+      <Show when={agencies.nodes().length > 0}>
+        <Agencies agencies={agencies.nodes()} />
+      </Show>
+      <ReadMore pages={agencies} of={th.reorganisation.coverage} />
+    </>
   )
 }
 
@@ -70,50 +58,38 @@ function Numbers(props: { impact: Coverage }): JSX.Element {
   )
 }
 
-function Agencies(props: { id: string }): JSX.Element {
+function Agencies(props: { agencies: Changed[] }): JSX.Element {
   const words = th.reorganisation
   const columns = words.coverageColumns
-  const agencies = makeMorePages(
-    ReorganisationCoverageDocument,
-    (after) => ({ id: props.id, after }),
-    (data) => data.reorganisation?.coverageImpact?.agencies,
-  )
   return (
-    <>
-      <div class="table-frame">
-        <table class="stack" role="table">
-          <TableHead columns={Object.values(columns)} />
-          <tbody role="rowgroup">
-            <For each={agencies.nodes()}>
-              {(row) => (
-                <tr role="row">
-                  <th scope="row" role="rowheader">
-                    <Show when={row.agency} fallback={row.newName ?? th.agency.nameAway}>
-                      {(agency) => <A href={`/agencies/${agency().code}`}>{agency().name}</A>}
-                    </Show>
-                  </th>
-                  <td role="cell" data-label={columns.before}>
-                    {row.before ? words.coverageStates[row.before] : words.notBefore}
-                  </td>
-                  <td role="cell" data-label={columns.after}>
-                    {row.after ? words.coverageStates[row.after] : words.closedAfter}
-                  </td>
-                  <td role="cell" data-label={columns.documents}>
-                    <Documents sentence={words.lost} documents={row.lost} />
-                    <Documents sentence={words.gained} documents={row.gained} />
-                  </td>
-                </tr>
-              )}
-            </For>
-          </tbody>
-        </table>
-      </div>
-      <Show when={agencies.hasMore()}>
-        <button type="button" class="button second" onClick={() => void agencies.more()}>
-          {words.showMore}
-        </button>
-      </Show>
-    </>
+    <div class="table-frame">
+      <table class="stack" role="table">
+        <TableHead columns={Object.values(columns)} />
+        <tbody role="rowgroup">
+          <For each={props.agencies}>
+            {(row) => (
+              <tr role="row">
+                <th scope="row" role="rowheader">
+                  <Show when={row.agency} fallback={row.newName ?? th.agency.nameAway}>
+                    {(agency) => <A href={`/agencies/${agency().code}`}>{agency().name}</A>}
+                  </Show>
+                </th>
+                <td role="cell" data-label={columns.before}>
+                  {row.before ? words.coverageStates[row.before] : words.notBefore}
+                </td>
+                <td role="cell" data-label={columns.after}>
+                  {row.after ? words.coverageStates[row.after] : words.closedAfter}
+                </td>
+                <td role="cell" data-label={columns.documents}>
+                  <Documents sentence={words.lost} documents={row.lost} />
+                  <Documents sentence={words.gained} documents={row.gained} />
+                </td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </div>
   )
 }
 

@@ -3,24 +3,20 @@ import {
   type ReorganisationRightsQuery,
   type ReorganisationViewFragment,
 } from '@eact/schema/generated/documents'
-import { createQuery } from '@urql/solid'
 import { For, Show, type JSX } from 'solid-js'
-import { problemOf } from '../../graphql/problem.ts'
 import { makeMorePages } from '../../graphql/more-pages.ts'
 import { th } from '../../text/th.ts'
-import { Failure } from '../../ui/Failure.tsx'
-import { Loading } from '../../ui/Loading.tsx'
+import { ReadMore } from '../../ui/ReadMore.tsx'
 import { TableHead } from '../../ui/TableHead.tsx'
 import { writeRight } from '../session/right-text.ts'
 import { CoverageImpact } from './CoverageImpact.tsx'
 
 export interface ImpactProps {
   one: ReorganisationViewFragment
-  /** Whether something was done on this page: then nothing that was read before counts. */
-  isFresh: boolean
 }
 
 type AccessImpact = NonNullable<NonNullable<ReorganisationRightsQuery['reorganisation']>['accessImpact']>
+type ChangedRight = AccessImpact['grants']['nodes'][number]
 
 /** ผลกระทบ: on the tree, on people's rights, on announcements. */
 export function Impact(props: ImpactProps): JSX.Element {
@@ -37,9 +33,9 @@ export function Impact(props: ImpactProps): JSX.Element {
       <h3>{words.structure}</h3>
       <Structure impact={props.one.impact} />
       <h3>{words.rights}</h3>
-      <Rights id={props.one.id} isFresh={props.isFresh} />
+      <Rights id={props.one.id} />
       <h3>{words.coverage}</h3>
-      <CoverageImpact id={props.one.id} isFresh={props.isFresh} />
+      <CoverageImpact id={props.one.id} />
     </section>
   )
 }
@@ -64,34 +60,20 @@ function Structure(props: { impact: ReorganisationViewFragment['impact'] }): JSX
   )
 }
 
-function Rights(props: { id: string; isFresh: boolean }): JSX.Element {
-  const [query, refetch] = createQuery({
-    query: ReorganisationRightsDocument,
-    variables: () => ({ id: props.id, after: null }),
-    requestPolicy: props.isFresh ? 'network-only' : 'cache-first',
-  })
-  const impact = () => query.data?.reorganisation?.accessImpact
+function Rights(props: { id: string }): JSX.Element {
   const words = th.reorganisation
+  const rights = makeMorePages(
+    ReorganisationRightsDocument,
+    (after) => ({ id: props.id, after }),
+    (data) => data.reorganisation?.accessImpact?.grants,
+  )
   return (
-    <Show
-      when={impact()}
-      fallback={
-        <Show
-          when={query.error}
-          fallback={
-            <Show
-              when={!query.fetching}
-              fallback={<Loading />}
-              children={<p class="hint">{words.rightsHidden}</p>}
-            />
-          }
-        >
-          {(error) => <Failure problem={problemOf(error())} onRetry={() => refetch()} />}
-        </Show>
-      }
-    >
-      {(found) => (
-        <>
+    <>
+      <Show when={!rights.error() && rights.first()?.reorganisation?.accessImpact === null}>
+        <p class="hint">{words.rightsHidden}</p>
+      </Show>
+      <Show when={rights.first()?.reorganisation?.accessImpact}>
+        {(found) => (
           <dl class="numbers">
             <div classList={{ attention: found().peopleLosing + found().machinesLosing > 0 }}>
               <dt>{words.losing}</dt>
@@ -102,56 +84,45 @@ function Rights(props: { id: string; isFresh: boolean }): JSX.Element {
               <dd>{words.people(found().peopleGaining, found().machinesGaining)}</dd>
             </div>
           </dl>
-          <Show when={found().grants.nodes.length > 0}>
-            <RightsTable id={props.id} />
-          </Show>
-        </>
-      )}
-    </Show>
-  )
-}
-
-function RightsTable(props: { id: string }): JSX.Element {
-  const columns = th.reorganisation.rightsColumns
-  const rights = makeMorePages(
-    ReorganisationRightsDocument,
-    (after) => ({ id: props.id, after }),
-    (data) => data.reorganisation?.accessImpact?.grants,
-  )
-  return (
-    <>
-      <div class="table-frame">
-        <table class="stack" role="table">
-          <TableHead columns={Object.values(columns)} />
-          <tbody role="rowgroup">
-            <For each={rights.nodes()}>
-              {(row) => (
-                <tr role="row">
-                  <th scope="row" role="rowheader">
-                    {row.grant.person?.displayName ?? row.grant.client?.name ?? th.people.hidden}
-                  </th>
-                  <td role="cell" data-label={columns.right}>
-                    {writeRight(row.grant)}
-                  </td>
-                  <td role="cell" data-label={columns.effect}>
-                    {effectOf(row)}
-                  </td>
-                </tr>
-              )}
-            </For>
-          </tbody>
-        </table>
-      </div>
-      <Show when={rights.hasMore()}>
-        <button type="button" class="button second" onClick={() => void rights.more()}>
-          {th.reorganisation.showMore}
-        </button>
+        )}
       </Show>
+      <Show when={rights.nodes().length > 0}>
+        <RightsTable rights={rights.nodes()} />
+      </Show>
+      <ReadMore pages={rights} of={words.rights} />
     </>
   )
 }
 
-function effectOf({ ends, loses, gains }: AccessImpact['grants']['nodes'][number]): string {
+function RightsTable(props: { rights: ChangedRight[] }): JSX.Element {
+  const columns = th.reorganisation.rightsColumns
+  return (
+    <div class="table-frame">
+      <table class="stack" role="table">
+        <TableHead columns={Object.values(columns)} />
+        <tbody role="rowgroup">
+          <For each={props.rights}>
+            {(row) => (
+              <tr role="row">
+                <th scope="row" role="rowheader">
+                  {row.grant.person?.displayName ?? row.grant.client?.name ?? th.people.hidden}
+                </th>
+                <td role="cell" data-label={columns.right}>
+                  {writeRight(row.grant)}
+                </td>
+                <td role="cell" data-label={columns.effect}>
+                  {effectOf(row)}
+                </td>
+              </tr>
+            )}
+          </For>
+        </tbody>
+      </table>
+    </div>
+  )
+}
+
+function effectOf({ ends, loses, gains }: ChangedRight): string {
   const words = th.reorganisation
   return [
     ends ? words.ends : null,

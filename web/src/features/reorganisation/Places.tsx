@@ -5,15 +5,14 @@ import {
 } from '@eact/schema/generated/documents'
 import { For, Show, type JSX } from 'solid-js'
 import { makeMorePages } from '../../graphql/more-pages.ts'
-import { problemOf } from '../../graphql/problem.ts'
 import { th } from '../../text/th.ts'
-import { Failure } from '../../ui/Failure.tsx'
+import { ReadMore } from '../../ui/ReadMore.tsx'
 import { TableHead } from '../../ui/TableHead.tsx'
 
 type Place = NonNullable<ReorganisationPlacesQuery['reorganisation']>['places']['nodes'][number]
 
 /** Every agency that an act touches, with its name and its place before and after. */
-export function Places(props: { id: string; isFresh: boolean }): JSX.Element {
+export function Places(props: { id: string }): JSX.Element {
   const words = th.reorganisation
   const places = makeMorePages(
     ReorganisationPlacesDocument,
@@ -23,9 +22,6 @@ export function Places(props: { id: string; isFresh: boolean }): JSX.Element {
   return (
     <section aria-labelledby="places">
       <h2 id="places">{words.places}</h2>
-      <Show when={places.error()}>
-        {(error) => <Failure problem={problemOf(error())} onRetry={() => void places.more()} />}
-      </Show>
       <div class="table-frame" aria-busy={places.isLoading()}>
         <table class="stack" role="table">
           <TableHead columns={Object.values(words.placeColumns)} />
@@ -57,11 +53,7 @@ export function Places(props: { id: string; isFresh: boolean }): JSX.Element {
           </tbody>
         </table>
       </div>
-      <Show when={places.hasMore()}>
-        <button type="button" class="button second" onClick={() => void places.more()}>
-          {words.showMore}
-        </button>
-      </Show>
+      <ReadMore pages={places} of={words.places} />
     </section>
   )
 }

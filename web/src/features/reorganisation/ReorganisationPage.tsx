@@ -79,11 +79,11 @@ function View(props: { one: ReorganisationViewFragment; onChanged(): void }): JS
       </Show>
       <Facts one={props.one} />
       <Show when={round()} keyed>
-        {(now) => <Impact one={props.one} isFresh={now > 1} />}
+        <Impact one={props.one} />
       </Show>
       <ReorganisationActs one={props.one} onDone={finish} onChanged={readAnew} />
       <Show when={round()} keyed>
-        {(now) => <Places id={props.one.id} isFresh={now > 1} />}
+        <Places id={props.one.id} />
       </Show>
     </>
   )

@@ -1,10 +1,9 @@
 import { ChildrenOfDocument, type PickedAgencyFragment } from '@eact/schema/generated/documents'
 import { createUniqueId, For, Index, Show, type JSX } from 'solid-js'
 import { makeMorePages } from '../../graphql/more-pages.ts'
-import { problemOf } from '../../graphql/problem.ts'
 import { th } from '../../text/th.ts'
-import { Failure } from '../../ui/Failure.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
+import { ReadMore } from '../../ui/ReadMore.tsx'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
 import { ExistingOrNew } from './ExistingOrNew.tsx'
 import { emptyPart, withoutPart, type DraftPart, type PlanDraft } from './plan-draft.ts'
@@ -108,9 +107,6 @@ function Children(props: ChildrenProps): JSX.Element {
   return (
     <section aria-labelledby={id}>
       <h3 id={id}>{th.plan.whereChildren}</h3>
-      <Show when={children.error()}>
-        {(error) => <Failure problem={problemOf(error())} onRetry={() => void children.more()} />}
-      </Show>
       <Show when={children.all() === 0}>
         <p class="hint">{th.plan.noChildren}</p>
       </Show>
@@ -127,11 +123,7 @@ function Children(props: ChildrenProps): JSX.Element {
           )}
         </For>
       </div>
-      <Show when={children.hasMore()}>
-        <button type="button" class="button second" onClick={() => void children.more()}>
-          {th.reorganisation.showMore}
-        </button>
-      </Show>
+      <ReadMore pages={children} of={th.plan.whereChildren} />
     </section>
   )
 }
