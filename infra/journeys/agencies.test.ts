@@ -73,7 +73,8 @@ test('an agency is found by text and by the boxes, and the address can be sent o
   await page.goto('about:blank')
   await page.goto(sent)
   await row(page, /ที่ทำการปกครองจังหวัดเชียงใหม่/).waitFor()
-  expect(await page.getByLabel('กรม', { exact: true }).inputValue()).toBe(department)
+  // The boxes fill when their choices have come, be that before the rows or after them.
+  await expect.poll(() => page.getByLabel('กรม', { exact: true }).inputValue()).toBe(department)
   await button(page, 'ล้างค่า').click()
   await button(page, 'หน้าถัดไป').click()
   await page.getByText('ลำดับ 26–50').waitFor()
