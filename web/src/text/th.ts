@@ -11,13 +11,14 @@ import {
   tree,
 } from './th-agencies.ts'
 import { agencyEdit } from './th-agency-edit.ts'
+import { form } from './th-form.ts'
 import { grant, group } from './th-group.ts'
 import { agencyImport } from './th-import.ts'
 import { log } from './th-log.ts'
 import { people } from './th-people.ts'
 import { open } from './th-public.ts'
 import { plan, reorganisation } from './th-reorganisation.ts'
-import { form, list } from './th-report.ts'
+import { list } from './th-report.ts'
 import { issue, issued, slip, token } from './th-token.ts'
 import { why } from './th-why.ts'
 
