@@ -15,6 +15,7 @@ import { documentResolvers } from './document/document.resolvers.ts'
 import { fileRoute } from './document/document.routes.ts'
 import { startSweep } from './document/document.sweep.ts'
 import { linkResolvers } from './link/link.resolvers.ts'
+import { readingResolvers } from './reading/reading.resolvers.ts'
 import { reorganisationResolvers } from './reorganisation/reorganisation.resolvers.ts'
 import { reportResolvers } from './report/report.resolvers.ts'
 
@@ -58,6 +59,7 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
       documentResolvers,
       coverageResolvers,
       linkResolvers,
+      readingResolvers,
       reorganisationResolvers,
       { DateTime, Date: LocalDate },
     ]),
