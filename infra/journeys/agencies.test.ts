@@ -1,9 +1,7 @@
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { webPages } from '../start/pages.ts'
-import { openBrowser } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { desk, lookAllWays, noteComplaints } from './looking.ts'
-import { startJourney, type Journey } from './testing.ts'
+import { openPortal, type Portal } from './portal.ts'
 
 /** กรมการปกครอง, and a unit of it. */
 const department = '150030000000'
@@ -12,33 +10,17 @@ const unit = '150030200000'
 /** What anybody may ask here of an agency. */
 const lookUp = `query ($code: String!) { agency(code: $code) { id version nameEn mustReport otherNames { name } } }`
 
-let journey: Journey
-let browser: Browser
+let portal: Portal
+let journey: Portal['journey']
+let open: Portal['open']
 
 beforeAll(async () => {
-  journey = await startJourney(inject('postgres'), {
-    mount: 'process',
-    pages: webPages,
-    known: [lookUp],
-  })
-  browser = await openBrowser()
+  portal = await openPortal({ mount: 'process', known: [lookUp] })
+  ;({ journey, open } = portal)
 }, 180_000)
 afterAll(async () => {
-  await browser?.close()
-  await journey?.stop()
+  await portal?.stop()
 })
-
-/** Opens the portal as one of the demonstration's people, with whatever the page complains of. */
-async function open(username: string, path: string): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({ locale: 'th-TH', viewport: desk })
-  const caller = await journey.signIn(username)
-  const [name = '', value = ''] = (caller.headers['cookie'] ?? '').split('=')
-  await context.addCookies([{ name, value, url: journey.system.publicUrl }])
-  const page = await context.newPage()
-  const complaints = noteComplaints(context, page, journey.system.publicUrl)
-  await page.goto(`${journey.system.publicUrl}/backend${path}`)
-  return { page, complaints }
-}
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 const row = (page: Page, name: string | RegExp) => page.getByRole('row', { name })
@@ -348,7 +330,7 @@ test('a code of old leads on to the agency, and a closed agency to its successor
     { id: planned.data.planReorganisation.reorganisation.id },
   )
   expect(done.data.carryOutReorganisation.errors).toEqual([])
-  const context = await browser.newContext({ locale: 'th-TH', viewport: desk })
+  const context = await portal.browser.newContext({ locale: 'th-TH', viewport: desk })
   const page = await context.newPage()
   const complaints = noteComplaints(context, page, journey.system.publicUrl)
   await page.goto(`${journey.system.publicUrl}/agencies/${old}`)
@@ -359,8 +341,8 @@ test('a code of old leads on to the agency, and a closed agency to its successor
   await page.getByRole('heading', { name: 'กรมการปกครอง', exact: true }).waitFor()
   await lookAllWays(page, 'public-agency')
   expect(complaints).toEqual([])
-  const portal = await open('department', '/agencies/150039990000')
-  await portal.page.getByText(/^หน่วยงานนี้ยุบเลิกแล้วเมื่อ/).waitFor()
-  await lookAllWays(portal.page, 'agency-closed')
-  expect(portal.complaints).toEqual([])
+  const officer = await open('department', '/agencies/150039990000')
+  await officer.page.getByText(/^หน่วยงานนี้ยุบเลิกแล้วเมื่อ/).waitFor()
+  await lookAllWays(officer.page, 'agency-closed')
+  expect(officer.complaints).toEqual([])
 }, 120_000)

@@ -1,37 +1,20 @@
 import { readFile } from 'node:fs/promises'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { webPages } from '../start/pages.ts'
-import { openBrowser } from './browser.ts'
-import { desk, lookAllWays } from './looking.ts'
-import { startJourney, type Journey } from './testing.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lookAllWays } from './looking.ts'
+import { openPortal, type Portal } from './portal.ts'
 
-let journey: Journey
-let browser: Browser
+let portal: Portal
+let journey: Portal['journey']
+let open: Portal['open']
 
 beforeAll(async () => {
-  journey = await startJourney(inject('postgres'), { mount: 'http', pages: webPages })
-  browser = await openBrowser()
+  portal = await openPortal({ mount: 'http' })
+  ;({ journey, open } = portal)
 }, 180_000)
 afterAll(async () => {
-  await browser?.close()
-  await journey?.stop()
+  await portal?.stop()
 })
-
-async function open(username: string, path: string): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({ locale: 'th-TH', viewport: desk, acceptDownloads: true })
-  const caller = await journey.signIn(username)
-  const [name = '', value = ''] = (caller.headers['cookie'] ?? '').split('=')
-  await context.addCookies([{ name, value, url: journey.system.publicUrl }])
-  const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(String(error)))
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  await page.goto(`${journey.system.publicUrl}/backend${path}`)
-  return { page, complaints }
-}
 
 const button = (page: Page, name: string) => page.getByRole('button', { name, exact: true })
 const file = (name: string, text: string | Buffer) => ({

@@ -1,10 +1,9 @@
 import { goodPdf } from '@eact/reports/document/document.pdf-corpus'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { webPages } from '../start/pages.ts'
-import { openBrowser } from './browser.ts'
-import { desk, lookAllWays, noteComplaints } from './looking.ts'
-import { startJourney, type Caller, type Journey } from './testing.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { lookAllWays } from './looking.ts'
+import { openPortal, pickAgency, type Portal } from './portal.ts'
+import type { Caller } from './testing.ts'
 
 // Beneath กรมการปกครอง: two groups, of which the second has an officer of its own.
 const audit = '150030100000'
@@ -12,17 +11,17 @@ const development = '150030200000'
 const office = '150038110000'
 const lands = '150050000000'
 
-let journey: Journey
-let browser: Browser
+let portal: Portal
+let journey: Portal['journey']
+let open: Portal['open']
 
 beforeAll(async () => {
-  journey = await startJourney(inject('postgres'), { mount: 'process', pages: webPages })
-  browser = await openBrowser()
+  portal = await openPortal({ mount: 'process' })
+  ;({ journey, open } = portal)
   await announceForAll(await journey.signIn('department'), '150030000000')
 }, 180_000)
 afterAll(async () => {
-  await browser?.close()
-  await journey?.stop()
+  await portal?.stop()
 })
 
 /** Publishes an announcement for everything that belongs to an agency. */
@@ -48,26 +47,6 @@ async function announceForAll(caller: Caller, code: string): Promise<void> {
     },
   )
   expect(saved.saveReport).toMatchObject({ errors: [] })
-}
-
-async function open(username: string, path: string): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({ locale: 'th-TH', viewport: desk })
-  const caller = await journey.signIn(username)
-  const [name = '', value = ''] = (caller.headers['cookie'] ?? '').split('=')
-  await context.addCookies([{ name, value, url: journey.system.publicUrl }])
-  const page = await context.newPage()
-  const complaints = noteComplaints(context, page, journey.system.publicUrl)
-  await page.goto(`${journey.system.publicUrl}/backend${path}`)
-  return { page, complaints }
-}
-
-async function pick(page: Page, label: string, text: string): Promise<void> {
-  const field = page.getByRole('combobox', { name: label, exact: true })
-  await field.click()
-  await field.fill(text)
-  await page.getByRole('option').first().waitFor()
-  await field.press('ArrowDown')
-  await field.press('Enter')
 }
 
 const number = (page: Page, name: string) =>
@@ -103,12 +82,12 @@ test('two groups are merged into a new one: judged first, then done, then undone
   await page.getByText('กรุณาระบุเหตุผลและฐานทางกฎหมาย').waitFor()
   await lookAllWays(page, 'reorganisation-plan-problems')
 
-  await pick(page, 'เพิ่มหน่วยงาน', audit)
-  await pick(page, 'เพิ่มหน่วยงาน', development)
+  await pickAgency(page, audit, 'เพิ่มหน่วยงาน')
+  await pickAgency(page, development, 'เพิ่มหน่วยงาน')
   await page.getByText('เลือกแล้ว 2 หน่วยงาน').waitFor()
   await page.getByRole('radio', { name: 'หน่วยงานที่จัดตั้งใหม่' }).check()
   await page.getByLabel('ชื่อหน่วยงาน', { exact: true }).fill('กลุ่มธรรมาภิบาลและพัฒนาองค์กร')
-  await pick(page, 'หน่วยงานต้นสังกัด', lands)
+  await pickAgency(page, lands, 'หน่วยงานต้นสังกัด')
   await page.getByRole('radio', { name: /^สังกัด/ }).check()
   await page.getByLabel('ประเภท').selectOption('INTERNAL_UNIT')
   await page.getByLabel('ระดับ').selectOption('CENTRAL')
@@ -153,7 +132,7 @@ test('two groups are merged into a new one: judged first, then done, then undone
 test('a move on a coming day waits for it, and can be called off', async () => {
   const { page, complaints } = await open('ministry', `/reorganisations/new?kind=MOVE&agency=${office}`)
   await page.getByText('เลือกแล้ว 1 หน่วยงาน').waitFor()
-  await pick(page, 'ย้ายไปอยู่ใต้', lands)
+  await pickAgency(page, lands, 'ย้ายไปอยู่ใต้')
   await page.getByRole('radio', { name: /^สังกัด/ }).check()
   await page.getByLabel('เหตุผลและฐานทางกฎหมาย').fill('พระราชกฤษฎีกา')
   await page.getByRole('radio', { name: 'ในวันที่กำหนด' }).check()

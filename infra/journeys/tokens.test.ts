@@ -1,49 +1,22 @@
 import { readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { readActivationCode } from '@eact/schema/forms/activation'
-import type { Browser, Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, inject, test } from 'vitest'
-import { webPages } from '../start/pages.ts'
-import { openBrowser } from './browser.ts'
+import type { Page } from 'playwright-core'
+import { afterAll, beforeAll, expect, test } from 'vitest'
 import { desk, lookAllWays, screenshots } from './looking.ts'
-import { startJourney, type Journey } from './testing.ts'
+import { openPortal, pickAgency, type Portal } from './portal.ts'
 
-let journey: Journey
-let browser: Browser
+let portal: Portal
+let journey: Portal['journey']
+let open: Portal['open']
 
 beforeAll(async () => {
-  journey = await startJourney(inject('postgres'), { mount: 'process', pages: webPages })
-  browser = await openBrowser()
+  portal = await openPortal({ mount: 'process' })
+  ;({ journey, open } = portal)
 }, 180_000)
 afterAll(async () => {
-  await browser?.close()
-  await journey?.stop()
+  await portal?.stop()
 })
-
-/** Opens the portal as one of the demonstration's people, with whatever the page complains of. */
-async function open(username: string, path: string): Promise<{ page: Page; complaints: string[] }> {
-  const context = await browser.newContext({ locale: 'th-TH', viewport: desk, acceptDownloads: true })
-  const caller = await journey.signIn(username)
-  const [name = '', value = ''] = (caller.headers['cookie'] ?? '').split('=')
-  await context.addCookies([{ name, value, url: journey.system.publicUrl }])
-  const page = await context.newPage()
-  const complaints: string[] = []
-  page.on('pageerror', (error) => complaints.push(String(error)))
-  page.on('console', (message) => {
-    if (message.type() === 'error') complaints.push(message.text())
-  })
-  await page.goto(`${journey.system.publicUrl}/backend${path}`)
-  return { page, complaints }
-}
-
-async function pickAgency(page: Page, text: string, label = 'หน่วยงาน'): Promise<void> {
-  const field = page.getByRole('combobox', { name: label, exact: true })
-  await field.click()
-  await field.fill(text)
-  await page.getByRole('listbox').getByRole('option').first().waitFor()
-  await field.press('ArrowDown')
-  await field.press('Enter')
-}
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 
