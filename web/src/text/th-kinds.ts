@@ -1,33 +1,5 @@
+import { kindWords } from '@eact/schema/forms/agency-table'
 import type { AgencyKind } from '@eact/schema/generated/documents'
 
-/** The kinds of agency. */
-export const kinds: Record<AgencyKind, string> = {
-  MINISTRY: 'กระทรวง หรือสำนักนายกรัฐมนตรี',
-  GROUP: 'หมวดของหน่วยงานที่ไม่สังกัดกระทรวง',
-  DEPARTMENT: 'กรมหรือเทียบเท่า',
-  SUB_DEPARTMENT: 'ส่วนราชการภายในกรมที่ออกประกาศของตนเอง',
-  MINISTER_OFFICE: 'สำนักงานรัฐมนตรี',
-  INTERNAL_UNIT: 'หน่วยงานภายในกรม',
-  PUBLIC_ORG: 'องค์การมหาชน',
-  AUTONOMOUS: 'หน่วยงานของรัฐตามพระราชบัญญัติเฉพาะ',
-  UNIVERSITY: 'มหาวิทยาลัยหรือสถาบันอุดมศึกษา',
-  SOE: 'รัฐวิสาหกิจ',
-  SOE_COMPANY: 'รัฐวิสาหกิจที่เป็นบริษัท',
-  PARLIAMENT_OFFICE: 'หน่วยงานของรัฐสภา',
-  COURT_OFFICE: 'หน่วยงานของศาล',
-  INDEPENDENT_OFFICE: 'หน่วยงานขององค์กรอิสระ',
-  PROSECUTION_OFFICE: 'สำนักงานอัยการสูงสุด',
-  OTHER_STATE: 'หน่วยงานอื่นของรัฐ',
-  PROVINCE: 'จังหวัด',
-  DISTRICT: 'อำเภอ',
-  PROVINCIAL_OFFICE: 'ส่วนราชการของกรมในจังหวัด',
-  BKK_DISTRICT: 'สำนักงานเขตของกรุงเทพมหานคร',
-  BMA_DEPARTMENT: 'สำนักของกรุงเทพมหานคร',
-  SPECIAL_LOCAL: 'องค์กรปกครองส่วนท้องถิ่นรูปแบบพิเศษ',
-  PAO: 'องค์การบริหารส่วนจังหวัด',
-  MUN_CITY: 'เทศบาลนคร',
-  MUN_TOWN: 'เทศบาลเมือง',
-  MUN_SUBDISTRICT: 'เทศบาลตำบล',
-  SAO: 'องค์การบริหารส่วนตำบล',
-  SERVICE_POINT: 'จุดบริการ',
-}
+/** The kinds of agency, in the words that the exported table has too. */
+export const kinds: Record<AgencyKind, string> = kindWords
