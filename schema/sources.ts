@@ -18,7 +18,7 @@ export interface SubgraphSource {
   files: SchemaFile[]
 }
 
-/** The SDL that every subgraph begins with: federation's link, scalars, PageInfo, UserError. */
+/** The SDL that every subgraph begins with: federation's link, scalars, PageInfo, UserError, and the words for agencies. */
 export const basePath = 'subgraphs/kit/src/base.graphql'
 
 function filesBelow(root: string, folder: string, ending: string): SchemaFile[] {

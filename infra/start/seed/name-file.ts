@@ -1,4 +1,4 @@
-import { normaliseSearch } from '@eact/agencies/agency/agency.names'
+import { normaliseSearch } from '@eact/kit/tree-names'
 import { isDay } from '@eact/kit/scalars'
 import type { AgencyNameKind } from '@eact/schema/generated/agencies'
 import type { RowProblem } from './problems.ts'

@@ -21,6 +21,14 @@ const publishedTree: Rights = {
       .split(' ')
       .sort(),
 }
+/** Lists of reports say and look for more of an agency than rights need. */
+const listedTree: Rights = {
+  select:
+    `id no code name_th parent_no parent_relation path line depth level kind must_report bound_by_act closed_at
+      code_provisional province_code province_name search search_around`
+      .split(/\s+/)
+      .sort(),
+}
 const publishedPeople: Rights = { select: ['id', 'suspended_at'] }
 const publishedClients: Rights = {
   select: 'id kind owner_id anchor_no'.split(' ').sort(),
@@ -64,7 +72,7 @@ const contract: Record<string, Record<string, Rights>> = {
   reports: {
     'reports.*': everything,
     'reports.report_revision': appended,
-    'agencies.agency': publishedTree,
+    'agencies.agency': listedTree,
     ...publishedGroups,
     ...publishedReorganisations,
     'identity.access_grant': publishedGrants,

@@ -1,5 +1,6 @@
 import type { Queryable } from '@eact/kit/database'
-import { aroundTextOf, searchTextOf, squeeze, type SearchedAgency, type ShortForm } from './agency.names.ts'
+import { squeeze } from '@eact/kit/tree-names'
+import { aroundTextOf, searchTextOf, type SearchedAgency, type ShortForm } from './agency.names.ts'
 import type { PathRange } from './agency.store.ts'
 
 /** Everything: every path begins with a slash. */

@@ -2,10 +2,10 @@ import { badInput } from '@eact/kit/errors'
 import { isId } from '@eact/kit/ids'
 import { encodeCursor, readPage, type Page, type PageArguments } from '@eact/kit/pages'
 import type { AgencyFilter, QueryAgencyArgs } from '@eact/schema/generated/agencies'
-import { normaliseSearch, toArabicDigits } from './agency.names.ts'
+import { normaliseSearch, toArabicDigits } from '@eact/kit/tree-names'
 import type { AgencyConditions, RankedPosition } from './agency.search.store.ts'
 import type { AgencyPosition } from './agency.store.ts'
-import { readSearchText, type SearchText } from './agency.words.ts'
+import { readSearchText, type SearchText } from '@eact/kit/tree-words'
 
 const codeShape = /^\d{12}$/
 const maxSearchCharacters = 200

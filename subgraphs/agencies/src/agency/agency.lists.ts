@@ -22,7 +22,7 @@ import {
   type AgencyConditions,
 } from './agency.search.store.ts'
 import { countAgenciesAsOf, filterAgenciesAsOf, searchAgenciesAsOf } from './agency.past.store.ts'
-import type { SearchText } from './agency.words.ts'
+import type { SearchText } from '@eact/kit/tree-words'
 import { findSubtree, readAllAgencies, type AgencyPosition, type AgencyRow } from './agency.store.ts'
 
 /** One agency in a page, with the text that found it. */

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest'
 import { matchedName } from './agency.matched.ts'
-import { readSearchText, type SearchText } from './agency.words.ts'
+import { readSearchText, type SearchText } from '@eact/kit/tree-words'
 
 const agency = {
   name: 'สำนักงานพัฒนารัฐบาลดิจิทัล (องค์การมหาชน)',

@@ -1,5 +1,5 @@
-import { squeeze } from './agency.names.ts'
-import type { SearchText } from './agency.words.ts'
+import { squeeze } from '@eact/kit/tree-names'
+import type { SearchText } from '@eact/kit/tree-words'
 
 /** What an agency may be met by beside its name in Thai; in the order in which it is told. */
 export interface MetBy {

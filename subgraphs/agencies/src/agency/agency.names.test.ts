@@ -1,12 +1,6 @@
+import { normaliseSearch, squeeze, toArabicDigits, withoutType } from '@eact/kit/tree-names'
 import { expect, test } from 'vitest'
-import {
-  aroundTextOf,
-  normaliseSearch,
-  searchTextOf,
-  squeeze,
-  toArabicDigits,
-  withoutType,
-} from './agency.names.ts'
+import { aroundTextOf, searchTextOf } from './agency.names.ts'
 
 test.each([
   ['กํา', 'กำ', 'nikhahit and sara aa are sara am'],

@@ -7,8 +7,8 @@ import type { AgencyPosition, AgencyRow } from './agency.store.ts'
 import { alias } from 'drizzle-orm/pg-core'
 import { treeAsOf } from './agency.past.tables.ts'
 import { agency as present } from './agency.tables.ts'
-import { findingText, type Finding } from './agency.text.store.ts'
-import type { SearchText } from './agency.words.ts'
+import { findingText, type Finding } from '@eact/kit/tree-text.store'
+import type { SearchText } from '@eact/kit/tree-words'
 
 // Lists as of a past instant: one plain way for all of them. Those of now have several, each for its own indexes.
 

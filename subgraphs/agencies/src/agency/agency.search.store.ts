@@ -5,8 +5,8 @@ import type { AgencyKind, AgencyLevel, AgencyOrder } from '@eact/schema/generate
 import { and, eq, getTableColumns, gte, inArray, isNotNull, isNull, lt, or, sql, type SQL } from 'drizzle-orm'
 import type { AgencyPosition, AgencyRow, PathRange } from './agency.store.ts'
 import { agency } from './agency.tables.ts'
-import { countingText, findingText, rankedAtMost, type Finding } from './agency.text.store.ts'
-import type { SearchText } from './agency.words.ts'
+import { countingText, findingText, rankedAtMost, type Finding } from '@eact/kit/tree-text.store'
+import type { SearchText } from '@eact/kit/tree-words'
 
 // drizzle does not prepare what it sends. That is wanted here: a prepared statement is soon planned once for all
 // values, and then a search for two letters, or beneath a ministry, takes the way that is right for a rare word.

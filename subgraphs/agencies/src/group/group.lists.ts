@@ -3,7 +3,7 @@ import { isId } from '@eact/kit/ids'
 import { encodeCursor, readPage, toConnection, type Connection, type PageArguments } from '@eact/kit/pages'
 import { groupRules } from '@eact/schema/forms/group'
 import type { CoverageGroupFilter, GroupMembershipState } from '@eact/schema/generated/agencies'
-import { normaliseSearch } from '../agency/agency.names.ts'
+import { normaliseSearch } from '@eact/kit/tree-names'
 import type { AgencyRow } from '../agency/agency.store.ts'
 import type { Context } from '../context.ts'
 import {

@@ -2,7 +2,7 @@ import type { Tx } from '@eact/kit/database'
 import { isId } from '@eact/kit/ids'
 import type { ViewerReach } from '@eact/kit/reach'
 import { groupRules, type GroupCode } from '@eact/schema/forms/group'
-import { toArabicDigits } from '../agency/agency.names.ts'
+import { toArabicDigits } from '@eact/kit/tree-names'
 import { findGroupAgencies, type GroupAgency, type Period } from './group.changes.store.ts'
 import { grantToManage } from './group.policy.ts'
 

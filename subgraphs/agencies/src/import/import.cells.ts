@@ -17,7 +17,7 @@ import {
 } from '@eact/schema/forms/agency-table'
 import { isEmailAddress, emailRules, isSampleAddress } from '@eact/schema/forms/email'
 import { codesCell, otherNamesCell } from '../export/export.cells.ts'
-import { toArabicDigits } from '../agency/agency.names.ts'
+import { toArabicDigits } from '@eact/kit/tree-names'
 
 /** What a cell means, as the table writes it for machines; or why it means nothing. */
 export type ReadCell = { cell: string } | { code: RowCode; detail?: string }

@@ -1,7 +1,7 @@
 import type { RowCode } from '@eact/schema/forms/agency-row'
 import type { AgencyColumn } from '@eact/schema/forms/agency-table'
 import { importRules } from '@eact/schema/forms/agency-import'
-import { normaliseSearch } from '../agency/agency.names.ts'
+import { normaliseSearch } from '@eact/kit/tree-names'
 import type { TableAgency } from '../export/export.store.ts'
 import { isLabel } from './import.cells.ts'
 import type { WantedRow } from './import.row.ts'

@@ -1,7 +1,7 @@
 import { dayInBangkok } from '@eact/schema/forms/report'
 import { reorganisationRules as rules, type ReorganisationCode } from '@eact/schema/forms/reorganisation'
 import type { NewAgencyInput, ReorganisationInput, ReorganisationKind } from '@eact/schema/generated/agencies'
-import { toArabicDigits } from '../agency/agency.names.ts'
+import { toArabicDigits } from '@eact/kit/tree-names'
 import type { Broken } from './reorganisation.steps.ts'
 
 /** What an act is asked to do: the input without its law and its day. */

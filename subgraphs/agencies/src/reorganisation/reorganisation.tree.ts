@@ -1,7 +1,7 @@
 import { reorganisationRules } from '@eact/schema/forms/reorganisation'
 import type { PlaceChange } from '@eact/schema/generated/agencies'
 import { supervisedKinds } from '../agency/agency.kinds.ts'
-import { normaliseSearch } from '../agency/agency.names.ts'
+import { normaliseSearch } from '@eact/kit/tree-names'
 import type { Broken, Place, Standing, Step } from './reorganisation.steps.ts'
 
 /** An agency that stands open beneath one of the parents where something arrives or is renamed. */

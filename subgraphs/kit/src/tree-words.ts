@@ -1,4 +1,4 @@
-import { normaliseSearch, squeeze, withoutType } from './agency.names.ts'
+import { normaliseSearch, squeeze, withoutType } from './tree-names.ts'
 
 const maxWords = 8
 

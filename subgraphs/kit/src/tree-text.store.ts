@@ -1,7 +1,19 @@
 import { and, like, or, sql, type SQL } from 'drizzle-orm'
-import { alias, type PgColumn } from 'drizzle-orm/pg-core'
-import { agency } from './agency.tables.ts'
-import type { SearchText, SearchWords } from './agency.words.ts'
+import { alias, integer, pgSchema, smallint, text, type PgColumn } from 'drizzle-orm/pg-core'
+import type { SearchText, SearchWords } from './tree-words.ts'
+
+/**
+ * Of the tree, what a text is looked for in; granted to whoever looks. Columns are named: drizzle remembers names that
+ * it makes of keys by the table, and would give those of this one to the whole table of the tree.
+ */
+const agency = pgSchema('agencies').table('agency', {
+  no: integer('no').notNull(),
+  code: text('code').notNull(),
+  name: text('name_th').notNull(),
+  depth: smallint('depth').notNull(),
+  search: text('search').notNull(),
+  searchAround: text('search_around').notNull(),
+})
 
 // By the table's bare name, whichever table bears it.
 const { search, searchAround, code, depth, name, no } = alias(agency, 'agency')

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { readSearchText } from './agency.words.ts'
+import { readSearchText } from './tree-words.ts'
 
 test('a text is read as a whole and as its words, without dots, capitals and Thai digits', () => {
   expect(readSearchText(' อ.บ.ต. ท่าข้าม  KM ๕ ')?.typed).toEqual({
