@@ -7,7 +7,7 @@ import { anybody, type Row } from './access-table.ts'
 export const entities: Row[] = [
   { act: 'agencies.Agency', ask: 'id name', thing: 'target', ...anybody },
   { act: 'reports.Agency', ask: 'publishedDocuments { nodes { id } }', thing: 'target', ...anybody },
-  { act: 'reports.GazetteLink', ask: 'id title', thing: 'link', ...anybody },
+  { act: 'reports.Link', ask: 'id title', thing: 'link', ...anybody },
   {
     act: 'reports.Agency',
     ask: 'report { id }',

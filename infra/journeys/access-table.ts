@@ -92,7 +92,7 @@ export const reads: Row[] = [
     ...anybody,
   },
   { act: 'Query.agency', ask: 'agency(id: $target) { publishedDocuments { nodes { id } } }', ...anybody },
-  { act: 'Query.agency', ask: 'agency(id: $target) { publishedLinks { id } }', ...anybody },
+  { act: 'Query.agency', ask: 'agency(id: $target) { gazetteLinks { id } }', ...anybody },
   { act: 'Query.agencies', ask: 'agencies(filter: { under: $target }) { nodes { id } }', ...anybody },
   { act: 'Query.contactCenter', ask: 'contactCenter { phone }', ...anybody },
   // The report: those who make it, those who oversee it, not the Contact Center.

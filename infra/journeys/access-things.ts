@@ -117,7 +117,7 @@ class Planting {
       for (let from = 0; from < rows.length; from += 2000)
         await admin`insert into identity.${admin(table)} ${admin(rows.slice(from, from + 2000) as never)}`
     }
-    for (const table of ['document', 'gazette_link', 'gazette_notice']) {
+    for (const table of ['document', 'link', 'gazette_notice']) {
       const rows = this.#rows.get(table) ?? []
       if (rows.length > 0) await admin`insert into reports.${admin(table)} ${admin(rows as never)}`
     }
@@ -157,10 +157,16 @@ export async function plantThings(admin: Sql, tree: Record<string, Planted>, sav
   things['link'] = newId()
   const gazetted = { title: 'ประกาศ', gazetted_on: '2024-01-02', citation: 'เล่ม ๑' }
   const place = { agency_no: planting.no('target'), url: 'https://example.go.th/access' }
-  planting.add('gazette_link', {
+  planting.add('link', {
     id: things['link'],
     report_id: saved,
+    kind: 'GAZETTE',
+    created_at: new Date(),
     saved_at: new Date(),
+    saved_by: things['stranger'],
+    acting_role: 'DGA_ADMINISTRATOR',
+    acting_agency_no: planting.no('other'),
+    public_from: new Date(),
     ...gazetted,
     ...place,
   })

@@ -68,8 +68,8 @@ const valuesOf = ({ announcedOn, inUse, scope }: AskedDocument): string => `${an
 export function judgeSaves(ledger: Ledger, { revisions, states }: Aftermath): string[] {
   const effects = new Map<string, Revision[]>()
   for (const revision of revisions) {
-    for (const { documentId, field, after } of revision.changes) {
-      if (field !== 'ANNOUNCED_ON') continue
+    for (const { id: documentId, field, after } of revision.changes) {
+      if (field !== 'ANNOUNCED_ON' || documentId === null) continue
       const name = nameOf(documentId, after)
       effects.set(name, [...(effects.get(name) ?? []), revision])
     }

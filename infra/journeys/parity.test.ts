@@ -37,7 +37,7 @@ const questions: [string, Who, string, Record<string, unknown>?][] = [
   [
     'a page of agencies with what reports know',
     'analyst',
-    `{ agencies(first: 50, filter: { kinds: [DEPARTMENT] }) { totalCount nodes { code name parent { name } report { version isSample createdAt } publishedLinks { title citation } } pageInfo { hasNextPage endCursor } } }`,
+    `{ agencies(first: 50, filter: { kinds: [DEPARTMENT] }) { totalCount nodes { code name parent { name } report { version isSample createdAt } gazetteLinks { title citation } } pageInfo { hasNextPage endCursor } } }`,
   ],
   ['a page that is too large', 'nobody', `{ agencies(first: 101) { nodes { name } } }`],
   ['a cursor that is none', 'nobody', `{ agencies(after: "nonsense") { nodes { name } } }`],

@@ -31,6 +31,7 @@ export type ReportCode =
   | 'SCOPE_NOT_OFFERED'
   | 'IDEMPOTENCY_KEY_REUSED'
   | 'TOO_MANY_PENDING'
+  | 'SECTION_TAKES_NO_FILES'
   | 'ALREADY_SAVED'
 
 /** What went wrong and what to do, by code. */
@@ -91,6 +92,10 @@ export const reportMessages: Readonly<Record<ReportCode, { readonly th: string; 
   TOO_MANY_PENDING: {
     th: 'ท่านมีไฟล์ที่ยังไม่บันทึกครบ 20 ไฟล์แล้ว กรุณาบันทึกหรือทิ้งไฟล์เดิมก่อน',
     en: 'You have 20 unsaved uploads already. Save or discard some first.',
+  },
+  SECTION_TAKES_NO_FILES: {
+    th: 'ส่วนมาตรา 13 (2) มีเฉพาะชื่อใบอนุญาตและลิงก์ ไม่มีการอัปโหลดไฟล์',
+    en: 'Section 13(2) holds names of licences and links, and takes no files.',
   },
   ALREADY_SAVED: {
     th: 'เอกสารนี้บันทึกแล้ว ไม่สามารถลบได้ หากไม่ต้องการเผยแพร่ให้ปิดการใช้งาน',

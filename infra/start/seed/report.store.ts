@@ -49,9 +49,12 @@ export async function addSampleReports(tx: Tx, at: Date): Promise<number> {
     insert into identity.person (id, display_name, created_at)
     values (${sampleAuthor.id}, ${sampleAuthor.name}, ${at}) on conflict (id) do nothing`
   await sql`
-    insert into reports.report (id, agency_no, version, opened_at, created_at, modified_at, is_sample)
-    select id, agency_no, 1, ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz, true
+    insert into reports.report (id, agency_no, version, opened_at, created_at, modified_at, is_sample, has_licences)
+    select id, agency_no, 1, ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz, true, true
     from json_to_recordset(${planned}::json) planned (id uuid, agency_no int)`
+  await sql`
+    insert into reports.report_state (report_id, has_licences, version, valid_from)
+    select id, true, 1, ${at}::timestamptz from json_to_recordset(${planned}::json) planned (id uuid)`
   await sql`
     insert into reports.report_revision (report_id, version, saved_at, saved_by, acting_role, acting_agency_no, group_id,
       changes)
@@ -81,8 +84,15 @@ async function addLinks({ sql }: Tx, reports: string, at: Date): Promise<void> {
     join reports.gazette_notice n on n.agency_no = planned.agency_no and n.section = 'SECTION_13_1'`
   const links = notices.map(({ url, reportId }) => ({ id: newId(), report_id: reportId, url }))
   await sql`
-    insert into reports.gazette_link (id, report_id, agency_no, title, url, gazetted_on, citation, is_sample, saved_at)
-    select planned.id, planned.report_id, n.agency_no, n.title, n.url, n.gazetted_on, n.citation, true, ${at}::timestamptz
+    insert into reports.link (id, report_id, agency_no, kind, title, url, gazetted_on, citation, is_sample, created_at,
+      saved_at, public_from, saved_by, acting_role, acting_agency_no)
+    select planned.id, planned.report_id, n.agency_no, 'GAZETTE', n.title, n.url, n.gazetted_on, n.citation, true,
+      ${at}::timestamptz, ${at}::timestamptz, ${at}::timestamptz, v.saved_by, v.acting_role, v.acting_agency_no
     from json_to_recordset(${JSON.stringify(links)}::json) planned (id uuid, report_id uuid, url text)
-    join reports.gazette_notice n on n.url = planned.url and n.section = 'SECTION_13_1'`
+    join reports.gazette_notice n on n.url = planned.url and n.section = 'SECTION_13_1'
+    join reports.report_revision v on v.report_id = planned.report_id and v.version = 1`
+  await sql`
+    insert into reports.link_state (link_id, url, licence_ids, in_use, version, valid_from)
+    select l.id, l.url, '{}', true, 1, l.saved_at
+    from json_to_recordset(${JSON.stringify(links)}::json) planned (id uuid) join reports.link l on l.id = planned.id`
 }

@@ -29,10 +29,10 @@ test('each agency with s.13(1) notices has one sample report with their links, s
     select count(distinct r.id)::int as reports, count(l.id)::int as links,
       bool_and(r.is_sample and l.is_sample and r.version = 1 and r.created_at = r.modified_at and l.in_use
         and l.agency_no = r.agency_no and l.saved_at = r.created_at) as samples
-    from reports.report r join reports.gazette_link l on l.report_id = r.id`
+    from reports.report r join reports.link l on l.report_id = r.id`
   expect(row).toEqual({ reports: 108, links: 109, samples: true })
   const [first] = await database.admin`
-    select citation, gazetted_on::text as day from reports.gazette_link where url like '%/17226455.pdf'`
+    select citation, gazetted_on::text as day from reports.link where url like '%/17226455.pdf'`
   expect(first).toEqual({ citation: '139/246 ง พิเศษ หน้า 8', day: '2022-10-17' })
 })
 
@@ -72,9 +72,9 @@ test('nobody can sign in as the author of the samples', async () => {
 
 test('a sample report that somebody changed or opened stays as it is', async () => {
   const { admin } = database
-  await admin`update reports.gazette_link set in_use = false`
+  await admin`update reports.link set in_use = false, public_from = null, suspended_at = now()`
   expect(await seedReports(database.address(), { demonstration: true })).toEqual({ notices: 0, reports: 0 })
-  expect(await admin`select from reports.gazette_link where in_use`).toHaveLength(0)
+  expect(await admin`select from reports.link where in_use`).toHaveLength(0)
 })
 
 test('a notice file with a mistake adds nothing and says where', async () => {

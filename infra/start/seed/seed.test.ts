@@ -137,7 +137,7 @@ test('outside of a demonstration there are neither people nor samples, but the k
     'identity.client': 0,
     'identity.access_grant': 0,
     'reports.report': 0,
-    'reports.gazette_link': 0,
+    'reports.link': 0,
     'reports.gazette_notice': 200,
     'changes.outbox': 0,
   })

@@ -13,6 +13,8 @@ export interface OutboxEvent {
   reportId?: string | null
   reportVersion?: number | null
   documentId?: string | null
+  /** Of an event of a link (`LINK_…`), and of no other. */
+  linkId?: string | null
 }
 
 /**
@@ -31,12 +33,14 @@ export async function leaveEvents({ sql }: Tx, events: OutboxEvent[]): Promise<v
     report_id: event.reportId ?? null,
     report_version: event.reportVersion ?? null,
     document_id: event.documentId ?? null,
+    link_id: event.linkId ?? null,
   }))
   // One parameter, however many events an act has: Postgres takes no more than 65,535.
   await sql`
-    insert into changes.outbox (event_id, kind, at, group_id, agency_no, report_id, report_version, document_id)
-    select event_id, kind, at, group_id, agency_no, report_id, report_version, document_id
+    insert into changes.outbox (event_id, kind, at, group_id, agency_no, report_id, report_version, document_id,
+      link_id)
+    select event_id, kind, at, group_id, agency_no, report_id, report_version, document_id, link_id
     from json_to_recordset(${JSON.stringify(rows)}::json) w (place int, event_id uuid, kind text, at timestamptz,
-      group_id uuid, agency_no int, report_id uuid, report_version int, document_id uuid)
+      group_id uuid, agency_no int, report_id uuid, report_version int, document_id uuid, link_id uuid)
     order by place`
 }

@@ -3,13 +3,17 @@ import type { Database } from '@eact/kit/database'
 import type { Logger } from '@eact/kit/log'
 import type { ViewerReach } from '@eact/kit/reach'
 import type { RequestContext } from '@eact/kit/serve'
+import type { Viewer } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
 import { coverageLoaders, type CoverageLoaders } from './coverage/coverage.loaders.ts'
+import { draftLoaders, type DraftLoaders } from './draft/draft.loaders.ts'
 import { documentLoaders, type DocumentLoaders } from './document/document.loaders.ts'
 import type { PdfChecker } from './document/document.pdf.ts'
+import { licenceLoaders, type LicenceLoaders } from './licence/licence.loaders.ts'
 import { linkLoaders, type LinkLoaders } from './link/link.loaders.ts'
 import { impactLoaders, type ImpactLoaders } from './reorganisation/reorganisation.loaders.ts'
 import { planSight, type PlanSight } from './reorganisation/reorganisation.policy.ts'
+import { problemLoaders, type ProblemLoaders } from './problem/problem.loaders.ts'
 import { reportLoaders, type ReportLoaders } from './report/report.loaders.ts'
 
 /** What the subgraph holds for its whole life. */
@@ -23,7 +27,15 @@ export interface Parts {
 }
 
 export interface Loaders
-  extends ReportLoaders, DocumentLoaders, CoverageLoaders, LinkLoaders, ImpactLoaders {}
+  extends
+    ReportLoaders,
+    DocumentLoaders,
+    CoverageLoaders,
+    LinkLoaders,
+    LicenceLoaders,
+    ProblemLoaders,
+    DraftLoaders,
+    ImpactLoaders {}
 
 /** One request: who asks, how far they reach, and loaders of their own. */
 export interface Context extends RequestContext, Parts {
@@ -43,19 +55,27 @@ export function contextOf(parts: Parts, request: RequestContext): Context {
     ...parts,
     ...request,
     reach,
-    load: loadersOver(database, batching, sight),
+    load: loadersOver(database, batching, request.viewer, sight),
     // Apollo Server hands resolvers a copy of this object, so it is the copy that has to be renewed.
     renew() {
       reading = null
-      this.load = loadersOver(database, batching, sight)
+      this.load = loadersOver(database, batching, request.viewer, sight)
     },
   }
 }
 
-const loadersOver = (database: Database, batching: boolean, sight: () => Promise<PlanSight>): Loaders => ({
+const loadersOver = (
+  database: Database,
+  batching: boolean,
+  viewer: Viewer,
+  sight: () => Promise<PlanSight>,
+): Loaders => ({
   ...reportLoaders(database, batching),
   ...documentLoaders(database, batching),
   ...coverageLoaders(database, batching),
   ...linkLoaders(database, batching),
+  ...licenceLoaders(database, batching),
+  ...problemLoaders(database, batching),
+  ...draftLoaders(database, batching, viewer),
   ...impactLoaders(database, batching, sight),
 })

@@ -14,8 +14,11 @@ import { createPdfChecker } from './document/document.pdf.ts'
 import { documentResolvers } from './document/document.resolvers.ts'
 import { fileRoute } from './document/document.routes.ts'
 import { startSweep } from './document/document.sweep.ts'
+import { draftResolvers } from './draft/draft.resolvers.ts'
+import { licenceResolvers } from './licence/licence.resolvers.ts'
 import { linkResolvers } from './link/link.resolvers.ts'
 import { readingResolvers } from './reading/reading.resolvers.ts'
+import { problemResolvers } from './problem/problem.resolvers.ts'
 import { reorganisationResolvers } from './reorganisation/reorganisation.resolvers.ts'
 import { reportResolvers } from './report/report.resolvers.ts'
 
@@ -59,6 +62,9 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
       documentResolvers,
       coverageResolvers,
       linkResolvers,
+      licenceResolvers,
+      problemResolvers,
+      draftResolvers,
       readingResolvers,
       reorganisationResolvers,
       { DateTime, Date: LocalDate },

@@ -18,7 +18,7 @@ export interface AgencyPageProps {
 /** What an agency is and what it publishes under the Act. */
 export function AgencyPage(props: AgencyPageProps): JSX.Element {
   const hasSample = () =>
-    props.agency.publishedLinks?.some(({ isSample }) => isSample) ||
+    props.agency.gazetteLinks?.some(({ isSample }) => isSample) ||
     props.agency.publishedDocuments?.edges.some(({ node }) => node.isSample) ||
     props.agency.emails.some(({ isSample }) => isSample)
   return (
@@ -43,7 +43,7 @@ export function AgencyPage(props: AgencyPageProps): JSX.Element {
       </Show>
       <DocumentList agency={props.agency} isFirstPage={props.isFirstPage} today={props.today} />
       <EmailList agency={props.agency} />
-      <GazetteLinks links={props.agency.publishedLinks} />
+      <GazetteLinks links={props.agency.gazetteLinks} />
       <section class="panel receipt">
         <h2>{th.open.receipt}</h2>
         <p>{th.open.receiptText}</p>

@@ -4,7 +4,7 @@ import { th } from '../text/th.ts'
 import type { AgencyAnswer } from './answers.ts'
 
 /** Links to section 13(1) announcements in the Royal Gazette; nothing where there are none. */
-export function GazetteLinks(props: { links: AgencyAnswer['publishedLinks'] }): JSX.Element {
+export function GazetteLinks(props: { links: AgencyAnswer['gazetteLinks'] }): JSX.Element {
   return (
     <Show when={props.links === null || props.links.length > 0}>
       <section class="panel" aria-labelledby="links">
@@ -26,7 +26,7 @@ export function GazetteLinks(props: { links: AgencyAnswer['publishedLinks'] }): 
                     <li id={link.id}>
                       <p>
                         <a class="name" href={link.url} rel="noreferrer">
-                          {link.title}
+                          {link.title ?? link.url}
                         </a>
                         <Show when={link.isSample}>
                           <span class="marks">
@@ -34,7 +34,11 @@ export function GazetteLinks(props: { links: AgencyAnswer['publishedLinks'] }): 
                           </span>
                         </Show>
                       </p>
-                      <p class="hint">{th.open.gazettedOn(link.citation, writeThaiDate(link.gazettedOn))}</p>
+                      <Show when={link.citation && link.gazettedOn}>
+                        <p class="hint">
+                          {th.open.gazettedOn(link.citation ?? '', writeThaiDate(link.gazettedOn ?? ''))}
+                        </p>
+                      </Show>
                     </li>
                   )}
                 </For>

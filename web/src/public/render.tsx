@@ -67,7 +67,7 @@ async function renderAgency(segment: string, query: URLSearchParams, run: Run): 
         </PublicFrame>
       )),
     linkedData: organisationOf(answer),
-    isWhole: answer.publishedDocuments !== null && answer.publishedLinks !== null,
+    isWhole: answer.publishedDocuments !== null && answer.gazetteLinks !== null,
   })
 }
 

@@ -43,9 +43,10 @@ describe('kinds of change', () => {
       : [],
   )
   const leave = (kind: string) => database.open('reports').sql`
-    insert into changes.outbox (event_id, kind, at, group_id, agency_no, report_id, report_version)
+    insert into changes.outbox (event_id, kind, at, group_id, agency_no, report_id, report_version, link_id)
     select gen_random_uuid(), ${kind}, now(), gen_random_uuid(), 1,
-      case when of_report then gen_random_uuid() end, case when of_report then 1 end
+      case when of_report then gen_random_uuid() end, case when of_report then 1 end,
+      case when starts_with(${kind}, 'LINK_') then gen_random_uuid() end
     from (select not starts_with(${kind}, 'AGENCY_')) kind (of_report)`
 
   test('the outbox takes every kind of the contract, and no other', async () => {

@@ -20,6 +20,7 @@ export const changeResolvers: Resolvers<Context> = {
     group: ({ groupId }) => groupId,
     report: ({ reportId }) => (reportId === null ? null : { id: reportId }),
     document: ({ documentId }) => (documentId === null ? null : { id: documentId }),
+    link: ({ linkId }) => (linkId === null ? null : { id: linkId }),
     agency: ({ agencyId }) => ({ id: agencyId }),
   },
 }

@@ -18,6 +18,7 @@ export interface ChangeRow {
   reportId: string | null
   reportVersion: number | null
   documentId: string | null
+  linkId: string | null
   agencyId: string
 }
 
@@ -49,12 +50,12 @@ export async function numberWaiting({ sql }: Pick<Database, 'sql'>, most: number
        with taken as (
          delete from changes.outbox
          where id = any (array (select id from changes.outbox order by id limit ${Math.trunc(most)}))
-         returning id, event_id, kind, at, group_id, agency_no, report_id, report_version, document_id
+         returning id, event_id, kind, at, group_id, agency_no, report_id, report_version, document_id, link_id
        ), numbered as (
          insert into changes.change
-           (position, event_id, kind, at, group_id, agency_no, report_id, report_version, document_id)
+           (position, event_id, kind, at, group_id, agency_no, report_id, report_version, document_id, link_id)
          select head.position + row_number() over (order by taken.id),
-           event_id, kind, at, group_id, agency_no, report_id, report_version, document_id
+           event_id, kind, at, group_id, agency_no, report_id, report_version, document_id, link_id
          from taken cross join changes.log_head head
        ), moved as (
          update changes.log_head set position = position + (select count(*) from taken)
@@ -125,7 +126,7 @@ export async function readNewest(
     )
     select head.epoch, head.position as head, newest.position, newest.event_id as "eventId", newest.kind, newest.at,
       newest.group_id as "groupId", newest.report_id as "reportId", newest.report_version as "reportVersion",
-      newest.document_id as "documentId", newest.agency_id as "agencyId", newest.line
+      newest.document_id as "documentId", newest.link_id as "linkId", newest.agency_id as "agencyId", newest.line
     from changes.log_head head
     left join newest on true
     order by newest.position`
@@ -170,7 +171,7 @@ export async function readLog(
     ({ epoch: string; head: string } & { [Column in keyof ChangeRow]: ChangeRow[Column] | null })[]
   >`
     with seen as (
-      select c.position, c.event_id, c.kind, c.at, c.group_id, c.report_id, c.report_version, c.document_id,
+      select c.position, c.event_id, c.kind, c.at, c.group_id, c.report_id, c.report_version, c.document_id, c.link_id,
         a.id as agency_id
       from changes.change c
       join agencies.agency a on a.no = c.agency_no
@@ -185,7 +186,7 @@ export async function readLog(
     )
     select head.epoch, head.position as head, seen.position, seen.event_id as "eventId", seen.kind, seen.at,
       seen.group_id as "groupId", seen.report_id as "reportId", seen.report_version as "reportVersion",
-      seen.document_id as "documentId", seen.agency_id as "agencyId"
+      seen.document_id as "documentId", seen.link_id as "linkId", seen.agency_id as "agencyId"
     from changes.log_head head
     left join seen on true
     order by seen.position`

@@ -60,12 +60,12 @@ function isExpired(document: DocumentRow, at: Date): boolean {
 type Values = Pick<SavedState, 'announcedOn' | 'scope' | 'inUse'>
 
 function changesOf(document: DocumentRow, after: Values, isNew: boolean): StoredChange[] {
-  const documentId = document.id
+  const of = { part: 'DOCUMENT', id: document.id } as const
   const changes: StoredChange[] = []
-  if (isNew) changes.push({ documentId, field: 'DOCUMENT_ADDED', before: null, after: document.fileName })
+  if (isNew) changes.push({ ...of, field: 'ADDED', before: null, after: document.fileName })
   if (isNew || document.inUse !== after.inUse) {
     changes.push({
-      documentId,
+      ...of,
       field: 'IN_USE',
       before: isNew ? null : String(document.inUse),
       after: String(after.inUse),
@@ -73,14 +73,14 @@ function changesOf(document: DocumentRow, after: Values, isNew: boolean): Stored
   }
   if (document.announcedOn !== after.announcedOn) {
     changes.push({
-      documentId,
+      ...of,
       field: 'ANNOUNCED_ON',
       before: document.announcedOn,
       after: after.announcedOn,
     })
   }
   if (isNew || document.scope !== after.scope) {
-    changes.push({ documentId, field: 'SCOPE', before: isNew ? null : document.scope, after: after.scope })
+    changes.push({ ...of, field: 'SCOPE', before: isNew ? null : document.scope, after: after.scope })
   }
   return changes
 }

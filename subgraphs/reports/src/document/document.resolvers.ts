@@ -23,6 +23,19 @@ async function findDocument(id: string, context: Context): Promise<DocumentRow |
   return sightOf(context.viewer, await context.reach(), document) === 'ALL' ? document : null
 }
 
+/** Whether the viewer may know who saved a document, and as whom. */
+const isAuthorSeen = async (document: DocumentRow, context: Context): Promise<boolean> =>
+  context.viewer.kind !== 'ANONYMOUS' && sightOf(context.viewer, await context.reach(), document) === 'ALL'
+
+/** The groups as others know them, by their ids. */
+async function groupsOf(context: Context, nos: readonly number[]) {
+  const rows = await context.load.group.loadMany([...nos])
+  return rows.flatMap((row) => {
+    if (row instanceof Error) throw row
+    return row ? [{ __typename: 'CoverageGroup' as const, id: row.id }] : []
+  })
+}
+
 const messageOf = (code: DocumentCode | ReportCode) =>
   code in documentMessages ? documentMessages[code as DocumentCode] : reportMessages[code as ReportCode]
 
@@ -39,6 +52,11 @@ export const documentResolvers: Resolvers = {
   Upload: GraphQLUpload,
   Mutation: {
     async uploadDocument(_parent, { reportId, section, file, idempotencyKey }, context) {
+      if (section === 'SECTION_13_2')
+        return {
+          document: null,
+          errors: [sentence<UploadDocumentErrorCode>('SECTION_TAKES_NO_FILES', ['section'])],
+        }
       const outcome = await uploadDocument(context, requireSignedIn(context.viewer), {
         reportId,
         section,
@@ -64,6 +82,8 @@ export const documentResolvers: Resolvers = {
     __resolveReference: ({ id }, context) => findDocument(id, context),
     agency: ({ agencyId, agencyNo, line, isClosed }) => ({ id: agencyId, no: agencyNo, line, isClosed }),
     status: ({ inUse }) => (inUse ? 'PUBLISHED' : 'SUSPENDED'),
+    effectiveOn: ({ section, announcedOn }) => (section === 'SECTION_16' ? announcedOn : null),
+    groups: ({ groupNos }, _args, context) => (groupNos.length > 0 ? groupsOf(context, groupNos) : null),
     isPending: ({ savedAt }) => savedAt === null,
     path: (document) => addressOfFile(document),
     async savedBy(document, _args, context) {
@@ -71,6 +91,14 @@ export const documentResolvers: Resolvers = {
       const sight = sightOf(context.viewer, await context.reach(), document)
       return sight === 'ALL' ? { __typename: 'Person', id: document.savedBy } : null
     },
+    savedAt: async (document, _args, context) =>
+      (await isAuthorSeen(document, context)) ? document.savedAt : null,
+    actingRole: async (document, _args, context) =>
+      (await isAuthorSeen(document, context)) ? document.actingRole : null,
+    actingAgency: async (document, _args, context) =>
+      document.actingAgencyNo !== null && (await isAuthorSeen(document, context))
+        ? context.load.agencyByNo.load(document.actingAgencyNo)
+        : null,
   },
   Report: {
     async documents({ id, line }, { section, ...args }, context) {

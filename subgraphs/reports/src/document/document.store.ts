@@ -1,12 +1,13 @@
 import type { Queryable, Tx } from '@eact/kit/database'
 import type { Page } from '@eact/kit/pages'
+import type { Role } from '@eact/kit/viewer'
 import { and, eq, isNull } from 'drizzle-orm'
 import { documentStateTable, documentTable } from './document.tables.ts'
 
 type Reading = Pick<Queryable, 'sql'>
 
 export type ReportSection = 'SECTION_10' | 'SECTION_13_1' | 'SECTION_16'
-export type DocumentScope = 'OWN' | 'SUBTREE'
+export type DocumentScope = 'OWN' | 'SUBTREE' | 'GROUP'
 
 export interface DocumentRow {
   id: string
@@ -32,6 +33,17 @@ export interface DocumentRow {
   publicFrom: Date | null
   suspendedAt: Date | null
   isSample: boolean
+  /** The coverage groups that it is meant for, by their numbers, in order; of scope GROUP alone. */
+  groupNos: number[]
+  /** บังคับแสดง: those beneath may not hide it. */
+  isLocked: boolean
+  /** The licences of the report that it speaks of. */
+  licenceIds: string[]
+  /** The right under which it was saved last; null while it is pending. */
+  actingRole: Role | null
+  actingAgencyNo: number | null
+  /** Switched off because the agency answered that it has no licences. */
+  offByAnswer: boolean
 }
 
 /** Columns of `DocumentRow` from `d` and its agency `a`. */
@@ -40,7 +52,9 @@ export const documentColumns = ({ sql }: Reading) => sql`
   a.closed_at is not null as "isClosed", d.section, d.file_name as "fileName", d.file_key as "fileKey", d.sha256, d.size_bytes as "sizeBytes",
   d.page_count as "pageCount", d.uploaded_at as "uploadedAt", d.uploaded_by as "uploadedBy",
   d.announced_on as "announcedOn", d.scope, d.in_use as "inUse", d.saved_at as "savedAt",
-  d.saved_by as "savedBy", d.public_from as "publicFrom", d.suspended_at as "suspendedAt", d.is_sample as "isSample"`
+  d.saved_by as "savedBy", d.public_from as "publicFrom", d.suspended_at as "suspendedAt", d.is_sample as "isSample",
+  d.group_nos as "groupNos", d.is_locked as "isLocked", d.licence_ids as "licenceIds", d.acting_role as "actingRole",
+  d.acting_agency_no as "actingAgencyNo", d.off_by_answer as "offByAnswer"`
 
 /** Documents by id, with their agencies' places. */
 export const documentsByIds = (from: Reading, ids: readonly string[]): Promise<DocumentRow[]> =>
@@ -51,7 +65,7 @@ export const documentsByIds = (from: Reading, ids: readonly string[]): Promise<D
 /** One page of a report's document history. */
 export interface HistoryPage {
   reportId: string
-  section: ReportSection
+  section: ReportSection | 'SECTION_13_2'
   /** Whose unsaved uploads are shown; nobody's when null. */
   pendingOf: string | null
   /** The id of the last document seen: ids are made in the order of the uploads. */

@@ -17,7 +17,7 @@ export const documentTable = reportsSchema.table('document', {
   uploadedAt: instant('uploaded_at').notNull(),
   uploadedBy: uuid('uploaded_by').notNull(),
   announcedOn: date('announced_on', { mode: 'string' }),
-  scope: text('scope', { enum: ['OWN', 'SUBTREE'] }).notNull(),
+  scope: text('scope', { enum: ['OWN', 'SUBTREE', 'GROUP'] }).notNull(),
   inUse: boolean('in_use').notNull(),
   savedAt: instant('saved_at'),
   savedBy: uuid('saved_by'),

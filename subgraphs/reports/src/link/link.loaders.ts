@@ -1,6 +1,14 @@
-import { loaderById, loaderOfMany } from '@eact/kit/batch'
+import { loaderById, loaderByObject, loaderOfMany } from '@eact/kit/batch'
 import type { Queryable } from '@eact/kit/database'
-import { linksByIds, linksOfAgencies, noticesOfAgencies } from './link.store.ts'
+import {
+  disclosureLinksOf,
+  gazetteLinksOf,
+  linkPages,
+  linksByIds,
+  noticesOfAgencies,
+  type LinkPage,
+  type LinkRow,
+} from './link.store.ts'
 
 export type LinkLoaders = ReturnType<typeof linkLoaders>
 
@@ -10,8 +18,22 @@ export const linkLoaders = (database: Queryable, batch: boolean) => ({
     (row) => row.id,
     { batch },
   ),
-  linksOfAgency: loaderOfMany(
-    (nos: readonly number[]) => linksOfAgencies(database, nos),
+  linkPage: loaderByObject<LinkPage, LinkRow[]>(
+    ({ reportId, kind, page }) => `${reportId} ${kind} ${page.first} ${page.after}`,
+    async (keys) => {
+      const byPlace = keys.map((): LinkRow[] => [])
+      for (const row of await linkPages(database, keys)) byPlace[row.at - 1]?.push(row)
+      return byPlace
+    },
+    { batch },
+  ),
+  gazetteLinks: loaderOfMany(
+    (nos: readonly number[]) => gazetteLinksOf(database, nos),
+    (row) => row.agencyNo,
+    { batch },
+  ),
+  disclosureLinks: loaderOfMany(
+    (nos: readonly number[]) => disclosureLinksOf(database, nos),
     (row) => row.agencyNo,
     { batch },
   ),

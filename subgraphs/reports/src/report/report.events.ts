@@ -17,7 +17,8 @@ export function eventsOfSave(saved: SavedReport, changes: readonly StoredChange[
   const events: OutboxEvent[] = [{ ...base, kind: version === 1 ? 'REPORT_CREATED' : 'REPORT_SAVED' }]
   const byDocument = new Map<string, StoredChange[]>()
   for (const change of changes) {
-    byDocument.set(change.documentId, [...(byDocument.get(change.documentId) ?? []), change])
+    if (change.part !== 'DOCUMENT' || change.id === null) continue
+    byDocument.set(change.id, [...(byDocument.get(change.id) ?? []), change])
   }
   for (const [documentId, own] of byDocument) {
     for (const kind of kindsOf(own)) events.push({ ...base, kind, documentId })
@@ -30,7 +31,7 @@ function kindsOf(changes: StoredChange[]): string[] {
   const of = (field: StoredChange['field']) => changes.find((change) => change.field === field)
   const use = of('IN_USE')
   if (use?.after === 'true') return ['DOCUMENT_PUBLISHED']
-  if (use?.after === 'false') return of('DOCUMENT_ADDED') ? [] : ['DOCUMENT_SUSPENDED']
+  if (use?.after === 'false') return of('ADDED') ? [] : ['DOCUMENT_SUSPENDED']
   const kinds: string[] = []
   if (of('SCOPE')) kinds.push('DOCUMENT_SCOPE_CHANGED')
   if (of('ANNOUNCED_ON')) kinds.push('DOCUMENT_CORRECTED')

@@ -3,8 +3,11 @@ import type { Queryable } from '@eact/kit/database'
 import type { Page } from '@eact/kit/pages'
 import {
   agenciesByIds,
+  agenciesByNos,
   effectiveChanges,
+  groupsByNos,
   reportsByAgencyNos,
+  readReportKinds,
   reportsByIds,
   revisionPages,
   type RevisionRow,
@@ -24,6 +27,16 @@ export const reportLoaders = (database: Queryable, batch: boolean) => ({
     (row) => row.id,
     { batch },
   ),
+  agencyByNo: loaderById(
+    (nos: readonly number[]) => agenciesByNos(database, nos),
+    (row) => row.no,
+    { batch },
+  ),
+  group: loaderById(
+    (nos: readonly number[]) => groupsByNos(database, nos),
+    (row) => row.no,
+    { batch },
+  ),
   report: loaderById(
     (ids: readonly string[]) => reportsByIds(database, ids),
     (row) => row.id,
@@ -32,6 +45,11 @@ export const reportLoaders = (database: Queryable, batch: boolean) => ({
   reportOfAgency: loaderById(
     (nos: readonly number[]) => reportsByAgencyNos(database, nos),
     (row) => row.agencyNo,
+    { batch },
+  ),
+  reportKind: loaderById(
+    (_codes: readonly string[]) => readReportKinds(database),
+    (row) => row.code,
     { batch },
   ),
   effectiveChange: loaderById(

@@ -6,7 +6,7 @@ import type { Resolvers } from '@eact/schema/generated/reports'
 import type { Context } from '../context.ts'
 import { createReport, saveReport, type Broken } from './report.actions.ts'
 import { mayReport, maySeeReport } from './report.policy.ts'
-import type { ReportRow } from './report.store.ts'
+import { readReportKinds, type ReportRow } from './report.store.ts'
 
 /** The report if the viewer may see it; null hides one that they may not, as if there were none. */
 async function visible(report: ReportRow | null, context: Context): Promise<ReportRow | null> {
@@ -33,6 +33,8 @@ const versionOf = ([version]: unknown[]) =>
 export const reportResolvers: Resolvers = {
   Query: {
     report: (_parent, { id }, context) => findReport(id, context),
+    reportKinds: (_parent, _args, { database }) => readReportKinds(database),
+    previewSave: () => null,
   },
   Mutation: {
     async createReport(_parent, args, context) {
@@ -47,6 +49,8 @@ export const reportResolvers: Resolvers = {
       return {
         report: outcome.reportId ? await findReport(outcome.reportId, context) : null,
         conflict: outcome.conflict ?? null,
+        merged: [],
+        receipt: null,
         errors: (outcome.errors ?? []).map((one) => sentence(one)),
       }
     },
@@ -54,6 +58,13 @@ export const reportResolvers: Resolvers = {
   Report: {
     __resolveReference: ({ id }, context) => findReport(id, context),
     agency: ({ agencyId, agencyNo, line, isClosed }) => ({ id: agencyId, no: agencyNo, line, isClosed }),
+    kind: async ({ kind }, _args, context) => {
+      const found = await context.load.reportKind.load(kind)
+      if (!found) throw new Error(`the kind of report ${kind} vanished`)
+      return found
+    },
+    answers: ({ hasLicences, gazetteAnswer }) => ({ hasLicences, gazetteAnswer }),
+    receipt: () => null,
     effectiveChangedAt: async ({ id }, _args, context) =>
       (await context.load.effectiveChange.load(id))?.at ?? null,
     viewerMaySave: async (report, _args, context) => mayReport(await context.reach(), report),
@@ -68,7 +79,14 @@ export const reportResolvers: Resolvers = {
     actingAgency: ({ actingAgency }) => actingAgency,
   },
   ReportChange: {
-    document: ({ documentId }, _args, context) => context.load.document.load(documentId),
+    rowId: ({ id }) => id,
+    document: ({ part, id }, _args, context) =>
+      (part === 'DOCUMENT' || part === 'DISPLAY') && id ? context.load.document.load(id) : null,
+    link: ({ part, id }, _args, context) => (part === 'LINK' && id ? context.load.link.load(id) : null),
+    licence: ({ part, id }, _args, context) =>
+      part === 'LICENCE' && id ? context.load.licence.load(id) : null,
+    problem: ({ part, id }, _args, context) =>
+      part === 'PROBLEM' && id ? context.load.problem.load(id) : null,
   },
   Agency: {
     __resolveReference: ({ id }, context) => (isId(id) ? context.load.agency.load(id) : null),

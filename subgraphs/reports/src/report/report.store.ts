@@ -2,7 +2,7 @@ import type { Queryable, Tx } from '@eact/kit/database'
 import type { Page } from '@eact/kit/pages'
 import type { Role } from '@eact/kit/viewer'
 import { eq } from 'drizzle-orm'
-export type { StoredChange } from './report.tables.ts'
+export type { ReportPart, StoredChange } from './report.tables.ts'
 import { reportTable, revisionTable, type StoredChange } from './report.tables.ts'
 
 type Reading = Pick<Queryable, 'sql'>
@@ -27,6 +27,23 @@ export interface ReportRow {
   createdAt: Date | null
   modifiedAt: Date | null
   isSample: boolean
+  /** The code of its kind. */
+  kind: string
+  /** 1.2.1; null while it was not answered. */
+  hasLicences: boolean | null
+  /** 1.2.2; null while it was not answered. */
+  gazetteAnswer: GazetteAnswer | null
+}
+
+/** 1.2.2: whether all licences were announced in the Royal Gazette. */
+export type GazetteAnswer = 'COMPLETE' | 'PARTIAL' | 'NOT_YET'
+
+/** A kind of report form. */
+export interface ReportKindRow {
+  code: string
+  name: string
+  nameEn: string
+  formVersion: number
 }
 
 export interface RevisionRow {
@@ -45,9 +62,36 @@ export const agenciesByIds = ({ sql }: Reading, ids: readonly string[]): Promise
     AgencyRow[]
   >`select id, no, line, closed_at is not null as "isClosed" from agencies.agency where id = any(${[...ids]}::uuid[])`
 
+/** Agencies by their numbers; what does not exist is left out. */
+export const agenciesByNos = ({ sql }: Reading, nos: readonly number[]): Promise<AgencyRow[]> =>
+  sql<
+    AgencyRow[]
+  >`select id, no, line, closed_at is not null as "isClosed" from agencies.agency where no = any(${[...nos]}::int[])`
+
+/** A coverage group as reports knows it, from the published tree. */
+export interface GroupRow {
+  id: string
+  no: number
+  headNo: number
+  isClosed: boolean
+}
+
+/** Coverage groups by their numbers. */
+export const groupsByNos = ({ sql }: Reading, nos: readonly number[]): Promise<GroupRow[]> =>
+  sql<GroupRow[]>`
+    select id, no, head_no as "headNo", closed_at is not null as "isClosed" from agencies.coverage_group
+    where no = any(${[...nos]}::int[])`
+
+/** Coverage groups by id. */
+export const groupsByIds = ({ sql }: Reading, ids: readonly string[]): Promise<GroupRow[]> =>
+  sql<GroupRow[]>`
+    select id, no, head_no as "headNo", closed_at is not null as "isClosed" from agencies.coverage_group
+    where id = any(${[...ids]}::uuid[])`
+
 const reportColumns = ({ sql }: Reading) => sql`
   r.id, r.agency_no as "agencyNo", a.id as "agencyId", a.line, a.closed_at is not null as "isClosed", r.version,
-  r.created_at as "createdAt", r.modified_at as "modifiedAt", r.is_sample as "isSample"`
+  r.created_at as "createdAt", r.modified_at as "modifiedAt", r.is_sample as "isSample", r.kind,
+  r.has_licences as "hasLicences", r.gazette_answer as "gazetteAnswer"`
 
 /** Reports by id, with their agencies' places. */
 export const reportsByIds = (from: Reading, ids: readonly string[]): Promise<ReportRow[]> =>
@@ -60,6 +104,12 @@ export const reportsByAgencyNos = (from: Reading, nos: readonly number[]): Promi
   from.sql<ReportRow[]>`
     select ${reportColumns(from)} from reports.report r join agencies.agency a on a.no = r.agency_no
     where r.agency_no = any(${[...nos]}::int[]) and r.kind = 'ACT_2565'`
+
+/** The kinds of report form, by their codes. */
+export const readReportKinds = ({ sql }: Reading): Promise<ReportKindRow[]> =>
+  sql<ReportKindRow[]>`
+    select code, name_th as name, name_en as "nameEn", form_version as "formVersion" from reports.report_kind
+    order by code`
 
 /** Locks a report for the rest of the transaction; null when there is none. */
 export async function findReportForUpdate(from: Tx, id: string): Promise<ReportRow | null> {

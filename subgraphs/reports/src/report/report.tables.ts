@@ -17,12 +17,39 @@ export const reportTable = reportsSchema.table('report', {
   isSample: boolean('is_sample').notNull(),
 })
 
+/** A part of a report that a change is about. */
+export type ReportPart = 'DOCUMENT' | 'LINK' | 'LICENCE' | 'PROBLEM' | 'ANSWER' | 'DISPLAY'
+
+/** What of a part was changed. */
+export type ReportField =
+  | 'ADDED'
+  | 'IN_USE'
+  | 'ANNOUNCED_ON'
+  | 'FILE_NAME'
+  | 'SCOPE'
+  | 'GROUPS'
+  | 'IS_LOCKED'
+  | 'LICENCES'
+  | 'NAME'
+  | 'URL'
+  | 'RANK'
+  | 'TYPE'
+  | 'DETAIL'
+  | 'HAS_LICENCES'
+  | 'GAZETTE_ANSWER'
+  | 'IS_SHOWN'
+  | 'PURGED'
+
 /** One value that a save changed, as it is kept in the history. */
 export interface StoredChange {
-  documentId: string
-  field: 'DOCUMENT_ADDED' | 'IN_USE' | 'ANNOUNCED_ON' | 'SCOPE'
+  part: ReportPart
+  /** Of the document, link, licence or problem; of a display that of the inherited document; null of an answer. */
+  id: string | null
+  field: ReportField
   before: string | null
   after: string | null
+  /** Given for a correction or for hiding; left out otherwise. */
+  reason?: string
 }
 
 /** One row for each save that changed something. */

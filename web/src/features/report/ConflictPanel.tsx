@@ -66,7 +66,7 @@ function Panel(props: { form: ReportForm; revisions: Revision[] }): JSX.Element 
 function sentence({ document, field, before, after }: Change): string {
   const name = document?.fileName ?? after ?? th.form.someDocument
   const label = th.form.changeFields[field]
-  if (field === 'DOCUMENT_ADDED') return `${label} ${name}`
+  if (field === 'ADDED') return `${label} ${name}`
   const values =
     before === null ? word(field, after) : th.form.changed(word(field, before), word(field, after))
   return `${name} – ${label} ${values}`

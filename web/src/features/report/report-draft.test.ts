@@ -85,9 +85,7 @@ describe('a document that is saved', () => {
 
 describe('a new document', () => {
   test('is one unsaved change from its upload on, and lacks its date', () => {
-    expect(pendingChanges([fresh, saved], {}, today)).toEqual([
-      { documentId: 'fresh', field: 'DOCUMENT_ADDED' },
-    ])
+    expect(pendingChanges([fresh, saved], {}, today)).toEqual([{ documentId: 'fresh', field: 'ADDED' }])
     expect(draftProblems([fresh, saved], {}, today)).toEqual([
       { documentId: 'fresh', problem: 'ANNOUNCED_ON_MISSING' },
     ])

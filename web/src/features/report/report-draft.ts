@@ -67,7 +67,7 @@ export function draftedDocument(
   const read = readThaiDate(dateText)
   const day = draft?.dateText === undefined ? saved : (read?.day ?? null)
   const changes: ReportChangeField[] = document.isPending
-    ? ['DOCUMENT_ADDED']
+    ? ['ADDED']
     : [
         ...(inUse === document.inUse ? [] : (['IN_USE'] as const)),
         ...(day === saved ? [] : (['ANNOUNCED_ON'] as const)),

@@ -1,0 +1,32 @@
+import { isId } from '@eact/kit/ids'
+import { encodeCursor, readPage, toConnection } from '@eact/kit/pages'
+import type { Resolvers } from '@eact/schema/generated/reports'
+import { readProblemTypes, type ProblemTypeRow } from './problem.store.ts'
+
+const idOf = ([id]: unknown[]) => (typeof id === 'string' && isId(id) ? id : null)
+
+/** A type that a problem names is never removed: the database keeps that. */
+function present(type: ProblemTypeRow | null, code: string): ProblemTypeRow {
+  if (!type) throw new Error(`the type of problem ${code} vanished`)
+  return type
+}
+
+export const problemResolvers: Resolvers = {
+  Query: {
+    problemTypes: async (_parent, { withInactive }, { database }) =>
+      (await readProblemTypes(database)).filter(({ isActive }) => withInactive || isActive),
+  },
+  Report: {
+    async problems({ id }, args, context) {
+      const page = readPage(args, idOf)
+      const rows = await context.load.problemPage.load({ reportId: id, page })
+      return toConnection(rows, page.first, (row) => encodeCursor([row.id]))
+    },
+  },
+  ReportProblem: {
+    type: async ({ typeCode }, _args, context) =>
+      present(await context.load.problemType.load(typeCode), typeCode),
+    savedBy: ({ savedBy }) => ({ __typename: 'Person', id: savedBy }),
+    actingAgency: ({ actingAgency }) => actingAgency,
+  },
+}
