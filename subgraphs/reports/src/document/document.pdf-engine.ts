@@ -13,6 +13,7 @@ export interface PdfDict {
   getRaw(key: string): unknown
   has(key: string): boolean
   getRawValues(): unknown[]
+  getKeys(): Iterable<string>
 }
 
 /** A stream, decrypted and decoded as it is read. `getBytes` without a length reads to the end. */
@@ -35,8 +36,35 @@ export interface PdfTable {
   fetchIfRef(value: unknown): unknown
 }
 
-interface Document {
+/** A page, as far as its text is read. */
+export interface PdfPage {
+  /** With what it inherits; null or empty where it has none. */
+  resources: unknown
+  /** Hands the text to the sink, in the order in which the page draws it. */
+  extractTextContent(how: {
+    handler: { send(): void; sendWithPromise(): Promise<never> }
+    task: { name: string; ensureNotTerminated(): void }
+    includeMarkedContent: boolean
+    disableNormalization: boolean
+    sink: PdfTextSink
+  }): Promise<void>
+}
+
+/** What takes the text of a page; an item without `str` is a mark. */
+export interface PdfTextSink {
+  desiredSize: number
+  ready: Promise<void>
+  enqueue(chunk: { items: { str?: string; hasEOL?: boolean }[] }): void
+}
+
+/** An open document. */
+export interface PdfDocument {
   xref: PdfTable
+  numPages: number
+  getPage(index: number): Promise<PdfPage>
+}
+
+interface Document extends PdfDocument {
   checkHeader(): void
   parseStartXRef(): void
   parse(repair: boolean): void
@@ -140,7 +168,10 @@ engine.DecodeStream.prototype.ensureBuffer = function ensureCounted(bytes) {
  * @param repair builds the table by searching the file for objects, as viewers do when the written one is wrong
  * @throws whatever the engine finds wrong, of many classes
  */
-export function openPdf(bytes: Uint8Array, repair: boolean): PdfTable {
+export const openPdf = (bytes: Uint8Array, repair: boolean): PdfTable => openDocument(bytes, repair).xref
+
+/** The same with its pages. */
+export function openDocument(bytes: Uint8Array, repair: boolean): PdfDocument {
   const evaluatorOptions = { isEvalSupported: false, ignoreErrors: false, disableFontFace: true }
   const manager = new engine.LocalPdfManager({
     source: bytes,
@@ -153,5 +184,5 @@ export function openPdf(bytes: Uint8Array, repair: boolean): PdfTable {
   document.checkHeader()
   document.parseStartXRef()
   document.parse(repair)
-  return document.xref
+  return document
 }
