@@ -16,3 +16,6 @@ grant select (group_no, agency_no, valid_from, valid_to) on agencies.group_membe
 grant select (id, kind, state, planned_by, acting_agency_no, carried_out_at, ended_at)
   on agencies.reorganisation to identity, reports;
 grant select on agencies.reorganisation_place to identity, reports;
+-- What an uploaded announcement is compared with: what its agency is called, and the addresses that it has.
+grant select (agency_no, kind, text, valid_to) on agencies.name to reports;
+grant select (agency_no, kind, address, is_main, valid_to) on agencies.email to reports;

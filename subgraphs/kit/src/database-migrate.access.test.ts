@@ -40,6 +40,10 @@ const publishedGroups: Record<string, Rights> = {
   'agencies.coverage_group': { select: 'id no name_th head_no closed_at'.split(' ').sort() },
   'agencies.group_member': { select: 'group_no agency_no valid_from valid_to'.split(' ').sort() },
 }
+const namesAndAddresses: Record<string, Rights> = {
+  'agencies.name': { select: 'agency_no kind text valid_to'.split(' ').sort() },
+  'agencies.email': { select: 'agency_no kind address is_main valid_to'.split(' ').sort() },
+}
 const publishedReorganisations: Record<string, Rights> = {
   'agencies.reorganisation': {
     select: 'id kind state planned_by acting_agency_no carried_out_at ended_at'.split(' ').sort(),
@@ -72,7 +76,9 @@ const contract: Record<string, Record<string, Rights>> = {
   reports: {
     'reports.*': everything,
     'reports.report_revision': appended,
+    'reports.advice_dismissal': appended,
     'agencies.agency': listedTree,
+    ...namesAndAddresses,
     ...publishedGroups,
     ...publishedReorganisations,
     'identity.access_grant': publishedGrants,
