@@ -6,9 +6,10 @@ import type { RequestContext } from '@eact/kit/serve'
 import type { Viewer } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
 import { coverageLoaders, type CoverageLoaders } from './coverage/coverage.loaders.ts'
-import { draftLoaders, type DraftLoaders } from './draft/draft.loaders.ts'
+import { displayLoaders, type DisplayLoaders } from './display/display.loaders.ts'
 import { documentLoaders, type DocumentLoaders } from './document/document.loaders.ts'
 import type { PdfChecker } from './document/document.pdf.ts'
+import { draftLoaders, type DraftLoaders } from './draft/draft.loaders.ts'
 import { licenceLoaders, type LicenceLoaders } from './licence/licence.loaders.ts'
 import { linkLoaders, type LinkLoaders } from './link/link.loaders.ts'
 import { impactLoaders, type ImpactLoaders } from './reorganisation/reorganisation.loaders.ts'
@@ -31,6 +32,7 @@ export interface Loaders
     ReportLoaders,
     DocumentLoaders,
     CoverageLoaders,
+    DisplayLoaders,
     LinkLoaders,
     LicenceLoaders,
     ProblemLoaders,
@@ -73,6 +75,7 @@ const loadersOver = (
   ...reportLoaders(database, batching),
   ...documentLoaders(database, batching),
   ...coverageLoaders(database, batching),
+  ...displayLoaders(database, batching),
   ...linkLoaders(database, batching),
   ...licenceLoaders(database, batching),
   ...problemLoaders(database, batching),

@@ -9,7 +9,10 @@ import { createSubgraph, type Subgraph } from '@eact/kit/serve'
 import { createTokenVerifier } from '@eact/kit/viewer'
 import type { JWK } from 'jose'
 import { contextOf, type Context } from './context.ts'
+import { coverageImpactResolvers } from './coverage/coverage.impact.resolvers.ts'
+import { startCoverage } from './coverage/coverage.jobs.ts'
 import { coverageResolvers } from './coverage/coverage.resolvers.ts'
+import { displayResolvers } from './display/display.resolvers.ts'
 import { createPdfChecker } from './document/document.pdf.ts'
 import { documentResolvers } from './document/document.resolvers.ts'
 import { fileRoute } from './document/document.routes.ts'
@@ -22,6 +25,7 @@ import { problemResolvers } from './problem/problem.resolvers.ts'
 import { reorganisationResolvers } from './reorganisation/reorganisation.resolvers.ts'
 import { reportResolvers } from './report/report.resolvers.ts'
 
+import { statisticsResolvers } from './statistics/statistics.resolvers.ts'
 export interface ReportsOptions {
   address: DatabaseAddress
   /** The Postgres role to act as, where the login is another. */
@@ -32,6 +36,8 @@ export interface ReportsOptions {
   /** Whether this process removes expired uploads and orphaned objects from the store; one of several is enough. */
   sweep: boolean
   poolSize?: number
+  /** Whether this process brings the projection of coverage up to date with the tree; any number may. Yes when left out. */
+  followsTree?: boolean
   /** Only for showing what batching saves. */
   batching?: boolean
   log: Logger
@@ -62,6 +68,9 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
       documentResolvers,
       coverageResolvers,
       linkResolvers,
+      coverageImpactResolvers,
+      displayResolvers,
+      statisticsResolvers,
       licenceResolvers,
       problemResolvers,
       draftResolvers,
@@ -72,7 +81,13 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
     verifier: await createTokenVerifier(options.innerKey, 'reports'),
     context: (request) => contextOf(parts, request),
     routes: [fileRoute(parts)],
-    jobs: async () => startSweep(parts, { objects: options.sweep }),
+    jobs: async () => {
+      const endSweep = startSweep(parts, { objects: options.sweep })
+      const endCoverage = options.followsTree === false ? null : startCoverage(parts)
+      return async () => {
+        await Promise.all([endSweep(), endCoverage?.()])
+      }
+    },
     ready: () => database.ping(),
     async close() {
       await checker.stop()

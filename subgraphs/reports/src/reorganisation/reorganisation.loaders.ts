@@ -1,11 +1,11 @@
 import { loaderById, loaderByObject } from '@eact/kit/batch'
 import type { Queryable } from '@eact/kit/database'
 import { isId } from '@eact/kit/ids'
+import type { CoverageChangeRow } from '../coverage/coverage.impact.store.ts'
 import {
   impactCounts,
   impactPages,
   visibleReorganisations,
-  type CoverageChangeRow,
   type ImpactCounts,
   type ImpactPage,
   type ImpactRow,

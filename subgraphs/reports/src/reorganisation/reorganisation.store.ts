@@ -1,6 +1,13 @@
 import type { Queryable } from '@eact/kit/database'
 import type { Page } from '@eact/kit/pages'
-import type { AgencyRow } from '../report/report.store.ts'
+import {
+  changePages,
+  counted,
+  told,
+  type CoverageCounts,
+  type FoundChange,
+  type ImpactPosition,
+} from '../coverage/coverage.impact.store.ts'
 import type { PlanSight } from './reorganisation.policy.ts'
 
 export type { PlanSight }
@@ -41,32 +48,55 @@ export const visibleReorganisations = (
       )
     ))`
 
-/** What an agency is covered by, for section 10. */
-export type CoverageState = 'OWN' | 'INHERITED' | 'BOTH' | 'NONE'
-
 /** How many agencies a reorganisation covers and uncovers. */
-export interface ImpactCounts {
-  uncovered: number
-  covered: number
-  stillCovered: number
+export interface ImpactCounts extends CoverageCounts {
   openedUncovered: number
   reportsConcerned: number
 }
 
 /**
  * `shown`: for each agency whose place a reorganisation changes the announcements of section 10 that cover it before or
- * after, as they were published at that instant: its own, and of those above on its line what is meant for all beneath.
- * `told`: for each of these agencies what covers it before and after; null where it is not there, or closed.
+ * after, as they were published at that instant: its own, of those above on its line what is meant for all beneath, and
+ * what is meant for a group that it was a member of. When the head of a group or the owner of an announcement closes,
+ * the members are concerned, too.
  */
 const covering = ({ sql }: Reading, asked: readonly ImpactRow[]) => sql`
   asked as (
     select * from unnest(${asked.map(({ id }) => id)}::uuid[], ${asked.map(({ at }) => at.toISOString())}::timestamptz[])
       with ordinality as asked (act, at, place)
-  ), moved as (
+  ), placed as (
     select asked.act, p.agency_no as no, p.name_after, p.line_before as before, p.line_after as after
     from asked
     join agencies.reorganisation_place p on p.reorganisation_id = asked.act
     where p.line_before is distinct from p.line_after
+  ), announced_to_groups as (
+    select asked.act, unnest(s.group_nos) as group_no, d.agency_no as owner_no, d.id, s.announced_on
+    from asked
+    join reports.document_state s on s.scope = 'GROUP' and s.in_use
+      and s.valid_from <= asked.at and (s.valid_to is null or s.valid_to > asked.at)
+    join reports.document d on d.id = s.document_id and d.section = 'SECTION_10'
+    join agencies.agency owner on owner.no = d.agency_no and (owner.closed_at is null or owner.closed_at >= asked.at)
+  ), grouped as (
+    select asked.act, m.agency_no as no, announced.id, announced.announced_on,
+      bool_or(not exists (
+        select from placed where placed.act = asked.act and placed.after is null and placed.no in (g.head_no, announced.owner_no)
+      )) as stays
+    from asked
+    join announced_to_groups announced on announced.act = asked.act
+    join agencies.coverage_group g on g.no = announced.group_no and (g.closed_at is null or g.closed_at > asked.at)
+    join agencies.agency head on head.no = g.head_no and (head.closed_at is null or head.closed_at >= asked.at)
+    join agencies.group_member m on m.group_no = g.no and m.agency_no <> announced.owner_no
+      and m.valid_from <= asked.at and (m.valid_to is null or m.valid_to > asked.at)
+    group by asked.act, m.agency_no, announced.id, announced.announced_on
+  ), moved as (
+    select placed.*, false as is_exempt from placed
+    union all
+    select distinct grouped.act, a.no, null, a.line, a.line, false
+    from grouped
+    join asked on asked.act = grouped.act
+    join agencies.agency a on a.no = grouped.no and (a.closed_at is null or a.closed_at > asked.at)
+    where not grouped.stays
+      and not exists (select from placed where placed.act = grouped.act and placed.no = grouped.no)
   ), lined as (
     select moved.act, moved.no, up.no as owner_no, bool_or(side.is_before) as had, bool_or(not side.is_before) as has,
       max(up.step) as step
@@ -89,34 +119,20 @@ const covering = ({ sql }: Reading, asked: readonly ImpactRow[]) => sql`
     from lined
     join announced on announced.act = lined.act and announced.owner_no = lined.owner_no
       and (announced.is_wide or lined.owner_no = lined.no)
-  ), told as (
-    select moved.act, moved.no, moved.name_after,
-      case when moved.before is not null then ${stateOf({ sql }, 'had')} end as before,
-      case when moved.after is not null then ${stateOf({ sql }, 'has')} end as after,
-      count(*) filter (where had and not has) as lost, count(*) filter (where has and not had) as gained
+    union all
+    select moved.act, moved.no, false, moved.before is not null, moved.after is not null and grouped.stays, 0, grouped.id,
+      grouped.announced_on
     from moved
-    left join shown on shown.act = moved.act and shown.no = moved.no
-    group by moved.act, moved.no, moved.name_after, moved.before, moved.after
+    join grouped on grouped.act = moved.act and grouped.no = moved.no
   )`
-
-const stateOf = ({ sql }: Reading, side: 'had' | 'has') => sql`
-  case
-    when bool_or(${sql(side)} and is_own) and bool_or(${sql(side)} and not is_own) then 'BOTH'
-    when bool_or(${sql(side)} and is_own) then 'OWN'
-    when bool_or(${sql(side)} and not is_own) then 'INHERITED'
-    else 'NONE'
-  end`
 
 /** Counts what becomes of the agencies, in one statement. */
 export const impactCounts = (
   from: Reading,
   asked: readonly ImpactRow[],
 ): Promise<(ImpactCounts & { id: string })[]> => from.sql<(ImpactCounts & { id: string })[]>`
-  with ${covering(from, asked)}
-  select asked.act as id,
-    count(*) filter (where before <> 'NONE' and after = 'NONE')::integer as uncovered,
-    count(*) filter (where before = 'NONE' and after <> 'NONE')::integer as covered,
-    count(*) filter (where before is not null and after <> 'NONE' and lost > 0)::integer as "stillCovered",
+  with ${covering(from, asked)}, ${told(from)}
+  select asked.act as id, ${counted(from)},
     count(*) filter (where before is null and after = 'NONE')::integer as "openedUncovered",
     (
       select count(*)::integer
@@ -128,72 +144,19 @@ export const impactCounts = (
   left join told on told.act = asked.act
   group by asked.act`
 
-/** Where a page was left, in the order of the list. */
-export interface ImpactPosition {
-  rank: number
-  agencyNo: number
-}
-
-/** An agency whose announcements change. */
-export interface CoverageChangeRow extends ImpactPosition {
-  /** Null as long as it is not opened. */
-  agency: AgencyRow | null
-  newName: string | null
-  before: CoverageState | null
-  after: CoverageState | null
-  lost: number
-  gained: number
-  /** At most 10 each: the nearest agency's first, within each the newest announcement first. */
-  lostIds: string[] | null
-  gainedIds: string[] | null
-}
-
 /** A page of the agencies whose announcements change. */
 export interface ImpactPage {
   impact: ImpactRow
   page: Page<ImpactPosition>
 }
 
-/**
- * Pages of the agencies that lose or gain announcements, in one statement: first those that are uncovered, then those
- * that are covered, then the others. Each has one row more than wanted; `place` is the place of its page, from 1.
- */
-export const impactPages = (
-  from: Reading,
-  pages: readonly ImpactPage[],
-): Promise<(CoverageChangeRow & { place: number })[]> => from.sql<(CoverageChangeRow & { place: number })[]>`
-  with ${covering(
+/** Pages of the agencies that lose or gain announcements, in one statement. */
+export const impactPages = (from: Reading, pages: readonly ImpactPage[]): Promise<FoundChange[]> =>
+  changePages(
     from,
-    pages.map(({ impact }) => impact),
-  )}, page as (
-    select * from unnest(${pages.map(({ page }) => page.first)}::integer[],
-      ${pages.map(({ page }) => page.after?.rank ?? null)}::integer[],
-      ${pages.map(({ page }) => page.after?.agencyNo ?? null)}::integer[])
-      with ordinality as page (first, after_rank, after_no, place)
-  ), ranked as (
-    select page.place, page.first, told.*, sorted.rank,
-      row_number() over (partition by page.place order by sorted.rank, told.no) as turn
-    from page
-    join asked on asked.place = page.place
-    join told on told.act = asked.act and (told.lost > 0 or told.gained > 0)
-    cross join lateral (
-      select case when before <> 'NONE' and after = 'NONE' then 0 when before = 'NONE' then 1 else 2 end as rank
-    ) sorted
-    where page.after_rank is null or (sorted.rank, told.no) > (page.after_rank, page.after_no)
+    covering(
+      from,
+      pages.map(({ impact }) => impact),
+    ),
+    pages.map(({ page }) => page),
   )
-  select ranked.place::integer, ranked.rank, ranked.no as "agencyNo", ranked.before, ranked.after,
-    ranked.lost::integer, ranked.gained::integer, listed."lostIds", listed."gainedIds",
-    case when a.no is null then ranked.name_after end as "newName",
-    case when a.no is not null then
-      jsonb_build_object('id', a.id, 'no', a.no, 'line', a.line, 'isClosed', a.closed_at is not null)
-    end as agency
-  from ranked
-  left join agencies.agency a on a.no = ranked.no
-  cross join lateral (
-    select
-      (array_agg(id order by step desc, announced_on desc, id desc) filter (where had and not has))[1:10] as "lostIds",
-      (array_agg(id order by step desc, announced_on desc, id desc) filter (where has and not had))[1:10] as "gainedIds"
-    from shown where shown.act = ranked.act and shown.no = ranked.no
-  ) listed
-  where ranked.turn <= ranked.first + 1
-  order by ranked.place, ranked.turn`

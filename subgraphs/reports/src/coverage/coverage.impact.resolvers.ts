@@ -1,0 +1,65 @@
+import { isId } from '@eact/kit/ids'
+import { readPage, toConnection } from '@eact/kit/pages'
+import type { Resolvers } from '@eact/schema/generated/reports'
+import type { Context } from '../context.ts'
+import { sightOf } from '../document/document.policy.ts'
+import {
+  countDocumentsImpact,
+  documentsImpactPage,
+  momentWithGroups,
+  type DocumentsChange,
+} from './coverage.documents.store.ts'
+import type { CoverageCounts } from './coverage.impact.store.ts'
+import { changeCursor, changePosition } from './coverage.impact.ts'
+
+/** What is asked of the impact of changes of documents. The counts are read once, when the first of them is asked for. */
+export interface DocumentsImpact extends DocumentsChange {
+  at: Date
+  counts(): Promise<CoverageCounts>
+}
+
+/** The impact of changes of documents at an instant. */
+export function impactOf(change: DocumentsChange, at: Date, context: Context): DocumentsImpact {
+  let counts: Promise<CoverageCounts> | null = null
+  return { ...change, at, counts: () => (counts ??= countDocumentsImpact(context.database, change)) }
+}
+
+const count = (name: keyof CoverageCounts) => async (impact: DocumentsImpact) => (await impact.counts())[name]
+
+async function documentsOf(ids: string[] | null, { load }: Context) {
+  const found = await Promise.all((ids ?? []).map((id) => load.document.load(id)))
+  return found.filter((document) => document !== null)
+}
+
+/** What changes do to coverage. */
+export const coverageImpactResolvers: Resolvers = {
+  Query: {
+    async documentImpact(_parent, { documentId: id, inUse, scope, groupIds }, context) {
+      const document = isId(id) ? await context.load.document.load(id) : null
+      if (!document || sightOf(context.viewer, await context.reach(), document) !== 'ALL') return null
+      const { at, groupNos } = await momentWithGroups(context.database, (groupIds ?? []).filter(isId))
+      const changed = {
+        id: document.id,
+        inUse: inUse ?? (document.savedAt !== null && document.inUse),
+        scope: scope ?? document.scope,
+        groupNos: groupIds ? groupNos : document.groupNos,
+      }
+      return impactOf({ section: document.section, documents: [changed] }, at, context)
+    },
+  },
+  DocumentImpact: {
+    uncovered: count('uncovered'),
+    covered: count('covered'),
+    stillCovered: count('stillCovered'),
+    async agencies(change, args, { database }) {
+      const page = readPage(args, changePosition)
+      return toConnection(await documentsImpactPage(database, change, page), page.first, changeCursor)
+    },
+  },
+  CoverageChange: {
+    documentsLost: ({ lost }) => lost,
+    documentsGained: ({ gained }) => gained,
+    lost: ({ lostIds }, _args, context) => documentsOf(lostIds, context),
+    gained: ({ gainedIds }, _args, context) => documentsOf(gainedIds, context),
+  },
+}
