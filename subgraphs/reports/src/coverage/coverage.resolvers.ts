@@ -38,6 +38,9 @@ function cut<Edge extends { cursor: string; node: CoveringRow }>(
   }
 }
 
+const groupsOf = ({ groupIds }: CoveringRow) =>
+  groupIds?.map((id) => ({ __typename: 'CoverageGroup' as const, id })) ?? null
+
 export const coverageResolvers: Resolvers = {
   Agency: {
     async publishedDocuments({ no, line, isClosed }, { section, origin, ...args }, context) {
@@ -54,6 +57,7 @@ export const coverageResolvers: Resolvers = {
       return cut(rows, page.first, (row) => ({
         cursor: cursorOf(row),
         origin: row.distance === 0 ? ('OWN' as const) : ('INHERITED' as const),
+        groups: groupsOf(row),
         node: row,
       }))
     },
@@ -83,7 +87,7 @@ export const coverageResolvers: Resolvers = {
     origin: ({ distance }) => (distance === 0 ? 'OWN' : distance === groupDistance ? 'GROUP' : 'ANCESTOR'),
     steps: ({ distance }) => (distance === groupDistance ? null : distance),
     agency: ({ agencyId, agencyNo, line, isClosed }) => ({ id: agencyId, no: agencyNo, line, isClosed }),
-    groups: ({ groupIds }) => groupIds?.map((id) => ({ __typename: 'CoverageGroup' as const, id })) ?? null,
+    groups: groupsOf,
     isShown: ({ distance, hiddenReason, isLocked }) => distance === 0 || hiddenReason === null || isLocked,
     async hiding({ covered, line, hiddenReason, hiddenSince, isLocked }, _args, context) {
       if (hiddenReason === null || hiddenSince === null) return null
