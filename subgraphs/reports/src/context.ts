@@ -5,12 +5,14 @@ import type { ViewerReach } from '@eact/kit/reach'
 import type { RequestContext } from '@eact/kit/serve'
 import type { Viewer } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
+import { completenessLoaders, type CompletenessLoaders } from './completeness/completeness.loaders.ts'
 import { coverageLoaders, type CoverageLoaders } from './coverage/coverage.loaders.ts'
 import { displayLoaders, type DisplayLoaders } from './display/display.loaders.ts'
 import { documentLoaders, type DocumentLoaders } from './document/document.loaders.ts'
 import type { PdfChecker } from './document/document.pdf.ts'
 import { draftLoaders, type DraftLoaders } from './draft/draft.loaders.ts'
 import { licenceLoaders, type LicenceLoaders } from './licence/licence.loaders.ts'
+import { linkCheckLoaders, type LinkCheckLoaders } from './link/link.check.loaders.ts'
 import { linkLoaders, type LinkLoaders } from './link/link.loaders.ts'
 import { impactLoaders, type ImpactLoaders } from './reorganisation/reorganisation.loaders.ts'
 import { planSight, type PlanSight } from './reorganisation/reorganisation.policy.ts'
@@ -34,6 +36,8 @@ export interface Loaders
     CoverageLoaders,
     DisplayLoaders,
     LinkLoaders,
+    LinkCheckLoaders,
+    CompletenessLoaders,
     LicenceLoaders,
     ProblemLoaders,
     DraftLoaders,
@@ -77,6 +81,8 @@ const loadersOver = (
   ...coverageLoaders(database, batching),
   ...displayLoaders(database, batching),
   ...linkLoaders(database, batching),
+  ...linkCheckLoaders(database, batching),
+  ...completenessLoaders(database, batching),
   ...licenceLoaders(database, batching),
   ...problemLoaders(database, batching),
   ...draftLoaders(database, batching, viewer),

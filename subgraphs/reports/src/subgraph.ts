@@ -8,6 +8,7 @@ import { DateTime, LocalDate } from '@eact/kit/scalars'
 import { createSubgraph, type Subgraph } from '@eact/kit/serve'
 import { createTokenVerifier } from '@eact/kit/viewer'
 import type { JWK } from 'jose'
+import { completenessResolvers } from './completeness/completeness.resolvers.ts'
 import { contextOf, type Context } from './context.ts'
 import { coverageImpactResolvers } from './coverage/coverage.impact.resolvers.ts'
 import { startCoverage } from './coverage/coverage.jobs.ts'
@@ -18,14 +19,18 @@ import { documentResolvers } from './document/document.resolvers.ts'
 import { fileRoute } from './document/document.routes.ts'
 import { startSweep } from './document/document.sweep.ts'
 import { draftResolvers } from './draft/draft.resolvers.ts'
+import { laggardResolvers } from './laggard/laggard.resolvers.ts'
 import { licenceResolvers } from './licence/licence.resolvers.ts'
+import { listResolvers } from './list/list.resolvers.ts'
+import { startLinkChecks } from './link/link.check.jobs.ts'
+import { linkCheckResolvers } from './link/link.check.resolvers.ts'
 import { linkResolvers } from './link/link.resolvers.ts'
 import { readingResolvers } from './reading/reading.resolvers.ts'
 import { problemResolvers } from './problem/problem.resolvers.ts'
 import { reorganisationResolvers } from './reorganisation/reorganisation.resolvers.ts'
 import { reportResolvers } from './report/report.resolvers.ts'
-
 import { statisticsResolvers } from './statistics/statistics.resolvers.ts'
+
 export interface ReportsOptions {
   address: DatabaseAddress
   /** The Postgres role to act as, where the login is another. */
@@ -35,9 +40,11 @@ export interface ReportsOptions {
   files: FileStore
   /** Whether this process removes expired uploads and orphaned objects from the store; one of several is enough. */
   sweep: boolean
-  poolSize?: number
   /** Whether this process brings the projection of coverage up to date with the tree; any number may. Yes when left out. */
   followsTree?: boolean
+  /** Whether this process checks the links that are published, over the internet; any number may. No when left out. */
+  checksLinks?: boolean
+  poolSize?: number
   /** Only for showing what batching saves. */
   batching?: boolean
   log: Logger
@@ -67,10 +74,14 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
       reportResolvers,
       documentResolvers,
       coverageResolvers,
-      linkResolvers,
       coverageImpactResolvers,
       displayResolvers,
       statisticsResolvers,
+      linkResolvers,
+      linkCheckResolvers,
+      completenessResolvers,
+      laggardResolvers,
+      listResolvers,
       licenceResolvers,
       problemResolvers,
       draftResolvers,
@@ -84,8 +95,9 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
     jobs: async () => {
       const endSweep = startSweep(parts, { objects: options.sweep })
       const endCoverage = options.followsTree === false ? null : startCoverage(parts)
+      const endLinkChecks = options.checksLinks ? startLinkChecks(parts) : null
       return async () => {
-        await Promise.all([endSweep(), endCoverage?.()])
+        await Promise.all([endSweep(), endCoverage?.(), endLinkChecks?.()])
       }
     },
     ready: () => database.ping(),
