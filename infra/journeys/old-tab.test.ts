@@ -76,3 +76,21 @@ test('a page that is older than the service says so, and what was typed is there
     expect(body).not.toMatch(/"query"/)
   }
 }, 120_000)
+
+test('a page whose code is gone says why, and comes when it is tried again', async () => {
+  const { publicUrl } = journey.system
+  const officer = await journey.signIn('department')
+  const [name = '', value = ''] = (officer.headers['cookie'] ?? '').split('=')
+  const context = await browser.newContext({ locale: 'th-TH' })
+  await context.addCookies([{ name, value, url: publicUrl }])
+  const page = await context.newPage()
+  await page.goto(`${publicUrl}/backend/agencies`)
+  await page.getByText(/^พบ 12,\d\d\d หน่วยงาน$/).waitFor()
+  // As if a release had taken the old code away.
+  await page.route(/\/assets\/.*\.js$/, (route) => route.fulfill({ status: 404, body: '' }))
+  await page.getByRole('link', { name: 'กลุ่มหน่วยงาน' }).click()
+  await page.getByText('เปิดหน้านี้ไม่ได้ เพราะระบบได้รับการปรับปรุงเป็นรุ่นใหม่').waitFor()
+  await page.unrouteAll()
+  await page.getByRole('button', { name: 'ลองใหม่' }).click()
+  await page.getByRole('heading', { level: 1, name: 'กลุ่มหน่วยงาน' }).waitFor()
+}, 120_000)

@@ -1,5 +1,5 @@
 import { Navigate, Route, Router } from '@solidjs/router'
-import { lazy, type JSX } from 'solid-js'
+import type { JSX } from 'solid-js'
 import { AccountPage } from './features/account/AccountPage.tsx'
 import { AgencyListPage } from './features/agency/AgencyListPage.tsx'
 import { AgencyPage } from './features/agency/AgencyPage.tsx'
@@ -14,31 +14,24 @@ import { PortalFrame } from './features/session/PortalFrame.tsx'
 import { IssuePage } from './features/token/IssuePage.tsx'
 import { TokenListPage } from './features/token/TokenListPage.tsx'
 import { WhyPage } from './features/why/WhyPage.tsx'
+import { lazyPage } from './ui/lazy-page.ts'
 import { MissingPage } from './ui/MissingPage.tsx'
 
 // Seldom opened: brought when they are.
-const GroupListPage = lazy(async () => ({
-  default: (await import('./features/group/GroupListPage.tsx')).GroupListPage,
-}))
-const GroupPage = lazy(async () => ({
-  default: (await import('./features/group/GroupPage.tsx')).GroupPage,
-}))
-const ReorganisationListPage = lazy(async () => ({
-  default: (await import('./features/reorganisation/ReorganisationListPage.tsx')).ReorganisationListPage,
-}))
-const PlanPage = lazy(async () => ({
-  default: (await import('./features/reorganisation/PlanPage.tsx')).PlanPage,
-}))
-const ReorganisationPage = lazy(async () => ({
-  default: (await import('./features/reorganisation/ReorganisationPage.tsx')).ReorganisationPage,
-}))
+const GroupListPage = lazyPage(async () => (await import('./features/group/GroupListPage.tsx')).GroupListPage)
+const GroupPage = lazyPage(async () => (await import('./features/group/GroupPage.tsx')).GroupPage)
+const ReorganisationListPage = lazyPage(
+  async () => (await import('./features/reorganisation/ReorganisationListPage.tsx')).ReorganisationListPage,
+)
+const PlanPage = lazyPage(async () => (await import('./features/reorganisation/PlanPage.tsx')).PlanPage)
+const ReorganisationPage = lazyPage(
+  async () => (await import('./features/reorganisation/ReorganisationPage.tsx')).ReorganisationPage,
+)
 
-const ImportPage = lazy(async () => ({
-  default: (await import('./features/agency-import/ImportPage.tsx')).ImportPage,
-}))
-const ImportResultPage = lazy(async () => ({
-  default: (await import('./features/agency-import/ImportResultPage.tsx')).ImportResultPage,
-}))
+const ImportPage = lazyPage(async () => (await import('./features/agency-import/ImportPage.tsx')).ImportPage)
+const ImportResultPage = lazyPage(
+  async () => (await import('./features/agency-import/ImportResultPage.tsx')).ImportResultPage,
+)
 
 /** The pages of the staff portal. Everything stands behind the session; see PortalFrame. */
 export function PortalRoutes(): JSX.Element {

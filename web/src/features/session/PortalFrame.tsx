@@ -3,6 +3,7 @@ import { ErrorBoundary, Match, Show, Suspense, Switch, type JSX } from 'solid-js
 import { isOutdated } from '../../graphql/outdated.ts'
 import { th } from '../../text/th.ts'
 import { Failure } from '../../ui/Failure.tsx'
+import { PageNotBrought } from '../../ui/lazy-page.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { FirstUsePage } from '../activation/FirstUsePage.tsx'
@@ -62,12 +63,10 @@ export function PortalFrame(props: RouteSectionProps): JSX.Element {
   )
 }
 
-/** Our own mistake: the page is gone, the way back is offered. */
+/** The page is gone, by our own mistake or because its code could not be brought; the way back is offered. */
 function Broken(props: { error: Error }): JSX.Element {
+  const sentence = () => (props.error instanceof PageNotBrought ? th.site.pageNotBrought : th.site.unexpected)
   return (
-    <Failure
-      problem={{ code: props.error.name, sentence: th.site.unexpected }}
-      onRetry={() => location.reload()}
-    />
+    <Failure problem={{ code: props.error.name, sentence: sentence() }} onRetry={() => location.reload()} />
   )
 }
