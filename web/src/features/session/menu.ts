@@ -31,7 +31,7 @@ export const menu: readonly MenuGroup[] = [
       { href: '/agencies', words: th.agencies.title },
       { href: '/agencies/tree', words: th.tree.title },
       { href: '/reorganisations', words: th.reorganisation.title },
-      { href: '/agencies/import', words: th.agencyImport.title, act: 'CHANGE_STRUCTURE' },
+      { href: '/agencies/import', words: th.agencyImport.title, act: 'EDIT_AGENCY' },
       { href: '/groups', words: th.group.title },
     ],
   },
