@@ -166,7 +166,12 @@ async function makePrograms({
       NATIONAL_ID_KEY: nationalIdKey,
     }),
     agencies: subgraph('agencies'),
-    reports: subgraph('reports', { FILES_URL: filesUrl(folder), SWEEP: 'no', TMPDIR: join(folder, 'tmp') }),
+    reports: subgraph('reports', {
+      FILES_URL: filesUrl(folder),
+      SWEEP: 'no',
+      LINK_CHECK: 'no',
+      TMPDIR: join(folder, 'tmp'),
+    }),
     changes: subgraph('changes'),
     gateway: program('gateway', () => ({
       INNER_KEY: JSON.stringify(privateKey),

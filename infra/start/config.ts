@@ -135,6 +135,12 @@ export const startSettings = {
     th: 'ขนาดไฟล์อัปโหลดสูงสุด (ไบต์)',
     en: 'Largest uploaded file, in bytes, inclusive.',
   },
+  LINK_CHECK: {
+    schema: flag(true),
+    shown: 'yes',
+    th: 'ตรวจลิงก์ที่เผยแพร่ผ่านอินเทอร์เน็ตหรือไม่ (เฉพาะที่อยู่สาธารณะ ถามแต่ละเว็บไซต์ทีละลิงก์)',
+    en: 'Whether published links are checked over the internet: public addresses alone, and each site for one thing at a time.',
+  },
   TRUST_PROXY: {
     schema: flag(false),
     shown: 'no',

@@ -54,6 +54,7 @@ async function main(): Promise<void> {
     nationalIdKey,
     accounts: accountOptions(config),
     mount: config.MOUNT,
+    checksLinks: config.LINK_CHECK,
     maxUploadBytes: config.MAX_UPLOAD_BYTES,
     trustProxy: config.TRUST_PROXY,
     // Signing out goes on to the provider's own page.

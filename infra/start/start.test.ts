@@ -30,7 +30,14 @@ interface Started {
 function start(env: Record<string, string>, args: string[] = []): Started {
   const child = spawn(process.execPath, ['--import', 'tsx', 'infra/start/main.ts', ...args], {
     cwd: repository,
-    env: { ...process.env, DATA_DIR: join(folder, 'data'), PORT: '0', LOG_LEVEL: 'error', ...env },
+    env: {
+      ...process.env,
+      DATA_DIR: join(folder, 'data'),
+      PORT: '0',
+      LOG_LEVEL: 'error',
+      LINK_CHECK: 'no',
+      ...env,
+    },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   running.add(child)

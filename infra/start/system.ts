@@ -73,6 +73,8 @@ export interface SystemOptions {
   pages?: (execute: Execute) => Promise<Page[]>
   /** Operations by their hash that are known beside the portal's; only for tests. */
   persistedOperations?: ReadonlyMap<string, string>
+  /** Whether published links are checked over the internet. No when left out. */
+  checksLinks?: boolean
   /** Only for showing what batching saves. */
   batching?: boolean
   /** Only for showing what sharing among subscribers saves. */
@@ -176,7 +178,13 @@ async function makeSubgraphs(options: SystemOptions, publicUrl: string): Promise
       secureCookies: publicUrl.startsWith('https:'),
     }),
     createAgencies({ ...base('agencies'), batching: options.batching ?? true }),
-    createReports({ ...base('reports'), files, sweep: true, batching: options.batching ?? true }),
+    createReports({
+      ...base('reports'),
+      files,
+      sweep: true,
+      checksLinks: options.checksLinks ?? false,
+      batching: options.batching ?? true,
+    }),
     createChanges({ ...base('changes'), relay: true }),
   ])
 }

@@ -28,6 +28,18 @@ export const reportsSettings = {
     th: 'ลบไฟล์ที่ไม่ใช้แล้วหรือไม่',
     en: 'Whether this process removes orphaned files.',
   },
+  LINK_CHECK: {
+    schema: flag(true),
+    shown: 'yes',
+    th: 'ตรวจลิงก์ที่เผยแพร่ผ่านอินเทอร์เน็ตหรือไม่ (เฉพาะที่อยู่สาธารณะ)',
+    en: 'Whether this process checks published links over the internet; public addresses alone are asked.',
+  },
+  READ_FILES: {
+    schema: flag(true),
+    shown: 'yes',
+    th: 'อ่านข้อความในไฟล์ที่อัปโหลดหรือไม่',
+    en: 'Whether this process reads the text of uploads.',
+  },
 } satisfies Settings
 
 /** @throws ConfigError naming every setting that is wrong */

@@ -18,6 +18,8 @@ await serveAlone(async () => {
       ...(config.FILES_SECRET_ACCESS_KEY ? { secretAccessKey: config.FILES_SECRET_ACCESS_KEY } : {}),
     }),
     sweep: config.SWEEP,
+    readsFiles: config.READ_FILES,
+    checksLinks: config.LINK_CHECK,
     log: createLog('reports', config.LOG_LEVEL),
   })
   return { subgraph, host: config.HOST, port: config.PORT, maxUploadBytes: documentRules.maxBytes }
