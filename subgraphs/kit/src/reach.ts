@@ -64,12 +64,27 @@ export class ViewerReach {
     return best
   }
 
+  /** Where one of these roles is held, as ranges without repeats. Empty means nowhere; null means everywhere. */
+  widestRanges(roles: readonly Role[]): LineRanges | null {
+    const { lows, highs } = this.ranges(roles)
+    const ranges = lows.map((low, i) => ({ low, high: highs[i] ?? low }))
+    const widest = ranges.filter(
+      (range, i) =>
+        !ranges.some((other, j) => i !== j && contains(other, range) && (j < i || !contains(range, other))),
+    )
+    if (widest.some(({ low, high }) => low <= '/' && high >= '0')) return null
+    return { lows: widest.map(({ low }) => low), highs: widest.map(({ high }) => high) }
+  }
+
   /** The same question for SQL; no ranges means that nothing is covered. */
   ranges(roles: readonly Role[]): LineRanges {
     const held = this.grants.filter((grant) => roles.includes(grant.role))
     return { lows: held.map((grant) => rangeOf(grant)[0]), highs: held.map((grant) => rangeOf(grant)[1]) }
   }
 }
+
+const contains = (outer: { low: string; high: string }, inner: { low: string; high: string }) =>
+  outer.low <= inner.low && inner.high <= outer.high
 
 /** Whether a reach is the agency itself and nothing that belongs to it. */
 const isAlone = (reach: HeldGrant['reach']) => reach === 'AGENCY' || reach === 'GROUP'
