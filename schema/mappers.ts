@@ -60,7 +60,7 @@ export const mappers: Record<string, Record<string, string>> = {
     ReportDraft: '@eact/reports/draft/draft.store#DraftRow',
     SaveReceipt: '@eact/reports/save/save.receipt#Receipt',
     SaveItem: '@eact/reports/save/save.items#SaveItemRow',
-    GazetteNotice: '@eact/reports/link/link.store#GazetteNoticeRow',
+    GazetteNotice: '@eact/reports/link/link.notices.store#GazetteNoticeRow',
   },
   changes: {
     Change: '@eact/changes/change/change.store#ChangeRow',

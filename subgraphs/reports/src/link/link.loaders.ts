@@ -5,10 +5,10 @@ import {
   gazetteLinksOf,
   linkPages,
   linksByIds,
-  noticesOfAgencies,
   type LinkPage,
   type LinkRow,
 } from './link.store.ts'
+import { noticesOfAgencies, type GazetteNoticeRow, type NoticesOf } from './link.notices.store.ts'
 
 export type LinkLoaders = ReturnType<typeof linkLoaders>
 
@@ -37,9 +37,13 @@ export const linkLoaders = (database: Queryable, batch: boolean) => ({
     (row) => row.agencyNo,
     { batch },
   ),
-  noticesOfAgency: loaderOfMany(
-    (nos: readonly number[]) => noticesOfAgencies(database, nos),
-    (row) => row.agencyNo,
+  noticesOfAgency: loaderByObject<NoticesOf, GazetteNoticeRow[]>(
+    ({ agencyNo, section }) => `${agencyNo} ${section}`,
+    async (keys) => {
+      const byPlace = keys.map((): GazetteNoticeRow[] => [])
+      for (const row of await noticesOfAgencies(database, keys)) byPlace[row.at - 1]?.push(row)
+      return byPlace
+    },
     { batch },
   ),
 })

@@ -21,8 +21,10 @@ export const linkResolvers: Resolvers = {
   Agency: {
     gazetteLinks: ({ no }, _args, context) => context.load.gazetteLinks.load(no),
     disclosureLinks: ({ no }, _args, context) => context.load.disclosureLinks.load(no),
-    knownGazetteNotices: async ({ no, line }, _args, context) =>
-      grantToReport(await context.reach(), line) ? context.load.noticesOfAgency.load(no) : [],
+    knownGazetteNotices: async ({ no, line }, { section }, context) =>
+      grantToReport(await context.reach(), line)
+        ? context.load.noticesOfAgency.load({ agencyNo: no, section })
+        : [],
   },
   Report: {
     async links({ id }, { kind, ...args }, context) {
