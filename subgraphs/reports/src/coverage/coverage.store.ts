@@ -52,7 +52,7 @@ export const coveringPages = (from: Reading, pages: readonly CoveringPage[]): Pr
   from.sql<CoveringRow[]>`
     select p.at::int, d.distance::int, ${documentColumns(from)}, d.is_locked as "isLocked",
       d.hidden_reason as "hiddenReason", d.hidden_since as "hiddenSince",
-      (select array_agg(g.id order by g.no) from agencies.coverage_group g where g.no = any(d.way_nos)) as "groupIds"
+      (select array_agg(g.id order by g.no) from agencies.coverage_group g where g.no = any(d.way_nos) and g.no = any(d.group_nos)) as "groupIds"
     from unnest(${pages.map((one) => one.agencyNo)}::int[], ${pages.map((one) => one.line)}::text[],
       ${pages.map((one) => String(one.isClosed))}::text[], ${pages.map((one) => one.section)}::text[],
       ${pages.map((one) => one.origin)}::text[], ${pages.map((one) => String(one.isPublic))}::text[],
