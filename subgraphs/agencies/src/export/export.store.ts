@@ -1,6 +1,7 @@
-import type { Database, Queryable, Tx } from '@eact/kit/database'
+import type { Database, Queryable } from '@eact/kit/database'
+import { readTableByParts, type TableTaker } from '@eact/kit/table.store'
 import type { AgencyKind, AgencyLevel, ParentRelation } from '@eact/schema/generated/agencies'
-import { sql as drizzleSql, type SQL } from 'drizzle-orm'
+import { sql as drizzleSql } from 'drizzle-orm'
 import { numbersHolding, type AgencyConditions } from '../agency/agency.search.store.ts'
 
 /** An agency with all that the table of agencies says of it. */
@@ -64,53 +65,23 @@ const from = `
 export const readWholeTable = ({ sql }: Queryable): Promise<TableAgency[]> => sql<TableAgency[]>`
   select ${sql.unsafe(columns)} from ${sql.unsafe(from)} order by a.no`
 
-/** Rows that are held at a time. */
-export const rowsAtATime = 200
-
-/** What is known of an export before its first row. */
-export interface ExportBeginning {
-  rowCount: number
-  /** The instant at which the table was as it is exported. */
-  asOf: Date
-}
-
-/** Who takes an export. */
-export interface ExportTaker {
-  begin(beginning: ExportBeginning): void
-  /** Answers when it has room for more; what it throws ends the export. */
-  take(rows: TableAgency[]): Promise<void>
-}
-
 /**
  * Reads the agencies for which all conditions hold, in Thai order, out of one snapshot and a few hundred at a time:
  * the next ones are fetched when those before have been taken.
  */
-export function readTable(
+export const readTable = (
   database: Database,
   conditions: AgencyConditions,
-  taker: ExportTaker,
-): Promise<void> {
-  return database.transaction(async (tx) => {
-    await tx.sql`set transaction isolation level repeatable read, read only`
-    taker.begin(await readBeginning(tx, conditions))
-    await tx.db.execute(drizzleSql`
-      declare table_rows no scroll cursor for
-      select ${drizzleSql.raw(columns)} from ${drizzleSql.raw(from)}
-      where a.no in (${numbersOf(conditions)}) order by a.name_th, a.code`)
-    for (;;) {
-      const rows = await tx.sql.unsafe<TableAgency[]>(`fetch ${rowsAtATime} from table_rows`)
-      if (rows.length > 0) await taker.take(rows)
-      if (rows.length < rowsAtATime) return
-    }
-  })
-}
-
-async function readBeginning({ db }: Tx, conditions: AgencyConditions): Promise<ExportBeginning> {
-  const [row] = await db.execute<{ rowCount: number; asOf: Date } & Record<string, unknown>>(drizzleSql`
-    select count(*)::int as "rowCount", clock_timestamp() as "asOf" from (${numbersHolding(conditions)}) found`)
-  return row as ExportBeginning & Record<string, unknown>
-}
-
-/** Bound to a select of its own: a search begins with a `with`. */
-const numbersOf = (conditions: AgencyConditions): SQL =>
-  drizzleSql`select no from (${numbersHolding(conditions)}) found`
+  taker: TableTaker<TableAgency>,
+): Promise<void> =>
+  readTableByParts(
+    database,
+    {
+      // Bound to a select of its own: a search begins with a `with`.
+      rows: drizzleSql`
+        select ${drizzleSql.raw(columns)} from ${drizzleSql.raw(from)}
+        where a.no in (select no from (${numbersHolding(conditions)}) found) order by a.name_th, a.code`,
+      counted: numbersHolding(conditions),
+    },
+    taker,
+  )

@@ -1,11 +1,12 @@
 import { createTestDatabase, type Planted, type TestDatabase } from '@eact/kit/testing'
+import { rowsAtATime } from '@eact/kit/table.store'
 import type { Viewer } from '@eact/kit/viewer'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { readCsv } from '../import/import.csv.ts'
 import { readXlsx } from '../import/import.xlsx.ts'
 import { plantSizes } from '../testing-trees.ts'
 import { mountAgencies, type MountedAgencies } from '../testing.ts'
-import { readTable, rowsAtATime } from './export.store.ts'
+import { readTable } from './export.store.ts'
 
 let database: TestDatabase
 let agencies: MountedAgencies

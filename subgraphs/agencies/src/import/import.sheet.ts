@@ -108,7 +108,7 @@ function rowOf(
   return row
 }
 
-/** What a spreadsheet would take for a formula, written so that it stays a text; see `guardCell`. */
+/** What a spreadsheet would take for a formula, written so that it stays a text; see `guardCell` of the kit's table-csv. */
 const guarded = /^'(?=[=+\-@\t\r＝＋－＠])/
 
 function cleanCell({ text, isFormula }: RawCell): { text: string; flaw: RowCode | null } {
@@ -127,6 +127,3 @@ export const oneLine = (text: string): string =>
     .replace(/[\u200b\u2060\ufeff\u00ad]/g, '')
     .replace(/[\s\u00a0]+/g, ' ')
     .trim()
-
-/** Writes a cell so that no spreadsheet takes it for a formula. */
-export const guardCell = (text: string): string => (/^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text)

@@ -1,43 +1,50 @@
-import type { Logger } from '@eact/kit/log'
-import type { Database } from '@eact/kit/database'
-import type { AgencyConditions } from '../agency/agency.search.store.ts'
-import { readTable, type ExportBeginning, type TableAgency } from './export.store.ts'
+import type { Logger } from './log.ts'
+import type { TableBeginning, TableTaker } from './table.store.ts'
 
 /** How long an export may take in all, and how long its reader may take nothing. */
 const maxMs = 300_000
 const stalledMs = 25_000
 
 /** A table that is being read. */
-export interface OpenTable extends ExportBeginning {
+export interface OpenTable<Row> extends TableBeginning {
   /** To be read to its end or returned; each batch is fetched when the one before was taken. */
-  batches: AsyncIterable<TableAgency[]>
+  batches: AsyncIterable<Row[]>
   /** Ends the reading, also where no batch was asked for yet. */
   end(): void
   /** When nothing is read any more, whatever the reason; never fails. */
   ended: Promise<void>
 }
 
+/** A table without a row, for what nothing can meet. */
+export const emptyTable = <Row>(): OpenTable<Row> => ({
+  rowCount: 0,
+  asOf: new Date(),
+  batches: none(),
+  end: () => undefined,
+  ended: Promise.resolve(),
+})
+
 /**
- * Opens the table of the agencies for which all conditions hold. Reading goes no further than is taken, and ends when
- * the signal is aborted, the batches are returned, or nobody takes any for a while.
+ * Opens a table. Reading goes no further than is taken, and ends when the signal is aborted, the batches are returned,
+ * or nobody takes any for a while.
+ *
+ * @param read hands its rows to a taker, and answers when there are no more
  */
-export async function openTable(
-  { exports, log }: { exports: Database; log: Logger },
-  conditions: AgencyConditions | 'NONE',
+export async function openTable<Row>(
+  read: (taker: TableTaker<Row>) => Promise<void>,
   signal: AbortSignal,
-): Promise<OpenTable> {
-  if (conditions === 'NONE')
-    return { rowCount: 0, asOf: new Date(), batches: none(), end: () => undefined, ended: Promise.resolve() }
-  const { readable, writable } = new TransformStream<TableAgency[], TableAgency[]>()
+  log: Logger,
+): Promise<OpenTable<Row>> {
+  const { readable, writable } = new TransformStream<Row[], Row[]>()
   const writer = writable.getWriter()
   const over = new AbortController()
   const end = () => over.abort(new Error('the reader of the export has gone'))
   signal.addEventListener('abort', end, { once: true })
   if (signal.aborted) end()
   const late = setTimeout(() => over.abort(new Error('the export took too long')), maxMs)
-  let begin: (beginning: ExportBeginning) => void = () => undefined
-  const begun = new Promise<ExportBeginning>((resolve) => (begin = resolve))
-  const reading = readTable(exports, conditions, {
+  let begin: (beginning: TableBeginning) => void = () => undefined
+  const begun = new Promise<TableBeginning>((resolve) => (begin = resolve))
+  const reading = read({
     begin: (beginning) => begin(beginning),
     take: (rows) => taken(writer, rows, over),
   }).finally(() => {
@@ -61,12 +68,12 @@ export async function openTable(
   return { ...beginning, batches: readable, end, ended: settled }
 }
 
-async function* none(): AsyncGenerator<TableAgency[], void, void> {}
+async function* none(): AsyncGenerator<never, void, void> {}
 
 /** Hands rows on and waits until they were taken. @throws what ended it: the signal's reason, or that nobody takes them */
-async function taken(
-  writer: WritableStreamDefaultWriter<TableAgency[]>,
-  rows: TableAgency[],
+async function taken<Row>(
+  writer: WritableStreamDefaultWriter<Row[]>,
+  rows: Row[],
   over: AbortController,
 ): Promise<void> {
   over.signal.throwIfAborted()

@@ -1,7 +1,8 @@
-import { guardCell } from '../import/import.sheet.ts'
-
 /** What a CSV file begins with, so that spreadsheets read it as UTF-8. */
 export const byteOrderMark = '\ufeff'
+
+/** Writes a cell so that no spreadsheet takes it for a formula. */
+export const guardCell = (text: string): string => (/^[=+\-@\t\r＝＋－＠]/.test(text) ? `'${text}` : text)
 
 /** Writes a row of CSV: CRLF, and no cell that a spreadsheet would take for a formula. */
 export const csvRow = (cells: readonly string[]): string =>

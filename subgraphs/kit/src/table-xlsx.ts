@@ -7,7 +7,7 @@ const relations = 'http://schemas.openxmlformats.org/officeDocument/2006/relatio
 const packaged = 'http://schemas.openxmlformats.org/package/2006'
 
 /** All but the sheet. The one style beside the first is text, so that a code that is typed stays one, too. */
-const parts: Readonly<Record<string, string>> = {
+const partsOf = (sheetName: string): Readonly<Record<string, string>> => ({
   '[Content_Types].xml':
     `<Types xmlns="${packaged}/content-types"><Default Extension="rels" ContentType="application/vnd.openxmlformats-package.relationships+xml"/>` +
     '<Default Extension="xml" ContentType="application/xml"/>' +
@@ -15,7 +15,7 @@ const parts: Readonly<Record<string, string>> = {
     '<Override PartName="/xl/worksheets/sheet1.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.worksheet+xml"/>' +
     '<Override PartName="/xl/styles.xml" ContentType="application/vnd.openxmlformats-officedocument.spreadsheetml.styles+xml"/></Types>',
   '_rels/.rels': `<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${relations}/officeDocument" Target="xl/workbook.xml"/></Relationships>`,
-  'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="หน่วยงาน" sheetId="1" r:id="rId1"/></sheets></workbook>`,
+  'xl/workbook.xml': `<workbook xmlns="${main}" xmlns:r="${relations}"><sheets><sheet name="${escapeXml(sheetName)}" sheetId="1" r:id="rId1"/></sheets></workbook>`,
   'xl/_rels/workbook.xml.rels':
     `<Relationships xmlns="${packaged}/relationships"><Relationship Id="rId1" Type="${relations}/worksheet" Target="worksheets/sheet1.xml"/>` +
     `<Relationship Id="rId2" Type="${relations}/styles" Target="styles.xml"/></Relationships>`,
@@ -27,7 +27,7 @@ const parts: Readonly<Record<string, string>> = {
     '<cellXfs count="3"><xf numFmtId="0" fontId="0" fillId="0" borderId="0" xfId="0"/>' +
     '<xf numFmtId="49" fontId="0" fillId="0" borderId="0" xfId="0" applyNumberFormat="1"/>' +
     '<xf numFmtId="49" fontId="1" fillId="0" borderId="0" xfId="0" applyNumberFormat="1" applyFont="1"/></cellXfs></styleSheet>',
-}
+})
 
 const sheetBegin = (columns: number) =>
   `<worksheet xmlns="${main}"><sheetViews><sheetView workbookViewId="0"><pane ySplit="1" topLeftCell="A2" activePane="bottomLeft" state="frozen"/></sheetView></sheetViews>` +
@@ -38,10 +38,15 @@ const sheetEnd = '</sheetData></worksheet>'
 /**
  * Writes rows as a spreadsheet (Office Open XML) while they come; every cell is a text. The first row is the head.
  * Whoever destroys the stream ends the rows.
+ *
+ * @param shape  how many columns there are, and what the one sheet is called
  */
-export function xlsxOf(rows: AsyncIterable<readonly (readonly string[])[]>, columns: number): Readable {
+export function xlsxOf(
+  rows: AsyncIterable<readonly (readonly string[])[]>,
+  { columns, sheetName }: { columns: number; sheetName: string },
+): Readable {
   const zip = new ZipFile()
-  for (const [path, xml] of Object.entries(parts)) zip.addBuffer(Buffer.from(head + xml), path)
+  for (const [path, xml] of Object.entries(partsOf(sheetName))) zip.addBuffer(Buffer.from(head + xml), path)
   const sheet = Readable.from(sheetXml(rows, columns), { objectMode: false, highWaterMark: 64 * 1024 })
   zip.addReadStream(sheet, 'xl/worksheets/sheet1.xml')
   zip.end()
