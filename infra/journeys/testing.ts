@@ -100,6 +100,8 @@ export interface JourneySettings {
   pages?: SystemOptions['pages']
   batching?: boolean
   sharing?: boolean
+  /** Whether the text of uploads is read. */
+  readsFiles?: boolean
   /** Operations that are known beside the portal's. */
   known?: string[]
 }

@@ -55,6 +55,7 @@ async function main(): Promise<void> {
     accounts: accountOptions(config),
     mount: config.MOUNT,
     checksLinks: config.LINK_CHECK,
+    readsFiles: true,
     maxUploadBytes: config.MAX_UPLOAD_BYTES,
     trustProxy: config.TRUST_PROXY,
     // Signing out goes on to the provider's own page.

@@ -75,6 +75,8 @@ export interface SystemOptions {
   persistedOperations?: ReadonlyMap<string, string>
   /** Whether published links are checked over the internet. No when left out. */
   checksLinks?: boolean
+  /** Whether the text of uploads is read. No when left out. */
+  readsFiles?: boolean
   /** Only for showing what batching saves. */
   batching?: boolean
   /** Only for showing what sharing among subscribers saves. */
@@ -183,6 +185,7 @@ async function makeSubgraphs(options: SystemOptions, publicUrl: string): Promise
       files,
       sweep: true,
       checksLinks: options.checksLinks ?? false,
+      readsFiles: options.readsFiles ?? false,
       batching: options.batching ?? true,
     }),
     createChanges({ ...base('changes'), relay: true }),

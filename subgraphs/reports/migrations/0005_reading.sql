@@ -1,8 +1,6 @@
 -- What was read in a file, by its bytes: the same bytes are read once. It is a queue, too: a row waits until it is read.
 create table reports.reading (
   sha256 text primary key check (sha256 ~ '^[0-9a-f]{64}$'),
-  -- An object that holds these bytes.
-  file_key text not null,
   state text not null default 'WAITING' check (state in ('WAITING', 'READ', 'SCAN', 'UNREADABLE')),
   -- How often the reading was begun.
   attempts integer not null default 0 check (attempts >= 0),

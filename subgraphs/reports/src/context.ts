@@ -17,6 +17,7 @@ import { linkLoaders, type LinkLoaders } from './link/link.loaders.ts'
 import { impactLoaders, type ImpactLoaders } from './reorganisation/reorganisation.loaders.ts'
 import { planSight, type PlanSight } from './reorganisation/reorganisation.policy.ts'
 import { problemLoaders, type ProblemLoaders } from './problem/problem.loaders.ts'
+import { readingLoaders, type ReadingLoaders } from './reading/reading.loaders.ts'
 import { reportLoaders, type ReportLoaders } from './report/report.loaders.ts'
 
 /** What the subgraph holds for its whole life. */
@@ -41,6 +42,7 @@ export interface Loaders
     LicenceLoaders,
     ProblemLoaders,
     DraftLoaders,
+    ReadingLoaders,
     ImpactLoaders {}
 
 /** One request: who asks, how far they reach, and loaders of their own. */
@@ -86,5 +88,6 @@ const loadersOver = (
   ...licenceLoaders(database, batching),
   ...problemLoaders(database, batching),
   ...draftLoaders(database, batching, viewer),
+  ...readingLoaders(database, batching),
   ...impactLoaders(database, batching, sight),
 })

@@ -25,10 +25,12 @@ import { listResolvers } from './list/list.resolvers.ts'
 import { startLinkChecks } from './link/link.check.jobs.ts'
 import { linkCheckResolvers } from './link/link.check.resolvers.ts'
 import { linkResolvers } from './link/link.resolvers.ts'
+import { startReading } from './reading/reading.jobs.ts'
 import { readingResolvers } from './reading/reading.resolvers.ts'
 import { problemResolvers } from './problem/problem.resolvers.ts'
 import { reorganisationResolvers } from './reorganisation/reorganisation.resolvers.ts'
 import { reportResolvers } from './report/report.resolvers.ts'
+import { saveResolvers } from './save/save.resolvers.ts'
 import { statisticsResolvers } from './statistics/statistics.resolvers.ts'
 
 export interface ReportsOptions {
@@ -44,6 +46,8 @@ export interface ReportsOptions {
   followsTree?: boolean
   /** Whether this process checks the links that are published, over the internet; any number may. No when left out. */
   checksLinks?: boolean
+  /** Whether this process reads the text of uploads; any number may. No when left out. */
+  readsFiles?: boolean
   poolSize?: number
   /** Only for showing what batching saves. */
   batching?: boolean
@@ -72,6 +76,7 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
     typeDefs: readContract(fileURLToPath(new URL('.', import.meta.url))),
     resolvers: merge([
       reportResolvers,
+      saveResolvers,
       documentResolvers,
       coverageResolvers,
       coverageImpactResolvers,
@@ -96,8 +101,9 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
       const endSweep = startSweep(parts, { objects: options.sweep })
       const endCoverage = options.followsTree === false ? null : startCoverage(parts)
       const endLinkChecks = options.checksLinks ? startLinkChecks(parts) : null
+      const endReading = options.readsFiles ? startReading(parts) : null
       return async () => {
-        await Promise.all([endSweep(), endCoverage?.(), endLinkChecks?.()])
+        await Promise.all([endSweep(), endCoverage?.(), endLinkChecks?.(), endReading?.()])
       }
     },
     ready: () => database.ping(),

@@ -32,7 +32,7 @@ export interface TestReports {
 
 export async function mountReports(
   server: TestPostgres,
-  settings: { batching?: boolean } = {},
+  settings: { batching?: boolean; readsFiles?: boolean } = {},
 ): Promise<TestReports> {
   const database = await createTestDatabase(server)
   const folder = await mkdtemp(join(tmpdir(), 'eact-reports-'))

@@ -9,6 +9,7 @@ import { readReach } from '@eact/kit/viewer.store'
 import { documentRules, findBrokenFileRule, type DocumentCode } from '@eact/schema/forms/document'
 import { reportRules, type ReportCode } from '@eact/schema/forms/report'
 import { answers } from '../answers.store.ts'
+import { askForReading } from '../reading/reading.store.ts'
 import { grantToReport, maySeeReport } from '../report/report.policy.ts'
 import { readInstant, reportsByIds, type ReportRow } from '../report/report.store.ts'
 import {
@@ -125,6 +126,7 @@ async function keepUpload(
     // Others of the same person may have come in since this one began.
     if ((await countPending(tx, viewer.id)) >= reportRules.maxPending) return broken('TOO_MANY_PENDING', [])
     const id = newId()
+    const uploadedAt = await readInstant(tx, null)
     await insertPending(tx, {
       id,
       reportId: report.id,
@@ -135,9 +137,10 @@ async function keepUpload(
       sha256: stored.sha256,
       sizeBytes: stored.sizeBytes,
       pageCount,
-      uploadedAt: await readInstant(tx, null),
+      uploadedAt,
       uploadedBy: viewer.id,
     })
+    await askForReading(tx, stored.sha256, uploadedAt)
     await answers.keep(tx, act, { documentId: id })
     return { documentId: id, kept: true }
   })
