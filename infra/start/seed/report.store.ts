@@ -1,6 +1,7 @@
 import type { Tx } from '@eact/kit/database'
 import { newId } from '@eact/kit/ids'
 import { leaveEvents } from '@eact/kit/outbox.store'
+import { appendRevisions } from '@eact/reports/report/report.history.store'
 import type { PlannedNotice } from './notice-file.ts'
 
 /** By whom sample reports were saved; no one can sign in as it. */
@@ -55,13 +56,21 @@ export async function addSampleReports(tx: Tx, at: Date): Promise<number> {
   await sql`
     insert into reports.report_state (report_id, has_licences, version, valid_from)
     select id, true, 1, ${at}::timestamptz from json_to_recordset(${planned}::json) planned (id uuid)`
-  await sql`
-    insert into reports.report_revision (report_id, version, saved_at, saved_by, acting_role, acting_agency_no, group_id,
-      changes)
-    select planned.id, 1, ${at}::timestamptz, ${sampleAuthor.id}::uuid, 'DGA_ADMINISTRATOR', keeper.no,
-      planned.group_id, '[]'
-    from json_to_recordset(${planned}::json) planned (id uuid, group_id uuid)
-    join agencies.agency keeper on keeper.code = ${keeperCode}`
+  const [keeper] = await sql<{ no: number }[]>`select no from agencies.agency where code = ${keeperCode}`
+  if (!keeper) throw new Error(`agency ${keeperCode}, which saves the samples, is not in the tree`)
+  await appendRevisions(
+    tx,
+    reports.map(({ id, group_id }) => ({
+      reportId: id,
+      version: 1,
+      savedAt: at,
+      savedBy: sampleAuthor.id,
+      actingRole: 'DGA_ADMINISTRATOR',
+      actingAgencyNo: keeper.no,
+      groupId: group_id,
+      changes: [],
+    })),
+  )
   await addLinks(tx, planned, at)
   await leaveEvents(
     tx,

@@ -206,7 +206,7 @@ describe('history', () => {
       'reports.report_revision',
       `with report as (insert into reports.report (id, agency_no, opened_at) values ('${newId()}', 1, now()) returning id)
        insert into reports.report_revision
-         select id, 1, now(), id, 'AGENCY_OFFICER', 1, id, '[]' from report`,
+         select id, 1, now(), id, 'AGENCY_OFFICER', 1, id, '[]', 1, repeat('0', 64), repeat('0', 64) from report`,
       'changes',
     ],
     [
