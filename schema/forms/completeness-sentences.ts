@@ -140,8 +140,8 @@ export const completenessRules = {
   FILE_UNREADABLE: {
     sections: withFiles,
     severity: 'LACK',
-    th: 'ระบบอ่านไฟล์นี้ไม่ได้ ประชาชนอาจเปิดไม่ได้เช่นกัน กรุณาอัปโหลดไฟล์ใหม่',
-    en: 'This file could not be read, and the public may not be able to either. Upload it anew.',
+    th: 'ระบบอ่านไฟล์นี้ไม่ได้ กรุณาตรวจสอบ อัปโหลดไฟล์ใหม่ หรือยืนยันพร้อมเหตุผล',
+    en: 'This file could not be read. Check it, upload it anew, or dismiss this with a reason.',
   },
   READING_CONTRADICTS: {
     sections: withFiles,

@@ -2,6 +2,8 @@ import type { Queryable } from '@eact/kit/database'
 import type { Evidence } from '@eact/schema/forms/completeness'
 import { isGazetteAddress } from '@eact/schema/forms/link-check'
 import { dayInBangkok } from '@eact/schema/forms/report'
+import { rowsBy } from './completeness.groups.ts'
+import { readingEvidence } from './completeness.reading.ts'
 import {
   answersOfAgencies,
   documentsOfAgencies,
@@ -9,7 +11,7 @@ import {
   linksOfAgencies,
 } from './completeness.store.ts'
 
-/** Gathers what is published of agencies, in four statements however many there are. */
+/** Gathers what is published of agencies, and what is known of it, in eight statements however many there are. */
 export async function gatherEvidence(
   database: Pick<Queryable, 'sql'>,
   nos: readonly number[],
@@ -21,9 +23,16 @@ export async function gatherEvidence(
     linksOfAgencies(database, nos),
     licenceListOf(database, nos),
   ])
-  const documentsOf = byAgency(documents.map((one) => ({ ...one, isContradicted: false })))
-  const linksOf = byAgency(links.map((one) => ({ ...one, isGazette: isGazetteAddress(one.url) })))
-  const licencesOf = byAgency(licences)
+  const readingOf = await readingEvidence(database, documents)
+  const documentsOf = rowsBy(
+    documents.map((one) => ({ ...one, ...readingOf(one.id) })),
+    agencyOf,
+  )
+  const linksOf = rowsBy(
+    links.map((one) => ({ ...one, isGazette: isGazetteAddress(one.url) })),
+    agencyOf,
+  )
+  const licencesOf = rowsBy(licences, agencyOf)
   const today = dayInBangkok(now)
   return answers.map((one) => ({
     ...one,
@@ -34,12 +43,4 @@ export async function gatherEvidence(
   }))
 }
 
-function byAgency<Row extends { agencyNo: number }>(rows: readonly Row[]): (no: number) => Row[] {
-  const found = new Map<number, Row[]>()
-  for (const row of rows) {
-    const known = found.get(row.agencyNo)
-    if (known) known.push(row)
-    else found.set(row.agencyNo, [row])
-  }
-  return (no) => found.get(no) ?? []
-}
+const agencyOf = ({ agencyNo }: { agencyNo: number }) => agencyNo

@@ -18,6 +18,13 @@ export const answersOfAgencies = ({ sql }: Reading, nos: readonly number[]): Pro
     left join reports.report r on r.agency_no = a.no and r.kind = 'ACT_2565'
     where a.no = any(${[...nos]}::int[])`
 
+/** A published document that counts for an agency. */
+export interface PublishedDocument extends Omit<EvidenceDocument, 'reading' | 'isContradicted'> {
+  sha256: string
+  /** Whose document it is. */
+  ownerNo: number
+}
+
 const mostDocuments = 300
 
 /**
@@ -28,12 +35,10 @@ const mostDocuments = 300
 export const documentsOfAgencies = (
   from: Reading,
   nos: readonly number[],
-): Promise<OfAgency<Omit<EvidenceDocument, 'isContradicted'>>[]> =>
-  from.sql<OfAgency<Omit<EvidenceDocument, 'isContradicted'>>[]>`
+): Promise<OfAgency<PublishedDocument>[]> =>
+  from.sql<OfAgency<PublishedDocument>[]>`
     select a.no as "agencyNo", d.id, d.section, d.is_inherited as "isInherited", d.announced_on as "announcedOn",
-      d.licence_ids as "licenceIds",
-      case r.state when 'READ' then 'READ' when 'SCAN' then 'SCAN' when 'UNREADABLE' then 'UNREADABLE' else 'UNREAD' end
-        as reading
+      d.licence_ids as "licenceIds", d.sha256, d.agency_no as "ownerNo"
     from agencies.agency a
     cross join lateral (
       select distinct on (is_inherited, announced_on, id) *
@@ -53,7 +58,6 @@ export const documentsOfAgencies = (
       order by is_inherited, announced_on desc nulls last, id
       limit ${mostDocuments}
     ) d
-    left join reports.reading r on r.sha256 = d.sha256
     where a.no = any(${[...nos]}::int[])`
 
 /** The published links of agencies, with what their last checks gave. */
