@@ -36,7 +36,7 @@ export const mappers: Record<string, Record<string, string>> = {
     Report: '@eact/reports/report/report.store#ReportRow',
     ReportRevision: '@eact/reports/report/report.store#RevisionRow',
     ReportChange: '@eact/reports/report/report.tables#StoredChange',
-    SaveConflict: '@eact/reports/report/report.actions#Conflict',
+    SaveConflict: '@eact/reports/save/save.apply#Conflict',
     Agency: '@eact/reports/report/report.store#AgencyRow',
     ReportingAgencyConnection: '@eact/reports/list/list.pages#ListPage',
     CoverageImpact: '@eact/reports/reorganisation/reorganisation.store#ImpactRow',

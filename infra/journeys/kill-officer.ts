@@ -111,7 +111,7 @@ export class BusyOfficer {
       variables: {
         report: report.id,
         version: this.#versions.get(report.id) ?? 0,
-        documents: act.documents,
+        documents: act.documents.map((one) => ({ ...one, correctionReason: 'แก้ไขวันที่' })),
         key: act.key,
       },
     })

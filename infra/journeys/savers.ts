@@ -33,7 +33,13 @@ export async function openSavable(caller: Caller, code: string): Promise<Savable
       {
         report: report.id,
         version,
-        documents: [{ id: document.id, announcedOn: saves % 2 ? '2023-08-07' : '2023-08-08' }],
+        documents: [
+          {
+            id: document.id,
+            announcedOn: saves % 2 ? '2023-08-07' : '2023-08-08',
+            correctionReason: 'แก้ไขวันที่',
+          },
+        ],
       },
     )
     if (errors || !data.saveReport.report)

@@ -1,6 +1,9 @@
+import { documentRules } from '@eact/schema/forms/document'
 import { findBrokenDateRule, reportRules, type ReportCode } from '@eact/schema/forms/report'
-import type { StoredChange } from '../report/report.store.ts'
-import type { DocumentRow, DocumentScope, SavedState } from './document.store.ts'
+import { hasControls, lengthOf, rowRules, tidyLine, type RowCode } from '@eact/schema/forms/report-rows'
+import { changesOf, type RowEntry } from '../report/report.rows.ts'
+import type { GroupRow, StoredChange } from '../report/report.store.ts'
+import type { DocumentRow, DocumentScope } from './document.store.ts'
 
 /** What a save asks of one document; what is absent or null stays as it is. */
 export interface DocumentRequest {
@@ -8,47 +11,72 @@ export interface DocumentRequest {
   announcedOn?: string | null | undefined
   inUse?: boolean | null | undefined
   scope?: DocumentScope | null | undefined
+  groupIds?: readonly string[] | null | undefined
+  isLocked?: boolean | null | undefined
+  licenceIds?: readonly string[] | null | undefined
+  fileName?: string | null | undefined
+  correctionReason?: string | null | undefined
 }
 
-/** The circumstances of the save. */
-export interface SaveMoment {
+export interface DocumentValues {
+  announcedOn: string
+  fileName: string
+  scope: DocumentScope
+  groupNos: number[]
+  isLocked: boolean
+  licenceIds: string[]
+  inUse: boolean
+  offByAnswer: boolean
+}
+
+export type DocumentEntry = RowEntry<DocumentRow, DocumentValues>
+
+/** What one document is judged by beside itself. */
+export interface DocumentGround {
   at: Date
   /** The day in Bangkok, YYYY-MM-DD. */
   today: string
-  savedBy: string
-  /** The report's version after the save. */
-  version: number
+  /** The agency's number. */
+  agencyNo: number
+  /** Groups that the save or its documents name. */
+  groups: readonly GroupRow[]
+  /** The licences that it speaks of, found already. */
+  licenceIds: string[]
 }
 
+type Field = keyof DocumentRequest
 export type DocumentOutcome =
-  | { broken: ReportCode; field: 'id' | 'announcedOn' | 'scope' }
-  | { state: SavedState | null; changes: StoredChange[] }
+  | { broken: ReportCode | RowCode; field: Field }
+  | { after: DocumentValues; reason: string | null }
 
-/**
- * Judges one document of a save and says what it becomes. Pure.
- *
- * @returns the rule it breaks; or its new state with what changed, `null` and nothing when it stays as it is
- */
+/** Judges one document of a save by itself and says what it becomes. Pure. */
 export function changeDocument(
   document: DocumentRow,
   request: DocumentRequest,
-  moment: SaveMoment,
+  ground: DocumentGround,
 ): DocumentOutcome {
   const isNew = !document.savedAt
-  if (isNew && isExpired(document, moment.at)) return { broken: 'UPLOAD_EXPIRED', field: 'id' }
+  if (isNew && isExpired(document, ground.at)) return { broken: 'UPLOAD_EXPIRED', field: 'id' }
   const announcedOn = request.announcedOn ?? document.announcedOn
   if (!announcedOn) return { broken: 'ANNOUNCED_ON_MISSING', field: 'announcedOn' }
   if (announcedOn !== document.announcedOn) {
-    const broken = findBrokenDateRule(announcedOn, moment.today)
+    const broken = findBrokenDateRule(announcedOn, ground.today)
     if (broken) return { broken, field: 'announcedOn' }
   }
-  const scope = request.scope ?? document.scope
-  if (scope === 'SUBTREE' && document.section !== 'SECTION_10')
-    return { broken: 'SCOPE_NOT_OFFERED', field: 'scope' }
+  const fileName = typeof request.fileName === 'string' ? tidyLine(request.fileName) : document.fileName
+  if (fileName !== document.fileName && isWrongName(fileName))
+    return { broken: 'FILE_NAME_WRONG', field: 'fileName' }
+  const isCorrected = !isNew && (announcedOn !== document.announcedOn || fileName !== document.fileName)
+  const reason = isCorrected ? readReason(request.correctionReason) : null
+  if (reason !== null && typeof reason === 'object') return reason
+  if (request.licenceIds && request.licenceIds.length > 0 && document.section !== 'SECTION_13_1')
+    return { broken: 'LICENCES_NOT_OFFERED', field: 'licenceIds' }
+  const meant = changeScope(document, request, ground)
+  if ('broken' in meant) return meant
   const inUse = request.inUse ?? document.inUse
-  const changes = changesOf(document, { announcedOn, scope, inUse }, isNew)
-  if (changes.length === 0) return { state: null, changes }
-  return { state: stateOf(document, { announcedOn, scope, inUse }, moment), changes }
+  const offByAnswer = !inUse && document.offByAnswer
+  const { licenceIds } = ground
+  return { after: { announcedOn, fileName, ...meant, licenceIds, inUse, offByAnswer }, reason }
 }
 
 /** The sweep takes uploads after `pendingHours`; one that is nearly that old is not saved any more. */
@@ -57,44 +85,79 @@ function isExpired(document: DocumentRow, at: Date): boolean {
   return at.getTime() - document.uploadedAt.getTime() > (reportRules.pendingHours - marginHours) * 3_600_000
 }
 
-type Values = Pick<SavedState, 'announcedOn' | 'scope' | 'inUse'>
+const isWrongName = (name: string): boolean =>
+  !name.toLowerCase().endsWith(documentRules.extension) ||
+  name.length === documentRules.extension.length ||
+  /[/\\]/.test(name) ||
+  hasControls(name) ||
+  Buffer.byteLength(name) > rowRules.maxFileName
 
-function changesOf(document: DocumentRow, after: Values, isNew: boolean): StoredChange[] {
-  const of = { part: 'DOCUMENT', id: document.id } as const
-  const changes: StoredChange[] = []
-  if (isNew) changes.push({ ...of, field: 'ADDED', before: null, after: document.fileName })
-  if (isNew || document.inUse !== after.inUse) {
-    changes.push({
-      ...of,
-      field: 'IN_USE',
-      before: isNew ? null : String(document.inUse),
-      after: String(after.inUse),
-    })
-  }
-  if (document.announcedOn !== after.announcedOn) {
-    changes.push({
-      ...of,
-      field: 'ANNOUNCED_ON',
-      before: document.announcedOn,
-      after: after.announcedOn,
-    })
-  }
-  if (isNew || document.scope !== after.scope) {
-    changes.push({ ...of, field: 'SCOPE', before: isNew ? null : document.scope, after: after.scope })
-  }
-  return changes
+function readReason(given: string | null | undefined): string | { broken: RowCode; field: Field } {
+  const reason = tidyLine(given ?? '')
+  const field = 'correctionReason'
+  if (reason === '') return { broken: 'CORRECTION_REASON_MISSING', field }
+  if (hasControls(reason)) return { broken: 'TEXT_WRONG', field }
+  return lengthOf(reason) > rowRules.maxReason ? { broken: 'REASON_TOO_LONG', field } : reason
 }
 
-function stateOf(document: DocumentRow, after: Values, moment: SaveMoment): SavedState {
-  const stillPublic = after.inUse && document.publicFrom
-  const stillSuspended = !after.inUse && document.suspendedAt
-  return {
-    id: document.id,
-    ...after,
-    savedAt: moment.at,
-    savedBy: moment.savedBy,
-    version: moment.version,
-    publicFrom: after.inUse ? stillPublic || moment.at : null,
-    suspendedAt: after.inUse ? null : stillSuspended || moment.at,
+type Meant = Pick<DocumentValues, 'scope' | 'groupNos' | 'isLocked'>
+
+/** For whom the document is meant: all of it goes together. */
+function changeScope(
+  document: DocumentRow,
+  request: DocumentRequest,
+  { agencyNo, groups }: DocumentGround,
+): Meant | { broken: RowCode | ReportCode; field: Field } {
+  const scope = request.scope ?? document.scope
+  if (scope !== 'OWN' && document.section !== 'SECTION_10')
+    return { broken: 'SCOPE_NOT_OFFERED', field: 'scope' }
+  if (scope === 'OWN' && request.isLocked) return { broken: 'LOCK_NOT_OFFERED', field: 'isLocked' }
+  const isLocked = scope !== 'OWN' && (request.isLocked ?? document.isLocked)
+  const named = request.groupIds
+  if (scope !== 'GROUP') {
+    return named && named.length > 0
+      ? { broken: 'GROUPS_NOT_OFFERED', field: 'groupIds' }
+      : { scope, groupNos: [], isLocked }
   }
+  const groupNos: number[] = []
+  for (const id of named ?? []) {
+    const group = groups.find((one) => one.id === id.toLowerCase())
+    const stays = group && document.groupNos.includes(group.no)
+    if (!group || (!stays && (group.headNo !== agencyNo || group.isClosed)))
+      return { broken: 'GROUP_NOT_FOUND', field: 'groupIds' }
+    if (!groupNos.includes(group.no)) groupNos.push(group.no)
+  }
+  const kept = named ? groupNos : document.groupNos
+  if (kept.length === 0) return { broken: 'GROUP_MISSING', field: 'groupIds' }
+  return { scope, groupNos: kept.toSorted((one, other) => one - other), isLocked }
+}
+
+/**
+ * What changes of a document, for the history.
+ *
+ * @param groupIds ids of groups by their numbers
+ */
+export function documentChanges(
+  { id, before, after, reason }: DocumentEntry,
+  groupIds: ReadonlyMap<number, string>,
+): StoredChange[] {
+  if (!before) return []
+  const isNew = !before.savedAt
+  const written = (nos: readonly number[]) => nos.map((no) => groupIds.get(no) ?? String(no)).join(' ')
+  const orNothing = (text: string, nothing: string) => (isNew && text === nothing ? null : text)
+  return changesOf(
+    'DOCUMENT',
+    id,
+    [
+      ['ADDED', null, isNew ? after.fileName : null],
+      ['IN_USE', String(before.inUse), String(after.inUse)],
+      ['ANNOUNCED_ON', before.announcedOn, after.announcedOn],
+      ['FILE_NAME', before.fileName, isNew ? null : after.fileName],
+      ['SCOPE', before.scope, after.scope],
+      ['GROUPS', written(before.groupNos), orNothing(written(after.groupNos), '')],
+      ['IS_LOCKED', String(before.isLocked), orNothing(String(after.isLocked), 'false')],
+      ['LICENCES', before.licenceIds.join(' '), orNothing(after.licenceIds.join(' '), '')],
+    ],
+    { isNew, reasons: { ANNOUNCED_ON: reason, FILE_NAME: reason } },
+  )
 }

@@ -1,8 +1,7 @@
 import type { Queryable, Tx } from '@eact/kit/database'
 import type { Page } from '@eact/kit/pages'
 import type { Role } from '@eact/kit/viewer'
-import { and, eq, isNull } from 'drizzle-orm'
-import { documentStateTable, documentTable } from './document.tables.ts'
+import { documentTable } from './document.tables.ts'
 
 type Reading = Pick<Queryable, 'sql'>
 
@@ -93,12 +92,21 @@ export const historyPages = (
     join agencies.agency a on a.no = d.agency_no
     order by p.at, d.id desc`
 
-/** Locks documents of one report for the rest of the transaction, always in the same order. */
-export const documentsForUpdate = (from: Tx, reportId: string, ids: string[]): Promise<DocumentRow[]> =>
+/**
+ * Documents that saves of reports look at: those that are named, those that are public, and those that an answer
+ * switched off. Locked, they stay so for the rest of the transaction, always in the same order.
+ */
+export const documentsInSave = (
+  from: Reading,
+  reportIds: readonly string[],
+  ids: readonly string[],
+  lock: boolean,
+): Promise<DocumentRow[]> =>
   from.sql<DocumentRow[]>`
     select ${documentColumns(from)} from reports.document d join agencies.agency a on a.no = d.agency_no
-    where d.report_id = ${reportId} and d.id = any(${ids}::uuid[])
-    order by d.id for update of d`
+    where d.report_id = any(${[...reportIds]}::uuid[])
+      and (d.id = any(${[...ids]}::uuid[]) or d.public_from is not null or d.off_by_answer)
+    order by d.id ${lock ? from.sql`for update of d` : from.sql``}`
 
 /** How many uploads of a holder wait to be saved. */
 export async function countPending({ sql }: Reading, holderId: string): Promise<number> {
@@ -131,35 +139,6 @@ export async function insertPending(
   >,
 ): Promise<void> {
   await db.insert(documentTable).values({ ...document, scope: 'OWN', inUse: true })
-}
-
-/** What a document is after a save. */
-export interface SavedState {
-  id: string
-  announcedOn: string
-  scope: DocumentScope
-  inUse: boolean
-  savedAt: Date
-  savedBy: string
-  publicFrom: Date | null
-  suspendedAt: Date | null
-  version: number
-}
-
-/** Writes a document's new state and closes the one before, in the transaction of the save. */
-export async function writeSavedState({ db }: Tx, state: SavedState): Promise<void> {
-  const { id, version, savedAt, announcedOn, scope, inUse, savedBy, publicFrom, suspendedAt } = state
-  await db
-    .update(documentTable)
-    .set({ announcedOn, scope, inUse, savedAt, savedBy, publicFrom, suspendedAt })
-    .where(eq(documentTable.id, id))
-  await db
-    .update(documentStateTable)
-    .set({ validTo: savedAt })
-    .where(and(eq(documentStateTable.documentId, id), isNull(documentStateTable.validTo)))
-  await db
-    .insert(documentStateTable)
-    .values({ documentId: id, inUse, scope, announcedOn, version, validFrom: savedAt, validTo: null })
 }
 
 /** Removes an unsaved upload of a holder; null when there was none. */

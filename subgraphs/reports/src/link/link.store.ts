@@ -37,14 +37,6 @@ export interface LinkRow {
   isSample: boolean
 }
 
-export interface GazetteNoticeRow {
-  agencyNo: number
-  title: string
-  url: string
-  gazettedOn: string
-  citation: string
-}
-
 const columns = ({ sql }: Reading) => sql`
   l.id, l.report_id as "reportId", l.agency_no as "agencyNo", a.id as "agencyId", a.line,
   a.closed_at is not null as "isClosed", l.kind, l.url, l.name, l.licence_ids as "licenceIds", l.title,
@@ -62,6 +54,18 @@ const places = ({ sql }: Reading) => sql`
 export const linksByIds = (from: Reading, ids: readonly string[]): Promise<LinkRow[]> =>
   from.sql<LinkRow[]>`
     select ${columns(from)} from reports.link l ${places(from)} where l.id = any(${[...ids]}::uuid[])`
+
+/** Links that saves of reports look at: those that are named, those that are public, and those that an answer switched off. */
+export const linksInSave = (
+  from: Reading,
+  reportIds: readonly string[],
+  ids: readonly string[],
+): Promise<LinkRow[]> =>
+  from.sql<LinkRow[]>`
+    select ${columns(from)} from reports.link l ${places(from)}
+    where l.report_id = any(${[...reportIds]}::uuid[])
+      and (l.id = any(${[...ids]}::uuid[]) or l.public_from is not null or l.off_by_answer)
+    order by l.id`
 
 const mostGazette = 100
 const mostDisclosure = 500
@@ -109,16 +113,3 @@ export const linkPages = (from: Reading, pages: readonly LinkPage[]): Promise<(L
       order by l.id desc limit p.first + 1
     ) l ${places(from)}
     order by p.at, l.id desc`
-
-const mostNotices = 100
-
-/** Known section 10 notices that name agencies, newest first, at most 100 each. */
-export const noticesOfAgencies = ({ sql }: Reading, nos: readonly number[]): Promise<GazetteNoticeRow[]> =>
-  sql<GazetteNoticeRow[]>`
-    select g.agency_no as "agencyNo", g.title, g.url, g.gazetted_on as "gazettedOn", g.citation
-    from unnest(${[...nos]}::int[]) as n(no)
-    cross join lateral (
-      select * from reports.gazette_notice g where g.agency_no = n.no and g.section = 'SECTION_10'
-      order by g.gazetted_on desc, g.url limit ${mostNotices}
-    ) g
-    order by g.gazetted_on desc, g.url`

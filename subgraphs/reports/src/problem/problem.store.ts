@@ -57,6 +57,17 @@ export const problemsByIds = (from: Reading, ids: readonly string[]): Promise<Pr
     select ${columns(from)} from reports.problem p join agencies.agency acting on acting.no = p.acting_agency_no
     where p.id = any(${[...ids]}::uuid[])`
 
+/** Problems that saves of reports look at: those that are named, and those that are on. */
+export const problemsInSave = (
+  from: Reading,
+  reportIds: readonly string[],
+  ids: readonly string[],
+): Promise<ProblemRow[]> =>
+  from.sql<ProblemRow[]>`
+    select ${columns(from)} from reports.problem p join agencies.agency acting on acting.no = p.acting_agency_no
+    where p.report_id = any(${[...reportIds]}::uuid[]) and (p.id = any(${[...ids]}::uuid[]) or p.in_use)
+    order by p.id`
+
 /** One page of a report's problems. */
 export interface ProblemPage {
   reportId: string

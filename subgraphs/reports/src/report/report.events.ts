@@ -10,30 +10,43 @@ export interface SavedReport {
   groupId: string
 }
 
-/** What a save tells others: the save itself, then each document whose public face changed. */
+/** What a save tells others: the save itself, then each document, link and display whose public face changed. */
 export function eventsOfSave(saved: SavedReport, changes: readonly StoredChange[]): OutboxEvent[] {
   const { agencyNo, reportId, version, at, groupId } = saved
   const base = { at, groupId, agencyNo, reportId, reportVersion: version }
   const events: OutboxEvent[] = [{ ...base, kind: version === 1 ? 'REPORT_CREATED' : 'REPORT_SAVED' }]
-  const byDocument = new Map<string, StoredChange[]>()
-  for (const change of changes) {
-    if (change.part !== 'DOCUMENT' || change.id === null) continue
-    byDocument.set(change.id, [...(byDocument.get(change.id) ?? []), change])
-  }
-  for (const [documentId, own] of byDocument) {
-    for (const kind of kindsOf(own)) events.push({ ...base, kind, documentId })
-  }
+  for (const [id, own] of rowsOf(changes, 'DOCUMENT'))
+    for (const kind of kindsOfDocument(own)) events.push({ ...base, kind, documentId: id })
+  for (const [id, own] of rowsOf(changes, 'LINK'))
+    for (const kind of kindsOfUse(own, 'LINK')) events.push({ ...base, kind, linkId: id })
+  for (const [id] of rowsOf(changes, 'DISPLAY'))
+    events.push({ ...base, kind: 'DISPLAY_CHANGED', documentId: id })
   return events
 }
 
-/** A new document that is off was never public: nobody needs to hear of it. */
-function kindsOf(changes: StoredChange[]): string[] {
-  const of = (field: StoredChange['field']) => changes.find((change) => change.field === field)
-  const use = of('IN_USE')
-  if (use?.after === 'true') return ['DOCUMENT_PUBLISHED']
-  if (use?.after === 'false') return of('ADDED') ? [] : ['DOCUMENT_SUSPENDED']
+function rowsOf(changes: readonly StoredChange[], part: StoredChange['part']): Map<string, StoredChange[]> {
+  const rows = new Map<string, StoredChange[]>()
+  for (const change of changes) {
+    if (change.part === part && change.id !== null)
+      rows.set(change.id, [...(rows.get(change.id) ?? []), change])
+  }
+  return rows
+}
+
+const has = (changes: readonly StoredChange[], ...fields: StoredChange['field'][]): boolean =>
+  changes.some(({ field }) => fields.includes(field))
+
+/** A new row that is off was never public: nobody needs to hear of it. */
+function kindsOfUse(changes: readonly StoredChange[], what: 'DOCUMENT' | 'LINK'): string[] {
+  const use = changes.find(({ field }) => field === 'IN_USE')
+  if (use?.after === 'true') return [`${what}_PUBLISHED`]
+  return use && !has(changes, 'ADDED') ? [`${what}_SUSPENDED`] : []
+}
+
+function kindsOfDocument(changes: readonly StoredChange[]): string[] {
+  if (has(changes, 'IN_USE')) return kindsOfUse(changes, 'DOCUMENT')
   const kinds: string[] = []
-  if (of('SCOPE')) kinds.push('DOCUMENT_SCOPE_CHANGED')
-  if (of('ANNOUNCED_ON')) kinds.push('DOCUMENT_CORRECTED')
+  if (has(changes, 'SCOPE', 'GROUPS')) kinds.push('DOCUMENT_SCOPE_CHANGED')
+  if (has(changes, 'ANNOUNCED_ON', 'FILE_NAME')) kinds.push('DOCUMENT_CORRECTED')
   return kinds
 }

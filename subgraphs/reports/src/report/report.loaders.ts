@@ -9,7 +9,9 @@ import {
   reportsByAgencyNos,
   readReportKinds,
   reportsByIds,
+  agencyCodes,
   revisionPages,
+  revisionsOf,
   type RevisionRow,
 } from './report.store.ts'
 
@@ -50,6 +52,22 @@ export const reportLoaders = (database: Queryable, batch: boolean) => ({
   reportKind: loaderById(
     (_codes: readonly string[]) => readReportKinds(database),
     (row) => row.code,
+    { batch },
+  ),
+  agencyCode: loaderById(
+    (nos: readonly number[]) => agencyCodes(database, nos),
+    (row) => row.no,
+    { batch },
+  ),
+  revision: loaderByObject<{ reportId: string; version: number }, RevisionRow | null>(
+    ({ reportId, version }) => `${reportId} ${version}`,
+    async (keys) => {
+      const rows = await revisionsOf(database, keys)
+      return keys.map(
+        ({ reportId, version }) =>
+          rows.find((row) => row.reportId === reportId && row.version === version) ?? null,
+      )
+    },
     { batch },
   ),
   effectiveChange: loaderById(

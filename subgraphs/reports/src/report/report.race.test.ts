@@ -23,7 +23,13 @@ async function race(
         report: reportId,
         version,
         // Each officer wants a date that nobody wanted before, so that every save would change something.
-        documents: [{ id: documentId, announcedOn: dayNumber(version * officers.length + place) }],
+        documents: [
+          {
+            id: documentId,
+            announcedOn: dayNumber(version * officers.length + place),
+            correctionReason: 'พิมพ์ผิด',
+          },
+        ],
       }),
     ),
   )

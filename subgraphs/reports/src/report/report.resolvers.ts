@@ -4,7 +4,7 @@ import { isId } from '@eact/kit/ids'
 import { reportMessages, type ReportCode } from '@eact/schema/forms/report'
 import type { Resolvers } from '@eact/schema/generated/reports'
 import type { Context } from '../context.ts'
-import { createReport, saveReport, type Broken } from './report.actions.ts'
+import { createReport, type Broken } from './report.actions.ts'
 import { mayReport, maySeeReport } from './report.policy.ts'
 import { readReportKinds, type ReportRow } from './report.store.ts'
 
@@ -34,7 +34,6 @@ export const reportResolvers: Resolvers = {
   Query: {
     report: (_parent, { id }, context) => findReport(id, context),
     reportKinds: (_parent, _args, { database }) => readReportKinds(database),
-    previewSave: () => null,
   },
   Mutation: {
     async createReport(_parent, args, context) {
@@ -42,17 +41,6 @@ export const reportResolvers: Resolvers = {
       context.renew()
       if ('errors' in outcome) return { report: null, errors: outcome.errors.map((one) => sentence(one)) }
       return { report: await findReport(outcome.reportId, context), errors: [] }
-    },
-    async saveReport(_parent, args, context) {
-      const outcome = await saveReport(context.database, requireSignedIn(context.viewer), args)
-      context.renew()
-      return {
-        report: outcome.reportId ? await findReport(outcome.reportId, context) : null,
-        conflict: outcome.conflict ?? null,
-        merged: [],
-        receipt: null,
-        errors: (outcome.errors ?? []).map((one) => sentence(one)),
-      }
     },
   },
   Report: {
@@ -64,7 +52,6 @@ export const reportResolvers: Resolvers = {
       return found
     },
     answers: ({ hasLicences, gazetteAnswer }) => ({ hasLicences, gazetteAnswer }),
-    receipt: () => null,
     effectiveChangedAt: async ({ id }, _args, context) =>
       (await context.load.effectiveChange.load(id))?.at ?? null,
     viewerMaySave: async (report, _args, context) => mayReport(await context.reach(), report),

@@ -1,9 +1,8 @@
 import type { Queryable, Tx } from '@eact/kit/database'
 import type { Page } from '@eact/kit/pages'
 import type { Role } from '@eact/kit/viewer'
-import { eq } from 'drizzle-orm'
-export type { ReportPart, StoredChange } from './report.tables.ts'
-import { reportTable, revisionTable, type StoredChange } from './report.tables.ts'
+export type { ReportField, ReportPart, StoredChange } from './report.tables.ts'
+import { reportTable, type StoredChange } from './report.tables.ts'
 
 type Reading = Pick<Queryable, 'sql'>
 
@@ -29,6 +28,8 @@ export interface ReportRow {
   isSample: boolean
   /** The code of its kind. */
   kind: string
+  /** Of the form that is filled in today. */
+  formVersion: number
   /** 1.2.1; null while it was not answered. */
   hasLicences: boolean | null
   /** 1.2.2; null while it was not answered. */
@@ -68,6 +69,13 @@ export const agenciesByNos = ({ sql }: Reading, nos: readonly number[]): Promise
     AgencyRow[]
   >`select id, no, line, closed_at is not null as "isClosed" from agencies.agency where no = any(${[...nos]}::int[])`
 
+/** The codes of agencies, by their numbers. */
+export const agencyCodes = (
+  { sql }: Reading,
+  nos: readonly number[],
+): Promise<{ no: number; code: string }[]> =>
+  sql<{ no: number; code: string }[]>`select no, code from agencies.agency where no = any(${[...nos]}::int[])`
+
 /** A coverage group as reports knows it, from the published tree. */
 export interface GroupRow {
   id: string
@@ -82,15 +90,20 @@ export const groupsByNos = ({ sql }: Reading, nos: readonly number[]): Promise<G
     select id, no, head_no as "headNo", closed_at is not null as "isClosed" from agencies.coverage_group
     where no = any(${[...nos]}::int[])`
 
-/** Coverage groups by id. */
-export const groupsByIds = ({ sql }: Reading, ids: readonly string[]): Promise<GroupRow[]> =>
+/** Coverage groups by their ids or by their numbers. */
+export const groupsNamed = (
+  { sql }: Reading,
+  ids: readonly string[],
+  nos: readonly number[],
+): Promise<GroupRow[]> =>
   sql<GroupRow[]>`
     select id, no, head_no as "headNo", closed_at is not null as "isClosed" from agencies.coverage_group
-    where id = any(${[...ids]}::uuid[])`
+    where id = any(${[...ids]}::uuid[]) or no = any(${[...nos]}::int[])`
 
 const reportColumns = ({ sql }: Reading) => sql`
   r.id, r.agency_no as "agencyNo", a.id as "agencyId", a.line, a.closed_at is not null as "isClosed", r.version,
   r.created_at as "createdAt", r.modified_at as "modifiedAt", r.is_sample as "isSample", r.kind,
+  (select k.form_version from reports.report_kind k where k.code = r.kind) as "formVersion",
   r.has_licences as "hasLicences", r.gazette_answer as "gazetteAnswer"`
 
 /** Reports by id, with their agencies' places. */
@@ -111,13 +124,11 @@ export const readReportKinds = ({ sql }: Reading): Promise<ReportKindRow[]> =>
     select code, name_th as name, name_en as "nameEn", form_version as "formVersion" from reports.report_kind
     order by code`
 
-/** Locks a report for the rest of the transaction; null when there is none. */
-export async function findReportForUpdate(from: Tx, id: string): Promise<ReportRow | null> {
-  const [row] = await from.sql<ReportRow[]>`
+/** Locks reports for the rest of the transaction, always in the same order; what does not exist is left out. */
+export const lockReports = (from: Tx, ids: readonly string[]): Promise<ReportRow[]> =>
+  from.sql<ReportRow[]>`
     select ${reportColumns(from)} from reports.report r join agencies.agency a on a.no = r.agency_no
-    where r.id = ${id} for update of r`
-  return row ?? null
-}
+    where r.id = any(${[...ids]}::uuid[]) order by r.id for update of r`
 
 /**
  * The instant of an act on a locked report: the database's clock after the lock, in whole
@@ -142,40 +153,40 @@ export async function openReport(
     .onConflictDoNothing({ target: [reportTable.agencyNo, reportTable.kind] })
 }
 
-/** Moves a locked report to its next version. What an officer saves is no sample any more. */
-export async function advanceReport(
-  { db }: Tx,
-  report: { id: string; version: number; at: Date; createdAt: Date },
-): Promise<void> {
-  const { id, version, at, createdAt } = report
-  await db
-    .update(reportTable)
-    .set({ version, modifiedAt: at, createdAt, isSample: false })
-    .where(eq(reportTable.id, id))
-}
-
-/** Appends a save to the history. */
-export async function appendRevision({ db }: Tx, revision: typeof revisionTable.$inferInsert): Promise<void> {
-  await db.insert(revisionTable).values(revision)
-}
-
 const revisionColumns = ({ sql }: Reading) => sql`
   v.report_id as "reportId", v.version, v.saved_at as "savedAt", v.saved_by as "savedBy",
   v.acting_role as "actingRole", v.changes,
   jsonb_build_object('id', a.id, 'no', a.no, 'line', a.line, 'isClosed', a.closed_at is not null) as "actingAgency"`
 
-/** Saves of one report after a version, newest first, at most `limit`. */
-export const revisionsAfter = (
+/** Saves of reports after versions, newest first, at most `limit` of each. */
+export const revisionsSince = (
   from: Reading,
-  reportId: string,
-  version: number,
+  seen: readonly { reportId: string; version: number }[],
   limit: number,
 ): Promise<RevisionRow[]> =>
   from.sql<RevisionRow[]>`
-    select ${revisionColumns(from)} from reports.report_revision v
+    select ${revisionColumns(from)}
+    from unnest(${seen.map(({ reportId }) => reportId)}::uuid[], ${seen.map(({ version }) => version)}::int[])
+      as seen (report_id, version)
+    cross join lateral (
+      select * from reports.report_revision v
+      where v.report_id = seen.report_id and v.version > seen.version
+      order by v.version desc limit ${limit}
+    ) v
     join agencies.agency a on a.no = v.acting_agency_no
-    where v.report_id = ${reportId} and v.version > ${version}
-    order by v.version desc limit ${limit}`
+    order by v.report_id, v.version desc`
+
+/** Single saves of reports, by their versions. */
+export const revisionsOf = (
+  from: Reading,
+  saves: readonly { reportId: string; version: number }[],
+): Promise<RevisionRow[]> =>
+  from.sql<RevisionRow[]>`
+    select ${revisionColumns(from)}
+    from unnest(${saves.map(({ reportId }) => reportId)}::uuid[], ${saves.map(({ version }) => version)}::int[])
+      as one (report_id, version)
+    join reports.report_revision v on v.report_id = one.report_id and v.version = one.version
+    join agencies.agency a on a.no = v.acting_agency_no`
 
 /**
  * Pages of several reports' histories in one statement, newest first, each with one row more than wanted.

@@ -1,4 +1,4 @@
-import { boolean, integer, jsonb, pgSchema, primaryKey, text, timestamp, uuid } from 'drizzle-orm/pg-core'
+import { boolean, integer, pgSchema, text, timestamp, uuid } from 'drizzle-orm/pg-core'
 
 /** The Postgres schema of this subgraph. */
 export const reportsSchema = pgSchema('reports')
@@ -49,21 +49,5 @@ export interface StoredChange {
   before: string | null
   after: string | null
   /** Given for a correction or for hiding; left out otherwise. */
-  reason?: string
+  reason?: string | null
 }
-
-/** One row for each save that changed something. */
-export const revisionTable = reportsSchema.table(
-  'report_revision',
-  {
-    reportId: uuid('report_id').notNull(),
-    version: integer('version').notNull(),
-    savedAt: instant('saved_at').notNull(),
-    savedBy: uuid('saved_by').notNull(),
-    actingRole: text('acting_role').notNull(),
-    actingAgencyNo: integer('acting_agency_no').notNull(),
-    groupId: uuid('group_id').notNull(),
-    changes: jsonb('changes').$type<StoredChange[]>().notNull(),
-  },
-  (table) => [primaryKey({ columns: [table.reportId, table.version] })],
-)

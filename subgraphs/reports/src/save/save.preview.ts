@@ -1,0 +1,89 @@
+import type { Database } from '@eact/kit/database'
+import { isId } from '@eact/kit/ids'
+import type { SignedIn, Viewer } from '@eact/kit/viewer'
+import { readReach } from '@eact/kit/viewer.store'
+import { readInstant, reportsByIds, type RevisionRow } from '../report/report.store.ts'
+import { isWorthWriting, judgeOpened, openReport, type Conflict, type GoodSave } from './save.apply.ts'
+import { itemsOf, type FormSection, type SaveItemRow } from './save.items.ts'
+import { joinedWith } from './save.merge.ts'
+import type { Broken, SaveRequest } from './save.request.ts'
+import { warningsOf, type Warning } from './save.warnings.ts'
+
+/** What a save would do. */
+export interface Preview {
+  version: number
+  changesAnything: boolean
+  appears: SaveItemRow[]
+  disappears: SaveItemRow[]
+  stays: SaveItemRow[]
+  sections: { section: FormSection; before: number; after: number }[]
+  conflict: Conflict | null
+  merged: RevisionRow[]
+  errors: Broken[]
+  warnings: Warning[]
+}
+
+const mostMerged = 25
+const mostItems = 500
+const sections: readonly FormSection[] = ['SECTION_10', 'SECTION_13_1', 'SECTION_13_2', 'SECTION_16']
+
+/**
+ * Judges a save as it would be judged at this moment; writes and locks nothing.
+ *
+ * @returns null when there is no such report that the viewer may see
+ */
+export async function previewSave(
+  database: Database,
+  viewer: Viewer,
+  request: SaveRequest,
+): Promise<Preview | null> {
+  if (!isSignedIn(viewer)) return null
+  const [report] = isId(request.reportId) ? await reportsByIds(database, [request.reportId]) : []
+  const opened = openReport(await readReach(database, viewer), report)
+  if (!report || ('errors' in opened && opened.reportId === null)) return null
+  const now = await readInstant(database, null)
+  const [judged] = await judgeOpened(database, viewer, [{ request, opened }], { now, lock: false })
+  if (!judged) throw new Error(`the preview of report ${report.id} has no outcome`)
+  const empty = { ...nothing, version: report.version }
+  return 'errors' in judged
+    ? { ...empty, errors: judged.errors, conflict: judged.conflict ?? null }
+    : { ...empty, ...previewOf(judged) }
+}
+
+/** Whoever has an id of their own: a person or a machine client. */
+const isSignedIn = (viewer: Viewer): viewer is SignedIn => 'id' in viewer
+
+const nothing: Omit<Preview, 'version'> = {
+  changesAnything: false,
+  appears: [],
+  disappears: [],
+  stays: [],
+  sections: [],
+  conflict: null,
+  merged: [],
+  errors: [],
+  warnings: [],
+}
+
+function previewOf(good: GoodSave): Omit<Preview, 'version' | 'conflict' | 'errors'> {
+  const items = itemsOf(good.save)
+  const those = (before: boolean, after: boolean) =>
+    items
+      .flatMap((one) => (one.before === before && one.after === after ? [one.item] : []))
+      .slice(0, mostItems)
+  const count = (section: FormSection, when: 'before' | 'after') =>
+    items.filter(({ item, ...is }) => item.section === section && is[when]).length
+  return {
+    changesAnything: isWorthWriting(good),
+    appears: those(false, true),
+    disappears: those(true, false),
+    stays: those(true, true),
+    sections: sections.map((section) => ({
+      section,
+      before: count(section, 'before'),
+      after: count(section, 'after'),
+    })),
+    merged: joinedWith(good.request, good.ground, mostMerged),
+    warnings: warningsOf(good),
+  }
+}
