@@ -22,6 +22,7 @@ import { draftResolvers } from './draft/draft.resolvers.ts'
 import { laggardResolvers } from './laggard/laggard.resolvers.ts'
 import { licenceResolvers } from './licence/licence.resolvers.ts'
 import { listResolvers } from './list/list.resolvers.ts'
+import { listTableRoute } from './list/list.routes.ts'
 import { startLinkChecks } from './link/link.check.jobs.ts'
 import { linkCheckResolvers } from './link/link.check.resolvers.ts'
 import { linkResolvers } from './link/link.resolvers.ts'
@@ -60,6 +61,9 @@ export const source: SchemaSource = {
   migrationsFolder: fileURLToPath(new URL('../migrations', import.meta.url)),
 }
 
+/** Whoever reads an export slowly keeps a connection for as long: these are apart from those of everybody. */
+const exportsAtOnce = 3
+
 /** Builds the reports subgraph. */
 export async function createReports(options: ReportsOptions): Promise<Subgraph> {
   const { address, role, files, log } = options
@@ -68,6 +72,12 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
     ...(role ? { role } : {}),
     applicationName: 'reports',
     ...(options.poolSize ? { max: options.poolSize } : {}),
+  })
+  const exports = openDatabase({
+    address,
+    ...(role ? { role } : {}),
+    max: exportsAtOnce,
+    applicationName: 'eact reports export',
   })
   const checker = createPdfChecker()
   const parts = { database, files, checker, log, batching: options.batching ?? true }
@@ -96,7 +106,7 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
     ]),
     verifier: await createTokenVerifier(options.innerKey, 'reports'),
     context: (request) => contextOf(parts, request),
-    routes: [fileRoute(parts)],
+    routes: [fileRoute(parts), listTableRoute({ exports, atOnce: exportsAtOnce, log })],
     jobs: async () => {
       const endSweep = startSweep(parts, { objects: options.sweep })
       const endCoverage = options.followsTree === false ? null : startCoverage(parts)
@@ -109,7 +119,7 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
     ready: () => database.ping(),
     async close() {
       await checker.stop()
-      await database.close()
+      await Promise.all([database.close(), exports.close()])
     },
     log,
   })
