@@ -189,8 +189,8 @@ interface Published {
 async function readPublished(caller: Caller, code: string): Promise<Published[]> {
   const own: Published[] = []
   for (let after: string | null = null; ;) {
-    const { data } = await caller.runById(operationIds.PublicAgency, { code, after })
-    const { edges, pageInfo } = data.agency.publishedDocuments
+    const { data } = await caller.runById(operationIds.PublicAgency, { code, after10: after })
+    const { edges, pageInfo } = data.agency.announcements
     for (const { origin, node } of edges) if (origin === 'OWN') own.push(node)
     if (!pageInfo.hasNextPage) return own
     after = pageInfo.endCursor as string

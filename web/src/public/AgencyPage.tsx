@@ -3,24 +3,21 @@ import { writeThaiDate } from '@eact/schema/forms/thai-date'
 import { For, Show, type JSX } from 'solid-js'
 import { th } from '../text/th.ts'
 import type { AgencyAnswer } from './answers.ts'
-import { DocumentList } from './DocumentList.tsx'
+import { DocumentList, type After } from './DocumentList.tsx'
 import { EmailList } from './EmailList.tsx'
-import { GazetteLinks } from './GazetteLinks.tsx'
+import { PublicSection } from './PublicSection.tsx'
+import { SectionOfChecking, SectionOfShowing } from './Section13.tsx'
 
 export interface AgencyPageProps {
   agency: AgencyAnswer
-  /** Whether these are the first of its documents. */
-  isFirstPage: boolean
+  /** From where the documents of each section are read on; null for the first of them. */
+  after: Record<After, string | null>
   /** The day in Bangkok, YYYY-MM-DD. */
   today: string
 }
 
 /** What an agency is and what it publishes under the Act. */
 export function AgencyPage(props: AgencyPageProps): JSX.Element {
-  const hasSample = () =>
-    props.agency.gazetteLinks?.some(({ isSample }) => isSample) ||
-    props.agency.publishedDocuments?.edges.some(({ node }) => node.isSample) ||
-    props.agency.emails.some(({ isSample }) => isSample)
   return (
     <>
       <Line agency={props.agency} />
@@ -34,24 +31,85 @@ export function AgencyPage(props: AgencyPageProps): JSX.Element {
       </Show>
       <Closed agency={props.agency} />
       <Facts agency={props.agency} />
-      <Show when={hasSample()}>
+      <Show when={hasSample(props.agency)}>
         <div class="notice">
           <p>
             <span class="mark">{th.site.sample}</span> {th.open.sampleHelp}
           </p>
         </div>
       </Show>
-      <DocumentList agency={props.agency} isFirstPage={props.isFirstPage} today={props.today} />
+      <Contents />
+      <PublicSection id="section-10" title={th.open.documents} part={props.agency.announcements}>
+        {(page) => (
+          <>
+            <DocumentList
+              page={page}
+              code={props.agency.code}
+              section="section-10"
+              after="after10"
+              isFirstPage={!props.after.after10}
+              today={props.today}
+              none={th.open.noDocuments}
+              dateOf={th.open.announcedOn}
+            />
+            <h3>{th.open.receipt}</h3>
+            <p>{th.open.receiptText}</p>
+          </>
+        )}
+      </PublicSection>
       <EmailList agency={props.agency} />
-      <GazetteLinks links={props.agency.gazetteLinks} />
-      <section class="panel receipt">
-        <h2>{th.open.receipt}</h2>
-        <p>{th.open.receiptText}</p>
-      </section>
+      <SectionOfShowing {...props} />
+      <SectionOfChecking {...props} />
+      <PublicSection id="section-16" title={th.open.orders} part={props.agency.orders}>
+        {(page) => (
+          <DocumentList
+            page={page}
+            code={props.agency.code}
+            section="section-16"
+            after="after16"
+            isFirstPage={!props.after.after16}
+            today={props.today}
+            none={th.open.noOrders}
+            dateOf={th.open.effectiveOn}
+          />
+        )}
+      </PublicSection>
       <p class="no-print">
         <a href="/">{th.open.searchAgain}</a>
       </p>
     </>
+  )
+}
+
+const hasSample = ({
+  announcements,
+  waysOfShowing,
+  orders,
+  gazetteLinks,
+  disclosureLinks,
+  emails,
+}: AgencyAnswer): boolean =>
+  [
+    ...[announcements, waysOfShowing, orders].flatMap((page) => page?.edges.map(({ node }) => node) ?? []),
+    ...(gazetteLinks ?? []),
+    ...(disclosureLinks ?? []),
+    ...emails,
+  ].some(({ isSample }) => isSample)
+
+/** What the page has, in its order. */
+function Contents(): JSX.Element {
+  return (
+    <nav class="contents no-print" aria-label={th.open.contents}>
+      <ul>
+        <For each={Object.entries(th.open.contentsOf)}>
+          {([id, words]) => (
+            <li>
+              <a href={`#${id}`}>{words}</a>
+            </li>
+          )}
+        </For>
+      </ul>
+    </nav>
   )
 }
 

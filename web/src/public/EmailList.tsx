@@ -13,8 +13,8 @@ const isUnverified = ({ kind, verifiedAt }: Email): boolean => kind === 'DGA_REG
 export function EmailList(props: { agency: AgencyAnswer }): JSX.Element {
   const emails = () => props.agency.emails
   return (
-    <section class="panel" aria-labelledby="emails">
-      <h2 id="emails">{th.open.emails}</h2>
+    <section class="panel" id="emails" aria-labelledby="emails-title">
+      <h2 id="emails-title">{th.open.emails}</h2>
       <Show when={emails().length > 0} fallback={<Elsewhere agency={props.agency} />}>
         <dl class="emails">
           <For each={emailKinds}>
@@ -24,7 +24,7 @@ export function EmailList(props: { agency: AgencyAnswer }): JSX.Element {
         <Show when={emails().some(isUnverified)}>
           <p class="hint">
             {th.open.notVerifiedHelp}{' '}
-            <a href={registeredEmailCheck} rel="noreferrer">
+            <a href={registeredEmailCheck} rel="noopener noreferrer">
               {th.open.notVerifiedLink}
             </a>
           </p>
@@ -70,7 +70,7 @@ function OfKind(props: { kind: Email['kind']; emails: Email[] }): JSX.Element {
 /** Names what may help: the announcement on this page, and the nearest agency above that has addresses. */
 function Elsewhere(props: { agency: AgencyAnswer }): JSX.Element {
   const above = () => props.agency.ancestors.find(({ emails }) => emails.length > 0)
-  const hasDocuments = () => (props.agency.publishedDocuments?.edges.length ?? 0) > 0
+  const hasDocuments = () => (props.agency.announcements?.edges.length ?? 0) > 0
   return (
     <>
       <p>{th.open.noEmails}</p>

@@ -25,7 +25,7 @@ export async function searchAgencies(
 /** One agency with what it publishes; null parts of it are away for the moment. */
 export async function findAgency(
   run: Run,
-  variables: { code: string; after: string | null },
+  variables: PublicAgencyQueryVariables,
 ): Promise<AgencyAnswer | NoAnswer> {
   const { data, errors } = await readAgency(run, variables)
   if (data?.agency) return data.agency

@@ -50,8 +50,12 @@ async function renderSearch(query: URLSearchParams, run: Run): Promise<RenderedP
 
 async function renderAgency(segment: string, query: URLSearchParams, run: Run): Promise<RenderedPage> {
   const code = readSegment(segment)
-  const after = query.get('after')
-  const answer = await findAgency(run, { code, after })
+  const after = {
+    after10: query.get('after10'),
+    after13: query.get('after13'),
+    after16: query.get('after16'),
+  }
+  const answer = await findAgency(run, { code, ...after })
   if (answer === 'BAD_INPUT') return message(404, th.open.notFoundAgency, th.open.notFoundAgencyHelp)
   if (answer === 'AWAY') return away()
   if (answer.code !== code) return elsewhere(`/agencies/${answer.code}`)
@@ -63,11 +67,19 @@ async function renderAgency(segment: string, query: URLSearchParams, run: Run): 
     html: () =>
       renderToString(() => (
         <PublicFrame>
-          <AgencyPage agency={answer} isFirstPage={after === null} today={today} />
+          <AgencyPage agency={answer} after={after} today={today} />
         </PublicFrame>
       )),
     linkedData: organisationOf(answer),
-    isWhole: answer.publishedDocuments !== null && answer.gazetteLinks !== null,
+    isWhole: [
+      answer.announcements,
+      answer.waysOfShowing,
+      answer.orders,
+      answer.gazetteLinks,
+      answer.disclosureLinks,
+      answer.licences,
+      answer.licenceCoverage,
+    ].every((part) => part !== null),
   })
 }
 

@@ -1,0 +1,31 @@
+import { Show, type JSX } from 'solid-js'
+import { th } from '../text/th.ts'
+
+export interface PublicSectionProps<Part> {
+  /** Where the address may lead: `#section-10`. */
+  id: string
+  title: string
+  /** What stands in it; null while who knows it is away. */
+  part: Part | null
+  children(part: Part): JSX.Element
+}
+
+/** A part of the page that an address may lead to, and that says so when it cannot be had. */
+export function PublicSection<Part>(props: PublicSectionProps<Part>): JSX.Element {
+  const heading = () => `${props.id}-title`
+  return (
+    <section class="panel" id={props.id} aria-labelledby={heading()}>
+      <h2 id={heading()}>{props.title}</h2>
+      <Show
+        when={props.part}
+        fallback={
+          <p class="error-text">
+            {th.site.unavailable} {th.site.unavailableHelp}
+          </p>
+        }
+      >
+        {(part) => props.children(part())}
+      </Show>
+    </section>
+  )
+}

@@ -1,0 +1,126 @@
+import type { PublicLinkFragment } from '@eact/schema/generated/documents'
+import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import { For, Show, type JSX } from 'solid-js'
+import { th } from '../text/th.ts'
+import type { AgencyPageProps } from './AgencyPage.tsx'
+import { DocumentList } from './DocumentList.tsx'
+import { ExternalLink } from './ExternalLink.tsx'
+import { PublicSection } from './PublicSection.tsx'
+
+/** How licences of the agency are shown electronically: its announcements, and where the Gazette has them. */
+export function SectionOfShowing(props: AgencyPageProps): JSX.Element {
+  const part = () => {
+    const { waysOfShowing, gazetteLinks } = props.agency
+    return waysOfShowing && gazetteLinks && { waysOfShowing, gazetteLinks }
+  }
+  const licencesOf = (id: string) =>
+    props.agency.waysOfShowing?.edges.find(({ node }) => node.id === id)?.node.licences ?? []
+  const isNeeded = () => props.agency.licenceCoverage?.state !== 'NOT_APPLICABLE'
+  return (
+    <PublicSection id="section-13-1" title={th.open.showing} part={part()}>
+      {({ waysOfShowing, gazetteLinks }) => (
+        <>
+          <Show when={waysOfShowing.edges.length > 0 || gazetteLinks.length === 0}>
+            <DocumentList
+              page={waysOfShowing}
+              code={props.agency.code}
+              section="section-13-1"
+              after="after13"
+              isFirstPage={!props.after.after13}
+              today={props.today}
+              none={isNeeded() ? th.open.noWaysOfShowing : th.open.noLicences}
+              dateOf={th.open.announcedOn}
+              more={(id) => <Covered names={licencesOf(id).map(({ name }) => name)} />}
+            />
+          </Show>
+          <Show when={gazetteLinks.length > 0}>
+            <h3>{th.open.linksLead}</h3>
+            <ul class="documents">
+              <For each={gazetteLinks}>{(link) => <GazetteLink link={link} />}</For>
+            </ul>
+          </Show>
+        </>
+      )}
+    </PublicSection>
+  )
+}
+
+/** Of which licences an announcement speaks. */
+function Covered(props: { names: readonly string[] }): JSX.Element {
+  return (
+    <Show when={props.names.length > 0}>
+      <p class="hint">{th.open.forLicences(props.names.join(' · '))}</p>
+    </Show>
+  )
+}
+
+function GazetteLink(props: { link: PublicLinkFragment }): JSX.Element {
+  const quoted = () => {
+    const { citation, gazettedOn } = props.link
+    return citation && gazettedOn ? th.open.gazettedOn(citation, writeThaiDate(gazettedOn)) : null
+  }
+  return (
+    <li id={props.link.id}>
+      <p>
+        <ExternalLink url={props.link.url}>{props.link.title ?? th.open.gazetteNotice}</ExternalLink>
+        <Sample link={props.link} />
+      </p>
+      <Show when={quoted()}>{(words) => <p class="hint">{words()}</p>}</Show>
+    </li>
+  )
+}
+
+/** Where the public checks licences that the agency gave; a licence without such a place is named all the same. */
+export function SectionOfChecking(props: AgencyPageProps): JSX.Element {
+  const part = () => {
+    const { disclosureLinks, licences } = props.agency
+    return disclosureLinks && licences && { disclosureLinks, licences }
+  }
+  const isNeeded = () => props.agency.licenceCoverage?.state !== 'NOT_APPLICABLE'
+  return (
+    <PublicSection id="section-13-2" title={th.open.checking} part={part()}>
+      {({ disclosureLinks, licences }) => {
+        const linked = new Set(disclosureLinks.map(({ name }) => name))
+        const others = licences.filter(({ name }) => !linked.has(name))
+        return (
+          <>
+            <Show when={disclosureLinks.length > 0}>
+              <ul class="documents">
+                <For each={disclosureLinks}>
+                  {(link) => (
+                    <li id={link.id}>
+                      <p>
+                        <ExternalLink url={link.url}>{link.name ?? link.url}</ExternalLink>
+                        <Sample link={link} />
+                      </p>
+                    </li>
+                  )}
+                </For>
+              </ul>
+            </Show>
+            <Show when={others.length > 0}>
+              <h3>{th.open.unlinked}</h3>
+              <ul>
+                <For each={others}>{({ name }) => <li>{name}</li>}</For>
+              </ul>
+              <p class="hint">{th.open.unlinkedHelp}</p>
+            </Show>
+            <Show when={disclosureLinks.length + others.length === 0}>
+              <p>{isNeeded() ? th.open.noChecking : th.open.noLicences}</p>
+            </Show>
+          </>
+        )
+      }}
+    </PublicSection>
+  )
+}
+
+function Sample(props: { link: PublicLinkFragment }): JSX.Element {
+  return (
+    <Show when={props.link.isSample}>
+      <span class="marks">
+        <span class="mark">{th.site.sample}</span>
+      </span>
+    </Show>
+  )
+}
