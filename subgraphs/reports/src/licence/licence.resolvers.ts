@@ -1,6 +1,11 @@
 import { isId } from '@eact/kit/ids'
 import type { Resolvers } from '@eact/schema/generated/reports'
+import type { Context } from '../context.ts'
 import { seenRow, seenRows, seesSavedRows, statusOf } from '../report/report.rows.ts'
+
+/** Those of the licences that the viewer may see. */
+const seenLicences = async (context: Context, ids: readonly string[]) =>
+  seenRows(context, await context.load.licence.loadMany([...ids]))
 
 export const licenceResolvers: Resolvers = {
   Licence: {
@@ -20,11 +25,13 @@ export const licenceResolvers: Resolvers = {
     licences: ({ id }, _args, context) => context.load.licencesOfReport.load(id),
   },
   Document: {
-    licences: async ({ licenceIds }, _args, context) =>
-      seenRows(context, await context.load.licence.loadMany(licenceIds)),
+    licences: ({ licenceIds }, _args, context) => seenLicences(context, licenceIds),
+    licenceIds: async ({ licenceIds }, _args, context) =>
+      (await seenLicences(context, licenceIds)).map(({ id }) => id),
   },
   Link: {
-    licences: async ({ licenceIds }, _args, context) =>
-      seenRows(context, await context.load.licence.loadMany(licenceIds)),
+    licences: ({ licenceIds }, _args, context) => seenLicences(context, licenceIds),
+    licenceIds: async ({ licenceIds }, _args, context) =>
+      (await seenLicences(context, licenceIds)).map(({ id }) => id),
   },
 }
