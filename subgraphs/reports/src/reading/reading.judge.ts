@@ -122,7 +122,23 @@ function isStrange(address: string, known: readonly Known[], stated: readonly Kn
   const isRegistered = ({ kind }: Known) => kind === 'DGA_REGISTERED'
   // An agency has one central address of correspondence.
   if (address.startsWith('saraban') && known.some(isRegistered) && !stated.some(isRegistered)) return true
-  return !stated.some((one) => domainOf(one.address) === domainOf(address))
+  const isSlip = known.some((one) => !stated.includes(one) && isNearly(one.address, address))
+  return isSlip || !stated.some((one) => domainOf(one.address) === domainOf(address))
+}
+
+/** Whether two addresses differ in as little as a slip of the pen: one letter, or two that changed places. */
+function isNearly(one: string, other: string): boolean {
+  const begin = [...one].findIndex((letter, place) => letter !== other[place])
+  if (begin < 0) return other.length - one.length <= 1
+  const [rest, otherRest] = [one.slice(begin), other.slice(begin)]
+  const isSwapped =
+    rest[0] === otherRest[1] && rest[1] === otherRest[0] && rest.slice(2) === otherRest.slice(2)
+  return (
+    isSwapped ||
+    rest.slice(1) === otherRest.slice(1) ||
+    rest.slice(1) === otherRest ||
+    rest === otherRest.slice(1)
+  )
 }
 
 const domainOf = (address: string): string => address.slice(address.indexOf('@') + 1)

@@ -81,7 +81,6 @@ endcmap CMapName currentdict /CMap defineresource pop end end`
 }
 
 const codeHex = (code: number): string => code.toString(16).padStart(4, '0')
-const size = 16
 const [width, height] = [595, 842]
 const fontObjects = 6
 
@@ -140,13 +139,15 @@ function turned(rotate: number): string {
 
 function linesOf(lines: readonly string[], fonts: Fonts, typesetting: Typesetting): string {
   const { write = asItIs, letterGap = 0 } = typesetting
+  // Wider lines are set smaller: what lies beside the page is not read.
+  const size = letterGap > 0 ? 7 : 12
   const drawn = lines.map((line, place) => {
-    let x = 70
+    let x = 50
     let shown = ''
     for (const one of write(line)) {
       const isThai = fonts.thai.has(one.glyph) && !fonts.latin.has(one.glyph)
       const { code, width: advance } = (isThai ? fonts.thai : fonts.latin).code(one)
-      shown += `/${isThai ? 'T' : 'L'} ${size} Tf 1 0 0 1 ${x.toFixed(2)} ${780 - 24 * place} Tm <${codeHex(code)}> Tj\n`
+      shown += `/${isThai ? 'T' : 'L'} ${size} Tf 1 0 0 1 ${x.toFixed(2)} ${790 - 20 * place} Tm <${codeHex(code)}> Tj\n`
       x += (advance / 1000) * size + (advance > 0 ? letterGap * size : 0)
     }
     return shown
