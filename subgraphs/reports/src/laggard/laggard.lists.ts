@@ -1,6 +1,6 @@
 import { badInput } from '@eact/kit/errors'
 import { isId } from '@eact/kit/ids'
-import { encodeCursor, readPage, toConnection, type Connection, type PageArguments } from '@eact/kit/pages'
+import { encodeCursor, readPage, type Connection, type PageArguments } from '@eact/kit/pages'
 import { laggardRules, type LaggardSection } from '@eact/schema/forms/laggard'
 import { dayInBangkok } from '@eact/schema/forms/report'
 import type { QueryLaggardsArgs } from '@eact/schema/generated/reports'
@@ -44,15 +44,26 @@ export async function readLaggards(
   const conditions = await conditionsOf(context, asked)
   if (!conditions) return null
   const branch = under == null ? null : isId(under) ? await findBranch(context.database, under) : 'NONE'
-  const cursorOf = ({ path }: LaggardRow) => encodeCursor([path])
-  if (branch === 'NONE' || (under != null && branch === null))
-    return { ...toConnection<LaggardRow>([], page.first, cursorOf), count: async () => 0 }
+  if (branch === 'NONE' || (under != null && branch === null)) return pageOf([], page.first, async () => 0)
   const narrowed = { ...conditions, under: branch }
+  const rows = await laggardPage(context.database, narrowed, page)
+  return pageOf(rows, page.first, () => countLaggards(context.database, narrowed))
+}
+
+/** Cuts rows into a page that goes on after the last of them, and leaves out those that lack nothing any more. */
+function pageOf(rows: readonly LaggardRow[], first: number, count: () => Promise<number>): LaggardPage {
+  const seen = rows.slice(0, first)
+  const last = seen.at(-1)
+  const nodes = seen.filter(({ sections }) => sections.length > 0)
   return {
-    ...toConnection(await laggardPage(context.database, narrowed, page), page.first, cursorOf),
-    count: () => countLaggards(context.database, narrowed),
+    edges: nodes.map((node) => ({ cursor: cursorOf(node), node })),
+    nodes,
+    pageInfo: { hasNextPage: rows.length > first, endCursor: last ? cursorOf(last) : null },
+    count,
   }
 }
+
+const cursorOf = ({ path }: LaggardRow) => encodeCursor([path])
 
 /** Reads how the list stands. */
 export async function readList({ database }: Pick<Context, 'database'>): Promise<LaggardListState> {

@@ -22,58 +22,71 @@ export type LaggardPosition = string
 export interface LaggardRow {
   agency: AgencyRow
   path: string
+  /** Empty of one that lacks nothing any more. */
   sections: LaggardSection[]
 }
 
-/** The agencies that the Act binds and that must report, as `asked`. */
-const bound = ({ sql }: Reading, { under, lines }: LaggardConditions) => sql`
-  select a.no, a.id, a.line, a.path, false as is_closed
-  from agencies.agency a
-  where a.closed_at is null and a.bound_by_act and a.must_report
-    and ${under ? sql`a.path >= ${under.low} and a.path < ${under.high}` : sql`true`}
-    and ${
-      lines
-        ? sql`exists (select from unnest(${lines.lows}::text[], ${lines.highs}::text[]) r (low, high)
-            where a.line >= r.low collate "C" and a.line < r.high collate "C")`
-        : sql`true`
-    }`
+/** On `a`: agencies that the Act binds and that must report. */
+const isBound = ({ sql }: Reading, { under, lines }: LaggardConditions) => sql`
+  a.closed_at is null and a.bound_by_act and a.must_report
+  and ${under ? sql`a.path >= ${under.low} and a.path < ${under.high}` : sql`true`}
+  and ${
+    lines
+      ? sql`exists (select from unnest(${lines.lows}::text[], ${lines.highs}::text[]) r (low, high)
+          where a.line >= r.low collate "C" and a.line < r.high collate "C")`
+      : sql`true`
+  }`
 
-const lacking = (from: Reading, conditions: LaggardConditions) => from.sql`
-  with asked as (${bound(from, conditions)}), ${liveStates(from)},
-  lacking as (
-    select a.no, a.id, a.line, a.path, array_agg(s.section order by s.place) as sections
-    from asked a
-    cross join unnest(${[...conditions.sections]}::text[]) with ordinality s (section, place)
-    left join live on live.no = a.no and live.section = s.section
-    where live.state is null
-    group by a.no, a.id, a.line, a.path
-  )`
+/** On `a`: those that the projection of coverage has nothing of in at least one of the sections. */
+const seemsLacking = ({ sql }: Reading, { sections }: LaggardConditions) => sql`
+  exists (
+    select from unnest(${[...sections]}::text[]) s (section)
+    where not exists (
+      select from reports.coverage_state c
+      where c.agency_no = a.no and c.section = s.section and c.valid_to is null))`
 
-/** One page of the agencies that lack at least one of the sections, in the order of the tree, with one more than wanted. */
+/**
+ * One page of the agencies that seem to lack at least one of the sections, in the order of the tree, with one more
+ * than wanted. They are found in the projection, and what each lacks is then worked out live: one that has been covered
+ * since lacks nothing, and is to be left out.
+ */
 export const laggardPage = (
   from: Reading,
   conditions: LaggardConditions,
   { first, after }: Page<LaggardPosition>,
 ): Promise<LaggardRow[]> =>
   from.sql<LaggardRow[]>`
-    ${lacking(from, conditions)}
-    select jsonb_build_object('id', id, 'no', no, 'line', line, 'isClosed', false) as agency, path, sections
-    from lacking where ${after === null ? from.sql`true` : from.sql`path > ${after}`}
-    order by path limit ${first + 1}`
+    with asked as materialized (
+      select a.no, a.id, a.line, a.path, false as is_closed
+      from agencies.agency a
+      where ${isBound(from, conditions)} and ${seemsLacking(from, conditions)}
+        and ${after === null ? from.sql`true` : from.sql`a.path > ${after}`}
+      order by a.path limit ${first + 1}
+    ), ${liveStates(from)}
+    select jsonb_build_object('id', a.id, 'no', a.no, 'line', a.line, 'isClosed', false) as agency, a.path,
+      coalesce(array_agg(s.section order by s.place) filter (where live.state is null), '{}') as sections
+    from asked a
+    cross join unnest(${[...conditions.sections]}::text[]) with ordinality s (section, place)
+    left join live on live.no = a.no and live.section = s.section
+    group by a.no, a.id, a.line, a.path
+    order by a.path`
 
 const countOf = async (counting: Promise<{ count: number }[]>): Promise<number> =>
   (await counting)[0]?.count ?? 0
 
-/** How many lack at least one of the sections. */
+/** How many lack at least one of the sections, by the projection. */
 export const countLaggards = (from: Reading, conditions: LaggardConditions): Promise<number> =>
   countOf(
-    from.sql<{ count: number }[]>`${lacking(from, conditions)} select count(*)::int as count from lacking`,
+    from.sql<{ count: number }[]>`
+      select count(*)::int as count from agencies.agency a
+      where ${isBound(from, conditions)} and ${seemsLacking(from, conditions)}`,
   )
 
 /** How many the list is drawn from. */
 export const countBound = (from: Reading, conditions: LaggardConditions): Promise<number> =>
   countOf(
-    from.sql<{ count: number }[]>`select count(*)::int as count from (${bound(from, conditions)}) asked`,
+    from.sql<{ count: number }[]>`
+      select count(*)::int as count from agencies.agency a where ${isBound(from, conditions)}`,
   )
 
 /** The range over paths of an agency and all beneath it; null when there is none of this id. */

@@ -1,7 +1,9 @@
+import type { Database } from '@eact/kit/database'
 import { countStatements, plantPerson, plantTree, type Planted } from '@eact/kit/testing'
 import { anonymous, type Viewer } from '@eact/kit/viewer'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { plantDocument, plantReport } from '../completeness/completeness.testing.ts'
+import { rebuildCoverage } from '../coverage/coverage.jobs.ts'
 import { mountReports, type TestReports } from '../testing.ts'
 
 let reports: TestReports
@@ -11,6 +13,7 @@ let opdc: Viewer
 let central: Viewer
 let officer: Viewer
 let nobody: Viewer
+let database: Database
 
 const switching = `mutation($on: Boolean!, $reason: String!, $key: String) {
   setLaggardListPublic(isPublic: $on, reason: $reason, idempotencyKey: $key) { laggardList { isPublic since } errors { code path message messageEn } } }`
@@ -22,6 +25,7 @@ const state = `{ laggardList { isPublic asOfDate dueOn boundCount viewerMayChang
 beforeAll(async () => {
   reports = await mountReports(inject('postgres'))
   const { admin } = reports.database
+  database = reports.database.open('reports')
   tree = await plantTree(admin, [
     { key: 'ministry' },
     { key: 'department', parent: 'ministry' },
@@ -52,7 +56,9 @@ beforeEach(async () => {
 const noOf = (key: string) => tree[key]?.no ?? 0
 const keyOf = (id: string) => Object.keys(tree).find((key) => tree[key]?.id === id) ?? id
 
+/** The list, with the projection of coverage brought up to date before. */
 async function laggards(viewer: Viewer, variables: Record<string, unknown> = {}) {
+  await rebuildCoverage(database)
   const { data, errors } = await reports.run(viewer, list, variables)
   if (errors) return errors.map(({ extensions }) => extensions.code)
   if (data.laggards === null) return null
@@ -99,6 +105,22 @@ describe('the list under section 22', () => {
     await reports.database.admin`
       update reports.document set in_use = false, public_from = null, suspended_at = now() where id = ${id}`
     expect(await laggards(officer)).toEqual({ unit: '10 16' })
+  })
+
+  test('never names an agency that has been covered since the projection was made', async () => {
+    expect(await laggards(opdc, { under: tree['unit']?.id })).toEqual({ unit: '10 16' })
+    await publish('unit')
+    await publish('department', { scope: 'SUBTREE' })
+    await reports.database.admin`
+      insert into reports.document select (jsonb_populate_record(d, jsonb_build_object('id', gen_random_uuid(),
+        'file_key', gen_random_uuid(), 'section', 'SECTION_16', 'scope', 'OWN'))).*
+      from reports.document d where d.agency_no = ${noOf('unit')}`
+    const { data } = await reports.run(opdc, list, { under: tree['department']?.id })
+    expect(data.laggards.nodes.map(({ sections }: { sections: string[] }) => sections)).toEqual([
+      ['SECTION_16'],
+      ['SECTION_10', 'SECTION_16'],
+    ])
+    expect(await laggards(opdc, { under: tree['unit']?.id })).toEqual({})
   })
 
   test('is narrowed to what lies beneath an agency, supervised ones included', async () => {
@@ -220,7 +242,6 @@ describe('the switch', () => {
 
   test('leaves a history that the service itself cannot change', async () => {
     await set(dga, true)
-    const database = reports.database.open('reports')
     await expect(database.sql`update reports.switch_change set is_on = false`).rejects.toThrow(
       /permission denied/,
     )
