@@ -8,6 +8,7 @@ export type AgencyCode =
   | 'NOT_ALLOWED'
   | 'VERSION_CONFLICT'
   | 'CODE_TAKEN'
+  | 'NAME_TAKEN'
   | 'KIND_BELONGS_NOWHERE'
   | 'PROVINCE_UNKNOWN'
   | 'AREA_UNKNOWN'
@@ -44,6 +45,10 @@ export const agencyMessages: Readonly<Record<AgencyCode, Sentence>> = {
   NAME_IS_ANOTHER: {
     th: 'ชื่อนี้ต่างจากเดิมมากเกินกว่าการแก้คำสะกด หากหน่วยงานเปลี่ยนชื่อตามกฎหมาย กรุณาทำเป็นการปรับโครงสร้าง (เปลี่ยนชื่อ) เพื่อเก็บชื่อเดิมไว้',
     en: 'This is more than the correction of a spelling. Where the agency was renamed, make it a reorganisation (renaming), which keeps the former name.',
+  },
+  NAME_TAKEN: {
+    th: 'มีหน่วยงานอื่นในสังกัดและพื้นที่เดียวกันใช้ชื่อนี้อยู่แล้ว กรุณาตรวจสอบชื่อ',
+    en: 'Another agency at the same place and in the same area bears this name. Check the name.',
   },
   NAME_TWICE: {
     th: 'ชื่อนี้ซ้ำในรายการหรือซ้ำกับชื่อหน่วยงาน กรุณานำออกหนึ่งรายการ',

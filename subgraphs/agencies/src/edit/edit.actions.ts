@@ -81,10 +81,10 @@ async function saveLocked(
 }
 
 function groundOf(tx: Tx, held: HeldAgency, input: SaveAgencyInput) {
-  const { provinceCode, areaCode, code, codes } = tidyInput(input)
+  const { provinceCode, areaCode, code, codes, name } = tidyInput(input)
   // An area that stays is held to a new province, too.
   const area = input.details?.areaCode === undefined ? held.areaCode : areaCode
-  return readGround(tx, { no: held.no, provinceCode, areaCode: area, code, codes: codes ?? [] })
+  return readGround(tx, { no: held.no, provinceCode, areaCode: area, code, codes: codes ?? [], name })
 }
 
 const refused = (

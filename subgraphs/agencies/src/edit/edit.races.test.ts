@@ -18,7 +18,8 @@ beforeAll(async () => {
 })
 beforeEach(async () => {
   tree = await plantFound(database, [
-    { key: 'above', name: 'กรมตัวอยาง' },
+    { key: 'top' },
+    { key: 'above', parent: 'top', name: 'กรมตัวอยาง' },
     { key: 'below', parent: 'above' },
     { key: 'other' },
   ])

@@ -1,3 +1,4 @@
+import { normaliseSearch } from '@eact/kit/tree-names'
 import {
   findBrokenCorrection,
   findBrokenName,
@@ -153,6 +154,9 @@ function settleIdentity(
   if (input.nameCorrection && tidy.name !== null) {
     const broken = findBrokenCorrection(held.name, tidy.name)
     if (broken) errors.push({ code: broken, path: ['nameCorrection', 'name'] })
+    const wanted = normaliseSearch(tidy.name)
+    if (ground.namesBeside.some((name) => normaliseSearch(name) === wanted))
+      errors.push({ code: 'NAME_TAKEN', path: ['nameCorrection', 'name'] })
     const reason = findBrokenReason(input.nameCorrection.reason, true)
     if (reason) errors.push({ code: reason, path: ['nameCorrection', 'reason'] })
     said.name = tidy.name

@@ -107,6 +107,8 @@ export interface Ground {
   areaProvince: string | null | undefined
   /** Whether another agency has, or had, the code asked for. */
   codeIsTaken: boolean
+  /** The names of those that stand beside the agency in the same area, where a name is put right. */
+  namesBeside: readonly string[]
   /** Which of the codes of others are another agency's, as `scheme code`. */
   taken: ReadonlySet<string>
 }
@@ -120,14 +122,16 @@ export async function readGround(
     areaCode: string | null
     code: string | null
     codes: readonly { scheme: string; code: string }[]
+    name: string | null
   },
 ): Promise<Ground> {
-  const { no, provinceCode, areaCode, code, codes } = asked
+  const { no, provinceCode, areaCode, code, codes, name } = asked
   const [row] = await sql<
     {
       provinceName: string | null
       area: { province: string | null } | null
       codeIsTaken: boolean
+      namesBeside: string[]
       taken: string[]
     }[]
   >`
@@ -148,13 +152,20 @@ export async function readGround(
         or exists (select from agencies.deleted_agency d where d.code = ${code})
         as "codeIsTaken",
       array(
+        select beside.name_th from agencies.agency a
+        join agencies.agency beside on beside.parent_no is not distinct from a.parent_no and beside.no <> a.no
+        where ${name !== null} and a.no = ${no} and beside.closed_at is null
+          and beside.area_code is not distinct from ${areaCode}
+      ) as "namesBeside",
+      array(
         select c.scheme || ' ' || c.code from agencies.agency_code c
         join json_to_recordset(${JSON.stringify(codes)}::json) asked (scheme text, code text)
           on asked.scheme = c.scheme and asked.code = c.code
         where c.valid_to is null and c.agency_no <> ${no}
       ) as taken`
-  const { provinceName = null, area = null, codeIsTaken = false, taken = [] } = row ?? {}
-  return { provinceName, areaProvince: area ? area.province : undefined, codeIsTaken, taken: new Set(taken) }
+  const { provinceName = null, area = null, codeIsTaken = false, namesBeside = [], taken = [] } = row ?? {}
+  const areaProvince = area ? area.province : undefined
+  return { provinceName, areaProvince, codeIsTaken, namesBeside, taken: new Set(taken) }
 }
 
 /** Writes what is said of an agency, as its next version; what lies in it names it by its new code. */

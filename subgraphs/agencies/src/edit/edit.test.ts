@@ -15,6 +15,7 @@ let agencies: MountedAgencies
 let tree: Record<string, Planted>
 let dga: Viewer
 let agency: Planted
+let beside: Planted
 let count = 0
 
 const digits = (length: number): string => String(10 ** (length - 1) + count)
@@ -46,8 +47,10 @@ beforeEach(async () => {
     { key: `above-${count}` },
     { key, parent: `above-${count}`, name: 'กรมตัวอย่าง' },
     { key: `below-${count}`, parent: key },
+    { key: `beside-${count}`, parent: `above-${count}`, name: 'กรมตัวอย่างเดิม' },
   ])
   agency = planted[key] as Planted
+  beside = planted[`beside-${count}`] as Planted
 })
 
 afterAll(async () => {
@@ -283,6 +286,13 @@ describe('a misspelt name', () => {
     const outcome = await edit({ nameCorrection })
     expect(linesOf(outcome)).toEqual(lines)
     expect(outcome.agency).toMatchObject({ name: 'กรมตัวอย่าง' })
+  })
+
+  test('is not put right to the name of one that stands beside it, unless that one is closed', async () => {
+    const correction = { nameCorrection: { name: 'กรมตัวอย่างเดิม', reason: 'พิมพ์ตก' } }
+    expect(linesOf(await edit(correction))).toEqual(['NAME_TAKEN nameCorrection.name'])
+    await database.admin`update agencies.agency set closed_at = now() where no = ${beside.no}`
+    expect(linesOf(await edit(correction))).toEqual([])
   })
 
   test('that is another name is sent to the reorganisations', async () => {
