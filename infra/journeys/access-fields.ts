@@ -9,7 +9,7 @@ export const fieldsOf: Record<string, string> = {
     coverageGroups
     boundFrom boundTo mustReportFrom mustReportTo version area servicePoints codes history
     closedAt successors predecessors reorganisations
-    | viewerMayEdit viewerMaySetDuty report viewerMayReport knownGazetteNotices viewerMayChangeStructure viewerMayOpenBeneath`,
+    | viewerMayEdit viewerMaySetDuty report viewerMayReport knownGazetteNotices compliance viewerMayChangeStructure viewerMayOpenBeneath`,
   AgencyOtherName: 'kind name usedUntil',
   AgencyCode: 'scheme code',
   AgencyHistoryEntry: 'id at isSystem isUndoing changes | reason by actingRole actingAgency',
@@ -25,7 +25,16 @@ export const fieldsOf: Record<string, string> = {
   Document: `id agency section fileName sizeBytes sha256 pageCount uploadedAt announcedOn scope inUse status isPending
     isSample publicFrom suspendedAt path | savedBy`,
   GazetteLink: 'id title url gazettedOn citation isSample',
-  GazetteNotice: 'title url gazettedOn citation',
+  GazetteNotice: 'title section url gazettedOn citation isLinked',
+  LinkCheck: 'state lastCheckedAt lastGoodAt statusCode failures movedTo isGazette message messageEn',
+  SectionCompliance: 'section state reasons',
+  ComplianceReason: 'code severity message messageEn about | document link licence',
+  CompletenessRules: 'version since basis basisEn rules',
+  CompletenessRule: 'code sections severity message messageEn',
+  Laggard: 'agency sections',
+  LaggardList: 'isPublic since asOfDate dueOn | boundCount viewerMayChange changes',
+  LaggardListChange: 'isPublic reason at | by',
+  LegalMilestone: 'code day name nameEn source',
   Change: 'id cursor kind at group reportVersion agency | report document',
   Viewer: 'person client grants actingUnder acts roleOffers sessions accessTokens',
   RoleOffer: 'role act reaches',

@@ -1,6 +1,8 @@
 import { agencyChanges } from './access-table-agency-edit.ts'
+import { complianceChanges } from './access-table-compliance.ts'
 import { groupChanges, groupMachine } from './access-table-group.ts'
 import { exportRoutes, importChanges } from './access-table-import.ts'
+import { listRoutes } from './access-table-list.ts'
 import { reorganisationChanges } from './access-table-reorganisation.ts'
 import type { Row } from './access-table.ts'
 
@@ -189,6 +191,7 @@ export const changes: Row[] = [
     otherwise: 'NOT_FOUND',
   },
   ...agencyChanges,
+  ...complianceChanges,
   ...groupChanges,
   ...importChanges,
   ...reorganisationChanges,
@@ -216,6 +219,7 @@ export const apart: Row[] = [
 /** Public HTTP routes of the subgraphs; the variable is the path. */
 export const routes: Row[] = [
   ...exportRoutes,
+  ...listRoutes,
   {
     act: 'reports /files',
     ask: 'publishedPath',

@@ -4,8 +4,10 @@
  */
 
 import { agencyReads } from './access-table-agency-edit.ts'
+import { complianceReads } from './access-table-compliance.ts'
 import { groupReads } from './access-table-group.ts'
 import { importReads } from './access-table-import.ts'
+import { listReads } from './access-table-list.ts'
 import { reorganisationReads } from './access-table-reorganisation.ts'
 
 /** One act upon one thing. */
@@ -119,7 +121,7 @@ export const reads: Row[] = [
   },
   {
     act: 'Query.agency',
-    ask: 'agency(id: $target) { knownGazetteNotices { title } }',
+    ask: 'agency(id: $target) { knownGazetteNotices(section: SECTION_10) { title isLinked } }',
     who: { data: 'DZAV @ oOPGS' },
     otherwise: 'empty',
     also: { nobody: 'empty', suspended: 'empty' },
@@ -162,6 +164,7 @@ export const reads: Row[] = [
   explain('CHANGE_STRUCTURE', 'DZ'),
   explain('SET_DUTY', 'D'),
   explain('MANAGE_GROUPS', 'D'),
+  explain('PURGE_DOCUMENT', 'D'),
   // Who holds what: officers, DGA and auditors along the line of authority, downwards and to those above them.
   {
     act: 'Query.grants',
@@ -241,8 +244,10 @@ export const reads: Row[] = [
     otherwise: 'empty',
   },
   ...agencyReads,
+  ...complianceReads,
   ...groupReads,
   ...importReads,
+  ...listReads,
   ...reorganisationReads,
 ]
 
