@@ -81,7 +81,7 @@ const covering = (from: Reading, { section, documents }: DocumentsChange) => fro
     from moved
     join members m on m.agency_no = moved.no
     join reports.document d on d.scope = 'GROUP' and d.section = ${section} and d.public_from is not null
-      and m.group_no = any(d.group_nos) and d.agency_no <> moved.no
+      and d.group_nos @> array[m.group_no] and d.agency_no <> moved.no
     join agencies.agency owner on owner.no = d.agency_no and owner.closed_at is null
     where not exists (select from changing where changing.id = d.id)
     union all

@@ -16,23 +16,31 @@ import type { CoverageState, Reading } from './coverage.live.store.ts'
 
 const stateOf = ({ sql }: Reading, side: 'had' | 'has') => sql`
   case
-    when moved.is_exempt then 'NOT_APPLICABLE'
+    when bool_or(is_exempt) then 'NOT_APPLICABLE'
     when bool_or(${sql(side)} and is_own) and bool_or(${sql(side)} and not is_own) then 'BOTH'
     when bool_or(${sql(side)} and is_own) then 'OWN'
     when bool_or(${sql(side)} and not is_own) then 'INHERITED'
     else 'NONE'
   end`
 
-/** `told`: for each agency concerned what covers it before and after; null where it is not there, or closed. */
+/**
+ * `told`: for each agency concerned what covers it before and after; null where it is not there, or closed. The two are
+ * put together and grouped, not joined: how many rows they have is nothing that Postgres could know beforehand.
+ */
 export const told = (from: Reading) => from.sql`
   told as (
-    select moved.act, moved.no, moved.name_after,
-      case when moved.before is not null then ${stateOf(from, 'had')} end as before,
-      case when moved.after is not null then ${stateOf(from, 'has')} end as after,
+    select act, no, max(name_after) as name_after,
+      case when max(before) is not null then ${stateOf(from, 'had')} end as before,
+      case when max(after) is not null then ${stateOf(from, 'has')} end as after,
       count(id) filter (where had and not has) as lost, count(id) filter (where has and not had) as gained
-    from moved
-    left join shown on shown.act = moved.act and shown.no = moved.no
-    group by moved.act, moved.no, moved.name_after, moved.before, moved.after, moved.is_exempt
+    from (
+      select act, no, name_after, before, after, is_exempt, null::boolean as is_own, null::boolean as had,
+        null::boolean as has, null::uuid as id
+      from moved
+      union all
+      select act, no, null, null, null, null, is_own, had, has, id from shown
+    ) placed
+    group by act, no
   )`
 
 /** How many agencies a change covers and uncovers. */
@@ -97,20 +105,23 @@ export const changePages = (
       select case when before <> 'NONE' and after = 'NONE' then 0 when before = 'NONE' then 1 else 2 end as rank
     ) sorted
     where page.after_rank is null or (sorted.rank, told.no) > (page.after_rank, page.after_no)
+  ), chosen as materialized (
+    select * from ranked where turn <= first + 1
+  ), listed as (
+    select chosen.place, chosen.no,
+      (array_agg(id order by step desc, announced_on desc, id desc) filter (where had and not has))[1:10] as "lostIds",
+      (array_agg(id order by step desc, announced_on desc, id desc) filter (where has and not had))[1:10] as "gainedIds"
+    from chosen
+    join shown on shown.act = chosen.act and shown.no = chosen.no and shown.id is not null and shown.had <> shown.has
+    group by chosen.place, chosen.no
   )
-  select ranked.place::integer, ranked.rank, ranked.no as "agencyNo", ranked.before, ranked.after,
-    ranked.lost::integer, ranked.gained::integer, listed."lostIds", listed."gainedIds",
-    case when a.no is null then ranked.name_after end as "newName",
+  select chosen.place::integer, chosen.rank, chosen.no as "agencyNo", chosen.before, chosen.after,
+    chosen.lost::integer, chosen.gained::integer, listed."lostIds", listed."gainedIds",
+    case when a.no is null then chosen.name_after end as "newName",
     case when a.no is not null then
       jsonb_build_object('id', a.id, 'no', a.no, 'line', a.line, 'isClosed', a.closed_at is not null)
     end as agency
-  from ranked
-  left join agencies.agency a on a.no = ranked.no
-  cross join lateral (
-    select
-      (array_agg(id order by step desc, announced_on desc, id desc) filter (where had and not has))[1:10] as "lostIds",
-      (array_agg(id order by step desc, announced_on desc, id desc) filter (where has and not had))[1:10] as "gainedIds"
-    from shown where shown.act = ranked.act and shown.no = ranked.no and id is not null
-  ) listed
-  where ranked.turn <= ranked.first + 1
-  order by ranked.place, ranked.turn`
+  from chosen
+  join listed on listed.place = chosen.place and listed.no = chosen.no
+  left join agencies.agency a on a.no = chosen.no
+  order by chosen.place, chosen.turn`

@@ -13,18 +13,17 @@ const moving = (from: Reading) => from.sql`
   ${liveStates(from)}, held as (
     select c.agency_no as no, c.section, c.state, c.valid_from
     from asked a join reports.coverage_state c on c.agency_no = a.no and c.valid_to is null
+  ), past as (
+    select c.agency_no as no, c.section, max(c.valid_to) as ended_at
+    from asked a join reports.coverage_state c on c.agency_no = a.no
+    group by 1, 2
   ), changed as (
     select no, section, live.state, held.no is not null as ends,
-      case
-        when held.no is not null then greatest(asked.at, held.valid_from + interval '1 millisecond')
-        else greatest(asked.at, (
-          select max(past.valid_to) from reports.coverage_state past
-          where past.agency_no = no and past.section = coalesce(live.section, held.section)
-        ))
-      end as at
+      greatest(asked.at, past.ended_at, held.valid_from + interval '1 millisecond') as at
     from live
     full join held using (no, section)
     join asked using (no)
+    left join past using (no, section)
     where live.state is distinct from held.state
   ), ended as (
     update reports.coverage_state c set valid_to = changed.at
@@ -53,24 +52,27 @@ export async function moveCoverage(tx: Tx, touches: readonly CoverageTouch[], at
   if (touches.length === 0) return
   const isAlone = touches.every(({ isWide, groupNos }) => !isWide && groupNos.length === 0)
   await lockProjection(tx, isAlone)
-  const wide = touches.filter(({ isWide }) => isWide)
-  const groups = touches.flatMap(({ groupNos }) => groupNos)
-  await tx.sql`
-    with touched as (
-      select unnest(${touches.map(({ agencyNo }) => agencyNo)}::integer[]) as no
-      union
-      select beneath.no
-      from agencies.agency top
-      join agencies.agency beneath on beneath.line >= top.line and beneath.line < left(top.line, -1) || '0'
-      where top.no = any(${wide.map(({ agencyNo }) => agencyNo)}::integer[])
-      union
-      select m.agency_no from agencies.group_member m where m.group_no = any(${groups}::integer[])
-    ), asked as (
+  const { sql } = tx
+  const nos = touches.map(({ agencyNo }) => agencyNo)
+  await sql`
+    with asked as (
       select no, line, closed_at is not null as is_closed, ${at}::timestamptz as at
-      from agencies.agency join touched using (no)
+      from agencies.agency where no = any(${isAlone ? sql`${nos}::integer[]` : sql`array(${reachedBy(tx, touches)})`})
     ), ${moving(tx)}
     select 1`
 }
+
+/** The numbers of all whom acts touch: themselves, those beneath them, and whoever ever was a member of the groups. */
+const reachedBy = ({ sql }: Tx, touches: readonly CoverageTouch[]) => sql`
+  select unnest(${touches.map(({ agencyNo }) => agencyNo)}::integer[])
+  union
+  select beneath.no
+  from agencies.agency top
+  join agencies.agency beneath on beneath.line >= top.line and beneath.line < left(top.line, -1) || '0'
+  where top.no = any(${touches.filter(({ isWide }) => isWide).map(({ agencyNo }) => agencyNo)}::integer[])
+  union
+  select m.agency_no from agencies.group_member m
+  where m.group_no = any(${touches.flatMap(({ groupNos }) => groupNos)}::integer[])`
 
 /** Waits for whoever moves the projection; until the transaction ends. */
 async function lockProjection({ sql }: Tx, isShared: boolean): Promise<void> {
