@@ -1,6 +1,9 @@
 import { isId } from '@eact/kit/ids'
 import { encodeCursor, readPage, toConnection } from '@eact/kit/pages'
+import { requireSignedIn } from '@eact/kit/viewer'
+import { problemTypeMessages } from '@eact/schema/forms/problem-type'
 import type { Resolvers } from '@eact/schema/generated/reports'
+import { saveProblemType } from './problem.actions.ts'
 import { readProblemTypes, type ProblemTypeRow } from './problem.store.ts'
 
 const idOf = ([id]: unknown[]) => (typeof id === 'string' && isId(id) ? id : null)
@@ -15,6 +18,18 @@ export const problemResolvers: Resolvers = {
   Query: {
     problemTypes: async (_parent, { withInactive }, { database }) =>
       (await readProblemTypes(database)).filter(({ isActive }) => withInactive || isActive),
+  },
+  Mutation: {
+    async saveProblemType(_parent, args, context) {
+      const outcome = await saveProblemType(context.database, requireSignedIn(context.viewer), args)
+      context.renew()
+      if ('broken' in outcome) {
+        const { broken: code, path } = outcome
+        const { th: message, en: messageEn } = problemTypeMessages[code]
+        return { problemType: null, errors: [{ code, path, message, messageEn }] }
+      }
+      return { problemType: await context.load.problemType.load(outcome.code), errors: [] }
+    },
   },
   Report: {
     async problems({ id }, args, context) {
