@@ -79,6 +79,8 @@ interface Engine {
   Ref: Class<object> & { get(number: number, generation: number): object }
   BaseStream: Class<PdfStream>
   DecodeStream: Class<object> & { prototype: { ensureBuffer: (this: object, bytes: number) => Uint8Array } }
+  FlateStream: Class<PdfStream> & { prototype: object }
+  BrotliStream: Class<PdfStream> & { prototype: object }
   PasswordException: Class<Error>
   clearGlobalCaches(): void
   stringToPDFString(text: string): string
@@ -86,7 +88,7 @@ interface Engine {
 }
 
 const engineNames =
-  'LocalPdfManager, Dict, Name, Ref, BaseStream, DecodeStream, PasswordException, clearGlobalCaches, stringToPDFString, setVerbosityLevel'
+  'LocalPdfManager, Dict, Name, Ref, BaseStream, DecodeStream, FlateStream, BrotliStream, PasswordException, clearGlobalCaches, stringToPDFString, setVerbosityLevel'
 
 /** The release whose inside is known here; another one must be read before it is let in. */
 const knownVersion = 'pdfjsVersion = 5.5.207'
@@ -160,6 +162,11 @@ engine.DecodeStream.prototype.ensureBuffer = function ensureCounted(bytes) {
   }
   if (bytesLeft < 0) throw new TooManyBytes('The document decodes to more bytes than a check may read.')
   return ensureBuffer.call(this, bytes)
+}
+
+// These two would hand their bytes to the platform's own filters, which count nothing.
+for (const { prototype } of [engine.FlateStream, engine.BrotliStream]) {
+  Object.defineProperty(prototype, 'isAsync', { get: () => false })
 }
 
 /**

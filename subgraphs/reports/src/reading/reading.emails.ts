@@ -1,9 +1,10 @@
 const maxEmails = 20
-const local = String.raw`[A-Za-z0-9][A-Za-z0-9._%+-]*`
-const label = String.raw`[A-Za-z0-9](?:[A-Za-z0-9-]*[A-Za-z0-9])?`
+/** Bounded, and begun only where no such letter stands before: a long run of letters is gone through once. */
+const local = String.raw`(?<![A-Za-z0-9._%+-])[A-Za-z0-9][A-Za-z0-9._%+-]{0,63}`
+const label = String.raw`[A-Za-z0-9][A-Za-z0-9-]{0,62}`
 /** A line may break around the sign and before a well-known last part; elsewhere a space ends the address. */
 const address = new RegExp(
-  String.raw`(${local})\s{0,2}@\s{0,2}(${label}(?:\.${label}|\s?\.\s?(?:go|or|ac|co|in|mi|net|th|com)\b)*)`,
+  String.raw`(${local})\s{0,2}@\s{0,2}(${label}(?:\.${label}|\s?\.\s?(?:go|or|ac|co|in|mi|net|th|com)\b){1,8})`,
   'g',
 )
 

@@ -37,7 +37,9 @@ const caps = {
  */
 export async function readPdfText(bytes: Uint8Array): Promise<PdfText> {
   engine.beginDecoding(caps.decodedBytes)
-  const read = (await readPages(bytes, false)) ?? (await readPages(bytes, true))
+  const asWritten = await readPages(bytes, false)
+  // The table of objects may be wrong, as many a program leaves it; viewers search the file then.
+  const read = asWritten ?? (engine.isDecodingSpent() ? null : await readPages(bytes, true))
   if (engine.isDecodingSpent()) return { ok: false, reason: 'TOO_COMPLEX' }
   return read ?? { ok: false, reason: 'UNREADABLE' }
 }
