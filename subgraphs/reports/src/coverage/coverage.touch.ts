@@ -27,3 +27,9 @@ export function touchOf(agencyNo: number, documents: readonly Reaching[]): Cover
     groupNos: [...new Set(reaching.flatMap(({ scope, groupNos }) => (scope === 'GROUP' ? groupNos : [])))],
   }
 }
+
+/** Whether a document covers the same agencies as before. */
+export const isReachAlike = (before: Reaching, after: Reaching): boolean =>
+  (before.publicFrom === null) === (after.publicFrom === null) &&
+  before.scope === after.scope &&
+  before.groupNos.join() === after.groupNos.join()

@@ -1,4 +1,6 @@
 import type { Tx } from '@eact/kit/database'
+import { moveCoverage } from '../coverage/coverage.projection.store.ts'
+import { isReachAlike, touchOf } from '../coverage/coverage.touch.ts'
 import { writeDisplays } from '../display/display.store.ts'
 import { writeDocuments } from '../document/document.write.store.ts'
 import { writeLicences } from '../licence/licence.write.store.ts'
@@ -19,7 +21,7 @@ export interface WrittenSave {
 
 /**
  * Writes saves with their history in the transaction that has locked their reports: rows, their states, answers,
- * revisions. The number of statements does not depend on how much is written.
+ * revisions, and what they do to coverage. The number of statements does not depend on how much is written.
  */
 export async function writeSaves(tx: Tx, saves: readonly WrittenSave[]): Promise<void> {
   await writeLicences(
@@ -55,7 +57,19 @@ export async function writeSaves(tx: Tx, saves: readonly WrittenSave[]): Promise
         save.answers.gazetteAnswer !== report.gazetteAnswer,
     })),
   )
+  const at = new Date(Math.max(...saves.map(({ stamp }) => stamp.at.getTime())))
+  await moveCoverage(tx, saves.map(touched), at)
 }
+
+/** What a save touches of coverage: that of its agency, and of those whom a document reaches or reached. */
+const touched = ({ report, stamp, save }: WrittenSave) =>
+  touchOf(
+    report.agencyNo,
+    save.documents.flatMap(({ before, after }) => {
+      const then = { ...after, publicFrom: after.inUse ? stamp.at : null }
+      return before && isReachAlike(before, then) ? [] : [...(before ? [before] : []), then]
+    }),
+  )
 
 /** The rows of a list of which anything changes, as they are written. */
 function changedRows<Row extends object, Values extends { inUse: boolean }>(
