@@ -41,7 +41,7 @@ export const mappers: Record<string, Record<string, string>> = {
     ReportingAgencyConnection: '@eact/reports/list/list.pages#ListPage',
     CoverageImpact: '@eact/reports/reorganisation/reorganisation.store#ImpactRow',
     CoverageChange: '@eact/reports/coverage/coverage.impact.store#CoverageChangeRow',
-    DocumentImpact: '@eact/reports/coverage/coverage.impact.resolvers#DocumentsImpact',
+    DocumentImpact: '@eact/reports/coverage/coverage.impact#DocumentsImpact',
     AgencyCoverage: '@eact/reports/coverage/coverage.resolvers#CoverageQuestion',
     CoveringDocumentEdge: '@eact/reports/coverage/coverage.resolvers#CoveringEdge',
     DocumentHiding: '@eact/reports/display/display.store#HidingRow',

@@ -3,26 +3,9 @@ import { readPage, toConnection } from '@eact/kit/pages'
 import type { Resolvers } from '@eact/schema/generated/reports'
 import type { Context } from '../context.ts'
 import { sightOf } from '../document/document.policy.ts'
-import {
-  countDocumentsImpact,
-  documentsImpactPage,
-  momentWithGroups,
-  type DocumentsChange,
-} from './coverage.documents.store.ts'
+import { documentsImpactPage, momentWithGroups } from './coverage.documents.store.ts'
 import type { CoverageCounts } from './coverage.impact.store.ts'
-import { changeCursor, changePosition } from './coverage.impact.ts'
-
-/** What is asked of the impact of changes of documents. The counts are read once, when the first of them is asked for. */
-export interface DocumentsImpact extends DocumentsChange {
-  at: Date
-  counts(): Promise<CoverageCounts>
-}
-
-/** The impact of changes of documents at an instant. */
-export function impactOf(change: DocumentsChange, at: Date, context: Context): DocumentsImpact {
-  let counts: Promise<CoverageCounts> | null = null
-  return { ...change, at, counts: () => (counts ??= countDocumentsImpact(context.database, change)) }
-}
+import { changeCursor, changePosition, impactOf, type DocumentsImpact } from './coverage.impact.ts'
 
 const count = (name: keyof CoverageCounts) => async (impact: DocumentsImpact) => (await impact.counts())[name]
 
@@ -44,7 +27,7 @@ export const coverageImpactResolvers: Resolvers = {
         scope: scope ?? document.scope,
         groupNos: groupIds ? groupNos : document.groupNos,
       }
-      return impactOf({ section: document.section, documents: [changed] }, at, context)
+      return impactOf(context.database, { section: document.section, documents: [changed] }, at)
     },
   },
   DocumentImpact: {

@@ -10,7 +10,8 @@ import { answerReading } from './reading.answers.ts'
 /** What was read, for a viewer who sees the document whole. */
 async function readingOf(document: DocumentRow, announcedOn: string | null | undefined, context: Context) {
   const { load, viewer } = context
-  if (viewer.kind === 'ANONYMOUS' || sightOf(viewer, await context.reach(), document) !== 'ALL') return null
+  if (viewer.kind === 'ANONYMOUS' || document.purgedAt) return null
+  if (sightOf(viewer, await context.reach(), document) !== 'ALL') return null
   const [row, agency, emails, dismissals] = await Promise.all([
     load.readingOfBytes.load(document.sha256),
     load.namesOfAgency.load(document.agencyNo),

@@ -2,6 +2,8 @@ import type { Database } from '@eact/kit/database'
 import { isId } from '@eact/kit/ids'
 import type { SignedIn, Viewer } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
+import { impactOf, type DocumentsImpact } from '../coverage/coverage.impact.ts'
+import { isReachAlike } from '../coverage/coverage.touch.ts'
 import { readInstant, reportsByIds, type RevisionRow } from '../report/report.store.ts'
 import { isWorthWriting, judgeOpened, openReport, type Conflict, type GoodSave } from './save.apply.ts'
 import { itemsOf, type FormSection, type SaveItemRow } from './save.items.ts'
@@ -17,6 +19,8 @@ export interface Preview {
   disappears: SaveItemRow[]
   stays: SaveItemRow[]
   sections: { section: FormSection; before: number; after: number }[]
+  /** Of section 10; null when whom its documents cover stays as it is. */
+  coverageImpact: DocumentsImpact | null
   conflict: Conflict | null
   merged: RevisionRow[]
   errors: Broken[]
@@ -47,7 +51,7 @@ export async function previewSave(
   const empty = { ...nothing, version: report.version }
   return 'errors' in judged
     ? { ...empty, errors: judged.errors, conflict: judged.conflict ?? null }
-    : { ...empty, ...previewOf(judged) }
+    : { ...empty, ...previewOf(judged), coverageImpact: impactOfSave(database, judged) }
 }
 
 /** Whoever has an id of their own: a person or a machine client. */
@@ -59,13 +63,14 @@ const nothing: Omit<Preview, 'version'> = {
   disappears: [],
   stays: [],
   sections: [],
+  coverageImpact: null,
   conflict: null,
   merged: [],
   errors: [],
   warnings: [],
 }
 
-function previewOf(good: GoodSave): Omit<Preview, 'version' | 'conflict' | 'errors'> {
+function previewOf(good: GoodSave): Omit<Preview, 'version' | 'conflict' | 'errors' | 'coverageImpact'> {
   const items = itemsOf(good.save)
   const those = (before: boolean, after: boolean) =>
     items
@@ -86,4 +91,13 @@ function previewOf(good: GoodSave): Omit<Preview, 'version' | 'conflict' | 'erro
     merged: joinedWith(good.request, good.ground, mostMerged),
     warnings: warningsOf(good),
   }
+}
+
+function impactOfSave(database: Database, { save, stamp }: GoodSave): DocumentsImpact | null {
+  const documents = save.documents.flatMap(({ id, before, after }) => {
+    const then = { ...after, publicFrom: after.inUse ? stamp.at : null }
+    const isConcerned = before?.section === 'SECTION_10' && !isReachAlike(before, then)
+    return isConcerned ? [{ id, ...after }] : []
+  })
+  return documents.length > 0 ? impactOf(database, { section: 'SECTION_10', documents }, stamp.at) : null
 }
