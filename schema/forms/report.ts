@@ -28,6 +28,8 @@ export type ReportCode =
   | 'ANNOUNCED_ON_TOO_OLD'
   | 'ANNOUNCED_ON_TOO_FAR'
   | 'UPLOAD_EXPIRED'
+  | 'DOCUMENT_INFECTED'
+  | 'DOCUMENT_PURGED'
   | 'SCOPE_NOT_OFFERED'
   | 'IDEMPOTENCY_KEY_REUSED'
   | 'TOO_MANY_PENDING'
@@ -80,6 +82,14 @@ export const reportMessages: Readonly<Record<ReportCode, { readonly th: string; 
   UPLOAD_EXPIRED: {
     th: 'ไฟล์นี้อัปโหลดไว้นานเกินกำหนดโดยไม่ได้บันทึก กรุณาอัปโหลดใหม่',
     en: 'This upload waited too long for its save. Upload the file anew.',
+  },
+  DOCUMENT_INFECTED: {
+    th: 'ระบบพบมัลแวร์ในไฟล์นี้ จึงบันทึกหรือเผยแพร่ไม่ได้ กรุณาตรวจสอบเครื่องของท่านและอัปโหลดไฟล์ใหม่',
+    en: 'Malware was found in this file, so it is neither saved nor published. Check your computer and upload a new file.',
+  },
+  DOCUMENT_PURGED: {
+    th: 'เนื้อไฟล์ของเอกสารนี้ถูกลบอย่างถาวรแล้ว จึงเผยแพร่อีกไม่ได้ กรุณาอัปโหลดไฟล์ใหม่',
+    en: 'The bytes of this document were removed for good, so it cannot be published again. Upload a new file.',
   },
   SCOPE_NOT_OFFERED: {
     th: 'ส่วนนี้ของแบบฟอร์มไม่มีการเลือก “สำหรับหน่วยงานภายใต้สังกัดทุกสาขา”',

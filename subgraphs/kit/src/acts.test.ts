@@ -24,6 +24,7 @@ const wanted: Record<Act, Role[]> = {
   CHANGE_STRUCTURE: [A, C],
   SET_DUTY: [A],
   MANAGE_GROUPS: [A],
+  PURGE_DOCUMENT: [A],
 }
 
 describe('the acts of the roles', () => {

@@ -19,6 +19,7 @@ export const acts = [
   'CHANGE_STRUCTURE',
   'SET_DUTY',
   'MANAGE_GROUPS',
+  'PURGE_DOCUMENT',
 ] as const
 export type Act = (typeof acts)[number]
 
@@ -26,7 +27,7 @@ export type Act = (typeof acts)[number]
  * What each role may do within its reach: the one table from which every policy decides and every explanation is
  * given. An officer's work is the report and what is said of the agency; to appoint follows the manual (the Contact
  * Center appoints central officers, a central officer the officers beneath), and whoever is central keeps the tree
- * beneath in order; who counts as bound, and who reports, is DGA's to say; who oversees reads and changes nothing.
+ * beneath in order; who counts as bound, who reports, and what is removed for good, is DGA's to say; who oversees reads and changes nothing.
  */
 export const actsOf: Readonly<Record<Role, readonly Act[]>> = {
   DGA_ADMINISTRATOR: acts,

@@ -17,6 +17,8 @@ import { linkLoaders, type LinkLoaders } from './link/link.loaders.ts'
 import { impactLoaders, type ImpactLoaders } from './reorganisation/reorganisation.loaders.ts'
 import { planSight, type PlanSight } from './reorganisation/reorganisation.policy.ts'
 import { problemLoaders, type ProblemLoaders } from './problem/problem.loaders.ts'
+import type { MalwareScanner } from './scan/scan.clamd.ts'
+import { receiptLoaders, type ReceiptLoaders } from './receipt/receipt.loaders.ts'
 import { readingLoaders, type ReadingLoaders } from './reading/reading.loaders.ts'
 import { reportLoaders, type ReportLoaders } from './report/report.loaders.ts'
 
@@ -25,6 +27,8 @@ export interface Parts {
   database: Database
   files: FileStore
   checker: PdfChecker
+  /** Null: files are not scanned for malware. */
+  scanner: MalwareScanner | null
   log: Logger
   /** Whether loaders batch; off only where a test shows what that costs. */
   batching: boolean
@@ -43,6 +47,7 @@ export interface Loaders
     ProblemLoaders,
     DraftLoaders,
     ReadingLoaders,
+    ReceiptLoaders,
     ImpactLoaders {}
 
 /** One request: who asks, how far they reach, and loaders of their own. */
@@ -89,5 +94,6 @@ const loadersOver = (
   ...problemLoaders(database, batching),
   ...draftLoaders(database, batching, viewer),
   ...readingLoaders(database, batching),
+  ...receiptLoaders(database, batching),
   ...impactLoaders(database, batching, sight),
 })

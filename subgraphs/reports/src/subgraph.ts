@@ -18,6 +18,7 @@ import { createPdfChecker } from './document/document.pdf.ts'
 import { documentResolvers } from './document/document.resolvers.ts'
 import { fileRoute } from './document/document.routes.ts'
 import { startSweep } from './document/document.sweep.ts'
+import { historyResolvers } from './history/history.resolvers.ts'
 import { draftResolvers } from './draft/draft.resolvers.ts'
 import { laggardResolvers } from './laggard/laggard.resolvers.ts'
 import { licenceResolvers } from './licence/licence.resolvers.ts'
@@ -28,10 +29,15 @@ import { linkCheckResolvers } from './link/link.check.resolvers.ts'
 import { linkResolvers } from './link/link.resolvers.ts'
 import { startReading } from './reading/reading.jobs.ts'
 import { readingResolvers } from './reading/reading.resolvers.ts'
+import { purgeResolvers } from './purge/purge.resolvers.ts'
+import { receiptResolvers } from './receipt/receipt.resolvers.ts'
 import { problemResolvers } from './problem/problem.resolvers.ts'
 import { reorganisationResolvers } from './reorganisation/reorganisation.resolvers.ts'
 import { reportResolvers } from './report/report.resolvers.ts'
 import { saveResolvers } from './save/save.resolvers.ts'
+import { createClamd } from './scan/scan.clamd.ts'
+import { startScans } from './scan/scan.jobs.ts'
+import { scanResolvers } from './scan/scan.resolvers.ts'
 import { statisticsResolvers } from './statistics/statistics.resolvers.ts'
 
 export interface ReportsOptions {
@@ -49,6 +55,8 @@ export interface ReportsOptions {
   checksLinks?: boolean
   /** Whether this process reads the text of uploads; any number may. No when left out. */
   readsFiles?: boolean
+  /** Where clamd is had, `tcp://host:port`; files are not scanned for malware when it is left out. */
+  clamdUrl?: string
   poolSize?: number
   /** Only for showing what batching saves. */
   batching?: boolean
@@ -80,7 +88,8 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
     applicationName: 'eact reports export',
   })
   const checker = createPdfChecker()
-  const parts = { database, files, checker, log, batching: options.batching ?? true }
+  const scanner = options.clamdUrl ? createClamd({ url: options.clamdUrl }) : null
+  const parts = { database, files, checker, scanner, log, batching: options.batching ?? true }
   return createSubgraph<Context>({
     name: 'reports',
     typeDefs: readContract(fileURLToPath(new URL('.', import.meta.url))),
@@ -101,6 +110,10 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
       problemResolvers,
       draftResolvers,
       readingResolvers,
+      historyResolvers,
+      receiptResolvers,
+      purgeResolvers,
+      scanResolvers,
       reorganisationResolvers,
       { DateTime, Date: LocalDate },
     ]),
@@ -112,8 +125,9 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
       const endCoverage = options.followsTree === false ? null : startCoverage(parts)
       const endLinkChecks = options.checksLinks ? startLinkChecks(parts) : null
       const endReading = options.readsFiles ? startReading(parts) : null
+      const endScans = scanner ? startScans(parts, scanner) : null
       return async () => {
-        await Promise.all([endSweep(), endCoverage?.(), endLinkChecks?.(), endReading?.()])
+        await Promise.all([endScans?.(), endSweep(), endCoverage?.(), endLinkChecks?.(), endReading?.()])
       }
     },
     ready: () => database.ping(),

@@ -15,6 +15,7 @@ const acts: Record<Act, string> = {
   CHANGE_STRUCTURE: 'เปลี่ยนแปลงโครงสร้างหน่วยงาน',
   SET_DUTY: 'กำหนดหน้าที่ตามพระราชบัญญัติและการต้องรายงาน',
   MANAGE_GROUPS: 'จัดการกลุ่มหน่วยงาน',
+  PURGE_DOCUMENT: 'ลบเนื้อไฟล์ของเอกสารอย่างถาวร',
 }
 
 /** Why something can or cannot be done at an agency. */

@@ -18,8 +18,10 @@ import {
   documentsByIds,
   insertPending,
   lockPending,
+  neededFiles,
   type ReportSection,
 } from './document.store.ts'
+import type { MalwareScanner } from '../scan/scan.clamd.ts'
 import type { PdfChecker } from './document.pdf.ts'
 import { spool, type SpooledFile } from './document.spool.ts'
 
@@ -28,6 +30,8 @@ export interface UploadParts {
   database: Database
   files: FileStore
   checker: PdfChecker
+  /** Null: files are not scanned for malware. */
+  scanner: MalwareScanner | null
 }
 
 export interface UploadInput {
@@ -102,7 +106,7 @@ interface Received {
 }
 
 async function keepUpload(
-  { database, files }: UploadParts,
+  { database, files, scanner }: UploadParts,
   viewer: SignedIn,
   input: UploadInput,
   { spooled, filename, pageCount }: Received,
@@ -139,6 +143,7 @@ async function keepUpload(
       pageCount,
       uploadedAt,
       uploadedBy: viewer.id,
+      isScanned: scanner !== null,
     })
     await askForReading(tx, stored.sha256, uploadedAt)
     await answers.keep(tx, act, { documentId: id })
@@ -171,7 +176,7 @@ export interface DiscardInput {
 
 export type DiscardOutcome = { documentId: string } | Refused
 
-/** Throws an unsaved upload of the viewer's own away: the row first, then the object. */
+/** Throws an unsaved upload of the viewer's own away: the row first, then the object unless another document shares it. */
 export async function discardDocument(
   { database, files }: Pick<UploadParts, 'database' | 'files'>,
   viewer: SignedIn,
@@ -193,7 +198,8 @@ export async function discardDocument(
       const gone = isId(documentId) ? await deletePending(tx, documentId, viewer.id) : null
       if (!gone) return broken(await whyNotDiscarded(tx, viewer, documentId), ['documentId'])
       await answers.keep(tx, act, { documentId })
-      return { documentId, fileKey: gone.fileKey }
+      const [shared] = await neededFiles(tx, [gone.fileKey])
+      return shared ? { documentId } : { documentId, fileKey: gone.fileKey }
     },
   )
   if (outcome.fileKey) await files.remove(outcome.fileKey)

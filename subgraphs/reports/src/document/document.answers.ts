@@ -31,6 +31,22 @@ export const goneAnswer = (since: Date): Response =>
     `This document was taken from publication at ${since.toISOString()}.`,
   )
 
+/** The bytes were removed for good. */
+export const purgedAnswer = (since: Date): Response =>
+  page(
+    410,
+    `สพร. ลบเนื้อไฟล์นี้อย่างถาวร เมื่อ ${thaiInstant.format(since)}`,
+    `The Digital Government Development Agency removed this file for good at ${since.toISOString()}.`,
+  )
+
+/** A scanner found malware in it: nobody is given it, whoever they are. */
+export const infectedAnswer = (): Response =>
+  page(403, 'ระบบพบมัลแวร์ในไฟล์นี้ จึงไม่เปิดให้ดาวน์โหลด', 'Malware was found in this file: it is not given out.')
+
+/** A scanner is to look at it first. */
+export const scanningAnswer = (): Response =>
+  page(409, 'กำลังตรวจไฟล์ กรุณาลองใหม่ในอีกสักครู่', 'This file is being scanned. Try again in a moment.')
+
 /** Only reading is offered here. */
 export const methodAnswer = (): Response => {
   const answer = page(405, 'ที่อยู่นี้ใช้สำหรับเปิดอ่านเอกสารเท่านั้น', 'Only GET and HEAD are offered here.')

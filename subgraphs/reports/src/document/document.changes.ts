@@ -57,6 +57,9 @@ export function changeDocument(
 ): DocumentOutcome {
   const isNew = !document.savedAt
   if (isNew && isExpired(document, ground.at)) return { broken: 'UPLOAD_EXPIRED', field: 'id' }
+  if (document.scanState === 'INFECTED' && (isNew || request.inUse))
+    return { broken: 'DOCUMENT_INFECTED', field: isNew ? 'id' : 'inUse' }
+  if (document.purgedAt && request.inUse) return { broken: 'DOCUMENT_PURGED', field: 'inUse' }
   const announcedOn = request.announcedOn ?? document.announcedOn
   if (!announcedOn) return { broken: 'ANNOUNCED_ON_MISSING', field: 'announcedOn' }
   if (announcedOn !== document.announcedOn) {

@@ -1,5 +1,6 @@
 import { loaderById, loaderByObject } from '@eact/kit/batch'
 import type { Queryable } from '@eact/kit/database'
+import { sameFilesOf } from './document.same.store.ts'
 import { documentsByIds, historyPages, type DocumentRow, type HistoryPage } from './document.store.ts'
 
 export type DocumentLoaders = ReturnType<typeof documentLoaders>
@@ -8,6 +9,11 @@ export const documentLoaders = (database: Queryable, batch: boolean) => ({
   document: loaderById(
     (ids: readonly string[]) => documentsByIds(database, ids),
     (row) => row.id,
+    { batch },
+  ),
+  sameFile: loaderById(
+    (ids: readonly string[]) => sameFilesOf(database, ids),
+    (row) => row.documentId,
     { batch },
   ),
   history: loaderByObject<HistoryPage, DocumentRow[]>(

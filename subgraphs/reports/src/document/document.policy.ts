@@ -1,6 +1,7 @@
 import type { ViewerReach } from '@eact/kit/reach'
 import type { Viewer } from '@eact/kit/viewer'
 import { maySeeReport } from '../report/report.policy.ts'
+import type { ScanState } from './document.store.ts'
 
 /** What a right to a document is judged by. */
 export interface DocumentPlace {
@@ -9,6 +10,10 @@ export interface DocumentPlace {
   publicFrom: Date | null
   uploadedBy: string
 }
+
+/** Whether nothing that a malware scanner said, or is yet to say, keeps a document from the public. */
+export const isCleared = (scanState: ScanState): boolean =>
+  scanState === 'NOT_NEEDED' || scanState === 'CLEAN'
 
 /** What a viewer may see of a document: all of it, what the public sees, or nothing. */
 export type DocumentSight = 'ALL' | 'PUBLIC' | 'NONE'

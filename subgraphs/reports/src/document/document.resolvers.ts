@@ -85,6 +85,15 @@ export const documentResolvers: Resolvers = {
     effectiveOn: ({ section, announcedOn }) => (section === 'SECTION_16' ? announcedOn : null),
     groups: ({ groupNos }, _args, context) => (groupNos.length > 0 ? groupsOf(context, groupNos) : null),
     isPending: ({ savedAt }) => savedAt === null,
+    async sameFile(document, _args, context) {
+      if (sightOf(context.viewer, await context.reach(), document) !== 'ALL') return null
+      const { ownId, inheritedId } = (await context.load.sameFile.load(document.id)) ?? {}
+      if (!ownId && !inheritedId) return null
+      const [own, inherited] = await Promise.all(
+        [ownId, inheritedId].map((id) => (id ? context.load.document.load(id) : null)),
+      )
+      return { own: own ?? null, inherited: inherited ?? null }
+    },
     path: (document) => addressOfFile(document),
     async savedBy(document, _args, context) {
       if (!document.savedBy || context.viewer.kind === 'ANONYMOUS') return null

@@ -7,7 +7,15 @@ import { readReach } from '@eact/kit/viewer.store'
 import { documentRules } from '@eact/schema/forms/document'
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
-import { goneAnswer, methodAnswer, notFoundAnswer } from './document.answers.ts'
+import { periodsOf } from '../receipt/receipt.store.ts'
+import {
+  goneAnswer,
+  infectedAnswer,
+  methodAnswer,
+  notFoundAnswer,
+  purgedAnswer,
+  scanningAnswer,
+} from './document.answers.ts'
 import { filesPrefix } from './document.address.ts'
 import { sightOf } from './document.policy.ts'
 import { documentsByIds, type DocumentRow } from './document.store.ts'
@@ -50,9 +58,18 @@ async function findVisible(
   const [document] = isId(id) ? await documentsByIds(database, [id]) : []
   if (!document) return notFoundAnswer()
   if (document.publicFrom) return document
-  const reach = await readReach(database, context.viewer)
-  if (sightOf(context.viewer, reach, document) === 'ALL') return document
-  return document.suspendedAt ? goneAnswer(document.suspendedAt) : notFoundAnswer()
+  const { viewer } = context
+  const { purgedAt, scanState, suspendedAt, uploadedBy } = document
+  if (sightOf(viewer, await readReach(database, viewer), document) === 'ALL') {
+    if (purgedAt) return purgedAnswer(purgedAt)
+    if (scanState === 'INFECTED') return infectedAnswer()
+    const isOwn = 'id' in viewer && viewer.id === uploadedBy
+    return scanState === 'WAITING' && !isOwn ? scanningAnswer() : document
+  }
+  // What never was public was never there.
+  if ((await periodsOf(database, [document.id])).length === 0) return notFoundAnswer()
+  if (purgedAt) return purgedAnswer(purgedAt)
+  return suspendedAt ? goneAnswer(suspendedAt) : notFoundAnswer()
 }
 
 async function serve(files: FileStore, request: Request, document: DocumentRow): Promise<Response> {

@@ -43,7 +43,16 @@ export interface DocumentRow {
   actingAgencyNo: number | null
   /** Switched off because the agency answered that it has no licences. */
   offByAnswer: boolean
+  /** When the bytes of its file were removed for good. */
+  purgedAt: Date | null
+  purgeReason: string | null
+  /** What the malware scanner said; while it waits, and when it did not pass, the document is not public. */
+  scanState: ScanState
+  scannedAt: Date | null
+  scanFinding: string | null
 }
+
+export type ScanState = 'NOT_NEEDED' | 'WAITING' | 'CLEAN' | 'INFECTED'
 
 /** Columns of `DocumentRow` from `d` and its agency `a`. */
 export const documentColumns = ({ sql }: Reading) => sql`
@@ -53,7 +62,9 @@ export const documentColumns = ({ sql }: Reading) => sql`
   d.announced_on as "announcedOn", d.scope, d.in_use as "inUse", d.saved_at as "savedAt",
   d.saved_by as "savedBy", d.public_from as "publicFrom", d.suspended_at as "suspendedAt", d.is_sample as "isSample",
   d.group_nos as "groupNos", d.is_locked as "isLocked", d.licence_ids as "licenceIds", d.acting_role as "actingRole",
-  d.acting_agency_no as "actingAgencyNo", d.off_by_answer as "offByAnswer"`
+  d.acting_agency_no as "actingAgencyNo", d.off_by_answer as "offByAnswer",
+  d.purged_at as "purgedAt", d.purge_reason as "purgeReason", d.scan_state as "scanState", d.scanned_at as "scannedAt",
+  d.scan_finding as "scanFinding"`
 
 /** Documents by id, with their agencies' places. */
 export const documentsByIds = (from: Reading, ids: readonly string[]): Promise<DocumentRow[]> =>
@@ -93,7 +104,7 @@ export const historyPages = (
     order by p.at, d.id desc`
 
 /**
- * Documents that saves of reports look at: those that are named, those that are public, and those that an answer
+ * Documents that saves of reports look at: those that are named, those that are switched on, and those that an answer
  * switched off. Locked, they stay so for the rest of the transaction, always in the same order.
  */
 export const documentsInSave = (
@@ -105,7 +116,7 @@ export const documentsInSave = (
   from.sql<DocumentRow[]>`
     select ${documentColumns(from)} from reports.document d join agencies.agency a on a.no = d.agency_no
     where d.report_id = any(${[...reportIds]}::uuid[])
-      and (d.id = any(${[...ids]}::uuid[]) or d.public_from is not null or d.off_by_answer)
+      and (d.id = any(${[...ids]}::uuid[]) or (d.in_use and d.saved_at is not null) or d.off_by_answer)
     order by d.id ${lock ? from.sql`for update of d` : from.sql``}`
 
 /** How many uploads of a holder wait to be saved. */
@@ -120,10 +131,13 @@ export async function lockPending({ sql }: Tx, holderId: string): Promise<void> 
   await sql`select pg_advisory_xact_lock(hashtextextended(${`reports.pending ${holderId}`}, 0))`
 }
 
-/** Adds an unsaved upload. */
+/** Adds an unsaved upload; `isScanned`: a scanner is to look at it. */
 export async function insertPending(
   { db }: Tx,
-  document: Pick<
+  {
+    isScanned,
+    ...document
+  }: Pick<
     DocumentRow,
     | 'id'
     | 'reportId'
@@ -136,9 +150,10 @@ export async function insertPending(
     | 'pageCount'
     | 'uploadedAt'
     | 'uploadedBy'
-  >,
+  > & { isScanned: boolean },
 ): Promise<void> {
-  await db.insert(documentTable).values({ ...document, scope: 'OWN', inUse: true })
+  const scan = isScanned ? ({ scanState: 'WAITING', scanDueAt: document.uploadedAt } as const) : {}
+  await db.insert(documentTable).values({ ...document, ...scan, scope: 'OWN', inUse: true })
 }
 
 /** Removes an unsaved upload of a holder; null when there was none. */
@@ -159,7 +174,32 @@ export const deleteExpiredPending = ({ sql }: Reading, before: Date): Promise<{ 
     delete from reports.document where saved_at is null and uploaded_at < ${before}
     returning file_key as "fileKey"`
 
-/** Which of these objects a document still needs. */
+/**
+ * Which of these objects a document still needs: several may share one, and one whose bytes were removed for good needs
+ * none. Asked after a row was deleted or changed, in the same transaction, it counts what others added meanwhile.
+ */
 export const neededFiles = ({ sql }: Reading, keys: string[]): Promise<{ fileKey: string }[]> =>
   sql<{ fileKey: string }[]>`
-    select file_key as "fileKey" from reports.document where file_key = any(${keys}::text[])`
+    select distinct file_key as "fileKey" from reports.document
+    where file_key = any(${keys}::text[]) and purged_at is null`
+
+/**
+ * The objects of documents that others are to share, locked: until the transaction ends none of them is discarded,
+ * swept or purged. Documents that were purged, or are not there any more, are left out. Whoever adds a row with the
+ * `file_key` of another must take it from here.
+ */
+export const filesToShare = ({ sql }: Tx, ids: readonly string[]): Promise<SharedFile[]> =>
+  sql<SharedFile[]>`
+    select id, file_key as "fileKey", sha256, size_bytes as "sizeBytes", page_count as "pageCount",
+      scan_state as "scanState", scanned_at as "scannedAt", scan_finding as "scanFinding", scan_due_at as "scanDueAt"
+    from reports.document where id = any(${[...ids]}::uuid[]) and purged_at is null
+    order by id for share`
+
+/** All that documents have in common that share an object. */
+export interface SharedFile extends Pick<
+  DocumentRow,
+  'id' | 'fileKey' | 'sha256' | 'sizeBytes' | 'pageCount' | 'scanState' | 'scannedAt' | 'scanFinding'
+> {
+  /** While it waits: when it is scanned. */
+  scanDueAt: Date | null
+}

@@ -23,6 +23,10 @@ export const documentTable = reportsSchema.table('document', {
   savedBy: uuid('saved_by'),
   publicFrom: instant('public_from'),
   suspendedAt: instant('suspended_at'),
+  scanState: text('scan_state', { enum: ['NOT_NEEDED', 'WAITING', 'CLEAN', 'INFECTED'] })
+    .notNull()
+    .default('NOT_NEEDED'),
+  scanDueAt: instant('scan_due_at'),
 })
 
 /** What a document was, and when: [validFrom, validTo). */

@@ -15,7 +15,9 @@ export async function writeDocuments({ sql }: Tx, documents: readonly WrittenDoc
     update reports.document d set announced_on = w.announced_on, file_name = w.file_name, scope = w.scope,
       group_nos = w.group_nos, is_locked = w.is_locked, licence_ids = w.licence_ids, in_use = w.in_use,
       off_by_answer = w.off_by_answer, saved_at = w.saved_at, saved_by = w.saved_by, acting_role = w.acting_role,
-      acting_agency_no = w.acting_agency_no, public_from = w.public_from, suspended_at = w.suspended_at
+      acting_agency_no = w.acting_agency_no, suspended_at = w.suspended_at,
+      -- What waits for the scanner, or did not pass, is not public, whatever is saved.
+      public_from = case when d.scan_state in ('NOT_NEEDED', 'CLEAN') then w.public_from end
     from json_to_recordset(${written}::json) w (id uuid, announced_on date, file_name text, scope text, group_nos int[],
       is_locked boolean, licence_ids uuid[], in_use boolean, off_by_answer boolean, saved_at timestamptz, saved_by uuid,
       acting_role text, acting_agency_no int, public_from timestamptz, suspended_at timestamptz)

@@ -10,13 +10,22 @@ export interface SavedReport {
   groupId: string
 }
 
-/** What a save tells others: the save itself, then each document, link and display whose public face changed. */
-export function eventsOfSave(saved: SavedReport, changes: readonly StoredChange[]): OutboxEvent[] {
+/**
+ * What a save tells others: the save itself, then each document, link and display whose public face changed.
+ *
+ * @param unseen documents that no scanner has found clean: nobody sees them, whatever is said of them
+ */
+export function eventsOfSave(
+  saved: SavedReport,
+  changes: readonly StoredChange[],
+  unseen: ReadonlySet<string> = new Set(),
+): OutboxEvent[] {
   const { agencyNo, reportId, version, at, groupId } = saved
   const base = { at, groupId, agencyNo, reportId, reportVersion: version }
   const events: OutboxEvent[] = [{ ...base, kind: version === 1 ? 'REPORT_CREATED' : 'REPORT_SAVED' }]
   for (const [id, own] of rowsOf(changes, 'DOCUMENT'))
-    for (const kind of kindsOfDocument(own)) events.push({ ...base, kind, documentId: id })
+    for (const kind of kindsOfDocument(own))
+      if (kind === 'DOCUMENT_PURGED' || !unseen.has(id)) events.push({ ...base, kind, documentId: id })
   for (const [id, own] of rowsOf(changes, 'LINK'))
     for (const kind of kindsOfUse(own, 'LINK')) events.push({ ...base, kind, linkId: id })
   for (const [id] of rowsOf(changes, 'DISPLAY'))
@@ -44,7 +53,9 @@ function kindsOfUse(changes: readonly StoredChange[], what: 'DOCUMENT' | 'LINK')
 }
 
 function kindsOfDocument(changes: readonly StoredChange[]): string[] {
-  if (has(changes, 'IN_USE')) return kindsOfUse(changes, 'DOCUMENT')
+  const use = kindsOfUse(changes, 'DOCUMENT')
+  if (has(changes, 'PURGED')) return [...use, 'DOCUMENT_PURGED']
+  if (has(changes, 'IN_USE')) return use
   const kinds: string[] = []
   if (has(changes, 'SCOPE', 'GROUPS')) kinds.push('DOCUMENT_SCOPE_CHANGED')
   if (has(changes, 'ANNOUNCED_ON', 'FILE_NAME')) kinds.push('DOCUMENT_CORRECTED')

@@ -55,6 +55,8 @@ export interface RevisionRow {
   actingRole: Role
   actingAgency: AgencyRow
   changes: StoredChange[]
+  prevHash: string
+  hash: string
 }
 
 /** Agencies by id; what does not exist is left out. */
@@ -155,7 +157,7 @@ export async function openReport(
 
 const revisionColumns = ({ sql }: Reading) => sql`
   v.report_id as "reportId", v.version, v.saved_at as "savedAt", v.saved_by as "savedBy",
-  v.acting_role as "actingRole", v.changes,
+  v.acting_role as "actingRole", v.changes, v.prev_hash as "prevHash", v.hash,
   jsonb_build_object('id', a.id, 'no', a.no, 'line', a.line, 'isClosed', a.closed_at is not null) as "actingAgency"`
 
 /** Saves of reports after versions, newest first, at most `limit` of each. */
@@ -207,23 +209,3 @@ export const revisionPages = (
     ) v
     join agencies.agency a on a.no = v.acting_agency_no
     order by p.at, v.version desc`
-
-/**
- * When what an agency's page shows changed last: its own report, or an announcement meant for all
- * that belongs to an agency above.
- */
-export const effectiveChanges = (
-  { sql }: Reading,
-  reportIds: readonly string[],
-): Promise<{ reportId: string; at: Date | null }[]> =>
-  sql<{ reportId: string; at: Date | null }[]>`
-    select r.id as "reportId", greatest(r.modified_at, above.at) as at
-    from reports.report r
-    join agencies.agency a on a.no = r.agency_no
-    cross join lateral (
-      select max(greatest(s.valid_from, s.valid_to)) as at
-      from unnest(string_to_array(trim(both '/' from a.line), '/')::int[]) as up(no)
-      join reports.document d on d.agency_no = up.no and d.agency_no <> a.no
-      join reports.document_state s on s.document_id = d.id and s.scope = 'SUBTREE'
-    ) above
-    where r.id = any(${[...reportIds]}::uuid[])`

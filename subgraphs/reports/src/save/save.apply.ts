@@ -4,6 +4,7 @@ import { leaveEvents } from '@eact/kit/outbox.store'
 import type { HeldGrant, ViewerReach } from '@eact/kit/reach'
 import type { SignedIn } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
+import { isCleared } from '../document/document.policy.ts'
 import { removeDrafts } from '../draft/draft.store.ts'
 import { eventsOfSave } from '../report/report.events.ts'
 import { grantToReport, maySeeReport } from '../report/report.policy.ts'
@@ -191,6 +192,7 @@ const eventsOf = ({ report, stamp, groupId, save }: WrittenSave) =>
   eventsOfSave(
     { agencyNo: report.agencyNo, reportId: report.id, version: stamp.version, at: stamp.at, groupId },
     save.changes,
+    new Set(save.documents.flatMap(({ id, before }) => (before && !isCleared(before.scanState) ? [id] : []))),
   )
 
 function outcomeOf(judged: GoodSave | SaveRefused): SaveOutcome {
