@@ -58,3 +58,5 @@ insert into reports.coverage_projection default values;
 create index document_wide on reports.document (agency_no, section) where public_from is not null and scope = 'SUBTREE';
 --> statement-breakpoint
 create index report_without_licences on reports.report (agency_no) where has_licences = false;
+--> statement-breakpoint
+create index document_state_of_groups on reports.document_state using gin (group_nos) where scope = 'GROUP';

@@ -1,10 +1,10 @@
 import { loaderById, loaderByObject } from '@eact/kit/batch'
 import type { Queryable } from '@eact/kit/database'
 import type { Page } from '@eact/kit/pages'
+import { effectiveChanges } from '../coverage/coverage.effective.store.ts'
 import {
   agenciesByIds,
   agenciesByNos,
-  effectiveChanges,
   groupsByNos,
   reportsByAgencyNos,
   readReportKinds,
