@@ -2,6 +2,8 @@ import {
   operationIds,
   type PublicAgencyQuery,
   type PublicAgencyQueryVariables,
+  type PublicLaggardsQuery,
+  type PublicLaggardsQueryVariables,
   type PublicSearchQuery,
   type PublicSearchQueryVariables,
 } from '@eact/schema/generated/documents'
@@ -31,6 +33,22 @@ export async function findAgency(
   if (data?.agency) return data.agency
   return errors && errors.length > 0 ? whyNot(errors) : 'BAD_INPUT'
 }
+
+/** The list under section 22 as it stands, with one page of it; the page is null while the list is not public. */
+export async function readLaggards(
+  run: Run,
+  variables: PublicLaggardsQueryVariables,
+): Promise<{ list: LaggardListAnswer; page: PublicLaggardsQuery['laggards'] } | NoAnswer> {
+  const { data, errors } = await askLaggards(run, variables)
+  const { laggardList: list, laggards: page } = data ?? {}
+  if (!list || (list.isPublic && !page)) return whyNot(errors)
+  return { list, page: page ?? null }
+}
+
+export type LaggardListAnswer = NonNullable<PublicLaggardsQuery['laggardList']>
+
+const askLaggards = (run: Run, variables: PublicLaggardsQueryVariables) =>
+  run(operationIds.PublicLaggards, variables) as Promise<Answer<PublicLaggardsQuery>>
 
 const search = (run: Run, variables: PublicSearchQueryVariables) =>
   run(operationIds.PublicSearch, variables) as Promise<Answer<PublicSearchQuery>>

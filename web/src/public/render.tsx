@@ -1,8 +1,9 @@
 /** The entry of the public pages: makes the HTML of a page on the server. Nothing of it needs a script. */
 import { renderToString } from 'solid-js/web'
 import { AgencyPage } from './AgencyPage.tsx'
-import { findAgency, searchAgencies } from './answers.ts'
+import { findAgency, readLaggards, searchAgencies } from './answers.ts'
 import { organisationOf } from './json-ld.ts'
+import { LaggardPage } from './LaggardPage.tsx'
 import { MessagePage } from './MessagePage.tsx'
 import type { PageRequest, RenderedPage, Run } from './page.ts'
 import { PublicFrame } from './PublicFrame.tsx'
@@ -21,6 +22,7 @@ export { writeDocument } from './html-document.ts'
  */
 export async function render({ path, query }: PageRequest, run: Run): Promise<RenderedPage> {
   if (path === '/') return renderSearch(query, run)
+  if (/^\/laggards\/?$/.test(path)) return renderLaggards(query, run)
   const code = /^\/agencies\/([^/]+)\/?$/.exec(path)?.[1]
   if (code) return renderAgency(code, query, run)
   return message(404, th.site.notFound, th.site.notFoundHelp)
@@ -80,6 +82,33 @@ async function renderAgency(segment: string, query: URLSearchParams, run: Run): 
       answer.licences,
       answer.licenceCoverage,
     ].every((part) => part !== null),
+  })
+}
+
+const sectionsOf = { all: ['SECTION_10', 'SECTION_16'], '10': ['SECTION_10'], '16': ['SECTION_16'] } as const
+
+/** The list under section 22; while it is not public there is no such page. */
+async function renderLaggards(query: URLSearchParams, run: Run): Promise<RenderedPage> {
+  const asked = query.get('section')
+  const filter = asked === '10' || asked === '16' ? asked : 'all'
+  const after = query.get('after')
+  const offset = after ? Math.max(0, Math.trunc(Number(query.get('n')) || 0)) : 0
+  const answer = await readLaggards(run, { sections: [...sectionsOf[filter]], after })
+  if (answer === 'BAD_INPUT') return message(400, th.open.badPage, th.open.badPageHelp)
+  if (answer === 'AWAY') return away()
+  const { list, page: found } = answer
+  if (!list.isPublic || !found) return message(404, th.site.notFound, th.site.notFoundHelp)
+  return page({
+    basis: JSON.stringify([filter, offset, answer]),
+    title: `${th.laggard.title} – ${th.site.system}`,
+    description: th.laggard.lead,
+    html: () =>
+      renderToString(() => (
+        <PublicFrame>
+          <LaggardPage filter={filter} list={list} page={found} offset={offset} />
+        </PublicFrame>
+      )),
+    isWhole: found.nodes.every(({ agency }) => agency !== null),
   })
 }
 

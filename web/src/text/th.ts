@@ -14,6 +14,7 @@ import { agencyEdit } from './th-agency-edit.ts'
 import { form } from './th-form.ts'
 import { grant, group } from './th-group.ts'
 import { agencyImport } from './th-import.ts'
+import { laggard } from './th-laggard.ts'
 import { log } from './th-log.ts'
 import { people } from './th-people.ts'
 import { open } from './th-public.ts'
@@ -123,6 +124,7 @@ export const th = {
   group,
   grant,
   log,
+  laggard,
   list,
   form,
   open,

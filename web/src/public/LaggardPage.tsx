@@ -1,0 +1,110 @@
+import type { PublicLaggardsQuery } from '@eact/schema/generated/documents'
+import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import { For, Show, type JSX } from 'solid-js'
+import { th } from '../text/th.ts'
+
+export type LaggardFilter = keyof typeof th.laggard.filters
+type List = NonNullable<PublicLaggardsQuery['laggardList']>
+type Page = NonNullable<PublicLaggardsQuery['laggards']>
+
+export interface LaggardPageProps {
+  filter: LaggardFilter
+  list: List
+  page: Page
+  /** How many agencies lie before this page. */
+  offset: number
+}
+
+/** Who has not done what section 20 asks, told to the public under section 22. */
+export function LaggardPage(props: LaggardPageProps): JSX.Element {
+  return (
+    <>
+      <h1>{th.laggard.title}</h1>
+      <p class="lead">{th.laggard.lead}</p>
+      <p>
+        {th.laggard.asOf(writeThaiDate(props.list.asOfDate))}
+        <Show when={props.list.dueOn}>{(day) => <> · {th.laggard.due(writeThaiDate(day()))}</>}</Show>
+      </p>
+      <nav class="contents no-print" aria-label={th.laggard.filter}>
+        <ul>
+          <For each={Object.keys(th.laggard.filters) as LaggardFilter[]}>
+            {(filter) => (
+              <li>
+                <a href={addressOf(filter)} aria-current={filter === props.filter ? 'page' : undefined}>
+                  {th.laggard.filters[filter]}
+                </a>
+              </li>
+            )}
+          </For>
+        </ul>
+      </nav>
+      <h2>{th.laggard.counted(props.page.totalCount, props.list.boundCount ?? 0)}</h2>
+      <Show when={props.page.nodes.length > 0} fallback={<p>{th.laggard.none}</p>}>
+        <ol class="results" start={props.offset + 1}>
+          <For each={props.page.nodes}>{(one) => <Row one={one} />}</For>
+        </ol>
+      </Show>
+      <Pages {...props} />
+      <p class="hint">{th.laggard.note}</p>
+    </>
+  )
+}
+
+function Row(props: { one: Page['nodes'][number] }): JSX.Element {
+  const above = () =>
+    props.one.agency?.ancestors
+      .toReversed()
+      .map(({ name }) => name)
+      .join(' › ')
+  return (
+    <li>
+      <Show when={props.one.agency} fallback={<p>{th.site.unavailable}</p>}>
+        {(agency) => (
+          <p>
+            <a href={`/agencies/${agency().code}`}>{agency().name}</a>
+          </p>
+        )}
+      </Show>
+      <Show when={above()}>{(line) => <p>{line()}</p>}</Show>
+      <p class="hint">{props.one.sections.map(wordsOf).join(' · ')}</p>
+    </li>
+  )
+}
+
+const wordsOf = (section: string): string =>
+  section === 'SECTION_10' || section === 'SECTION_16' ? th.laggard.lacks[section] : section
+
+const addressOf = (filter: LaggardFilter, more: Record<string, string> = {}): string => {
+  const query = new URLSearchParams({ ...(filter === 'all' ? {} : { section: filter }), ...more })
+  return query.size > 0 ? `/laggards?${query}` : '/laggards'
+}
+
+function Pages(props: LaggardPageProps): JSX.Element {
+  const next = () => (props.page.pageInfo.hasNextPage ? props.page.pageInfo.endCursor : null)
+  return (
+    <nav class="acts no-print" aria-label={th.list.pages}>
+      <Show when={props.page.nodes.length > 0}>
+        <span class="hint">{th.list.range(props.offset + 1, props.offset + props.page.nodes.length)}</span>
+      </Show>
+      <Show when={props.offset > 0}>
+        <a class="button second" href={addressOf(props.filter)}>
+          {th.open.first}
+        </a>
+      </Show>
+      <Show when={next()}>
+        {(after) => (
+          <a
+            class="button second"
+            rel="next"
+            href={addressOf(props.filter, {
+              after: after(),
+              n: String(props.offset + props.page.nodes.length),
+            })}
+          >
+            {th.open.next}
+          </a>
+        )}
+      </Show>
+    </nav>
+  )
+}
