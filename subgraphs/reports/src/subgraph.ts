@@ -57,6 +57,8 @@ export interface ReportsOptions {
   readsFiles?: boolean
   /** Where clamd is had, `tcp://host:port`; files are not scanned for malware when it is left out. */
   clamdUrl?: string
+  /** Whether this process asks the scanner; any number may. Yes when left out. */
+  asksScanner?: boolean
   poolSize?: number
   /** Only for showing what batching saves. */
   batching?: boolean
@@ -125,7 +127,7 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
       const endCoverage = options.followsTree === false ? null : startCoverage(parts)
       const endLinkChecks = options.checksLinks ? startLinkChecks(parts) : null
       const endReading = options.readsFiles ? startReading(parts) : null
-      const endScans = scanner ? startScans(parts, scanner) : null
+      const endScans = scanner && options.asksScanner !== false ? startScans(parts, scanner) : null
       return async () => {
         await Promise.all([endScans?.(), endSweep(), endCoverage?.(), endLinkChecks?.(), endReading?.()])
       }

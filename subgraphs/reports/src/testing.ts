@@ -32,7 +32,7 @@ export interface TestReports {
 
 export async function mountReports(
   server: TestPostgres,
-  settings: { batching?: boolean; readsFiles?: boolean } = {},
+  settings: { batching?: boolean; readsFiles?: boolean; clamdUrl?: string; asksScanner?: boolean } = {},
 ): Promise<TestReports> {
   const database = await createTestDatabase(server)
   const folder = await mkdtemp(join(tmpdir(), 'eact-reports-'))
