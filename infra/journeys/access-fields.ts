@@ -5,8 +5,9 @@
  */
 export const fieldsOf: Record<string, string> = {
   Agency: `id code codeIsProvisional name nameEn level kind provinceCode provinceName parent parentRelation ancestors
-    children otherNames boundByAct boundByActReason mustReport mustReportReason validFrom emails publishedDocuments publishedLinks
-    coverageGroups
+    children otherNames boundByAct boundByActReason mustReport mustReportReason validFrom emails publishedDocuments
+    gazetteLinks disclosureLinks licences
+    coverageGroups coverage
     boundFrom boundTo mustReportFrom mustReportTo version area servicePoints codes history
     closedAt successors predecessors reorganisations
     | viewerMayEdit viewerMaySetDuty report viewerMayReport knownGazetteNotices compliance viewerMayChangeStructure viewerMayOpenBeneath`,
@@ -19,12 +20,30 @@ export const fieldsOf: Record<string, string> = {
   CoverageGroup: 'id name head version members validFrom closedAt | viewerMayManage',
   GroupMembership: 'id agency validFrom validTo state',
   AgencyEmail: 'kind address isMain verifiedAt isSample',
-  Report: `id agency version createdAt modifiedAt effectiveChangedAt isSample revisions | documents viewerMaySave`,
+  Report: `id agency version createdAt modifiedAt effectiveChangedAt isSample revisions kind answers licences links problems receipt
+    | documents viewerMaySave myDraft`,
   ReportRevision: 'version savedAt actingRole actingAgency changes | savedBy',
-  ReportChange: 'document field before after',
+  ReportChange: 'part rowId field before after reason problem | document link licence',
+  ReportKind: 'code name nameEn formVersion',
+  ReportAnswers: 'hasLicences gazetteAnswer',
+  ReportProblem: 'id rank type detail inUse isSample savedAt actingRole actingAgency | savedBy',
+  ReportDraft: 'content baseVersion savedAt',
+  ProblemType: 'code name nameEn place isActive isAssumption version',
+  SaveReceipt: 'revision agency appears disappears publicPath',
+  SaveItem: 'part section rowId name url announcedOn',
+  SavePreview:
+    'version changesAnything appears disappears stays sections conflict merged errors warnings coverageImpact',
+  SectionPreview: 'section before after',
+  SaveWarning: 'code message messageEn path',
   Document: `id agency section fileName sizeBytes sha256 pageCount uploadedAt announcedOn scope inUse status isPending
-    isSample publicFrom suspendedAt path | savedBy`,
-  GazetteLink: 'id title url gazettedOn citation isSample',
+    isSample publicFrom suspendedAt path | savedBy reading hiddenBy`,
+  DocumentReading: 'state readAt dates agencyNames emails advice',
+  ReadDate: 'on role text',
+  DocumentAdvice: `code severity message messageEn found expected isDismissed dismissedAt dismissedReason
+    | dismissedBy`,
+  Link: `id agency kind url name title gazettedOn citation inUse status publicFrom suspendedAt isSample savedAt licenceIds check
+    | licences savedBy actingRole actingAgency`,
+  Licence: 'id name inUse status publicFrom suspendedAt isSample savedAt | savedBy actingRole actingAgency',
   GazetteNotice: 'title section url gazettedOn citation isLinked',
   LinkCheck: 'state lastCheckedAt lastGoodAt statusCode failures movedTo isGazette message messageEn',
   SectionCompliance: 'section state reasons',
@@ -32,10 +51,10 @@ export const fieldsOf: Record<string, string> = {
   CompletenessRules: 'version since basis basisEn rules',
   CompletenessRule: 'code sections severity message messageEn',
   Laggard: 'agency sections',
-  LaggardList: 'isPublic since asOfDate dueOn | boundCount viewerMayChange changes',
+  LaggardNotice: 'isPublic since asOfDate dueOn | boundCount viewerMayChange changes',
   LaggardListChange: 'isPublic reason at | by',
   LegalMilestone: 'code day name nameEn source',
-  Change: 'id cursor kind at group reportVersion agency | report document',
+  Change: 'id cursor kind at group reportVersion agency | report document link',
   Viewer: 'person client grants actingUnder acts roleOffers sessions accessTokens',
   RoleOffer: 'role act reaches',
   Session: 'id startedAt lastSeenAt expiresAt sourceAddress browser isCurrent',
@@ -61,6 +80,12 @@ export const fieldsOf: Record<string, string> = {
   ReorganisationImpact: 'opened renamed moved carriedAlong closed edited',
   ReorganisationPlace: `agency change nameBefore nameAfter parentBefore relationBefore parentAfter parentNameAfter
     relationAfter`,
+  AgencyCoverage: 'section state documents',
+  DocumentHiding: 'agency reason since hasEffect',
+  DocumentImpact: 'section at uncovered covered stillCovered agencies',
+  CoverageStatistics: 'under mustReport sections freshness',
+  SectionCoverage: 'section own inherited both none notApplicable',
+  CoverageFreshness: 'readAt projectedAt isCurrent',
   CoverageImpact: 'at uncovered covered stillCovered openedUncovered reportsConcerned agencies',
   CoverageChange: 'agency newName before after documentsLost documentsGained lost gained',
   AccessImpact: 'at peopleLosing peopleGaining machinesLosing machinesGaining | grants',

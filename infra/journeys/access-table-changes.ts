@@ -1,8 +1,10 @@
 import { agencyChanges } from './access-table-agency-edit.ts'
 import { complianceChanges } from './access-table-compliance.ts'
+import { formChanges } from './access-table-form.ts'
 import { groupChanges, groupMachine } from './access-table-group.ts'
 import { exportRoutes, importChanges } from './access-table-import.ts'
 import { listRoutes } from './access-table-list.ts'
+import { readingChanges } from './access-table-reading.ts'
 import { reorganisationChanges } from './access-table-reorganisation.ts'
 import type { Row } from './access-table.ts'
 
@@ -50,6 +52,7 @@ export const changes: Row[] = [
     who: { done: `DZAV @ ${cover}`, NOT_ALLOWED: `FYU @ ${cover}` },
     otherwise: 'REPORT_NOT_FOUND',
   },
+  ...formChanges,
   // Throwing away concerns nobody but the uploader.
   {
     act: 'Mutation.discardDocument',
@@ -194,6 +197,7 @@ export const changes: Row[] = [
   ...complianceChanges,
   ...groupChanges,
   ...importChanges,
+  ...readingChanges,
   ...reorganisationChanges,
   groupMachine,
 ]

@@ -1,5 +1,8 @@
+import { coverageEntities } from './access-table-coverage.ts'
 import { impacts } from './access-table-impact.ts'
+import { formEntities } from './access-table-form.ts'
 import { groupEntities } from './access-table-group.ts'
+import { readingEntities } from './access-table-reading.ts'
 import { reorganisationEntities } from './access-table-reorganisation.ts'
 import { anybody, type Row } from './access-table.ts'
 
@@ -7,7 +10,6 @@ import { anybody, type Row } from './access-table.ts'
 export const entities: Row[] = [
   { act: 'agencies.Agency', ask: 'id name', thing: 'target', ...anybody },
   { act: 'reports.Agency', ask: 'publishedDocuments { nodes { id } }', thing: 'target', ...anybody },
-  { act: 'reports.Link', ask: 'id title', thing: 'link', ...anybody },
   {
     act: 'reports.Agency',
     ask: 'report { id }',
@@ -129,7 +131,10 @@ export const entities: Row[] = [
     who: { data: 'D @ S' },
     otherwise: 'null',
   },
+  ...coverageEntities,
   ...impacts,
+  ...formEntities,
   ...groupEntities,
+  ...readingEntities,
   ...reorganisationEntities,
 ]

@@ -5,6 +5,8 @@
 
 import { agencyReads } from './access-table-agency-edit.ts'
 import { complianceReads } from './access-table-compliance.ts'
+import { coverageReads } from './access-table-coverage.ts'
+import { formReads } from './access-table-form.ts'
 import { groupReads } from './access-table-group.ts'
 import { importReads } from './access-table-import.ts'
 import { listReads } from './access-table-list.ts'
@@ -94,7 +96,6 @@ export const reads: Row[] = [
     ...anybody,
   },
   { act: 'Query.agency', ask: 'agency(id: $target) { publishedDocuments { nodes { id } } }', ...anybody },
-  { act: 'Query.agency', ask: 'agency(id: $target) { gazetteLinks { id } }', ...anybody },
   { act: 'Query.agencies', ask: 'agencies(filter: { under: $target }) { nodes { id } }', ...anybody },
   { act: 'Query.contactCenter', ask: 'contactCenter { phone }', ...anybody },
   // The report: those who make it, those who oversee it, not the Contact Center.
@@ -244,7 +245,9 @@ export const reads: Row[] = [
     otherwise: 'empty',
   },
   ...agencyReads,
+  ...formReads,
   ...complianceReads,
+  ...coverageReads,
   ...groupReads,
   ...importReads,
   ...listReads,

@@ -117,7 +117,7 @@ class Planting {
       for (let from = 0; from < rows.length; from += 2000)
         await admin`insert into identity.${admin(table)} ${admin(rows.slice(from, from + 2000) as never)}`
     }
-    for (const table of ['document', 'link', 'gazette_notice']) {
+    for (const table of ['document', 'link', 'licence', 'gazette_notice']) {
       const rows = this.#rows.get(table) ?? []
       if (rows.length > 0) await admin`insert into reports.${admin(table)} ${admin(rows as never)}`
     }
@@ -157,19 +157,24 @@ export async function plantThings(admin: Sql, tree: Record<string, Planted>, sav
   things['link'] = newId()
   const gazetted = { title: 'ประกาศ', gazetted_on: '2024-01-02', citation: 'เล่ม ๑' }
   const place = { agency_no: planting.no('target'), url: 'https://example.go.th/access' }
-  planting.add('link', {
-    id: things['link'],
+  const stamp = {
     report_id: saved,
-    kind: 'GAZETTE',
     created_at: new Date(),
     saved_at: new Date(),
     saved_by: things['stranger'],
     acting_role: 'DGA_ADMINISTRATOR',
     acting_agency_no: planting.no('other'),
-    public_from: new Date(),
-    ...gazetted,
-    ...place,
-  })
+  }
+  const on = { in_use: true, public_from: new Date(), suspended_at: null }
+  const off = { in_use: false, public_from: null, suspended_at: new Date() }
+  things['linkOff'] = newId()
+  planting.add('link', { id: things['link'], kind: 'GAZETTE', ...stamp, ...gazetted, ...place, ...on })
+  planting.add('link', { id: things['linkOff'], kind: 'GAZETTE', ...stamp, ...gazetted, ...place, ...off })
+  things['licence'] = newId()
+  things['licenceOff'] = newId()
+  const licence = { agency_no: place.agency_no, name: 'ใบอนุญาต', ...stamp }
+  planting.add('licence', { id: things['licence'], ...licence, ...on })
+  planting.add('licence', { id: things['licenceOff'], ...licence, ...off })
   planting.add('gazette_notice', { section: 'SECTION_10', agency_name: 'หน่วยงาน', ...gazetted, ...place })
   await planting.write(admin)
   const { stranger = '', bossGrant = '' } = things
@@ -184,6 +189,7 @@ export async function plantThings(admin: Sql, tree: Record<string, Planted>, sav
     insert into agencies.agency_import (id, state, file_name, encoding, legal_basis, imported_by, checked_at, counts, plan_hash)
     values (${things['imported']}, 'READY', 'a.csv', 'CSV_UTF_8', 'x', ${stranger}, now(), '{ "rows": 1, "unchanged": 0 }', 'x')`
   things['tablePath'] = '/agency-list/template.csv'
+  things['reportListPath'] = '/report-list/reports.csv?kinds=PARLIAMENT_OFFICE'
   await admin`update reports.report_revision set saved_by = ${stranger} where report_id = ${saved} and version = 1`
   return things
 }
