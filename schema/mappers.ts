@@ -55,7 +55,7 @@ export const mappers: Record<string, Record<string, string>> = {
     ComplianceReason: '@eact/schema/forms/completeness-rows#SectionReason',
     LaggardConnection: '@eact/reports/laggard/laggard.lists#LaggardPage',
     Laggard: '@eact/reports/laggard/laggard.store#LaggardRow',
-    LaggardList: '@eact/reports/laggard/laggard.lists#LaggardListState',
+    LaggardNotice: '@eact/reports/laggard/laggard.lists#LaggardListState',
     LaggardListChange: '@eact/reports/laggard/laggard.store#SwitchRow',
     Licence: '@eact/reports/licence/licence.store#LicenceRow',
     ProblemType: '@eact/reports/problem/problem.store#ProblemTypeRow',

@@ -26,7 +26,7 @@ export const laggardResolvers: Resolvers = {
       }
     },
   },
-  LaggardList: {
+  LaggardNotice: {
     dueOn: (_list, _args, context) => readDueOn(context),
     boundCount: (_list, _args, context) => readBoundCount(context),
     viewerMayChange: async (_list, _args, context) => mayPublish(context.viewer, await context.reach()),
