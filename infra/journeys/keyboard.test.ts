@@ -6,6 +6,7 @@ import type { Browser, Locator, Page } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { webPages } from '../start/pages.ts'
 import { openBrowser } from './browser.ts'
+import { confirmButton, section } from './form.ts'
 import { startJourney, type Journey } from './testing.ts'
 
 /** กรมที่ดิน, which the sample reports leave alone. */
@@ -77,7 +78,7 @@ test('an officer signs in, reports, publishes and suspends, and signs out by the
   await press('Enter')
 
   const chosen = page.waitForEvent('filechooser')
-  await tabTo(page, page.locator('input[type=file]'))
+  await tabTo(page, section(page, 'SECTION_10').locator('input[type=file]'))
   await press('Enter')
   await (await chosen).setFiles(join(folder, fileName))
   const date = page.getByRole('textbox', { name: /วันที่ประกาศ/ }).first()
@@ -93,6 +94,8 @@ test('an officer signs in, reports, publishes and suspends, and signs out by the
   expect(await page.getByLabel('สำหรับหน่วยงานภายใต้สังกัดทุกสาขา').first().isChecked()).toBe(true)
   await tabTo(page, page.getByRole('button', { name: 'บันทึก', exact: true }))
   await press('Enter')
+  await tabTo(page, confirmButton(page))
+  await press('Enter')
   await page.getByText(/บันทึกแล้วเมื่อ/).waitFor()
   const published = () =>
     page.request.get(`${publicUrl}/agencies/${department}`).then((answer) => answer.text())
@@ -103,6 +106,8 @@ test('an officer signs in, reports, publishes and suspends, and signs out by the
   await press('Space')
   expect(await toggle.isChecked()).toBe(false)
   await tabTo(page, page.getByRole('button', { name: 'บันทึก', exact: true }))
+  await press('Enter')
+  await tabTo(page, confirmButton(page))
   await press('Enter')
   await page.getByText(/บันทึกแล้วเมื่อ/).waitFor()
   expect(await published()).not.toContain(fileName)

@@ -3,6 +3,7 @@ import type { Browser } from 'playwright-core'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { webPages } from '../start/pages.ts'
 import { openBrowser } from './browser.ts'
+import { saveForm, section } from './form.ts'
 import { startJourney, type Journey } from './testing.ts'
 
 /** กรมการปกครอง. */
@@ -40,11 +41,13 @@ test('a page that is older than the service says so, and what was typed is there
   })
 
   await page.goto(`${publicUrl}/backend/reports/${department}`)
-  await page.locator('input[type=file]').setInputFiles({
-    name: 'ประกาศ.pdf',
-    mimeType: 'application/pdf',
-    buffer: Buffer.from(await goodPdf({ title: 'ประกาศ' })),
-  })
+  await section(page, 'SECTION_10')
+    .locator('input[type=file]')
+    .setInputFiles({
+      name: 'ประกาศ.pdf',
+      mimeType: 'application/pdf',
+      buffer: Buffer.from(await goodPdf({ title: 'ประกาศ' })),
+    })
   const date = page.getByRole('textbox', { name: /วันที่ประกาศ/ }).first()
   await date.fill(typed)
 
@@ -67,8 +70,7 @@ test('a page that is older than the service says so, and what was typed is there
   await date.waitFor()
   expect(await date.inputValue()).toBe(typed)
   expect(dialogs).toEqual([])
-  await page.getByRole('button', { name: 'บันทึก', exact: true }).click()
-  await page.getByText(/บันทึกแล้วเมื่อ/).waitFor()
+  await saveForm(page)
 
   expect(bodies.length).toBeGreaterThan(5)
   for (const body of bodies) {

@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { webPages } from '../start/pages.ts'
 import { openBrowser } from './browser.ts'
 import { follow, type Follower } from './followers.ts'
+import { saveForm, section } from './form.ts'
 import { look, noteComplaints, signInBy } from './looking.ts'
 import { registerClient } from './officers.ts'
 import { Caller, startJourney, type Journey } from './testing.ts'
@@ -54,11 +55,6 @@ async function open(
   return { page, complaints }
 }
 
-const save = async (page: Page) => {
-  await page.getByRole('button', { name: 'บันทึก', exact: true }).click()
-  await page.getByText(/บันทึกแล้วเมื่อ/).waitFor()
-}
-
 /** What the integrator was told since the beginning: kind, agency, document and its status. */
 const told = () =>
   follower.told.map(({ data, errors }) => {
@@ -95,7 +91,7 @@ describe('an officer, a citizen, an integrator and an analyst', () => {
 
     await page.getByRole('heading', { name: /ประกาศ เรื่อง ช่องทางอิเล็กทรอนิกส์/ }).waitFor()
     await look(page, '05-form')
-    await page.locator('input[type=file]').setInputFiles(join(folder, fileName))
+    await section(page, 'SECTION_10').locator('input[type=file]').setInputFiles(join(folder, fileName))
     const date = page.getByRole('textbox', { name: /วันที่ประกาศ/ }).first()
     await date.waitFor()
     await date.fill('๗ ส.ค. ๒๕๖๖')
@@ -105,7 +101,7 @@ describe('an officer, a citizen, an integrator and an analyst', () => {
       .waitFor()
     await page.getByLabel('สำหรับหน่วยงานภายใต้สังกัดทุกสาขา').first().check()
     await look(page, '06-unsaved')
-    await save(page)
+    await saveForm(page)
     await look(page, '07-saved')
     expect(complaints).toEqual([])
     await page.context().close()
@@ -172,7 +168,7 @@ describe('an officer, a citizen, an integrator and an analyst', () => {
     const toggle = page.getByRole('switch', { name: `การใช้งาน ${fileName}` })
     await toggle.waitFor()
     await toggle.click()
-    await save(page)
+    await saveForm(page)
     await page.goto(`${journey.system.publicUrl}/agencies/${department}`)
     expect(await page.getByRole('link', { name: fileName }).count()).toBe(0)
     const suspended = `DOCUMENT_SUSPENDED · กรมการปกครอง · ${fileName} · SUSPENDED`

@@ -32,12 +32,17 @@ test('an operation is sent by its hash, and its text never', async () => {
 test('an upload is sent by its hash too, beside the file', async () => {
   const { bodies, answer } = answering('FORBIDDEN')
   const file = new File(['%PDF-1.7'], 'ก.pdf')
-  const variables: UploadDocumentMutationVariables = { reportId: 'r', file, idempotencyKey: 'k' }
+  const variables: UploadDocumentMutationVariables = {
+    reportId: 'r',
+    section: 'SECTION_10',
+    file,
+    idempotencyKey: 'k',
+  }
   await client.mutation(UploadDocumentDocument, variables, { fetch: answer }).toPromise()
   const form = bodies[0] as FormData
   expect(JSON.parse(form.get('operations') as string)).toEqual({
     operationName: 'UploadDocument',
-    variables: { reportId: 'r', file: null, idempotencyKey: 'k' },
+    variables: { reportId: 'r', section: 'SECTION_10', file: null, idempotencyKey: 'k' },
     extensions: { persistedQuery: { version: 1, sha256Hash: operationIds.UploadDocument } },
   })
   expect(form.get('0')).toBeInstanceOf(File)

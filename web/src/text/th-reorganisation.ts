@@ -40,6 +40,7 @@ const coverageStates: Record<CoverageState, string> = {
   INHERITED: 'ของต้นสังกัด',
   BOTH: 'ทั้งของหน่วยงานเองและของต้นสังกัด',
   NONE: 'ไม่มีประกาศ',
+  NOT_APPLICABLE: 'ไม่เกี่ยวข้อง',
 }
 
 /** การปรับโครงสร้าง: the list, one of them, and its effects. */

@@ -12,6 +12,8 @@ import {
 } from './th-agencies.ts'
 import { agencyEdit } from './th-agency-edit.ts'
 import { form } from './th-form.ts'
+import { found, inherited, rows, sectionState } from './th-form-rows.ts'
+import { changed, kept, saving } from './th-form-save.ts'
 import { grant, group } from './th-group.ts'
 import { agencyImport } from './th-import.ts'
 import { laggard } from './th-laggard.ts'
@@ -127,5 +129,12 @@ export const th = {
   laggard,
   list,
   form,
+  rows,
+  inherited,
+  sectionState,
+  found,
+  saving,
+  kept,
+  changed,
   open,
 }

@@ -1,26 +1,27 @@
 import { writeThaiDateInFull } from '@eact/schema/forms/thai-date'
 import { createSignal, createUniqueId, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
-import type { DraftedDocument } from './report-draft.ts'
-import { dateSentence } from './report-save.ts'
+import type { TypedDay } from './document-draft.ts'
+import { faultSentence } from './fault-sentences.ts'
 
 export interface DayFieldProps {
   /** Of the input, for links from a summary. */
   id: string
-  drafted: DraftedDocument
+  hint: string
+  typed: TypedDay
   /** Whether what is missing is told although the field was not left yet. */
   isPressed: boolean
   onInput(text: string): void
 }
 
-/** วันที่ประกาศ: typed as people write it, and read back as it was understood. */
+/** วันที่ประกาศ: typed as people write it, and read back as it was understood. Never filled in by itself. */
 export function DayField(props: DayFieldProps): JSX.Element {
   const hint = createUniqueId()
   const [isLeft, setLeft] = createSignal(false)
   const problem = () => {
-    const found = props.drafted.problem
+    const found = props.typed.problem
     if (!found) return null
-    const told = props.isPressed || (isLeft() && props.drafted.dateText.trim() !== '')
+    const told = props.isPressed || (isLeft() && props.typed.text.trim() !== '')
     return told || found.startsWith('ANNOUNCED_ON_TOO') ? found : null
   }
   return (
@@ -30,14 +31,14 @@ export function DayField(props: DayFieldProps): JSX.Element {
         <span class="visually-hidden"> ({th.form.required})</span>
       </label>
       <span class="hint" id={hint}>
-        {th.form.announcedOnHint}
+        {props.hint} {th.act.dayHint}
       </span>
       <input
         id={props.id}
         type="text"
         autocomplete="off"
         maxLength={80}
-        value={props.drafted.dateText}
+        value={props.typed.text}
         aria-required="true"
         aria-invalid={problem() ? 'true' : undefined}
         aria-describedby={`${hint} ${hint}-echo`}
@@ -45,24 +46,24 @@ export function DayField(props: DayFieldProps): JSX.Element {
         onBlur={() => setLeft(true)}
       />
       <output class="echo" id={`${hint}-echo`} for={props.id}>
-        <Show when={problem()} fallback={<Echo drafted={props.drafted} />}>
-          {(found) => <span class="error-text">{dateSentence(found())}</span>}
+        <Show when={problem()} fallback={<Echo typed={props.typed} />}>
+          {(found) => <span class="error-text">{faultSentence(found())}</span>}
         </Show>
       </output>
     </div>
   )
 }
 
-function Echo(props: { drafted: DraftedDocument }): JSX.Element {
+function Echo(props: { typed: TypedDay }): JSX.Element {
   const text = () => {
-    const { day, commonEra, isFuture } = props.drafted
+    const { day, commonEra, isFuture } = props.typed
     if (!day) return null
     const written = writeThaiDateInFull(day)
     if (isFuture) return th.form.meansFuture(written)
     return commonEra ? th.form.meansCommonEra(written, day.slice(0, 4)) : th.form.means(written)
   }
   return (
-    <span class="hint" classList={{ warn: props.drafted.isFuture }}>
+    <span class="hint" classList={{ warn: props.typed.isFuture }}>
       {text() ?? '\u00a0'}
     </span>
   )

@@ -1,28 +1,81 @@
-import type { HistoryDocumentFragment } from '@eact/schema/generated/documents'
-import type { JSX } from 'solid-js'
+import { Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
 import { DayField } from './DayField.tsx'
+import { isCorrected, typedDay } from './document-draft.ts'
+import { faultAt } from './FieldFault.tsx'
+import { fieldId } from './form-problems.ts'
+import { LicenceChoice } from './LicenceChoice.tsx'
+import type { DraftedForm } from './report-draft.ts'
+import type { RowValues } from './draft-store.ts'
 import type { ReportForm } from './report-form.ts'
 import { ScopeField } from './ScopeField.tsx'
+import type { FileSection } from './saved-form.ts'
+import { dateHintOf } from './section-words.ts'
+import { TextField } from './TextField.tsx'
 
-/** Id of the date field of a document, for links to it. */
-export const dayFieldId = (documentId: string): string => `announced-on-${documentId}`
+export type DraftedDocument = DraftedForm['documents'][number]
 
-/** What an officer says of one document: its date and for whom it is meant. */
-export function DocumentFields(props: { form: ReportForm; document: HistoryDocumentFragment }): JSX.Element {
-  const drafted = () => props.form.drafted(props.document)
+/** What an officer says of one document: its date, for whom it is meant, and what else its section asks. */
+export function DocumentFields(props: { form: ReportForm; row: DraftedDocument }): JSX.Element {
+  const now = () => props.row.now
+  // Documents are never of section 13(2), which holds links.
+  const section = () => (props.row.saved?.section ?? 'SECTION_10') as FileSection
+  const touch = (values: Partial<RowValues<'documents'>>) =>
+    props.form.touch('documents', props.row.key, values)
+  const fault = (field: string) => faultAt(props.form, 'documents', props.row.key, field)
+  const id = (field: string) => fieldId('documents', props.row.key, field)
+  const typed = () => typedDay(now().dateText, props.row.saved?.announcedOn ?? null, props.form.today())
   return (
     <div class="document-fields">
-      <DayField
-        id={dayFieldId(props.document.id)}
-        drafted={drafted()}
-        isPressed={props.form.outcome()?.kind === 'PROBLEMS'}
-        onInput={(dateText) => props.form.touch(props.document.id, { dateText })}
-      />
-      <ScopeField
-        of={props.document.fileName}
-        value={drafted().scope}
-        onChange={(scope) => props.form.touch(props.document.id, { scope })}
-      />
+      <div>
+        <DayField
+          id={id('dateText')}
+          hint={dateHintOf(section())}
+          typed={typed()}
+          isPressed={props.form.save.outcome()?.kind === 'PROBLEMS'}
+          onInput={(dateText) => touch({ dateText })}
+        />
+        <Show when={props.row.saved?.isPending === false}>
+          <TextField
+            id={id('fileName')}
+            label={th.form.fileName}
+            value={now().fileName}
+            maxLength={255}
+            fault={fault('fileName')}
+            onInput={(fileName) => touch({ fileName })}
+          />
+          <Show when={isCorrected(props.row)}>
+            <TextField
+              id={id('correctionReason')}
+              label={th.form.correction}
+              hint={th.form.correctionHint}
+              value={now().correctionReason}
+              maxLength={1000}
+              isRequired
+              fault={fault('correctionReason')}
+              onInput={(correctionReason) => touch({ correctionReason })}
+            />
+          </Show>
+        </Show>
+      </div>
+      <Show when={section() === 'SECTION_10'}>
+        <ScopeField
+          id={id('groupIds')}
+          of={now().fileName}
+          agencyId={props.form.agency.id}
+          value={now()}
+          fault={fault('groupIds')}
+          onChange={touch}
+        />
+      </Show>
+      <Show when={section() === 'SECTION_13_1'}>
+        <LicenceChoice
+          form={props.form}
+          of={now().fileName}
+          chosen={now().licenceIds}
+          onChange={(licenceIds) => touch({ licenceIds })}
+        />
+      </Show>
     </div>
   )
 }

@@ -1,14 +1,23 @@
-import type { HistoryDocumentFragment } from '@eact/schema/generated/documents'
+import type { FormDocumentFragment } from '@eact/schema/generated/documents'
 import { createEffect, createSignal, For, on, Show, type JSX } from 'solid-js'
 import type { Problem } from '../../graphql/problem.ts'
 import { writeSize } from '../../text/size.ts'
 import { th } from '../../text/th.ts'
-import { dayFieldId, DocumentFields } from './DocumentFields.tsx'
+import { DocumentFields, type DraftedDocument } from './DocumentFields.tsx'
+import { fieldId } from './form-problems.ts'
 import type { ReportForm } from './report-form.ts'
+import { documentsOf, type FileSection } from './saved-form.ts'
 
-/** The uploads that wait to be saved, each with what must be said of it. */
-export function NewDocuments(props: { form: ReportForm }): JSX.Element {
-  const pending = () => props.form.documents().filter(({ isPending }) => isPending)
+export interface NewDocumentsProps {
+  form: ReportForm
+  section: FileSection
+}
+
+/** The uploads of a section that wait to be saved, each with what must be said of it. */
+export function NewDocuments(props: NewDocumentsProps): JSX.Element {
+  const all = () => documentsOf(props.form.report(), props.section).nodes
+  const pending = () => all().filter(({ isPending }) => isPending)
+  const row = (id: string) => props.form.drafted().documents.find(({ key }) => key === id)
   const ids = () => pending().map(({ id }) => id)
   const [told, setTold] = createSignal('')
   createEffect(
@@ -18,7 +27,7 @@ export function NewDocuments(props: { form: ReportForm }): JSX.Element {
         const added = pending().find(({ id }) => !before?.includes(id))
         if (!added) return
         setTold(th.form.uploaded(added.fileName))
-        focusIfIdle(dayFieldId(added.id))
+        focusIfIdle(fieldId('documents', added.id, 'dateText'))
       },
       { defer: true },
     ),
@@ -34,7 +43,13 @@ export function NewDocuments(props: { form: ReportForm }): JSX.Element {
           <For each={ids()}>
             {(id) => (
               <Show when={pending().find((one) => one.id === id)}>
-                {(document) => <NewDocument form={props.form} document={document()} onTold={setTold} />}
+                {(document) => (
+                  <Show when={row(id)}>
+                    {(found) => (
+                      <NewDocument {...props} document={document()} row={found()} onTold={setTold} />
+                    )}
+                  </Show>
+                )}
               </Show>
             )}
           </For>
@@ -51,9 +66,9 @@ function focusIfIdle(id: string): void {
   if (isIdle) queueMicrotask(() => document.getElementById(id)?.focus())
 }
 
-interface NewDocumentProps {
-  form: ReportForm
-  document: HistoryDocumentFragment
+interface NewDocumentProps extends NewDocumentsProps {
+  document: FormDocumentFragment
+  row: DraftedDocument
   onTold(sentence: string): void
 }
 
@@ -88,16 +103,20 @@ function NewDocument(props: NewDocumentProps): JSX.Element {
           </p>
         )}
       </Show>
-      <DocumentFields form={props.form} document={props.document} />
-      <SuspendOthers form={props.form} />
+      <DocumentFields form={props.form} row={props.row} />
+      <SuspendOthers form={props.form} section={props.section} />
     </article>
   )
 }
 
-/** Offers to switch off what is published now; never done by itself. */
-function SuspendOthers(props: { form: ReportForm }): JSX.Element {
+/** ระงับฉบับเดิม: offers to switch off what is published now; never done by itself. */
+function SuspendOthers(props: NewDocumentsProps): JSX.Element {
   const published = () =>
-    props.form.documents().filter((one) => !one.isPending && one.inUse && props.form.drafted(one).inUse)
+    props.form
+      .drafted()
+      .documents.filter(
+        ({ saved, now }) => saved?.section === props.section && !saved.isPending && saved.inUse && now.inUse,
+      )
   return (
     <Show when={published().length > 0}>
       <p>
@@ -105,7 +124,7 @@ function SuspendOthers(props: { form: ReportForm }): JSX.Element {
           type="button"
           class="button second small"
           onClick={() => {
-            for (const { id } of published()) props.form.touch(id, { inUse: false })
+            for (const { key } of published()) props.form.touch('documents', key, { inUse: false })
           }}
         >
           {th.form.suspendOthers(published().length)}

@@ -1,22 +1,25 @@
 import { For, onMount, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
-import { dayFieldId } from './DocumentFields.tsx'
+import { partName } from './conflict-sides.ts'
+import { fieldId, fieldProblems, rowId } from './form-problems.ts'
+import type { RowValues } from './draft-store.ts'
 import type { ReportForm } from './report-form.ts'
-import type { FormProblem } from './report-save.ts'
+import type { FormProblem } from './save-outcome.ts'
 
 /**
- * What stands against saving, each with a way to its place. Takes the focus when it appears; a date that has been
- * put right leaves it.
+ * What stands against saving, each with a way to its place. Takes the focus when it appears; what the form judges
+ * itself leaves it once it is put right.
  */
 export function ProblemSummary(props: { form: ReportForm }): JSX.Element {
   const problems = () => {
-    const outcome = props.form.outcome()
+    const outcome = props.form.save.outcome()
     return outcome?.kind === 'PROBLEMS' ? outcome.problems : null
   }
-  const isOpen = ({ documentId, isOfDate }: FormProblem) => {
-    const document = props.form.documents().find(({ id }) => id === documentId)
-    return !isOfDate || (document !== undefined && props.form.drafted(document).problem !== null)
-  }
+  const isOpen = ({ at, isOwn }: FormProblem) =>
+    !isOwn ||
+    fieldProblems(props.form.drafted(), props.form.today()).some(
+      (one) => one.part === at?.part && one.key === at.key && one.field === at.field,
+    )
   return (
     <Show when={problems()?.some(isOpen) && problems()} keyed>
       {(found) => <Summary form={props.form} problems={found} isOpen={isOpen} />}
@@ -30,37 +33,47 @@ interface SummaryProps {
   isOpen(problem: FormProblem): boolean
 }
 
+type Place = NonNullable<FormProblem['at']>
+
 function Summary(props: SummaryProps): JSX.Element {
   let box: HTMLDivElement | undefined
   onMount(() => box?.focus())
-  const nameOf = (id: string) => props.form.documents().find((one) => one.id === id)?.fileName
   return (
     <div class="notice bad" role="alert" tabindex="-1" ref={(element) => (box = element)}>
       <h2>{th.form.problems}</h2>
       <ul>
         <For each={props.problems.filter((one) => props.isOpen(one))}>
-          {({ documentId, sentence }) => {
-            const name = documentId ? nameOf(documentId) : undefined
-            return (
-              <li>
-                <Show when={documentId && name} fallback={sentence}>
-                  <a href={`#${fieldOf(documentId ?? '')}`} target="_self" onClick={goToField}>
-                    {th.form.problemOf(name ?? '', sentence)}
+          {({ at, sentence }) => (
+            <li>
+              <Show when={at} fallback={sentence}>
+                {(place) => (
+                  <a href={`#${targetOf(place())}`} target="_self" onClick={goToField}>
+                    {th.form.problemOf(nameOf(props.form, place()), sentence)}
                   </a>
-                </Show>
-              </li>
-            )
-          }}
+                )}
+              </Show>
+            </li>
+          )}
         </For>
       </ul>
     </div>
   )
 }
 
-/** The date field of a document where it is open, else its row. */
-function fieldOf(documentId: string): string {
-  const field = dayFieldId(documentId)
-  return document.getElementById(field) ? field : `row-${documentId}`
+/** What a row is called, or its part where it has no name. */
+function nameOf(form: ReportForm, { part, key }: Place): string {
+  if (part === 'answers') return partName(part)
+  const row = form.drafted()[part].find((one) => one.key === key)
+  const { fileName, name, url, rank } = (row?.now ?? {}) as Partial<
+    RowValues<'documents'> & RowValues<'gazetteLinks'> & RowValues<'problems'>
+  >
+  return fileName || name || url || (rank ? th.rows.problemRank(rank) : partName(part))
+}
+
+/** The field where it is open, else its row. */
+function targetOf({ part, key, field }: Place): string {
+  const id = fieldId(part, key, field)
+  return document.getElementById(id) ? id : rowId(part, key)
 }
 
 function goToField(event: MouseEvent & { currentTarget: HTMLAnchorElement }): void {

@@ -42,7 +42,9 @@ function OneReport(props: { code: string }): JSX.Element {
       <Switch fallback={<Loading />}>
         <Match when={agency()} keyed>
           {(found) => (
-            <Switch fallback={<ReportFormView agency={found} />}>
+            <Switch
+              fallback={<ReportFormView agency={found} problemTypes={query.data?.problemTypes ?? []} />}
+            >
               <Match when={isAway(found)}>
                 <Failure
                   problem={{ code: 'SERVICE_UNAVAILABLE', sentence: th.site.unavailable }}

@@ -2,7 +2,7 @@ import { writeThaiInstant } from '@eact/schema/forms/thai-date'
 import { Match, Show, Switch, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
 import type { ReportForm } from './report-form.ts'
-import type { SaveOutcome } from './report-save.ts'
+import type { SaveOutcome } from './save-outcome.ts'
 
 type Kind = SaveOutcome['kind']
 type Outcome<K extends Kind> = Extract<SaveOutcome, { kind: K }>
@@ -10,7 +10,7 @@ type Outcome<K extends Kind> = Extract<SaveOutcome, { kind: K }>
 /** บันทึก, always in sight, with how many changes wait for it and how the last press ended. */
 export function SaveBar(props: { form: ReportForm }): JSX.Element {
   const outcome = <K extends Kind>(kind: K) => {
-    const last = props.form.outcome()
+    const last = props.form.save.outcome()
     return last?.kind === kind ? (last as Outcome<K>) : null
   }
   const count = () => props.form.changes().length
@@ -18,16 +18,20 @@ export function SaveBar(props: { form: ReportForm }): JSX.Element {
     <div class="save-bar no-print">
       <div class="save-words" role="status">
         <Switch>
-          <Match when={props.form.isSaving()}>{th.form.saving}</Match>
+          <Match when={props.form.save.isSaving()}>{th.form.saving}</Match>
+          <Match when={props.form.save.isBusy()}>{th.saving.previewing}</Match>
           <Match when={outcome('FAILED')}>{(failed) => <Failed outcome={failed()} />}</Match>
           <Match when={count() > 0}>
             <strong class="unsaved">{th.form.unsavedCount(count())}</strong>
             <span class="hint"> {th.form.saveHelp}</span>
+            <Kept form={props.form} />
           </Match>
           <Match when={outcome('SAVED')}>
             {(saved) => (
               <>
-                <strong class="saved">✓ {th.form.saved(writeThaiInstant(saved().at))}</strong>{' '}
+                <strong class="saved">
+                  ✓ {th.form.saved(writeThaiInstant(saved().receipt?.revision.savedAt ?? new Date()))}
+                </strong>{' '}
                 <a href={`/agencies/${props.form.agency.code}`}>{th.form.savedLink}</a>
               </>
             )}
@@ -37,10 +41,28 @@ export function SaveBar(props: { form: ReportForm }): JSX.Element {
           </Match>
         </Switch>
       </div>
-      <button class="button" aria-disabled={props.form.isSaving()}>
+      <button class="button" aria-disabled={props.form.save.isBusy()}>
         {th.form.save}
       </button>
     </div>
+  )
+}
+
+/** How far the private draft is kept. */
+function Kept(props: { form: ReportForm }): JSX.Element {
+  const keeping = () => props.form.keeper.keeping()
+  const at = () => {
+    const now = keeping()
+    return now.kind === 'KEPT' ? writeThaiInstant(now.at) : null
+  }
+  return (
+    <span class="kept hint" aria-live="off">
+      <Switch>
+        <Match when={at()}>{(when) => th.kept.keptAt(when())}</Match>
+        <Match when={keeping().kind === 'FAILED'}>{th.kept.notKept}</Match>
+        <Match when={keeping().kind === 'KEEPING'}>{th.kept.keeping}</Match>
+      </Switch>
+    </span>
   )
 }
 

@@ -1,23 +1,34 @@
 import type { DocumentScope } from '@eact/schema/generated/documents'
-import { createUniqueId, For, type JSX } from 'solid-js'
+import { createUniqueId, For, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
+import type { DocumentValues } from './document-draft.ts'
+import { FieldFault } from './FieldFault.tsx'
+import { GroupChoice } from './GroupChoice.tsx'
+import { fieldOf, optionLabel } from './section-words.ts'
 
-const scopes: DocumentScope[] = ['OWN', 'SUBTREE']
+const scopes: DocumentScope[] = ['OWN', 'SUBTREE', 'GROUP']
+const field = fieldOf('SECTION_10', 'scope')
+
+export type ScopeValues = Pick<DocumentValues, 'scope' | 'groupIds' | 'isLocked'>
 
 export interface ScopeFieldProps {
+  /** Of the field, for links from a summary. */
+  id: string
   /** Name of the document, told to those who do not see where the field stands. */
   of: string
-  value: DocumentScope
-  onChange(scope: DocumentScope): void
+  agencyId: string
+  value: ScopeValues
+  fault: string | null
+  onChange(values: Partial<ScopeValues>): void
 }
 
-/** การประกาศ: for the agency itself or for all that belongs to it. */
+/** การประกาศ: for the agency itself, for all that belongs to it, or for named groups; and whether those may hide it. */
 export function ScopeField(props: ScopeFieldProps): JSX.Element {
   const name = createUniqueId()
   return (
-    <fieldset class="field">
+    <fieldset class="field" id={props.id} tabindex="-1">
       <legend class="label">
-        {th.form.scope}
+        {field.label}
         <span class="visually-hidden"> {props.of}</span>
       </legend>
       <For each={scopes}>
@@ -28,11 +39,11 @@ export function ScopeField(props: ScopeFieldProps): JSX.Element {
                 type="radio"
                 name={name}
                 value={scope}
-                checked={props.value === scope}
+                checked={props.value.scope === scope}
                 aria-describedby={`${name}-${scope}`}
-                onChange={() => props.onChange(scope)}
+                onChange={() => props.onChange({ scope })}
               />
-              {th.form.scopes[scope]}
+              {optionLabel(field, scope)}
             </label>
             <span class="hint scope-hint" id={`${name}-${scope}`}>
               {th.form.scopeHints[scope]}
@@ -40,6 +51,28 @@ export function ScopeField(props: ScopeFieldProps): JSX.Element {
           </div>
         )}
       </For>
+      <Show when={props.value.scope === 'GROUP'}>
+        <GroupChoice
+          agencyId={props.agencyId}
+          chosen={props.value.groupIds}
+          onChange={(groupIds) => props.onChange({ groupIds })}
+        />
+        <FieldFault id={`${props.id}-fault`} sentence={props.fault} />
+      </Show>
+      <Show when={props.value.scope !== 'OWN'}>
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={props.value.isLocked}
+            aria-describedby={`${name}-lock`}
+            onChange={(event) => props.onChange({ isLocked: event.currentTarget.checked })}
+          />
+          {th.form.lock}
+        </label>
+        <span class="hint scope-hint" id={`${name}-lock`}>
+          {th.form.lockHint}
+        </span>
+      </Show>
     </fieldset>
   )
 }

@@ -1,10 +1,14 @@
 import { For, Match, Show, Switch, createSignal, createUniqueId, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
 import { writeSize } from '../../text/size.ts'
+import { fieldOf } from './section-words.ts'
 import type { Upload, Uploads } from './uploads.ts'
 
+/** The same in every section. */
+const field = fieldOf('SECTION_10', 'file')
+
 /** อัปโหลดไฟล์: a button and a place to drop files on, and what is on its way. */
-export function UploadField(props: { uploads: Uploads }): JSX.Element {
+export function UploadField(props: { uploads: Uploads; of: string }): JSX.Element {
   const id = createUniqueId()
   const [isOver, setOver] = createSignal(false)
   let input: HTMLInputElement | undefined
@@ -44,16 +48,15 @@ export function UploadField(props: { uploads: Uploads }): JSX.Element {
         />
         <div class="acts">
           <label class="button" for={id}>
-            {th.form.upload}
+            {field.label}
+            <span class="visually-hidden"> {props.of}</span>
           </label>
           <span class="drop-hint" aria-hidden="true">
             {th.form.uploadDrop}
           </span>
         </div>
         <p class="hint" id={`${id}-rules`}>
-          {th.form.uploadType}
-          <br />
-          {th.form.uploadSize}
+          <For each={field.hints}>{(hint) => <span class="under">{hint}</span>}</For>
         </p>
       </div>
       <ul class="uploads" aria-live="polite">

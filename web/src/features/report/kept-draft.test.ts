@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest'
-import { keepDraft, takeDraft } from './kept-draft.ts'
+import { isEmptyDraft, keepDraft, readDraft, takeDraft, writeDraft } from './kept-draft.ts'
+import { emptyDraft } from './report-draft.ts'
 
 function emptyStorage(): Storage {
   const kept = new Map<string, string>()
@@ -15,11 +16,26 @@ function emptyStorage(): Storage {
   }
 }
 
+const draft = {
+  ...emptyDraft,
+  documents: { d1: { dateText: '๗ ส.ค. ๒๕๖๖', scope: 'SUBTREE' as const } },
+}
+
 test('what was kept of an agency is found once, and of that agency alone', () => {
   const storage = emptyStorage()
-  const draft = { d1: { dateText: '๗ ส.ค. ๒๕๖๖', scope: 'SUBTREE' as const } }
   keepDraft('150030000000', draft, storage)
-  expect(takeDraft('150050000000', storage)).toEqual({})
+  expect(takeDraft('150050000000', storage)).toBeNull()
   expect(takeDraft('150030000000', storage)).toEqual(draft)
-  expect(takeDraft('150030000000', storage)).toEqual({})
+  expect(takeDraft('150030000000', storage)).toBeNull()
+})
+
+test('a draft is read as it was written, and what another form wrote is none', () => {
+  expect(readDraft(writeDraft(draft))).toEqual(draft)
+  expect(readDraft('{"d1":{"dateText":"7 ส.ค. 2566"}}')).toBeNull()
+  expect(readDraft('{"version":1,"draft":{"unknown":{},"links":[]}}')).toEqual(emptyDraft)
+  expect(readDraft('3')).toBeNull()
+})
+
+test('only a draft in which nothing was touched is empty', () => {
+  expect([isEmptyDraft(emptyDraft), isEmptyDraft(draft)]).toEqual([true, false])
 })

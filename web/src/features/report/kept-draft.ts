@@ -1,15 +1,36 @@
-import type { ReportDraft } from './report-draft.ts'
+import { emptyDraft, type ReportDraft } from './report-draft.ts'
+
+/** Of the text that a draft is kept as; one of another is not read. */
+const draftVersion = 1
+
+/** Writes a draft as text, the same for the same draft. */
+export const writeDraft = (draft: ReportDraft): string => JSON.stringify({ version: draftVersion, draft })
+
+/** Whether nothing is in a draft. */
+export const isEmptyDraft = (draft: ReportDraft): boolean =>
+  Object.values(draft).every((part) => Object.keys(part).length === 0)
+
+/** Reads a kept draft; null when it is none that this form made. */
+export function readDraft(text: string): ReportDraft | null {
+  const kept: unknown = JSON.parse(text)
+  if (!isRecord(kept) || kept['version'] !== draftVersion || !isRecord(kept['draft'])) return null
+  const parts = Object.entries(kept['draft']).filter(([part, rows]) => part in emptyDraft && isRecord(rows))
+  return { ...emptyDraft, ...Object.fromEntries(parts) } as ReportDraft
+}
+
+const isRecord = (value: unknown): value is Record<string, unknown> =>
+  typeof value === 'object' && value !== null && !Array.isArray(value)
 
 const nameOf = (agencyCode: string): string => `report draft ${agencyCode}`
 
-/** Keeps what was typed and not saved while the page is loaded anew, for this tab alone. */
+/** Keeps what was typed and not saved in this tab: for when the service could not keep it. */
 export function keepDraft(agencyCode: string, draft: ReportDraft, storage: Storage = sessionStorage): void {
-  storage.setItem(nameOf(agencyCode), JSON.stringify(draft))
+  storage.setItem(nameOf(agencyCode), writeDraft(draft))
 }
 
-/** What was kept, once; empty when there is nothing. */
-export function takeDraft(agencyCode: string, storage: Storage = sessionStorage): ReportDraft {
+/** What was kept in this tab, once; null when there is nothing. */
+export function takeDraft(agencyCode: string, storage: Storage = sessionStorage): ReportDraft | null {
   const text = storage.getItem(nameOf(agencyCode))
   storage.removeItem(nameOf(agencyCode))
-  return text === null ? {} : (JSON.parse(text) as ReportDraft)
+  return text === null ? null : readDraft(text)
 }

@@ -3,155 +3,244 @@
  *
  * A draft holds only what was touched; what was not follows the report as it is saved, by whomever.
  */
-import { findBrokenDateRule } from '@eact/schema/forms/report'
-import { readThaiDate, writeThaiDate } from '@eact/schema/forms/thai-date'
-import type { DocumentScope, ReportChangeField, SaveDocumentInput } from '@eact/schema/generated/documents'
+import { readThaiDate } from '@eact/schema/forms/thai-date'
+import type { GazetteAnswer } from '@eact/schema/generated/documents'
+import { documentKind, withoutSameDays, type DocumentValues, type FormDocument } from './document-draft.ts'
+import {
+  differing,
+  draftedRows,
+  isNewKey,
+  keepTouched,
+  type DraftedRow,
+  type RowKind,
+  type Touched,
+} from './row-draft.ts'
 
-/** What the draft needs to know of a document as the service has it. */
-export interface FormDocument {
+/** หน่วยงานมีใบอนุญาต… and ประกาศ…ครบถ้วน… */
+export interface AnswerValues {
+  hasLicences: boolean | null
+  gazetteAnswer: GazetteAnswer | null
+}
+
+/** A row of the list of licences. */
+export interface LicenceValues {
+  name: string
+  inUse: boolean
+}
+
+/** A link; its name is that of a licence, and empty for links to the Royal Gazette. */
+export interface LinkValues {
+  name: string
+  url: string
+  licenceIds: string[]
+  inUse: boolean
+}
+
+/** ปัญหา, ประเภทของปัญหา, and the details. */
+export interface ProblemValues {
+  /** 1 to 3; null before it is chosen. */
+  rank: number | null
+  typeCode: string
+  detail: string
+  inUse: boolean
+}
+
+/** Whether a parent's announcement shows on the agency's own page. */
+export interface DisplayValues {
+  isShown: boolean
+  reason: string
+}
+
+export interface FormLink extends LinkValues {
   id: string
-  /** YYYY-MM-DD; null while it was never saved. */
-  announcedOn: string | null
-  inUse: boolean
-  scope: DocumentScope
-  isPending: boolean
+}
+export interface FormLicence extends LicenceValues {
+  id: string
+}
+export interface FormProblem extends ProblemValues {
+  id: string
+}
+export interface FormDisplay extends DisplayValues {
+  /** The document's. */
+  id: string
 }
 
-/** What was touched of one document. */
-export interface DocumentDraft {
-  /** The date as it was typed. */
-  dateText?: string
-  inUse?: boolean
-  scope?: DocumentScope
+/** What the draft needs to know of a report as the service has it. */
+export interface SavedForm {
+  answers: AnswerValues
+  documents: readonly FormDocument[]
+  licences: readonly FormLicence[]
+  gazetteLinks: readonly FormLink[]
+  disclosureLinks: readonly FormLink[]
+  problems: readonly FormProblem[]
+  displays: readonly FormDisplay[]
 }
 
-/** By the document's id. */
-export type ReportDraft = Readonly<Record<string, DocumentDraft>>
-
-export type DateProblem =
-  | 'ANNOUNCED_ON_MISSING'
-  | 'ANNOUNCED_ON_UNREADABLE'
-  | 'ANNOUNCED_ON_TOO_OLD'
-  | 'ANNOUNCED_ON_TOO_FAR'
-
-/** A document as it will be after บันทึก. */
-export interface DraftedDocument {
-  inUse: boolean
-  scope: DocumentScope
-  /** As it stands in the field. */
-  dateText: string
-  /** YYYY-MM-DD as it was understood; null when it is no day. */
-  day: string | null
-  /** Whether the year was typed in common era. */
-  commonEra: boolean
-  isFuture: boolean
-  problem: DateProblem | null
-  /** What a save will change, in the words of the report's history. */
-  changes: ReportChangeField[]
+/** What was touched, part by part. */
+export interface ReportDraft {
+  answers: Partial<AnswerValues>
+  documents: Touched<DocumentValues>
+  licences: Touched<LicenceValues>
+  gazetteLinks: Touched<LinkValues>
+  disclosureLinks: Touched<LinkValues>
+  problems: Touched<ProblemValues>
+  displays: Touched<DisplayValues>
 }
 
-/**
- * Reads a document with its draft.
- *
- * @param today the day in Bangkok, YYYY-MM-DD
- */
-export function draftedDocument(
-  document: FormDocument,
-  draft: DocumentDraft | undefined,
-  today: string,
-): DraftedDocument {
-  const saved = document.announcedOn
-  const inUse = draft?.inUse ?? document.inUse
-  const scope = draft?.scope ?? document.scope
-  const dateText = draft?.dateText ?? (saved ? writeThaiDate(saved) : '')
-  const read = readThaiDate(dateText)
-  const day = draft?.dateText === undefined ? saved : (read?.day ?? null)
-  const changes: ReportChangeField[] = document.isPending
-    ? ['ADDED']
-    : [
-        ...(inUse === document.inUse ? [] : (['IN_USE'] as const)),
-        ...(day === saved ? [] : (['ANNOUNCED_ON'] as const)),
-        ...(scope === document.scope ? [] : (['SCOPE'] as const)),
-      ]
-  return {
-    inUse,
-    scope,
-    dateText,
-    day,
-    commonEra: read?.commonEra ?? false,
-    isFuture: day !== null && day > today,
-    problem: day === null ? missing(dateText) : day === saved ? null : findBrokenDateRule(day, today),
-    changes,
-  }
+/** The parts that hold rows. */
+export type RowPart = Exclude<keyof ReportDraft, 'answers'>
+export type FormPart = keyof ReportDraft
+
+export const emptyDraft: ReportDraft = {
+  answers: {},
+  documents: {},
+  licences: {},
+  gazetteLinks: {},
+  disclosureLinks: {},
+  problems: {},
+  displays: {},
 }
 
-const missing = (text: string): DateProblem =>
-  text.trim() === '' ? 'ANNOUNCED_ON_MISSING' : 'ANNOUNCED_ON_UNREADABLE'
+const linkKind: RowKind<LinkValues, FormLink> = {
+  blank: { name: '', url: '', licenceIds: [], inUse: true },
+  of: ({ name, url, licenceIds, inUse }) => ({ name, url, licenceIds, inUse }),
+}
+
+/** What tells the rows of each part. */
+export const rowKinds = {
+  documents: documentKind,
+  licences: {
+    blank: { name: '', inUse: true },
+    of: ({ name, inUse }) => ({ name, inUse }),
+  } satisfies RowKind<LicenceValues, FormLicence>,
+  gazetteLinks: linkKind,
+  disclosureLinks: linkKind,
+  problems: {
+    blank: { rank: null, typeCode: '', detail: '', inUse: true },
+    of: ({ rank, typeCode, detail, inUse }) => ({ rank, typeCode, detail, inUse }),
+  } satisfies RowKind<ProblemValues, FormProblem>,
+  displays: {
+    blank: { isShown: true, reason: '' },
+    of: ({ isShown, reason }) => ({ isShown, reason }),
+  } satisfies RowKind<DisplayValues, FormDisplay>,
+} as const
+
+/** The report as it will be after บันทึก. */
+export interface DraftedForm {
+  answers: AnswerValues
+  documents: DraftedRow<DocumentValues, FormDocument>[]
+  licences: DraftedRow<LicenceValues, FormLicence>[]
+  gazetteLinks: DraftedRow<LinkValues, FormLink>[]
+  disclosureLinks: DraftedRow<LinkValues, FormLink>[]
+  problems: DraftedRow<ProblemValues, FormProblem>[]
+  displays: DraftedRow<DisplayValues, FormDisplay>[]
+}
+
+/** Reads a report with its draft. */
+export const draftedForm = (saved: SavedForm, draft: ReportDraft): DraftedForm => ({
+  answers: { ...saved.answers, ...draft.answers },
+  documents: draftedRows(rowKinds.documents, saved.documents, draft.documents).map(withoutSameDay),
+  licences: draftedRows(rowKinds.licences, saved.licences, draft.licences),
+  gazetteLinks: draftedRows(rowKinds.gazetteLinks, saved.gazetteLinks, draft.gazetteLinks),
+  disclosureLinks: draftedRows(rowKinds.disclosureLinks, saved.disclosureLinks, draft.disclosureLinks),
+  problems: draftedRows(rowKinds.problems, saved.problems, draft.problems),
+  displays: draftedRows(rowKinds.displays, saved.displays, draft.displays),
+})
+
+/** The same day typed in another way is no change. */
+const withoutSameDay = (row: DraftedForm['documents'][number]): DraftedForm['documents'][number] =>
+  readThaiDate(row.now.dateText)?.day === row.saved?.announcedOn
+    ? { ...row, changed: row.changed.filter((field) => field !== 'dateText') }
+    : row
 
 /** One thing that a save will change. */
 export interface PendingChange {
-  documentId: string
-  field: ReportChangeField
+  part: FormPart
+  /** Of the row; empty for answers. */
+  key: string
+  /** `added` for a new row, which counts once however much of it is filled in. */
+  field: string
 }
 
-/** Lists what a save will change; a new document counts once, however much of it is filled in. */
-export const pendingChanges = (
-  documents: readonly FormDocument[],
-  draft: ReportDraft,
-  today: string,
-): PendingChange[] =>
-  documents.flatMap((document) =>
-    draftedDocument(document, draft[document.id], today).changes.map((field) => ({
-      documentId: document.id,
-      field,
-    })),
+/** Lists what a save will change. */
+export function pendingChanges(saved: SavedForm, drafted: DraftedForm): PendingChange[] {
+  const answers = differing(drafted.answers, saved.answers)
+  return [
+    ...answers.map((field): PendingChange => ({ part: 'answers', key: '', field })),
+    ...rowParts.flatMap((part) =>
+      drafted[part].flatMap(({ key, changed, saved: row }): PendingChange[] => {
+        if (part === 'documents' && row && (row as FormDocument).isPending)
+          return [{ part, key, field: 'added' }]
+        if (isNewKey(key)) return changed.length > 0 ? [{ part, key, field: 'added' }] : []
+        return changed.filter((field) => !spoken.has(field)).map((field) => ({ part, key, field }))
+      }),
+    ),
+  ]
+}
+
+/** The parts that hold rows, in the order of the form. */
+export const rowParts: readonly RowPart[] = [
+  'documents',
+  'displays',
+  'licences',
+  'gazetteLinks',
+  'disclosureLinks',
+  'problems',
+]
+
+/** What explains a change and is none by itself. */
+const spoken: ReadonlySet<string> = new Set(['correctionReason', 'reason'])
+
+/** A reason is for a change: without one it goes. */
+const withoutLoneReasons = (touched: Touched<DocumentValues>): Touched<DocumentValues> =>
+  Object.fromEntries(
+    Object.entries(touched).filter(([, values]) => Object.keys(values).some((field) => !spoken.has(field))),
   )
 
-/** Lists the documents that stand against saving, with the reason. */
-export const draftProblems = (
-  documents: readonly FormDocument[],
-  draft: ReportDraft,
-  today: string,
-): { documentId: string; problem: DateProblem }[] =>
-  documents.flatMap((document) => {
-    const { problem } = draftedDocument(document, draft[document.id], today)
-    return problem ? [{ documentId: document.id, problem }] : []
-  })
-
-/** Makes the input of a save: only the documents, and of them only the values, that change. */
-export const saveInput = (
-  documents: readonly FormDocument[],
-  draft: ReportDraft,
-  today: string,
-): SaveDocumentInput[] =>
-  documents.flatMap((document): SaveDocumentInput[] => {
-    const { inUse, scope, day, changes } = draftedDocument(document, draft[document.id], today)
-    if (document.isPending) return [{ id: document.id, announcedOn: day, inUse, scope }]
-    if (changes.length === 0) return []
-    return [
-      {
-        id: document.id,
-        ...(changes.includes('ANNOUNCED_ON') ? { announcedOn: day } : {}),
-        ...(changes.includes('IN_USE') ? { inUse } : {}),
-        ...(changes.includes('SCOPE') ? { scope } : {}),
-      },
-    ]
-  })
-
 /**
- * Drops from a draft what the report now says itself, and what belongs to documents that are gone: after a save,
- * and after somebody else's. What was touched meanwhile stays.
+ * Drops from a draft what the report now says itself, and what belongs to rows that are gone: after a save, and after
+ * somebody else's. What was touched meanwhile stays.
+ *
+ * @param savedKeys keys of new rows that are saved
  */
-export function keepUnsaved(draft: ReportDraft, documents: readonly FormDocument[]): ReportDraft {
-  const left: Record<string, DocumentDraft> = {}
-  for (const document of documents) {
-    const { dateText, inUse, scope } = draft[document.id] ?? {}
-    const kept: DocumentDraft = {}
-    if (dateText !== undefined && readThaiDate(dateText)?.day !== document.announcedOn)
-      kept.dateText = dateText
-    if (inUse !== undefined && inUse !== document.inUse) kept.inUse = inUse
-    if (scope !== undefined && scope !== document.scope) kept.scope = scope
-    if (Object.keys(kept).length > 0) left[document.id] = kept
-  }
-  return left
-}
+export const keepUnsaved = (
+  draft: ReportDraft,
+  saved: SavedForm,
+  savedKeys: readonly string[] = [],
+): ReportDraft => ({
+  answers: Object.fromEntries(
+    Object.entries(draft.answers).filter(
+      ([field, value]) => value !== saved.answers[field as keyof AnswerValues],
+    ),
+  ),
+  documents: withoutLoneReasons(
+    keepTouched(rowKinds.documents, saved.documents, withoutSameDays(draft.documents, saved.documents)),
+  ),
+  licences: keepTouched(rowKinds.licences, saved.licences, draft.licences, savedKeys),
+  gazetteLinks: keepTouched(rowKinds.gazetteLinks, saved.gazetteLinks, draft.gazetteLinks, savedKeys),
+  disclosureLinks: keepTouched(
+    rowKinds.disclosureLinks,
+    saved.disclosureLinks,
+    draft.disclosureLinks,
+    savedKeys,
+  ),
+  problems: keepTouched(rowKinds.problems, saved.problems, draft.problems, savedKeys),
+  displays: keepTouched(rowKinds.displays, saved.displays, draft.displays),
+})
+
+/** Leaves out new rows that nobody filled in. */
+export const withoutBlankRows = (draft: ReportDraft): ReportDraft => ({
+  ...draft,
+  ...Object.fromEntries(
+    rowParts.map((part) => [
+      part,
+      Object.fromEntries(
+        Object.entries(draft[part]).filter(
+          ([key, values]) =>
+            !isNewKey(key) ||
+            differing({ ...rowKinds[part].blank, ...values }, rowKinds[part].blank).length > 0,
+        ),
+      ),
+    ]),
+  ),
+})

@@ -1,131 +1,90 @@
 import {
   CreateReportDocument,
-  DiscardDocumentDocument,
-  type HistoryDocumentFragment,
   type ReportFormFragment,
   type ReportFormQuery,
 } from '@eact/schema/generated/documents'
 import { dayInBangkok } from '@eact/schema/forms/report'
 import { useClient } from '@urql/solid'
 import type { Client } from '@urql/core'
-import { createMemo, createSignal } from 'solid-js'
-import { createStore, reconcile } from 'solid-js/store'
-import { makeAttemptKey } from '../../graphql/attempt-key.ts'
-import { problemOf, type Problem } from '../../graphql/problem.ts'
+import { createEffect, on } from 'solid-js'
+import { problemOf } from '../../graphql/problem.ts'
 import { th } from '../../text/th.ts'
-import {
-  draftedDocument,
-  keepUnsaved,
-  pendingChanges,
-  type DocumentDraft,
-  type DraftedDocument,
-  type PendingChange,
-  type ReportDraft,
-} from './report-draft.ts'
-import { takeDraft } from './kept-draft.ts'
-import { attemptSave, type SaveOutcome } from './report-save.ts'
-import { makeUploads, type Uploads } from './uploads.ts'
+import { makeDraftKeeper, type DraftKeeper } from './draft-keeper.ts'
+import type { DraftStore } from './draft-store.ts'
+import { makeFormDocuments, type FormDocuments } from './form-documents.ts'
+import { makeFormState, type FormAgency, type FormState } from './form-state.ts'
+import { makeSaveFlow, type SaveFlow } from './save-flow.ts'
 
-export type FormAgency = NonNullable<ReportFormQuery['agency']>
+export type ProblemTypes = NonNullable<ReportFormQuery['problemTypes']>
 
 /** The form of one agency's report: what is saved, what is not yet, and what can be done. */
-export interface ReportForm {
+export interface ReportForm
+  extends FormState, Pick<DraftStore, 'touch' | 'answer' | 'begin' | 'undo'>, FormDocuments {
   agency: FormAgency
-  /** Null until the first upload opens it. */
-  report(): ReportFormFragment | null
-  /** The agency's own documents, newest upload first. */
-  documents(): HistoryDocumentFragment[]
-  drafted(document: HistoryDocumentFragment): DraftedDocument
-  mayEdit(): boolean
-  touch(documentId: string, values: DocumentDraft): void
-  /** What was touched and not saved. */
-  draft(): ReportDraft
-  /** Forgets what was touched of a document. */
-  undo(documentId: string): void
-  changes(): PendingChange[]
-  uploads: Uploads
-  /** Throws an unsaved upload away; null when that is done. */
-  discard(document: HistoryDocumentFragment): Promise<Problem | null>
-  save(): Promise<void>
-  isSaving(): boolean
-  /** How the last press of บันทึก ended; null before it, and once a change follows a save. */
-  outcome(): SaveOutcome | null
+  problemTypes: ProblemTypes
+  /** The day in Bangkok, YYYY-MM-DD. */
+  today(): string
+  save: SaveFlow
+  keeper: DraftKeeper
 }
 
 /**
- * Makes the state of a report's form. Everything typed stays until the service has it: a failed request, a
- * conflict or a lost session change nothing of it.
+ * Makes the form of a report. Everything typed stays until the service has it: a failed request, a conflict or a lost
+ * session change nothing of it.
  */
-export function makeReportForm(agency: FormAgency): ReportForm {
+export function makeReportForm(agency: FormAgency, problemTypes: ProblemTypes): ReportForm {
   const client = useClient()
-  const [report, setReport] = createSignal(agency.report)
-  const [draft, setDraft] = createStore<Record<string, DocumentDraft>>(
-    keepUnsaved(takeDraft(agency.code), agency.report?.documents.nodes ?? []),
-  )
-  const [isSaving, setSaving] = createSignal(false)
-  const [outcome, setOutcome] = createSignal<SaveOutcome | null>(null)
-  const key = makeAttemptKey()
+  const { store, accept, acceptSaved, toKeep, keptByService, ...state } = makeFormState(agency, client)
   const today = () => dayInBangkok(new Date())
-  const documents = () => report()?.documents.nodes ?? []
-
-  const replaceDraft = (next: ReportDraft) => setDraft(reconcile(next))
-  const accept = (next: ReportFormFragment) => {
-    setReport(next)
-    replaceDraft(keepUnsaved(draft, next.documents.nodes))
+  const opened = async () => {
+    const known = state.report()
+    if (known) return known
+    const made = await openReport(client, agency.id)
+    if ('id' in made && !state.report()) accept(made)
+    return state.report() ?? made
   }
-  const changeDocuments = (change: (nodes: HistoryDocumentFragment[]) => HistoryDocumentFragment[]) => {
-    const known = report()
-    if (known) accept({ ...known, documents: { ...known.documents, nodes: change(known.documents.nodes) } })
-    // What the last save said is true only until something is changed.
-    if (outcome()?.kind === 'SAVED' || outcome()?.kind === 'NOTHING') setOutcome(null)
+  const openedOrNull = async () => {
+    const made = await opened()
+    return 'id' in made ? made : null
   }
-  const uploads = makeUploads({
+  const documents = makeFormDocuments({
     client,
-    openReport: async () => {
-      const known = report()
-      if (known) return known
-      const opened = await openReport(client, agency.id)
-      return 'id' in opened ? setReport(opened) : opened
+    report: state.report,
+    openReport: opened,
+    onReport(next) {
+      accept(next)
+      save.outlive()
     },
-    onUploaded: (document) =>
-      changeDocuments((nodes) => [document, ...nodes.filter(({ id }) => id !== document.id)]),
   })
-
-  return {
-    agency,
-    report,
-    documents,
-    drafted: (document) => draftedDocument(document, draft[document.id], today()),
-    mayEdit: () => agency.viewerMayReport === true && (report()?.viewerMaySave ?? true),
-    touch: (documentId, values) => setDraft(documentId, (before) => ({ ...before, ...values })),
-    draft: () => draft,
-    undo: (documentId) =>
-      replaceDraft(Object.fromEntries(Object.entries(draft).filter(([id]) => id !== documentId))),
-    changes: createMemo(() => pendingChanges(documents(), draft, today())),
-    uploads,
-    async discard({ id }) {
-      const problem = await discard(client, id)
-      if (!problem) changeDocuments((nodes) => nodes.filter((one) => one.id !== id))
-      return problem
+  const save = makeSaveFlow({
+    ...state,
+    client,
+    open: openedOrNull,
+    isUploading: documents.isUploading,
+    today,
+    async onReport(next, savedKeys) {
+      if (savedKeys !== null) keeper.forget()
+      await acceptSaved(next, savedKeys ?? [])
     },
-    async save() {
-      if (isSaving()) return
-      setSaving(true)
-      try {
-        const now = {
-          report: report(),
-          documents: documents(),
-          today: today(),
-          isUploading: uploads.isBusy(),
-        }
-        setOutcome(await attemptSave({ client, key, draft, ...now, onReport: accept }))
-      } finally {
-        setSaving(false)
-      }
-    },
-    isSaving,
-    outcome,
-  }
+  })
+  const keeper = makeDraftKeeper({
+    client,
+    agencyCode: agency.code,
+    draft: toKeep,
+    report: state.report,
+    open: openedOrNull,
+    isPaused: () => save.isBusy() || !state.mayEdit(),
+    kept: keptByService,
+  })
+  createEffect(
+    on(
+      () => state.changes().length,
+      (many) => many > 0 && save.outlive(),
+      { defer: true },
+    ),
+  )
+  const { touch, answer, begin, undo } = store
+  return { ...state, ...documents, touch, answer, begin, undo, agency, problemTypes, today, save, keeper }
 }
 
 async function openReport(
@@ -136,13 +95,4 @@ async function openReport(
   if (error) return { sentence: problemOf(error).sentence }
   const [refusal] = data?.createReport.errors ?? []
   return data?.createReport.report ?? { sentence: refusal?.message ?? th.site.unexpected }
-}
-
-async function discard(client: Client, documentId: string): Promise<Problem | null> {
-  const { data, error } = await client.mutation(DiscardDocumentDocument, { documentId }).toPromise()
-  if (error) return problemOf(error)
-  const [refusal] = data?.discardDocument.errors ?? []
-  // One that is gone already is what was wanted.
-  if (!refusal || refusal.code === 'DOCUMENT_NOT_FOUND') return null
-  return { code: refusal.code, sentence: refusal.message }
 }

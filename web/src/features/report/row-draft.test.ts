@@ -34,7 +34,11 @@ test('a begun row that nobody filled in is no change', () => {
 })
 
 test('what was saved leaves the draft, what was touched meanwhile stays', () => {
-  const touched = { a: { inUse: false, url: 'https://c.go.th' }, 'new:1': { url: 'x' }, 'new:2': { url: 'y' } }
+  const touched = {
+    a: { inUse: false, url: 'https://c.go.th' },
+    'new:1': { url: 'x' },
+    'new:2': { url: 'y' },
+  }
   const now: Saved[] = [{ id: 'a', url: 'https://a.go.th', licenceIds: [], inUse: false }]
   expect(keepTouched(kind, now, touched, ['new:1'])).toEqual({
     a: { url: 'https://c.go.th' },

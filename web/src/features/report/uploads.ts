@@ -1,10 +1,11 @@
 import { documentMessages, findBrokenFileRule } from '@eact/schema/forms/document'
-import { UploadDocumentDocument, type HistoryDocumentFragment } from '@eact/schema/generated/documents'
+import { UploadDocumentDocument, type FormDocumentFragment } from '@eact/schema/generated/documents'
 import type { Client } from '@urql/core'
 import { createStore } from 'solid-js/store'
 import { randomKey } from '../../graphql/attempt-key.ts'
 import { uploadFetch } from '../../graphql/client.ts'
 import { problemOf } from '../../graphql/problem.ts'
+import type { FileSection } from './saved-form.ts'
 
 /** A file on its way. */
 export interface Upload {
@@ -19,7 +20,7 @@ export interface Upload {
   sentence: string
 }
 
-/** The uploads of one form, one after another. */
+/** The uploads of one section, one after another. */
 export interface Uploads {
   all: Upload[]
   /** Whether any is waiting or on its way. */
@@ -36,9 +37,10 @@ export interface Uploads {
 
 export interface UploadsOptions {
   client: Client
+  section: FileSection
   /** The report to upload to, opened when there is none yet. Null with a sentence when it cannot be. */
   openReport: () => Promise<{ id: string } | { sentence: string }>
-  onUploaded: (document: HistoryDocumentFragment) => void
+  onUploaded: (document: FormDocumentFragment) => void
 }
 
 /** Makes the queue of uploads of a form. */
@@ -108,11 +110,11 @@ export function makeUploads(options: UploadsOptions): Uploads {
 
 type Outcome =
   | 'GIVEN_UP'
-  | { document: HistoryDocumentFragment }
+  | { document: FormDocumentFragment }
   | { step: 'REFUSED' | 'BROKEN'; sentence: string }
 
 async function send(
-  { client, openReport }: UploadsOptions,
+  { client, section, openReport }: UploadsOptions,
   file: File,
   idempotencyKey: string,
   watch: Parameters<typeof uploadFetch>[0],
@@ -123,7 +125,7 @@ async function send(
   const { data, error } = await client
     .mutation(
       UploadDocumentDocument,
-      { reportId: report.id, file, idempotencyKey },
+      { reportId: report.id, section, file, idempotencyKey },
       { fetch: uploadFetch(watch) },
     )
     .toPromise()

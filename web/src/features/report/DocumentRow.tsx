@@ -1,0 +1,140 @@
+import type { FormDocumentFragment } from '@eact/schema/generated/documents'
+import { readThaiDate, writeThaiDate, writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { createSignal, createUniqueId, Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { DocumentFields, type DraftedDocument } from './DocumentFields.tsx'
+import { rowId } from './form-problems.ts'
+import { licenceNames } from './LicenceChoice.tsx'
+import type { ReportForm } from './report-form.ts'
+import { StatusCell, UseCell } from './RowCells.tsx'
+import { Cell, NameCell } from './RowsTable.tsx'
+import { SavedBy } from './SavedBy.tsx'
+
+const columns = th.form.historyColumns
+
+export interface DocumentRowProps {
+  form: ReportForm
+  document: FormDocumentFragment
+  row: DraftedDocument
+  /** Whether the column หน่วยงาน stands in place of บันทึกล่าสุดโดย. */
+  showsAgency: boolean
+}
+
+/** One of the agency's own documents, as it will be after บันทึก; what differs from now bears the mark. */
+export function DocumentRow(props: DocumentRowProps): JSX.Element {
+  const panel = createUniqueId()
+  const [isOpen, setOpen] = createSignal(false)
+  const now = () => props.row.now
+  const isChanged = () => props.document.isPending || props.row.changed.length > 0
+  const mayEditHere = () => props.form.mayEdit() && !props.document.isPending
+  const undo = () => {
+    props.form.undo('documents', props.row.key)
+    setOpen(false)
+  }
+  return (
+    <>
+      <tr
+        role="row"
+        tabindex="-1"
+        classList={{ changed: isChanged() }}
+        id={rowId('documents', props.row.key)}
+      >
+        <NameCell>
+          <Name {...props} />
+        </NameCell>
+        <Cell column={columns.uploaded}>{writeThaiInstant(props.document.uploadedAt)}</Cell>
+        <Cell column={columns.announced}>
+          <Announced text={now().dateText} today={props.form.today()} />
+          <Show when={mayEditHere()}>
+            <button
+              type="button"
+              class="button plain under"
+              aria-expanded={isOpen()}
+              aria-controls={panel}
+              onClick={() => setOpen(!isOpen())}
+            >
+              {isOpen() ? th.form.closeEdit : th.form.edit}
+              <span class="visually-hidden"> {th.form.editOf(props.document.fileName)}</span>
+            </button>
+          </Show>
+        </Cell>
+        <Show
+          when={props.showsAgency}
+          fallback={
+            <Cell column={th.rows.savedBy}>
+              <Show when={!props.document.isPending} fallback="–">
+                <SavedBy of={props.document} agencyId={props.form.agency.id} />
+              </Show>
+            </Cell>
+          }
+        >
+          <Cell column={columns.agency}>
+            <a href={`/agencies/${props.form.agency.code}#${props.document.id}`} target="_blank">
+              {th.form.ownAgency}
+            </a>
+            <Show when={now().scope !== 'OWN'}>
+              <span class="under hint">{th.form.scopes[now().scope]}</span>
+            </Show>
+          </Cell>
+        </Show>
+        <StatusCell column={columns.status} inUse={now().inUse} isUnsaved={isChanged()}>
+          <Show when={now().isLocked && now().scope !== 'OWN'}>
+            <span class="mark">{th.form.locked}</span>
+          </Show>
+        </StatusCell>
+        <UseCell
+          column={columns.use}
+          name={props.document.fileName}
+          inUse={now().inUse}
+          isFixed={!props.form.mayEdit()}
+          onChange={(inUse) => props.form.touch('documents', props.row.key, { inUse })}
+        />
+      </tr>
+      <Show when={isOpen() && mayEditHere()}>
+        <tr role="row" class="edit-row" id={panel}>
+          <td role="cell" colSpan={6}>
+            <DocumentFields form={props.form} row={props.row} />
+            <Show when={isChanged()}>
+              <button type="button" class="button plain" onClick={undo}>
+                {th.form.undo}
+              </button>
+            </Show>
+          </td>
+        </tr>
+      </Show>
+    </>
+  )
+}
+
+function Name(props: DocumentRowProps): JSX.Element {
+  const licences = () => licenceNames(props.form, props.row.now.licenceIds)
+  return (
+    <>
+      <a href={props.document.path} target="_blank">
+        {props.row.now.fileName}
+      </a>
+      <Show when={props.document.isSample}>
+        {' '}
+        <span class="mark">{th.site.sample}</span>
+      </Show>
+      <Show when={props.showsAgency && props.document.savedBy}>
+        <span class="under hint">
+          {th.rows.savedBy} <SavedBy of={props.document} agencyId={props.form.agency.id} />
+        </span>
+      </Show>
+      <Show when={licences().length > 0}>
+        <span class="under hint">{licences().join(' · ')}</span>
+      </Show>
+    </>
+  )
+}
+
+function Announced(props: { text: string; today: string }): JSX.Element {
+  const day = () => readThaiDate(props.text)?.day
+  const text = () => {
+    const known = day()
+    if (!known) return th.form.dateMissing
+    return known > props.today ? th.form.takesEffect(writeThaiDate(known)) : writeThaiDate(known)
+  }
+  return <span classList={{ hint: !day() }}>{text()}</span>
+}

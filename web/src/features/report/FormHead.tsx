@@ -1,0 +1,70 @@
+import { A } from '@solidjs/router'
+import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { PageTitle } from '../../ui/PageTitle.tsx'
+import { WholeWords } from '../../ui/WholeWords.tsx'
+import { whoMayEditAddress } from '../people/people-filters.ts'
+import { useSession } from '../session/session.ts'
+import type { ReportForm } from './report-form.ts'
+
+/** Whose report it is, when it was made and changed, and the ways from it. */
+export function FormHead(props: { form: ReportForm }): JSX.Element {
+  const session = useSession()
+  const agency = () => props.form.agency
+  const report = () => props.form.report()
+  const at = (instant: string | null | undefined, otherwise: string) =>
+    instant ? <time datetime={instant}>{writeThaiInstant(instant)}</time> : otherwise
+  return (
+    <header class="form-head">
+      <p class="form-title">
+        <WholeWords>{th.form.title}</WholeWords>
+      </p>
+      <PageTitle>{agency().name}</PageTitle>
+      <Show when={agency().ancestors.length > 0}>
+        <p class="trail">
+          <span class="visually-hidden">{th.site.line}: </span>
+          {agency()
+            .ancestors.toReversed()
+            .map(({ name }) => name)
+            .join(' › ')}
+        </p>
+      </Show>
+      <dl class="facts">
+        <div>
+          <dt>{th.form.created}</dt>
+          <dd>{at(report()?.createdAt, th.form.notYet)}</dd>
+        </div>
+        <div>
+          <dt>{th.form.modified}</dt>
+          <dd>{at(report()?.modifiedAt, th.list.noDate)}</dd>
+        </div>
+        <Show when={report()?.isSample}>
+          <div>
+            <dt class="visually-hidden">{th.site.about}</dt>
+            <dd>
+              <span class="mark">{th.site.sample}</span>
+            </dd>
+          </div>
+        </Show>
+        <div>
+          <dt class="visually-hidden">{th.site.publicSite}</dt>
+          <dd>
+            <a href={`/agencies/${agency().code}`} target="_blank">
+              {th.form.publicPage}
+            </a>{' '}
+            <span class="hint">{th.site.newTab}</span>
+          </dd>
+        </div>
+        <Show when={session.viewer()?.acts.includes('SEE_ACCESS')}>
+          <div>
+            <dt class="visually-hidden">{th.people.title}</dt>
+            <dd>
+              <A href={whoMayEditAddress(agency().code)}>{th.people.whoMayEdit}</A>
+            </dd>
+          </div>
+        </Show>
+      </dl>
+    </header>
+  )
+}

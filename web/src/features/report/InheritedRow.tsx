@@ -1,0 +1,110 @@
+import type { CoveringDocumentFragment } from '@eact/schema/generated/documents'
+import { writeThaiDate, writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { Switcher } from '../../ui/Switcher.tsx'
+import { faultAt } from './FieldFault.tsx'
+import { fieldId, rowId } from './form-problems.ts'
+import type { ReportForm } from './report-form.ts'
+import { Cell, NameCell } from './RowsTable.tsx'
+import { TextField } from './TextField.tsx'
+
+const columns = th.form.historyColumns
+
+/**
+ * An announcement from above or of a group. Its status is decided there; the switch is the agency's own choice for
+ * its own page alone, for which it says why.
+ */
+export function InheritedRow(props: { form: ReportForm; edge: CoveringDocumentFragment }): JSX.Element {
+  const document = () => props.edge.node
+  const row = () => props.form.drafted().displays.find(({ key }) => key === document().id)
+  const isShown = () => document().isLocked || (row()?.now.isShown ?? true)
+  const isChanged = () => row()?.changed.includes('isShown') ?? false
+  const asksReason = () => !isShown() && (row()?.changed.length ?? 0) > 0
+  const choose = (shown: boolean) => props.form.touch('displays', document().id, { isShown: shown })
+  return (
+    <>
+      <tr role="row" tabindex="-1" classList={{ changed: isChanged() }} id={rowId('displays', document().id)}>
+        <NameCell>
+          <a href={document().path} target="_blank">
+            {th.form.fromParent}
+          </a>
+          <span class="under hint">{document().fileName}</span>
+        </NameCell>
+        <Cell column={columns.uploaded}>{writeThaiInstant(document().uploadedAt)}</Cell>
+        <Cell column={columns.announced}>
+          {document().announcedOn ? writeThaiDate(document().announcedOn ?? '') : th.form.dateMissing}
+        </Cell>
+        <Cell column={columns.agency}>
+          <Origin edge={props.edge} />
+        </Cell>
+        <Cell column={columns.status}>
+          <span class="marks">
+            <span class="mark good">{th.form.statuses.PUBLISHED}</span>
+            <Show when={document().isLocked}>
+              <span class="mark">{th.form.locked}</span>
+            </Show>
+            <Show when={!isShown()}>
+              <span class="mark">{th.rows.hiddenHere}</span>
+            </Show>
+            <Show when={isChanged()}>
+              <span class="mark warn">{th.form.unsaved}</span>
+            </Show>
+          </span>
+        </Cell>
+        <Cell column={columns.use}>
+          <Switcher
+            label={th.form.useOf(document().fileName)}
+            isOn={isShown()}
+            on={th.form.on}
+            off={th.form.off}
+            isFixed={!props.form.mayEdit() || document().isLocked}
+            onChange={choose}
+          />
+          <span class="under hint">{document().isLocked ? th.inherited.isLocked : th.inherited.own}</span>
+          <Show when={!isShown() && !asksReason() && row()}>
+            {(found) => <span class="under hint">{th.inherited.hidden(found().now.reason)}</span>}
+          </Show>
+        </Cell>
+      </tr>
+      <Show when={asksReason() && props.form.mayEdit()}>
+        <tr role="row" class="edit-row">
+          <td role="cell" colSpan={6}>
+            <TextField
+              id={fieldId('displays', document().id, 'reason')}
+              label={th.inherited.reason}
+              hint={th.inherited.reasonHint}
+              value={row()?.now.reason ?? ''}
+              maxLength={500}
+              isRequired
+              fault={faultAt(props.form, 'displays', document().id, 'reason')}
+              onInput={(reason) => props.form.touch('displays', document().id, { reason })}
+            />
+          </td>
+        </tr>
+      </Show>
+    </>
+  )
+}
+
+/** หน่วยงานต้นสังกัด, which one, and by which way. */
+function Origin(props: { edge: CoveringDocumentFragment }): JSX.Element {
+  const way = () => {
+    const { steps, groups } = props.edge
+    if (steps !== null) return th.inherited.viaAncestor(steps)
+    return th.inherited.viaGroup((groups ?? []).map((group) => group?.name ?? '').join(' · '))
+  }
+  return (
+    <Show when={props.edge.agency} fallback={th.form.parentAgency}>
+      {(from) => (
+        <>
+          <a href={`/agencies/${from().code}#${props.edge.node.id}`} target="_blank">
+            {th.form.parentAgency}
+          </a>
+          <span class="under hint">{from().name}</span>
+          <span class="under hint">{way()}</span>
+        </>
+      )}
+    </Show>
+  )
+}

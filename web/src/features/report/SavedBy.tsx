@@ -1,0 +1,28 @@
+import type { Role } from '@eact/schema/generated/documents'
+import { Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+
+/** Who saved something last, in which role, and for whom. */
+export interface Signature {
+  savedBy: { displayName: string } | null
+  actingRole: Role | null
+  actingAgency: { id: string; name: string } | null
+}
+
+/** บันทึกล่าสุดโดย: the name with the role, and the agency for which they acted where it is another. */
+export function SavedBy(props: { of: Signature; agencyId: string }): JSX.Element {
+  const name = () => {
+    const { savedBy, actingRole } = props.of
+    const who = savedBy?.displayName ?? th.rows.nobody
+    return actingRole ? th.rows.by(who, th.session.roles[actingRole]) : who
+  }
+  const other = () => (props.of.actingAgency?.id === props.agencyId ? null : props.of.actingAgency)
+  return (
+    <>
+      {name()}
+      <Show when={other()}>
+        {(agency) => <span class="under hint">{th.rows.actedFor(agency().name)}</span>}
+      </Show>
+    </>
+  )
+}

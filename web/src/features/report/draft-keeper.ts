@@ -1,0 +1,114 @@
+import {
+  DropDraftDocument,
+  KeepDraftDocument,
+  type ReportFormFragment,
+} from '@eact/schema/generated/documents'
+import type { Client } from '@urql/core'
+import { createEffect, createSignal, on, onCleanup, onMount } from 'solid-js'
+import { isEmptyDraft, keepDraft, writeDraft } from './kept-draft.ts'
+import type { ReportDraft } from './report-draft.ts'
+
+/** Milliseconds after the last change before a draft is kept. */
+const pauseMs = 1500
+/** Milliseconds before it is tried again when the service could not be reached. */
+const retryMs = 15_000
+
+/** How far the keeping of the private draft is. */
+export type Keeping =
+  | { kind: 'IDLE' }
+  | { kind: 'KEEPING' }
+  | { kind: 'KEPT'; at: string }
+  | { kind: 'FAILED' }
+
+/** Keeps what was typed and not saved with the service, where its person finds it again, on another machine too. */
+export interface DraftKeeper {
+  keeping(): Keeping
+  /** The service has no draft any more: it was saved, or thrown away. */
+  forget(): void
+}
+
+export interface DraftKeeperOptions {
+  client: Client
+  agencyCode: string
+  draft(): ReportDraft
+  report(): ReportFormFragment | null
+  /** Opens the report where there is none yet; null when it cannot be. */
+  open(): Promise<ReportFormFragment | null>
+  /** Whether nothing is to be kept now: a save is under way, or one may not edit. */
+  isPaused(): boolean
+  /** What the service has kept already. */
+  kept: ReportDraft | null
+}
+
+/** Begins to keep the draft, a moment after each change. */
+export function makeDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
+  const [keeping, setKeeping] = createSignal<Keeping>({ kind: 'IDLE' })
+  let kept = options.kept ? writeDraft(options.kept) : null
+  let timer: ReturnType<typeof setTimeout> | undefined
+  let isGone = false
+
+  const wait = (ms: number) => {
+    clearTimeout(timer)
+    timer = setTimeout(() => void keep(), ms)
+  }
+
+  async function keep(): Promise<void> {
+    const draft = options.draft()
+    const text = isEmptyDraft(draft) ? null : writeDraft(draft)
+    if (text === kept || isGone) return
+    if (options.isPaused() || keeping().kind === 'KEEPING') return wait(pauseMs)
+    setKeeping({ kind: 'KEEPING' })
+    const at = await send(options, text)
+    if (isGone) return
+    if (at === null) {
+      setKeeping({ kind: 'FAILED' })
+      return wait(retryMs)
+    }
+    kept = text
+    setKeeping(text === null ? { kind: 'IDLE' } : { kind: 'KEPT', at })
+    wait(pauseMs)
+  }
+
+  createEffect(
+    on(
+      () => writeDraft(options.draft()),
+      () => wait(pauseMs),
+      { defer: true },
+    ),
+  )
+  // What the service has not yet is there again when the page is loaded anew.
+  const onHide = () => {
+    const draft = options.draft()
+    if (!isEmptyDraft(draft) && writeDraft(draft) !== kept) keepDraft(options.agencyCode, draft)
+  }
+  onMount(() => window.addEventListener('pagehide', onHide))
+  onCleanup(() => {
+    window.removeEventListener('pagehide', onHide)
+    clearTimeout(timer)
+    isGone = true
+  })
+
+  return {
+    keeping,
+    forget() {
+      kept = null
+      setKeeping({ kind: 'IDLE' })
+    },
+  }
+}
+
+/** @returns when it was kept; null when it was not */
+async function send(
+  { client, report, open }: DraftKeeperOptions,
+  content: string | null,
+): Promise<string | null> {
+  const known = report() ?? (content === null ? null : await open())
+  if (!known) return null
+  if (content === null) {
+    const { data } = await client.mutation(DropDraftDocument, { reportId: known.id }).toPromise()
+    return data && data.discardDraft.errors.length === 0 ? '' : null
+  }
+  const variables = { reportId: known.id, baseVersion: known.version, content }
+  const { data } = await client.mutation(KeepDraftDocument, variables).toPromise()
+  return data?.saveDraft.draft?.savedAt ?? null
+}
