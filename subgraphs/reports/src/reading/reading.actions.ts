@@ -4,6 +4,7 @@ import { isId, newId } from '@eact/kit/ids'
 import type { SignedIn } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
 import { readingRules, type AdviceCode, type DismissCode } from '@eact/schema/forms/reading'
+import { lengthOf, tidyLine } from '@eact/schema/forms/report-rows'
 import { answers } from '../answers.store.ts'
 import { sightOf } from '../document/document.policy.ts'
 import { documentsByIds, type DocumentRow } from '../document/document.store.ts'
@@ -41,9 +42,9 @@ export async function dismissAdvice(
     const before = await answers.find(tx, act)
     if (before === 'OTHER_INPUT') return refused('IDEMPOTENCY_KEY_REUSED', 'idempotencyKey')
     if (before) return { documentId: document.id }
-    const reason = input.reason.trim()
+    const reason = tidyLine(input.reason.replace(/\p{Cc}/gu, ' '))
     if (reason === '') return refused('REASON_MISSING', 'reason')
-    if ([...reason].length > readingRules.maxReason) return refused('REASON_TOO_LONG', 'reason')
+    if (lengthOf(reason) > readingRules.maxReason) return refused('REASON_TOO_LONG', 'reason')
     const finding = await findNow(tx, document, input)
     if (!finding) return refused('ADVICE_NOT_FOUND', 'code')
     await insertDismissal(tx, {

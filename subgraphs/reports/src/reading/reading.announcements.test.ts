@@ -3,8 +3,8 @@ import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { AdviceCode } from '@eact/schema/forms/reading'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { announcements } from './reading.announcements-cases.ts'
-import { agencies, type Announcement } from './reading.announcements.ts'
+import { announcements } from './reading.testing-cases.ts'
+import { agencies, type Announcement } from './reading.testing-announcements.ts'
 import { nameAgencies } from './reading.facts.ts'
 import { judgeReading, type Finding } from './reading.judge.ts'
 import { PdfReader } from './reading.pdf.ts'
@@ -60,12 +60,14 @@ test('false alarms and misses are those that are known', () => {
     one.truth.filter((code) => !codesOf(one).includes(code)).map((code) => `missed: ${code} at ${one.name}`),
   )
   const wanted = announcements.reduce((sum, { truth }) => sum + truth.length, 0)
-  console.info(
+  process.stdout.write(
     [
+      '',
       `${announcements.length} announcements, ${wanted} things amiss, ${wanted - misses.length} told, ` +
         `${alarms.length} false alarms, ${misses.length} missed`,
       ...alarms,
       ...misses,
+      '',
     ].join('\n'),
   )
   const known = announcements.filter(({ machine }) => machine)

@@ -23,16 +23,12 @@ export interface FoundDates {
 
 const maxDates = 20
 
-const monthNames = [
-  ...['มกราคม', 'กุมภาพันธ์', 'มีนาคม', 'เมษายน', 'พฤษภาคม', 'มิถุนายน', 'กรกฎาคม', 'สิงหาคม', 'กันยายน'],
-  ...['ตุลาคม', 'พฤศจิกายน', 'ธันวาคม'],
-]
-const shortMonths = [
-  ...['ม.ค.', 'ก.พ.', 'มี.ค.', 'เม.ย.', 'พ.ค.', 'มิ.ย.', 'ก.ค.', 'ส.ค.', 'ก.ย.', 'ต.ค.', 'พ.ย.', 'ธ.ค.'],
-]
+const monthNames =
+  'มกราคม กุมภาพันธ์ มีนาคม เมษายน พฤษภาคม มิถุนายน กรกฎาคม สิงหาคม กันยายน ตุลาคม พฤศจิกายน ธันวาคม'.split(' ')
+const shortMonths = 'ม.ค. ก.พ. มี.ค. เม.ย. พ.ค. มิ.ย. ก.ค. ส.ค. ก.ย. ต.ค. พ.ย. ธ.ค.'.split(' ')
 /** Letters of a word with a space between any two of them; dots may be missing. */
 const loosely = (word: string): string =>
-  [...word].map((letter) => (letter === '.' ? String.raw`\.?` : letter)).join(String.raw`\s?`)
+  Array.from(word, (letter) => (letter === '.' ? String.raw`\.?` : letter)).join(String.raw`\s?`)
 
 const inWords = new RegExp(
   String.raw`(?<![\d/.-])(\d{1,2})\s*(?:เดือน\s*)?(${[...monthNames, ...shortMonths].map(loosely).join('|')})` +
@@ -91,7 +87,7 @@ function roleOf(before: string, after: string): DateRole {
   if (announcing.test(before)) return 'ANNOUNCED'
   if (gazetteHead.test(before)) return 'GAZETTED'
   if (inForce.test(before)) return 'EFFECTIVE'
-  if (/ตั้งแต่วันที่$/.test(before) && /^เป็นต้นไป/.test(after)) return 'EFFECTIVE'
+  if (before.endsWith('ตั้งแต่วันที่') && after.startsWith('เป็นต้นไป')) return 'EFFECTIVE'
   return 'OTHER'
 }
 

@@ -12,7 +12,7 @@ import { createLog } from '@eact/kit/log'
 import { createTestDatabase, plantTree, type TestDatabase } from '@eact/kit/testing'
 import { afterAll, beforeAll, beforeEach, expect, inject, onTestFinished, test, vi } from 'vitest'
 import { isAlive } from '../document/document.pdf-testing.ts'
-import { channels } from './reading.announcements.ts'
+import { channels } from './reading.testing-announcements.ts'
 import { readerVersion } from './reading.facts.ts'
 import { readNext, startReading, type ReadingParts } from './reading.jobs.ts'
 import { PdfReader, type PdfReaderOptions } from './reading.pdf.ts'
@@ -200,9 +200,9 @@ test('a process killed in the middle of a file leaves no child, and the file to 
 test('a file that is gone is unreadable; a store that is away is asked again', async () => {
   const reader = startReader()
   const gone = await put(announcement())
-  const [{ fileKey = '' } = {}] = await database.admin<{ fileKey: string }[]>`
+  const [stored] = await database.admin<{ fileKey: string }[]>`
     select file_key as "fileKey" from reports.document where sha256 = ${gone}`
-  await parts.files.remove(fileKey)
+  await parts.files.remove(stored?.fileKey ?? '')
   await readAll(reader)
   expect(await rowOf(gone)).toMatchObject({ state: 'UNREADABLE', failure: 'FILE_GONE' })
 

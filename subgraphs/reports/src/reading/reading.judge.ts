@@ -128,7 +128,7 @@ function isStrange(address: string, known: readonly Known[], stated: readonly Kn
 
 /** Whether two addresses differ in as little as a slip of the pen: one letter, or two that changed places. */
 function isNearly(one: string, other: string): boolean {
-  const begin = [...one].findIndex((letter, place) => letter !== other[place])
+  const begin = Array.from(one).findIndex((letter, place) => letter !== other[place])
   if (begin < 0) return other.length - one.length <= 1
   const [rest, otherRest] = [one.slice(begin), other.slice(begin)]
   const isSwapped =

@@ -10,7 +10,7 @@ import {
   uploadOf,
   type TestReports,
 } from '../testing.ts'
-import { channels } from './reading.announcements.ts'
+import { channels } from './reading.testing-announcements.ts'
 import { readNext, type ReadingParts } from './reading.jobs.ts'
 import { PdfReader } from './reading.pdf.ts'
 import { thaiPdf, type TestPage } from './reading.testing-pdf.ts'
@@ -222,7 +222,7 @@ test('dismissed advice is kept with who, when, why and under which right', async
   const { agency, name } = fresh()
   const { document } = await uploadRead(agency, [channels(name, '๑๒ มกราคม พ.ศ. ๒๕๖๖')])
   const on = '2023-01-13'
-  expect(await dismiss(document, 'DATE_DIFFERS', { on, reason: '  เลขวันที่พิมพ์ผิดในไฟล์ ' })).toEqual({
+  expect(await dismiss(document, 'DATE_DIFFERS', { on, reason: '  เลขวันที่\u0000พิมพ์ผิด ในไฟล์ ' })).toEqual({
     document: { id: document },
     errors: [],
   })
@@ -233,7 +233,7 @@ test('dismissed advice is kept with who, when, why and under which right', async
       isDismissed: true,
       dismissedBy: { id: 'id' in officer ? officer.id : '' },
       dismissedAt: expect.stringContaining('T'),
-      dismissedReason: 'เลขวันที่พิมพ์ผิดในไฟล์',
+      dismissedReason: 'เลขวันที่ พิมพ์ผิด ในไฟล์',
     },
   ])
   expect(await keptOf(document)).toMatchObject([

@@ -25,7 +25,7 @@ export interface Typesetting {
 export type TestPage = string[] | { scan: true; stamp?: string } | { curves: true }
 
 export const asItIs = (text: string): Drawn[] =>
-  [...text].map((character) => ({ glyph: character, says: character }))
+  Array.from(text, (character) => ({ glyph: character, says: character }))
 
 /** One font of a document: codes are given out as they are needed. */
 class EmbeddedFont {

@@ -11,7 +11,7 @@ const drawn = (glyph: string, says = glyph): Drawn => ({ glyph, says })
 
 /** Turns each letter into what is drawn for it. */
 const byLetter = (of: (letter: string) => Drawn[]) => (text: string) =>
-  [...text].flatMap((letter) => of(letter))
+  Array.from(text).flatMap((letter) => of(letter))
 
 /** Sara am as nikhahit and sara aa, as Word writes it. */
 export const splitSaraAm = byLetter((letter) =>
@@ -62,4 +62,6 @@ export const latinForThai = byLetter((letter) => {
 
 /** The tone is drawn before the vowel beneath it. */
 export const toneFirst = (text: string): Drawn[] =>
-  [...text.replace(/([\u0e31\u0e34-\u0e37\u0e47])([\u0e48-\u0e4c])/g, '$2$1')].map((letter) => drawn(letter))
+  Array.from(text.replace(/([\u0e31\u0e34-\u0e37\u0e47])([\u0e48-\u0e4c])/g, '$2$1'), (letter) =>
+    drawn(letter),
+  )

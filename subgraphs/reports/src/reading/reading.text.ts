@@ -37,8 +37,8 @@ export function tidyThai(text: string): string {
     .normalize('NFC')
     .replace(/[\uf700-\uf8ff]/g, (glyph) => privateGlyphs.get(glyph.codePointAt(0) ?? 0) ?? '')
     .replace(/[\u00ad\u200b-\u200f\u2060\ufeff]/g, '')
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f]/g, '')
     .replace(/[^\S\n]/g, ' ')
+    .replace(/[^\P{Cc}\n]/gu, '')
     .replaceAll('＠', '@')
   return named.split('\n').map(closeGaps).map(orderMarks).join('\n')
 }
@@ -46,7 +46,7 @@ export function tidyThai(text: string): string {
 /** Takes out the spaces of a line in which every letter stands alone, and those before what begins no word. */
 function closeGaps(line: string): string {
   const words = line.trim().split(/ +/)
-  const alone = words.filter((word) => [...word.replaceAll(new RegExp(`[${follower}]`, 'g'), '')].length <= 1)
+  const alone = words.filter((word) => word.replaceAll(new RegExp(`[${follower}]`, 'g'), '').length <= 1)
   const isSpaced = words.length >= 6 && alone.length > words.length * 0.7
   const closed = isSpaced ? line.replace(/ {2,}/g, '\t').replaceAll(' ', '').replaceAll('\t', ' ') : line
   return closed
