@@ -1,0 +1,342 @@
+import { newId } from '@eact/kit/ids'
+import { countStatements, plantPerson, plantTree, type Planted } from '@eact/kit/testing'
+import type { Viewer } from '@eact/kit/viewer'
+import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest'
+import { plantAnnouncements } from '../reorganisation/reorganisation.testing.ts'
+import { codesOf, openDesk, type Desk } from '../save/save.testing.ts'
+import { mountReports, publishOne, type TestReports } from '../testing.ts'
+import { moveCoverage } from './coverage.projection.store.ts'
+
+let reports: TestReports
+let tree: Record<string, Planted>
+let dga: Viewer
+beforeAll(async () => {
+  reports = await mountReports(inject('postgres'))
+})
+afterAll(() => reports.stop())
+beforeEach(async () => {
+  tree = await plantTree(reports.database.admin, [
+    { key: 'm' },
+    { key: 'd', parent: 'm' },
+    { key: 'u', parent: 'd' },
+    { key: 'l', parent: 'd', relation: 'SUPERVISED_BY' },
+    { key: 'x' },
+    { key: 'y', parent: 'x' },
+  ])
+  dga = await plantPerson(reports.database.admin, {
+    role: 'DGA_ADMINISTRATOR',
+    agencyNo: tree['m']!.no,
+    reach: 'STATE',
+  })
+})
+
+const desk = (key: string): Promise<Desk> => openDesk(reports, dga, tree[key]!)
+
+/** A group with a head and members. */
+async function plantGroup(head: string, members: string[]): Promise<{ id: string; no: number }> {
+  const id = newId()
+  const { admin } = reports.database
+  const [group] = await admin<{ no: number }[]>`
+    insert into agencies.coverage_group (id, name_th, head_no, valid_from)
+    values (${id}, ${`กลุ่ม ${id}`}, ${tree[head]!.no}, now() - interval '1 minute') returning no`
+  await admin`
+    insert into agencies.group_member (id, group_no, agency_no, valid_from, added_at, added_by)
+    select gen_random_uuid(), ${group!.no}, no, now() - interval '1 minute', now() - interval '1 minute', ${id}
+    from unnest(${members.map((key) => tree[key]!.no)}::int[]) no`
+  return { id, no: group!.no }
+}
+
+const liveQuery = `query($r: [_Any!]!) { _entities(representations: $r) { ... on Agency { coverage { state } } } }`
+async function live(keys = ['m', 'd', 'u', 'l', 'x', 'y']): Promise<string[]> {
+  const r = keys.map((key) => ({ __typename: 'Agency', id: tree[key]!.id }))
+  const { data } = await reports.run({ kind: 'ANONYMOUS' }, liveQuery, { r })
+  return data._entities.map(({ coverage }: { coverage: { state: string } }) => coverage.state)
+}
+async function projected(keys = ['m', 'd', 'u', 'l', 'x', 'y']): Promise<string[]> {
+  const rows = await reports.database.admin<{ no: number; state: string }[]>`
+    select agency_no as no, state from reports.coverage_state where section = 'SECTION_10' and valid_to is null`
+  return keys.map((key) => rows.find(({ no }) => no === tree[key]!.no)?.state ?? 'NONE')
+}
+
+describe('a save moves the projection in its own transaction', () => {
+  test('for all beneath, on and off, and back to the own page', async () => {
+    const { reportId, documentId } = await publishOne(reports, dga, tree['m']!.id, { scope: 'SUBTREE' })
+    const wide = ['OWN', 'INHERITED', 'INHERITED', 'NONE', 'NONE', 'NONE']
+    expect(await projected()).toEqual(wide)
+    const ministry = await desk('m')
+    expect(ministry.report).toBe(reportId)
+    const steps: [object, string[]][] = [
+      [{ inUse: false }, wide.map(() => 'NONE')],
+      [{ inUse: true }, wide],
+      [{ scope: 'OWN' }, ['OWN', 'NONE', 'NONE', 'NONE', 'NONE', 'NONE']],
+    ]
+    for (const [place, [asked, states]] of steps.entries()) {
+      expect(
+        codesOf(await ministry.save({ version: place + 1, documents: [{ id: documentId, ...asked }] })),
+      ).toEqual([])
+      expect(await projected()).toEqual(states)
+      expect(await live()).toEqual(states)
+    }
+    // The periods are those of the saves.
+    const periods = await reports.database.admin<{ from: Date; to: Date | null }[]>`
+      select valid_from as from, valid_to as to from reports.coverage_state where agency_no = ${tree['d']!.no} order by 1`
+    const revisions = await reports.database.admin<{ at: Date }[]>`
+      select saved_at as at from reports.report_revision where report_id = ${reportId} order by version`
+    expect(periods.map(({ from, to }) => [from, to])).toEqual([
+      [revisions[0]!.at, revisions[1]!.at],
+      [revisions[2]!.at, revisions[3]!.at],
+    ])
+  })
+
+  test('for the members of a group, and for those of another when it is another', async () => {
+    const [one, other] = [await plantGroup('m', ['x', 'l']), await plantGroup('m', ['y'])]
+    const { documentId } = await publishOne(reports, dga, tree['m']!.id)
+    const ministry = await desk('m')
+    const meant = (...groups: { id: string }[]) => ({
+      id: documentId,
+      scope: 'GROUP',
+      groupIds: groups.map(({ id }) => id),
+    })
+    expect(codesOf(await ministry.save({ version: 1, documents: [meant(one)] }))).toEqual([])
+    expect(await projected()).toEqual(['OWN', 'NONE', 'NONE', 'INHERITED', 'INHERITED', 'NONE'])
+    await ministry.save({ version: 2, documents: [meant(other)] })
+    expect(await projected()).toEqual(['OWN', 'NONE', 'NONE', 'NONE', 'NONE', 'INHERITED'])
+    await ministry.save({ version: 3, documents: [{ id: documentId, scope: 'SUBTREE' }] })
+    expect(await projected()).toEqual(['OWN', 'INHERITED', 'INHERITED', 'NONE', 'NONE', 'NONE'])
+    expect(await live()).toEqual(await projected())
+  })
+
+  test('for links and answers of section 13', async () => {
+    const department = await desk('d')
+    const states = async () => {
+      const rows = await reports.database.admin<{ section: string; state: string }[]>`
+        select section, state from reports.coverage_state where agency_no = ${tree['d']!.no} and valid_to is null order by 1`
+      return rows.map(({ section, state }) => `${section} ${state}`)
+    }
+    await department.save({
+      version: 0,
+      answers: { hasLicences: true },
+      links: [
+        { kind: 'GAZETTE', url: 'https://ratchakitcha.soc.go.th/documents/1.pdf' },
+        { kind: 'DISCLOSURE', url: 'https://check.example.go.th/1', name: 'ใบอนุญาต' },
+      ],
+    })
+    expect(await states()).toEqual(['SECTION_13_1 OWN', 'SECTION_13_2 OWN'])
+    await department.save({ version: 1, answers: { hasLicences: false }, suspend: true })
+    expect(await states()).toEqual(['SECTION_13_1 NOT_APPLICABLE', 'SECTION_13_2 NOT_APPLICABLE'])
+    await department.save({ version: 2, answers: { hasLicences: true } })
+    expect(await states()).toEqual(['SECTION_13_1 OWN', 'SECTION_13_2 OWN'])
+  })
+
+  test.each([
+    ['above first', 0],
+    ['beneath first', 1],
+  ])('two who save at once, above and beneath, each see what the other did: %s', async (_, first) => {
+    const { admin } = reports.database
+    const [database, ids] = [reports.database.open('reports'), [newId(), newId()]]
+    await plantAnnouncements(admin, tree, [
+      { id: ids[0]!, owner: 'm', scope: 'SUBTREE', state: 'OFF' },
+      { id: ids[1]!, owner: 'd', scope: 'OWN', state: 'OFF' },
+    ])
+    const touches = [
+      [{ agencyNo: tree['m']!.no, isWide: true, groupNos: [] }],
+      [{ agencyNo: tree['d']!.no, isWide: false, groupNos: [] }],
+    ]
+    const publishing = (which: number, written: () => Promise<unknown>, moved: () => Promise<unknown>) =>
+      database.transaction(async (tx) => {
+        await tx.sql`
+          update reports.document set in_use = true, public_from = clock_timestamp(), suspended_at = null
+          where id = ${ids[which]!}`
+        await written()
+        await moveCoverage(tx, touches[which]!, new Date())
+        await moved()
+      })
+    let bothWritten = () => {}
+    const both = new Promise<void>((resolve) => {
+      bothWritten = resolve
+    })
+    let secondDone = false
+    const isHeldUp = async () => {
+      const [row] = await admin`select from pg_locks join pg_database on oid = database
+        where datname = current_database() and locktype = 'advisory' and not granted`
+      return row !== undefined || secondDone
+    }
+    // The one that moves first does not commit before the other has tried to.
+    const one = publishing(
+      first,
+      () => both,
+      () => vi.waitUntil(isHeldUp, { timeout: 10_000, interval: 5 }),
+    )
+    const other = publishing(
+      1 - first,
+      async () => {
+        bothWritten()
+        const isMoved = async () => {
+          const [row] = await admin`select from pg_locks join pg_database on oid = database
+            where datname = current_database() and locktype = 'advisory' and granted`
+          return row !== undefined
+        }
+        await vi.waitUntil(isMoved, { timeout: 10_000, interval: 5 })
+      },
+      async () => {
+        secondDone = true
+      },
+    )
+    await Promise.all([one, other])
+    expect(await projected()).toEqual(['OWN', 'BOTH', 'INHERITED', 'NONE', 'NONE', 'NONE'])
+    expect(await live()).toEqual(await projected())
+  })
+})
+
+describe('what the parent changes moves effectiveChangedAt of whom it covers, and modifiedAt of nobody', () => {
+  const dates = async (key: string) => {
+    const { data } = await reports.run(
+      dga,
+      'query($id: ID!) { report(id: $id) { modifiedAt effectiveChangedAt } }',
+      {
+        id: (await desk(key)).report,
+      },
+    )
+    return data.report as { modifiedAt: string; effectiveChangedAt: string }
+  }
+
+  test('a group’s announcement, its suspension, and coming into the group', async () => {
+    const group = await plantGroup('m', ['x'])
+    for (const key of ['x', 'y']) await (await desk(key)).save({ version: 0 })
+    const [before, other] = [await dates('x'), await dates('y')]
+    expect(before.effectiveChangedAt).toBe(before.modifiedAt)
+    const { documentId } = await publishOne(reports, dga, tree['m']!.id)
+    const ministry = await desk('m')
+    const saved = await ministry.save({
+      version: 1,
+      documents: [{ id: documentId, scope: 'GROUP', groupIds: [group.id] }],
+    })
+    expect(await dates('x')).toEqual({
+      modifiedAt: before.modifiedAt,
+      effectiveChangedAt: saved.report.modifiedAt,
+    })
+    expect(await dates('y')).toEqual(other)
+    const locked = await ministry.save({ version: 2, documents: [{ id: documentId, isLocked: true }] })
+    expect((await dates('x')).effectiveChangedAt).toBe(locked.report.modifiedAt)
+    await reports.database.admin`
+      insert into agencies.group_member (id, group_no, agency_no, valid_from, added_at, added_by)
+      values (${newId()}, ${group.no}, ${tree['y']!.no}, now(), now(), ${newId()})`
+    expect((await dates('y')).effectiveChangedAt > locked.report.modifiedAt).toBe(true)
+    const off = await ministry.save({ version: 3, documents: [{ id: documentId, inUse: false }] })
+    for (const key of ['x', 'y']) expect((await dates(key)).effectiveChangedAt).toBe(off.report.modifiedAt)
+    expect((await dates('x')).modifiedAt).toBe(before.modifiedAt)
+  })
+
+  test('a lock of what is meant for all beneath', async () => {
+    await (await desk('u')).save({ version: 0 })
+    const { documentId } = await publishOne(reports, dga, tree['m']!.id, { scope: 'SUBTREE' })
+    const locked = await (
+      await desk('m')
+    ).save({ version: 1, documents: [{ id: documentId, isLocked: true }] })
+    expect((await dates('u')).effectiveChangedAt).toBe(locked.report.modifiedAt)
+  })
+})
+
+const impactQuery = `query($id: ID!, $inUse: Boolean, $scope: DocumentScope, $groups: [ID!]) {
+  documentImpact(documentId: $id, inUse: $inUse, scope: $scope, groupIds: $groups) { section at uncovered covered stillCovered
+    agencies { nodes { before after agency { id } lost { id } gained { id } } } } }`
+
+describe('what a change would do is told before it is made', () => {
+  test('of a suspension, of a narrower scope, of a group, and nothing is changed by asking', async () => {
+    const group = await plantGroup('m', ['x', 'u'])
+    const { documentId } = await publishOne(reports, dga, tree['m']!.id, { scope: 'SUBTREE' })
+    await publishOne(reports, dga, tree['d']!.id)
+    const told = async (change: object) => {
+      const { data, errors } = await reports.run(dga, impactQuery, { id: documentId, ...change })
+      expect(errors).toBeUndefined()
+      const { uncovered, covered, stillCovered, agencies } = data.documentImpact
+      const keyOf = (id: string) => Object.keys(tree).find((key) => tree[key]!.id === id)
+      const lines = agencies.nodes.map(
+        (one: { agency: { id: string }; before: string; after: string; lost: object[]; gained: object[] }) =>
+          `${keyOf(one.agency.id)} ${one.before}>${one.after} -${one.lost.length} +${one.gained.length}`,
+      )
+      return [uncovered, covered, stillCovered, ...lines]
+    }
+    expect(await told({ inUse: false })).toEqual([
+      2,
+      0,
+      1,
+      'm OWN>NONE -1 +0',
+      'u INHERITED>NONE -1 +0',
+      'd BOTH>OWN -1 +0',
+    ])
+    expect(await told({ scope: 'OWN' })).toEqual([1, 0, 1, 'u INHERITED>NONE -1 +0', 'd BOTH>OWN -1 +0'])
+    expect(await told({ scope: 'GROUP', groups: [group.id] })).toEqual([
+      0,
+      1,
+      1,
+      'x NONE>INHERITED -0 +1',
+      'd BOTH>OWN -1 +0',
+    ])
+    expect(await told({})).toEqual([0, 0, 0])
+    expect(await live()).toEqual(['OWN', 'BOTH', 'INHERITED', 'NONE', 'NONE', 'NONE'])
+    const preview = `query($report: ID!, $documents: [SaveDocumentInput!]!) {
+      previewSave(reportId: $report, expectedVersion: 1, documents: $documents) {
+        errors { code } coverageImpact { uncovered covered stillCovered agencies { nodes { before after } } } } }`
+    const report = (await desk('m')).report
+    const previewed = async (document: object) =>
+      (await reports.run(dga, preview, { report, documents: [{ id: documentId, ...document }] })).data
+        .previewSave
+    expect(await previewed({ inUse: false })).toMatchObject({
+      errors: [],
+      coverageImpact: {
+        uncovered: 2,
+        covered: 0,
+        stillCovered: 1,
+        agencies: { nodes: [{ before: 'OWN' }, {}, {}] },
+      },
+    })
+    expect(await previewed({ isLocked: true })).toMatchObject({ errors: [], coverageImpact: null })
+  })
+
+  test('to those alone who see the report: for anybody else there is no such document', async () => {
+    const { documentId } = await publishOne(reports, dga, tree['m']!.id, { scope: 'SUBTREE' })
+    const { admin } = reports.database
+    const beneath = await plantPerson(admin, {
+      role: 'AGENCY_OFFICER',
+      agencyNo: tree['d']!.no,
+      reach: 'AGENCY',
+    })
+    for (const viewer of [beneath, { kind: 'ANONYMOUS' as const }])
+      expect(await reports.run(viewer, impactQuery, { id: documentId, inUse: false })).toMatchObject({
+        data: { documentImpact: null },
+      })
+    for (const id of [newId(), 'no id'])
+      expect(await reports.run(dga, impactQuery, { id })).toMatchObject({ data: { documentImpact: null } })
+  })
+})
+
+test('statements: 25 agencies as one; a save over 1,000 beneath as one over none', async () => {
+  const { admin } = reports.database
+  const many = await plantTree(admin, [
+    { key: 'top' },
+    { key: 'lone' },
+    ...Array.from({ length: 1000 }, (_, n) => ({ key: `k${n}`, parent: 'top' })),
+  ])
+  const question = `query($r: [_Any!]!) { _entities(representations: $r) { ... on Agency {
+    s10: coverage { state documents(first: 5) { edges { origin agency { id } isShown hiding { reason } } } }
+    s131: coverage(section: SECTION_13_1) { state } s16: coverage(section: SECTION_16) { state } } } }`
+  const ask = (size: number) =>
+    countStatements(reports.database, () =>
+      reports.run(dga, question, {
+        r: Array.from({ length: size }, (_, n) => ({ __typename: 'Agency', id: many[`k${n}`]!.id })),
+      }),
+    )
+  const { documentId } = await publishOne(reports, dga, many['top']!.id)
+  const lone = await publishOne(reports, dga, many['lone']!.id)
+  // The agencies, their states, what covers them.
+  expect([(await ask(1)).statements, (await ask(25)).statements]).toEqual([3, 3])
+  const save = async (key: string, id: string) => {
+    const at = await openDesk(reports, dga, many[key]!)
+    const scope = { version: 1, documents: [{ id, scope: 'SUBTREE' }] }
+    const { statements, answer } = await countStatements(reports.database, () => at.save(scope))
+    expect(codesOf(answer)).toEqual([])
+    return statements
+  }
+  expect(await save('top', documentId)).toBe(await save('lone', lone.documentId))
+}, 120_000)
