@@ -51,6 +51,12 @@ describe('an address', () => {
     expect(known).toMatchObject({ state: 'UNKNOWN', failures: 10 })
   })
 
+  test('is not dead after two failures, however far apart', () => {
+    const second = judge(judge(fresh, 'GONE', 0), 'GONE', 300)
+    expect(second).toMatchObject({ state: 'UNKNOWN', failures: 2 })
+    expect(judge(second, 'GONE', 301)).toMatchObject({ state: 'DEAD', failures: 3 })
+  })
+
   test.each<LinkOutcome>(['UNREACHABLE', 'TOO_SLOW', 'NAME_UNKNOWN'])(
     'that is silent (%s) while the network may be away is not failing',
     (outcome) => {
