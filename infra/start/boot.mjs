@@ -1,6 +1,6 @@
 // Runs one of the project's commands, and installs the packages first where that is needed:
 //
-//   node infra/start/boot.mjs start|test|check|schema|kills|bench [-- arguments]
+//   node infra/start/boot.mjs start|test|check|schema|kills|bench|verify [-- arguments]
 //
 // Needs nothing but Node, so that a bare clone starts with one command.
 
@@ -31,6 +31,7 @@ const commands = {
   schema: ['--import', follow, '--import', 'tsx', 'schema/main.ts'],
   kills: ['--import', many, '--import', follow, ...tests, 'infra/journeys/kill.test.ts'],
   bench: ['--import', 'tsx', 'infra/bench/main.ts'],
+  verify: ['--import', follow, '--import', 'tsx', 'infra/verify/main.ts'],
 }
 
 /** Nothing that runs here tells anyone outside about it. */

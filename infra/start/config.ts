@@ -8,6 +8,7 @@ import {
   port,
   readSettings,
   secretKey,
+  tcpAddress,
   text,
   wholeNumber,
   type Settings,
@@ -61,6 +62,12 @@ export const startSettings = {
     shown: 'none',
     th: 'กุญแจลับของ S3',
     en: 'S3 secret access key.',
+  },
+  CLAMAV_URL: {
+    schema: tcpAddress(),
+    shown: 'none',
+    th: 'ที่อยู่ของ ClamAV (clamd) เช่น tcp://clamav:3310 หากไม่กำหนดจะไม่ตรวจมัลแวร์',
+    en: 'Where ClamAV (clamd) is had, such as tcp://clamav:3310; files are not scanned for malware without it.',
   },
   OIDC_ISSUER: {
     schema: webAddress(),

@@ -54,6 +54,7 @@ async function main(): Promise<void> {
     nationalIdKey,
     accounts: accountOptions(config),
     mount: config.MOUNT,
+    ...(config.CLAMAV_URL ? { clamdUrl: config.CLAMAV_URL } : {}),
     checksLinks: config.LINK_CHECK,
     readsFiles: true,
     maxUploadBytes: config.MAX_UPLOAD_BYTES,

@@ -75,6 +75,8 @@ export interface SystemOptions {
   persistedOperations?: ReadonlyMap<string, string>
   /** Whether published links are checked over the internet. No when left out. */
   checksLinks?: boolean
+  /** Where clamd is had, `tcp://host:port`; files are not scanned for malware when it is left out. */
+  clamdUrl?: string
   /** Whether the text of uploads is read. No when left out. */
   readsFiles?: boolean
   /** Only for showing what batching saves. */
@@ -184,6 +186,7 @@ async function makeSubgraphs(options: SystemOptions, publicUrl: string): Promise
       ...base('reports'),
       files,
       sweep: true,
+      ...(options.clamdUrl ? { clamdUrl: options.clamdUrl } : {}),
       checksLinks: options.checksLinks ?? false,
       readsFiles: options.readsFiles ?? false,
       batching: options.batching ?? true,

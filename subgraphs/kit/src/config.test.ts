@@ -8,6 +8,7 @@ import {
   port,
   readSettings,
   required,
+  tcpAddress,
   text,
   wholeNumber,
   type Setting,
@@ -141,6 +142,24 @@ describe('an inner key', () => {
     const { privateKey } = await createInnerKeys()
     expect(read(innerKey('public'), JSON.stringify(privateKey))).not.toContain(privateKey.d)
   })
+})
+
+describe('a place to connect to', () => {
+  test.each(['tcp://clamav:3310', 'tcp://127.0.0.1:3310', 'tcp://[::1]:3310'])('may be %s', (value) =>
+    expect(read(tcpAddress(), value)).toBe(value),
+  )
+
+  test.each([
+    'clamav:3310',
+    'tcp://clamav',
+    'http://clamav:3310',
+    'tcp://clamav:3310/x',
+    'tcp://a@b:1',
+    'tcp://:1',
+    '',
+  ])('cannot be %s', (value) => expect(read(tcpAddress(), value)).toEqual(refused))
+
+  test('may be left out', () => expect(read(tcpAddress(), undefined)).toBeUndefined())
 })
 
 describe('all settings', () => {

@@ -90,6 +90,15 @@ function readJson(json: string): unknown {
 export const webAddress = (): z.ZodType<string | undefined, string | undefined> =>
   z.url({ protocol: /^https?$/, error: 'an address such as https://info.go.th is wanted' }).optional()
 
+/** A host and a port to connect to, as `tcp://host:port`; undefined when not set. */
+export const tcpAddress = (): z.ZodType<string | undefined, string | undefined> =>
+  z
+    .url({ protocol: /^tcp$/, error: 'an address such as tcp://clamav:3310 is wanted' })
+    .refine((url) => /^tcp:\/\/(?:\[[0-9a-f:.]+\]|[^\s:/@[\]]+):[1-9]\d{0,4}$/i.test(url), {
+      error: 'an address such as tcp://clamav:3310 is wanted',
+    })
+    .optional()
+
 /** One of a few words. */
 export const oneOf = <const W extends string>(
   words: readonly W[],

@@ -1,4 +1,4 @@
-import { flag, readSettings, required, text, type Settings, type Values } from '@eact/kit/config'
+import { flag, readSettings, required, tcpAddress, text, type Settings, type Values } from '@eact/kit/config'
 import { subgraphSettings } from '@eact/kit/config-subgraph'
 
 /** Settings of the reports subgraph when it is served alone. */
@@ -21,6 +21,12 @@ export const reportsSettings = {
     shown: 'none',
     th: 'กุญแจลับของ S3',
     en: 'S3 secret access key.',
+  },
+  CLAMAV_URL: {
+    schema: tcpAddress(),
+    shown: 'none',
+    th: 'ที่อยู่ของ ClamAV (clamd) เช่น tcp://clamav:3310 หากไม่กำหนดจะไม่ตรวจมัลแวร์',
+    en: 'Where ClamAV (clamd) is had, such as tcp://clamav:3310; files are not scanned for malware without it.',
   },
   SWEEP: {
     schema: flag(true),

@@ -17,6 +17,7 @@ await serveAlone(async () => {
       ...(config.FILES_ACCESS_KEY_ID ? { accessKeyId: config.FILES_ACCESS_KEY_ID } : {}),
       ...(config.FILES_SECRET_ACCESS_KEY ? { secretAccessKey: config.FILES_SECRET_ACCESS_KEY } : {}),
     }),
+    ...(config.CLAMAV_URL ? { clamdUrl: config.CLAMAV_URL } : {}),
     sweep: config.SWEEP,
     readsFiles: config.READ_FILES,
     checksLinks: config.LINK_CHECK,

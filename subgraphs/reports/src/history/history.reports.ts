@@ -5,7 +5,7 @@ import { HistoryCheck, type HistoryFinding } from './history.verify.ts'
 /** What was found of one report's history. */
 export interface VerifiedHistory extends HistoryFinding {
   reportId: string
-  agencyNo: number
+  agencyCode: string
   /** The hash of the last save; null before the first. */
   head: string | null
 }
@@ -21,7 +21,8 @@ export async function verifyHistories(
   reportId: string | null,
   tell: (verified: VerifiedHistory) => void,
 ): Promise<void> {
-  let current: { reportId: string; agencyNo: number; head: string | null; check: HistoryCheck } | null = null
+  let current: { reportId: string; agencyCode: string; head: string | null; check: HistoryCheck } | null =
+    null
   const end = () => {
     if (!current) return
     const { check, ...of } = current
@@ -30,8 +31,8 @@ export async function verifyHistories(
   await readHistories(database, reportId, (row) => {
     if (current?.reportId !== row.reportId) {
       end()
-      const { reportId: id, agencyNo, head } = row
-      current = { reportId: id, agencyNo, head, check: new HistoryCheck(row) }
+      const { reportId: id, agencyCode, head } = row
+      current = { reportId: id, agencyCode, head, check: new HistoryCheck(row) }
     }
     if (row.entry) current?.check.take(row.entry)
   })
