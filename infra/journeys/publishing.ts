@@ -4,6 +4,13 @@ import type { Caller } from './testing.ts'
 
 export type FileSection = 'SECTION_10' | 'SECTION_13_1' | 'SECTION_16'
 
+export interface UploadedDocument {
+  id: string
+  sha256: string
+  /** Where the file is had. */
+  path: string
+}
+
 /** What a save may name beside the report and its version. */
 export type SavedParts = Partial<
   Record<'documents' | 'licences' | 'links' | 'problems' | 'displays', Record<string, unknown>[]>
@@ -21,15 +28,11 @@ export interface OpenedReport {
   readonly id: string
   readonly agencyId: string
   /** Uploads a PDF like no other, and leaves it unsaved. */
-  upload(section: FileSection, name: string): Promise<{ id: string; sha256: string; path: string }>
+  upload(section: FileSection, name: string): Promise<UploadedDocument>
   /** Saves parts of the report; throws with the codes of whatever stands against it. */
   save(parts: SavedParts): Promise<void>
   /** Uploads a document and publishes it. */
-  publish(
-    section: FileSection,
-    name: string,
-    values: Record<string, unknown>,
-  ): Promise<{ id: string; sha256: string; path: string }>
+  publish(section: FileSection, name: string, values: Record<string, unknown>): Promise<UploadedDocument>
 }
 
 /** Opens the report of an agency by its code. */
@@ -56,7 +59,7 @@ export async function openReport(caller: Caller, code: string): Promise<OpenedRe
       )
       const document = answer.data?.uploadDocument.document
       if (!document) throw new Error(`${name} was not taken: ${JSON.stringify(answer)}`)
-      return document as { id: string; sha256: string; path: string }
+      return document as UploadedDocument
     },
     async save(parts) {
       const { data, errors } = await caller.ask(saveMutation, {

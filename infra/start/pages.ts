@@ -102,11 +102,14 @@ const explorer =
     })
   }
 
-/** The search, the agencies, and the page that says that there is none, for those who asked for a page. */
+/** Addresses of public pages, whatever kind of answer is asked for. */
+const pagesBeneath = /^\/(agencies\/|receipts\/|laggards\/?$)/
+
+/** The search, the agencies, evidence, the list under section 22, and the page that says that there is none, for those who asked for a page. */
 const publicPages =
   ({ renderer, styles, stamp }: BuiltWeb, execute: Execute): RequestHandler =>
   async (req, res, next) => {
-    const isPage = req.path === '/' || req.path.startsWith('/agencies/')
+    const isPage = req.path === '/' || pagesBeneath.test(req.path)
     if (!isReading(req) || !(isPage || req.accepts(['json', 'html']) === 'html')) return next()
     try {
       const requestId = String(res.getHeader(requestIdHeader))

@@ -32,6 +32,10 @@ const ImportPage = lazyPage(async () => (await import('./features/agency-import/
 const ImportResultPage = lazyPage(
   async () => (await import('./features/agency-import/ImportResultPage.tsx')).ImportResultPage,
 )
+const LaggardPage = lazyPage(async () => (await import('./features/laggard/LaggardPage.tsx')).LaggardPage)
+const ProblemTypePage = lazyPage(
+  async () => (await import('./features/problem-type/ProblemTypePage.tsx')).ProblemTypePage,
+)
 
 /** The pages of the staff portal. Everything stands behind the session; see PortalFrame. */
 export function PortalRoutes(): JSX.Element {
@@ -51,6 +55,8 @@ export function PortalRoutes(): JSX.Element {
       <Route path="/reorganisations/:id" component={ReorganisationPage} />
       <Route path="/groups" component={GroupListPage} />
       <Route path="/groups/:id" component={GroupPage} />
+      <Route path="/laggards" component={LaggardPage} />
+      <Route path="/problem-types" component={ProblemTypePage} />
       <Route path="/tokens" component={TokenListPage} />
       <Route path="/tokens/issue" component={IssuePage} />
       <Route path="/people" component={PeoplePage} />

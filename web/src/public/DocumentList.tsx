@@ -59,6 +59,11 @@ export function DocumentList(props: DocumentListProps): JSX.Element {
                   <Origin document={node} isOwn={origin === 'OWN'} groups={groups ?? []} />
                 </Show>
                 {props.more?.(node.id)}
+                <p class="hint">
+                  <a href={`/receipts/${node.id}`} aria-label={th.proof.linkOf(node.fileName)}>
+                    {th.proof.link}
+                  </a>
+                </p>
               </li>
             )}
           </For>
@@ -100,15 +105,14 @@ function Origin(props: {
   )
 }
 
-/** For example `วันที่ประกาศ 22 ก.ย. 2566 · เผยแพร่ในระบบเมื่อ 23 ก.ย. 2566`; a day ahead is said to be one. */
+/** For example `วันที่ประกาศ 22 ก.ย. 2566 · เผยแพร่ในระบบเมื่อ 23 ก.ย. 2566`; a day ahead `มีผล 1 ม.ค. 2570`. */
 function datesOf(
   { announcedOn, publicFrom }: PublicDocumentFragment,
   { today, dateOf }: DocumentListProps,
 ): string {
   const day = announcedOn && writeThaiDate(announcedOn)
   return [
-    day && dateOf(day),
-    day && announcedOn > today && th.open.takesEffect(day),
+    day && (announcedOn > today ? th.open.takesEffect(day) : dateOf(day)),
     publicFrom && th.open.publishedOn(writeThaiDate(dayInBangkok(new Date(publicFrom)))),
   ]
     .filter(Boolean)

@@ -30,6 +30,11 @@ export function SearchPage(props: SearchPageProps): JSX.Element {
         </ol>
         <Pages {...props} />
       </Show>
+      <Show when={props.page.hasLaggardList}>
+        <p>
+          <a href="/laggards">{th.laggard.title}</a>
+        </p>
+      </Show>
     </>
   )
 }

@@ -1,12 +1,14 @@
 /** The entry of the public pages: makes the HTML of a page on the server. Nothing of it needs a script. */
 import { renderToString } from 'solid-js/web'
 import { AgencyPage } from './AgencyPage.tsx'
-import { findAgency, readLaggards, searchAgencies } from './answers.ts'
+import { findAgency, findReceipt, readLaggards, searchAgencies } from './answers.ts'
 import { organisationOf } from './json-ld.ts'
 import { LaggardPage } from './LaggardPage.tsx'
+import { LaggardsNotShown } from './LaggardsNotShown.tsx'
 import { MessagePage } from './MessagePage.tsx'
 import type { PageRequest, RenderedPage, Run } from './page.ts'
 import { PublicFrame } from './PublicFrame.tsx'
+import { ReceiptPage } from './ReceiptPage.tsx'
 import { dayInBangkok } from '@eact/schema/forms/report'
 import { th } from '../text/th.ts'
 
@@ -25,13 +27,15 @@ export async function render({ path, query }: PageRequest, run: Run): Promise<Re
   if (/^\/laggards\/?$/.test(path)) return renderLaggards(query, run)
   const code = /^\/agencies\/([^/]+)\/?$/.exec(path)?.[1]
   if (code) return renderAgency(code, query, run)
+  const documentId = /^\/receipts\/([^/]+)\/?$/.exec(path)?.[1]
+  if (documentId) return renderReceipt(readSegment(documentId), run)
   return message(404, th.site.notFound, th.site.notFoundHelp)
 }
 
 async function renderSearch(query: URLSearchParams, run: Run): Promise<RenderedPage> {
   const text = (query.get('q') ?? '').normalize('NFC').trim().slice(0, 200)
   const after = query.get('after')
-  const offset = after ? Math.max(0, Math.trunc(Number(query.get('n')) || 0)) : 0
+  const offset = offsetOf(query)
   const answer = await searchAgencies(run, { text, after })
   if (answer === 'BAD_INPUT') return message(400, th.open.badPage, th.open.badPageHelp)
   if (answer === 'AWAY') return away()
@@ -87,17 +91,27 @@ async function renderAgency(segment: string, query: URLSearchParams, run: Run): 
 
 const sectionsOf = { all: ['SECTION_10', 'SECTION_16'], '10': ['SECTION_10'], '16': ['SECTION_16'] } as const
 
-/** The list under section 22; while it is not public there is no such page. */
+/** The list under section 22; a plain sentence while it is not public. */
 async function renderLaggards(query: URLSearchParams, run: Run): Promise<RenderedPage> {
   const asked = query.get('section')
   const filter = asked === '10' || asked === '16' ? asked : 'all'
   const after = query.get('after')
-  const offset = after ? Math.max(0, Math.trunc(Number(query.get('n')) || 0)) : 0
+  const offset = offsetOf(query)
   const answer = await readLaggards(run, { sections: [...sectionsOf[filter]], after })
   if (answer === 'BAD_INPUT') return message(400, th.open.badPage, th.open.badPageHelp)
   if (answer === 'AWAY') return away()
   const { list, page: found } = answer
-  if (!list.isPublic || !found) return message(404, th.site.notFound, th.site.notFoundHelp)
+  if (!list.isPublic || !found)
+    return page({
+      basis: JSON.stringify(list),
+      title: `${th.laggard.title} – ${th.site.system}`,
+      html: () =>
+        renderToString(() => (
+          <PublicFrame>
+            <LaggardsNotShown list={list} />
+          </PublicFrame>
+        )),
+    })
   return page({
     basis: JSON.stringify([filter, offset, answer]),
     title: `${th.laggard.title} – ${th.site.system}`,
@@ -111,6 +125,27 @@ async function renderLaggards(query: URLSearchParams, run: Run): Promise<Rendere
     isWhole: found.nodes.every(({ agency }) => agency !== null),
   })
 }
+
+async function renderReceipt(documentId: string, run: Run): Promise<RenderedPage> {
+  const answer = await findReceipt(run, documentId)
+  if (answer === 'BAD_INPUT') return message(404, th.proof.missing, th.proof.missingHelp)
+  if (answer === 'AWAY') return away()
+  return page({
+    basis: JSON.stringify(answer),
+    title: `${th.proof.title}: ${answer.fileName} – ${th.site.system}`,
+    html: () =>
+      renderToString(() => (
+        <PublicFrame>
+          <ReceiptPage receipt={answer} />
+        </PublicFrame>
+      )),
+    isWhole: answer.agency !== null,
+  })
+}
+
+/** How many entries the address says lie before a page; what is no number counts as none. */
+const offsetOf = (query: URLSearchParams): number =>
+  query.get('after') ? Math.max(0, Math.trunc(Number(query.get('n')) || 0)) : 0
 
 /** An address that cannot be decoded names nothing. */
 function readSegment(segment: string): string {

@@ -18,7 +18,9 @@ import { grant, group } from './th-group.ts'
 import { agencyImport } from './th-import.ts'
 import { laggard } from './th-laggard.ts'
 import { log } from './th-log.ts'
+import { laggardSwitch, oversight, problemType, sectionNames } from './th-oversight.ts'
 import { people } from './th-people.ts'
+import { proof } from './th-proof.ts'
 import { open } from './th-public.ts'
 import { plan, reorganisation } from './th-reorganisation.ts'
 import { list } from './th-report.ts'
@@ -136,5 +138,10 @@ export const th = {
   saving,
   kept,
   changed,
+  sectionNames,
+  laggardSwitch,
+  problemType,
+  oversight,
+  proof,
   open,
 }

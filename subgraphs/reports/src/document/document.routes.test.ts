@@ -102,8 +102,13 @@ test('a suspended file is gone for the public, with the moment in Thai, and open
   })
   expect(saved.data.saveReport.errors).toEqual([])
   const gone = await reports.get(nobody, path)
-  expect(gone.status).toBe(410)
-  expect(await gone.text()).toMatch(/ระงับการเผยแพร่ เมื่อ \d{1,2} \S+ 25\d\d/)
+  expect([gone.status, gone.headers.get('content-type')]).toEqual([410, 'text/plain; charset=utf-8'])
+  expect(await gone.text()).toMatch(/^ระงับการเผยแพร่ เมื่อ \d{1,2} \S+ 25\d\d .*\nThis document was taken/)
+  const read = await reports.get(nobody, path, { headers: { accept: 'text/html,*/*;q=0.8' } })
+  expect([read.status, read.headers.get('content-type')]).toEqual([410, 'text/html; charset=utf-8'])
+  expect(await read.text()).toMatch(
+    new RegExp(`<h1>ระงับการเผยแพร่ เมื่อ \\d{1,2} \\S+ 25[^]*href="/receipts/${documentId}"`),
+  )
   const own = await reports.get(officer, path)
   expect([own.status, own.headers.get('cache-control')]).toEqual([200, 'private, no-store'])
   await own.body?.cancel()

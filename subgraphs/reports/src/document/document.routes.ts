@@ -9,12 +9,14 @@ import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { periodsOf } from '../receipt/receipt.store.ts'
 import {
-  goneAnswer,
-  infectedAnswer,
-  methodAnswer,
-  notFoundAnswer,
-  purgedAnswer,
-  scanningAnswer,
+  goneSince,
+  infected,
+  notFound,
+  purgedSince,
+  refuseFile,
+  refuseMethod,
+  scanning,
+  type FileRefusal,
 } from './document.answers.ts'
 import { filesPrefix } from './document.address.ts'
 import { sightOf } from './document.policy.ts'
@@ -33,43 +35,43 @@ export function fileRoute(parts: FileParts): Route {
     prefix: filesPrefix,
     access: 'public',
     async fetch(request, context) {
-      if (request.method !== 'GET' && request.method !== 'HEAD') return methodAnswer()
+      if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(request)
       const id = new URL(request.url).pathname.split('/')[2] ?? ''
       const found = await findVisible(parts.database, context, id)
-      if (found instanceof Response) return found
+      if ('status' in found) return refuseFile(request, found)
       if (!(await whole.isWhole(found))) {
         parts.log.error(
           { documentId: found.id, fileKey: found.fileKey },
           'a stored file is not what was recorded',
         )
-        return notFoundAnswer()
+        return refuseFile(request, notFound)
       }
       return serve(parts.files, request, found)
     },
   }
 }
 
-/** What may be seen; otherwise the answer that says so. A stranger cannot tell an unsaved upload from nothing. */
+/** What may be seen; otherwise why not. A stranger cannot tell an unsaved upload from nothing. */
 async function findVisible(
   database: Database,
   context: RequestContext,
   id: string,
-): Promise<DocumentRow | Response> {
+): Promise<DocumentRow | FileRefusal> {
   const [document] = isId(id) ? await documentsByIds(database, [id]) : []
-  if (!document) return notFoundAnswer()
+  if (!document) return notFound
   if (document.publicFrom) return document
   const { viewer } = context
   const { purgedAt, scanState, suspendedAt, uploadedBy } = document
   if (sightOf(viewer, await readReach(database, viewer), document) === 'ALL') {
-    if (purgedAt) return purgedAnswer(purgedAt)
-    if (scanState === 'INFECTED') return infectedAnswer()
+    if (purgedAt) return purgedSince(null, purgedAt)
+    if (scanState === 'INFECTED') return infected
     const isOwn = 'id' in viewer && viewer.id === uploadedBy
-    return scanState === 'WAITING' && !isOwn ? scanningAnswer() : document
+    return scanState === 'WAITING' && !isOwn ? scanning : document
   }
   // What never was public was never there.
-  if ((await periodsOf(database, [document.id])).length === 0) return notFoundAnswer()
-  if (purgedAt) return purgedAnswer(purgedAt)
-  return suspendedAt ? goneAnswer(suspendedAt) : notFoundAnswer()
+  if ((await periodsOf(database, [document.id])).length === 0) return notFound
+  if (purgedAt) return purgedSince(document.id, purgedAt)
+  return suspendedAt ? goneSince(document.id, suspendedAt) : notFound
 }
 
 async function serve(files: FileStore, request: Request, document: DocumentRow): Promise<Response> {

@@ -22,7 +22,11 @@ export const menu: readonly MenuGroup[] = [
   {
     id: 'reports',
     words: th.site.menuReports,
-    pages: [{ href: '/reports', words: th.site.menuAct }],
+    pages: [
+      { href: '/reports', words: th.site.menuAct },
+      { href: '/laggards', words: th.laggardSwitch.title, act: 'SEE_REPORT' },
+      { href: '/problem-types', words: th.problemType.title, act: 'SET_DUTY' },
+    ],
   },
   {
     id: 'agencies',

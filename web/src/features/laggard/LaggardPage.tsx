@@ -1,0 +1,148 @@
+import { useSearchParams } from '@solidjs/router'
+import { LaggardListDocument, LaggardsDocument } from '@eact/schema/generated/documents'
+import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import { createQuery } from '@urql/solid'
+import { createSignal, For, Show, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { Answer } from '../../ui/Answer.tsx'
+import { Done } from '../../ui/Done.tsx'
+import { FilterSelect } from '../../ui/FilterSelect.tsx'
+import { readList, writeList } from '../../ui/list-address.ts'
+import { Pages } from '../../ui/Pages.tsx'
+import { PageTitle } from '../../ui/PageTitle.tsx'
+import { TableHead } from '../../ui/TableHead.tsx'
+import { AgencyLine } from '../agency/AgencyLine.tsx'
+import { AgencyPicker } from '../agency/AgencyPicker.tsx'
+import { makeNamedAgency } from '../agency/picked-agency.ts'
+import { MayAct } from '../why/MayAct.tsx'
+import { ListSwitch } from './ListSwitch.tsx'
+
+/** How many agencies one page holds; the operation asks for as many. */
+const pageSize = 25
+
+const sections = ['SECTION_10', 'SECTION_16'] as const
+
+const laggardFilters = {
+  lacks: sections,
+  /** Code of the agency whose own and all beneath are listed. */
+  agency: /^\d{12}$/,
+} as const
+
+/** รายชื่อตามมาตรา 22: whether the public sees it, and who is on it as far as one may see. */
+export function LaggardPage(): JSX.Element {
+  return (
+    <MayAct act="SEE_REPORT">
+      <PageTitle>{th.laggardSwitch.title}</PageTitle>
+      <p class="hint">{th.laggardSwitch.lead}</p>
+      <Switching />
+      <h2>{th.laggardSwitch.list}</h2>
+      <Listed />
+    </MayAct>
+  )
+}
+
+function Switching(): JSX.Element {
+  const [done, setDone] = createSignal<string | null>(null)
+  const [query, refetch] = createQuery({ query: LaggardListDocument })
+  const finish = (sentence: string) => {
+    setDone(sentence)
+    refetch({ requestPolicy: 'network-only' })
+  }
+  return (
+    <>
+      <Show when={done()} keyed>
+        {(sentence) => (
+          <Done>
+            <p>{sentence}</p>
+          </Done>
+        )}
+      </Show>
+      <Answer query={query} of={(data) => data.laggardList} onRetry={() => refetch()}>
+        {(list) => (
+          <>
+            <p>
+              {th.laggard.asOf(writeThaiDate(list().asOfDate))}
+              <Show when={list().dueOn}>{(day) => <> · {th.laggardSwitch.due(writeThaiDate(day()))}</>}</Show>
+            </p>
+            <ListSwitch list={list()} onDone={finish} />
+          </>
+        )}
+      </Answer>
+    </>
+  )
+}
+
+function Listed(): JSX.Element {
+  const [params, setParams] = useSearchParams()
+  const state = () => readList(laggardFilters, params)
+  const named = makeNamedAgency(() => state().agency)
+  const go = (next: Partial<ReturnType<typeof state>>) =>
+    setParams(writeList(laggardFilters, { ...state(), ...next }))
+  const [query, refetch] = createQuery({
+    query: LaggardsDocument,
+    variables: () => {
+      const { lacks, after } = state()
+      return { sections: lacks ? [lacks] : [...sections], under: named.agency()?.id ?? null, after }
+    },
+    pause: () => named.isAwaited(),
+  })
+  return (
+    <>
+      <div class="panel filters">
+        <FilterSelect
+          label={th.laggardSwitch.lacks}
+          all={th.laggardSwitch.lacksBoth}
+          options={sections.map((section) => [section, th.sectionNames[section]] as const)}
+          value={state().lacks}
+          onChange={(lacks) => go({ lacks, after: null, offset: 0 })}
+        />
+        <AgencyPicker
+          label={th.agency.label}
+          hint={th.agency.hint}
+          agency={named.agency()}
+          problem={named.isMissing() ? th.agency.unknown(state().agency) : null}
+          onPick={(agency) => go({ agency: agency?.code ?? '', after: null, offset: 0 })}
+        />
+      </div>
+      <Answer query={query} of={(data) => data.laggards} onRetry={() => refetch()}>
+        {(page) => (
+          <>
+            <p role="status">{th.laggardSwitch.count(page().totalCount)}</p>
+            <Show when={page().nodes.length > 0} fallback={<p class="panel">{th.laggardSwitch.none}</p>}>
+              <div class="table-frame">
+                <table class="stack" role="table">
+                  <TableHead columns={Object.values(th.laggardSwitch.columns)} />
+                  <tbody role="rowgroup">
+                    <For each={page().nodes}>
+                      {({ agency, sections: lacking }) => (
+                        <tr role="row">
+                          <th scope="row" role="rowheader">
+                            <AgencyLine agency={agency} />
+                          </th>
+                          <td role="cell" data-label={th.laggardSwitch.columns.lacks}>
+                            <span class="marks">
+                              <For each={lacking}>
+                                {(section) => <span class="mark warn">{th.sectionNames[section]}</span>}
+                              </For>
+                            </span>
+                          </td>
+                        </tr>
+                      )}
+                    </For>
+                  </tbody>
+                </table>
+              </div>
+              <Pages
+                place={state()}
+                size={pageSize}
+                shown={page().nodes.length}
+                next={page().pageInfo.hasNextPage ? page().pageInfo.endCursor : null}
+                onGo={go}
+              />
+            </Show>
+          </>
+        )}
+      </Answer>
+    </>
+  )
+}
