@@ -4,6 +4,9 @@ import { For, Show, type JSX } from 'solid-js'
 import { th } from '../text/th.ts'
 
 export type LaggardFilter = keyof typeof th.laggard.filters
+/** In their order. */
+const filters: readonly LaggardFilter[] = ['all', '10', '16']
+
 type List = NonNullable<PublicLaggardsQuery['laggardList']>
 type Page = NonNullable<PublicLaggardsQuery['laggards']>
 
@@ -27,7 +30,7 @@ export function LaggardPage(props: LaggardPageProps): JSX.Element {
       </p>
       <nav class="contents no-print" aria-label={th.laggard.filter}>
         <ul>
-          <For each={Object.keys(th.laggard.filters) as LaggardFilter[]}>
+          <For each={filters}>
             {(filter) => (
               <li>
                 <a href={addressOf(filter)} aria-current={filter === props.filter ? 'page' : undefined}>
