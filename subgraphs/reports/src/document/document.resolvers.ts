@@ -11,6 +11,7 @@ import type {
 } from '@eact/schema/generated/reports'
 import { GraphQLUpload } from 'graphql-upload-minimal'
 import type { Context } from '../context.ts'
+import { foundRows } from '../report/report.rows.ts'
 import { discardDocument, uploadDocument } from './document.actions.ts'
 import { sightOf } from './document.policy.ts'
 import { addressOfFile } from './document.address.ts'
@@ -28,13 +29,11 @@ const isAuthorSeen = async (document: DocumentRow, context: Context): Promise<bo
   context.viewer.kind !== 'ANONYMOUS' && sightOf(context.viewer, await context.reach(), document) === 'ALL'
 
 /** The groups as others know them, by their ids. */
-async function groupsOf(context: Context, nos: readonly number[]) {
-  const rows = await context.load.group.loadMany([...nos])
-  return rows.flatMap((row) => {
-    if (row instanceof Error) throw row
-    return row ? [{ __typename: 'CoverageGroup' as const, id: row.id }] : []
-  })
-}
+const groupsOf = async (context: Context, nos: readonly number[]) =>
+  foundRows(await context.load.group.loadMany([...nos])).map(({ id }) => ({
+    __typename: 'CoverageGroup' as const,
+    id,
+  }))
 
 const messageOf = (code: DocumentCode | ReportCode) =>
   code in documentMessages ? documentMessages[code as DocumentCode] : reportMessages[code as ReportCode]

@@ -3,16 +3,11 @@ import { encodeCursor, readPage, toConnection } from '@eact/kit/pages'
 import { requireSignedIn } from '@eact/kit/viewer'
 import { problemTypeMessages } from '@eact/schema/forms/problem-type'
 import type { Resolvers } from '@eact/schema/generated/reports'
+import { presentRow } from '../report/report.rows.ts'
 import { saveProblemType } from './problem.actions.ts'
-import { readProblemTypes, type ProblemTypeRow } from './problem.store.ts'
+import { readProblemTypes } from './problem.store.ts'
 
 const idOf = ([id]: unknown[]) => (typeof id === 'string' && isId(id) ? id : null)
-
-/** A type that a problem names is never removed: the database keeps that. */
-function present(type: ProblemTypeRow | null, code: string): ProblemTypeRow {
-  if (!type) throw new Error(`the type of problem ${code} vanished`)
-  return type
-}
 
 export const problemResolvers: Resolvers = {
   Query: {
@@ -40,7 +35,7 @@ export const problemResolvers: Resolvers = {
   },
   ReportProblem: {
     type: async ({ typeCode }, _args, context) =>
-      present(await context.load.problemType.load(typeCode), typeCode),
+      presentRow(await context.load.problemType.load(typeCode), `the type of problem ${typeCode}`),
     savedBy: ({ savedBy }) => ({ __typename: 'Person', id: savedBy }),
     actingAgency: ({ actingAgency }) => actingAgency,
   },

@@ -5,6 +5,7 @@ import { reportMessages, type ReportCode } from '@eact/schema/forms/report'
 import type { Resolvers } from '@eact/schema/generated/reports'
 import type { Context } from '../context.ts'
 import { createReport, type Broken } from './report.actions.ts'
+import { presentRow } from './report.rows.ts'
 import { mayReport, maySeeReport } from './report.policy.ts'
 import { readReportKinds, type ReportRow } from './report.store.ts'
 
@@ -46,11 +47,8 @@ export const reportResolvers: Resolvers = {
   Report: {
     __resolveReference: ({ id }, context) => findReport(id, context),
     agency: ({ agencyId, agencyNo, line, isClosed }) => ({ id: agencyId, no: agencyNo, line, isClosed }),
-    kind: async ({ kind }, _args, context) => {
-      const found = await context.load.reportKind.load(kind)
-      if (!found) throw new Error(`the kind of report ${kind} vanished`)
-      return found
-    },
+    kind: async ({ kind }, _args, context) =>
+      presentRow(await context.load.reportKind.load(kind), `the kind of report ${kind}`),
     answers: ({ hasLicences, gazetteAnswer }) => ({ hasLicences, gazetteAnswer }),
     effectiveChangedAt: async ({ id }, _args, context) =>
       (await context.load.effectiveChange.load(id))?.at ?? null,

@@ -30,17 +30,26 @@ export async function seenRow<Row extends PublishedRow>(
   return row && (row.publicFrom !== null || (await seesSavedRows(context, row))) ? row : null
 }
 
+/** Rows that were loaded together; what failed is thrown, what does not exist is left out. */
+export function foundRows<Row>(rows: readonly (Row | Error | null)[]): Row[] {
+  return rows.flatMap((row) => {
+    if (row instanceof Error) throw row
+    return row === null ? [] : [row]
+  })
+}
+
+/** A row that the database keeps as long as others name it. */
+export function presentRow<Row>(row: Row | null, what: string): Row {
+  if (row === null) throw new Error(`${what} vanished`)
+  return row
+}
+
 /** The rows that the viewer may see, in the same order. */
 export async function seenRows<Row extends PublishedRow>(
   context: RowViewer,
   rows: readonly (Row | Error | null)[],
 ): Promise<Row[]> {
-  const seen = await Promise.all(
-    rows.map((row) => {
-      if (row instanceof Error) throw row
-      return seenRow(context, row)
-    }),
-  )
+  const seen = await Promise.all(foundRows(rows).map((row) => seenRow(context, row)))
   return seen.filter((row) => row !== null)
 }
 
