@@ -25,7 +25,7 @@ const wait = ({ dueAt }: JudgedAddress, hours: number) => (dueAt.getTime() - aft
 describe('an address', () => {
   test('that opens is good, and due in a week', () => {
     const judged = judge(fresh, 'GOOD', 0)
-    expect(judged).toMatchObject({ state: 'GOOD', lastGoodAt: start, failures: 0, hasAnswered: true })
+    expect(judged).toMatchObject({ state: 'GOOD', lastGoodAt: start, failures: 0 })
     expect(wait(judged, 0)).toBe(168)
   })
 
@@ -57,8 +57,8 @@ describe('an address', () => {
     expect(judge(second, 'GONE', 301)).toMatchObject({ state: 'DEAD', failures: 3 })
   })
 
-  test.each<LinkOutcome>(['UNREACHABLE', 'TOO_SLOW', 'NAME_UNKNOWN'])(
-    'that is silent (%s) while the network may be away is not failing',
+  test.each<LinkOutcome>(['UNREACHABLE', 'TOO_SLOW', 'NAME_UNKNOWN', 'CERTIFICATE_BAD', 'BAD_ANSWER'])(
+    'that gives no answer in HTTP (%s) while the network may be away is not failing',
     (outcome) => {
       let known: KnownAddress = fresh
       for (const hours of [0, 6, 26, 98, 266]) known = judge(known, outcome, hours, false)
@@ -68,7 +68,7 @@ describe('an address', () => {
   )
 
   test('that answers and does not show itself is neither good nor dead', () => {
-    expect(judge(fresh, 'NOT_SHOWN', 0)).toMatchObject({ state: 'UNKNOWN', hasAnswered: true })
+    expect(judge(fresh, 'NOT_SHOWN', 0)).toMatchObject({ state: 'UNKNOWN' })
     const dead: KnownAddress = { ...fresh, state: 'DEAD', failures: 4, failingSince: start }
     expect(judge(dead, 'NOT_SHOWN', 9)).toMatchObject({ state: 'UNKNOWN', failures: 0, failingSince: null })
     expect(judge(judge(fresh, 'GOOD', 0), 'NOT_SHOWN', 9)).toMatchObject({ state: 'GOOD', lastGoodAt: start })
@@ -76,9 +76,19 @@ describe('an address', () => {
 
   test('that is refused is refused at once, and forgiven when it is public again', () => {
     const refused = judge(judge(fresh, 'GOOD', 0), 'ADDRESS_NOT_PUBLIC', 5)
-    expect(refused).toMatchObject({ state: 'REFUSED', hasAnswered: false, lastGoodAt: start })
+    expect(refused).toMatchObject({ state: 'REFUSED', lastGoodAt: start })
     expect(judge(refused, 'GONE', 9)).toMatchObject({ state: 'UNKNOWN', failures: 1 })
     expect(judge(refused, 'GOOD', 9)).toMatchObject({ state: 'GOOD' })
+  })
+
+  test('counts as answered when there was a status, whatever it was', () => {
+    const at = { now: start, isNetworkUp: true, jitter: 0 }
+    const answered = (outcome: LinkOutcome, statusCode: number | null) =>
+      judgeTry(fresh, { outcome, statusCode, movedTo: null }, at).hasAnswered
+    expect(answered('GONE', 404)).toBe(true)
+    expect(answered('NOT_SHOWN', 403)).toBe(true)
+    expect(answered('CERTIFICATE_BAD', null)).toBe(false)
+    expect(answered('ADDRESS_NOT_PUBLIC', null)).toBe(false)
   })
 
   test('that has moved says where, until it is good at its old place', () => {

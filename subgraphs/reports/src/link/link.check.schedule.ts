@@ -15,7 +15,7 @@ export interface KnownAddress {
 export interface JudgedAddress extends KnownAddress {
   outcome: LinkOutcome
   statusCode: number | null
-  /** Whether a server answered, whatever it said. */
+  /** Whether a server answered in HTTP, whatever it said. */
   hasAnswered: boolean
   dueAt: Date
 }
@@ -52,12 +52,13 @@ const meanings: Readonly<Record<LinkOutcome, Meaning>> = {
   MOVED: 'GOOD',
   GONE: 'FAILURE',
   SERVER_ERROR: 'FAILURE',
-  CERTIFICATE_BAD: 'FAILURE',
-  BAD_ANSWER: 'FAILURE',
   TOO_MANY_REDIRECTS: 'FAILURE',
   NAME_UNKNOWN: 'SILENCE',
   UNREACHABLE: 'SILENCE',
   TOO_SLOW: 'SILENCE',
+  // Who answers so may stand between us and the site.
+  CERTIFICATE_BAD: 'SILENCE',
+  BAD_ANSWER: 'SILENCE',
   NOT_WEB_ADDRESS: 'REFUSED',
   ADDRESS_NOT_PUBLIC: 'REFUSED',
   NOT_SHOWN: 'UNJUDGED',
@@ -76,7 +77,7 @@ export function judgeTry(known: KnownAddress, tried: Tried, moment: Moment): Jud
     movedTo: outcome === 'MOVED' ? tried.movedTo : meaning === 'NO_NETWORK' ? known.movedTo : null,
     outcome,
     statusCode: tried.statusCode,
-    hasAnswered: ['GOOD', 'FAILURE', 'UNJUDGED'].includes(meaning),
+    hasAnswered: tried.statusCode !== null,
     dueAt: new Date(
       moment.now.getTime() + waitOf(meaning, after.failures) * (1 + checkRules.jitterShare * moment.jitter),
     ),
