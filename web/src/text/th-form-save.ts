@@ -82,3 +82,14 @@ export const changed = {
   many: (many: number) => `${writeCount(many)} รายการ`,
   reason: (reason: string) => `เหตุผล: ${reason}`,
 }
+
+/** Who saved what, and whether that is as it was written. */
+export const saveHistory = {
+  title: (many: number) => `ประวัติการบันทึก (${writeCount(many)} ครั้ง)`,
+  of: 'ประวัติการบันทึก',
+  verify: 'ตรวจสอบความครบถ้วนของประวัติ',
+  verifyHint: 'การบันทึกแต่ละครั้งผูกกับครั้งก่อนด้วยค่าแฮช ระบบจะคำนวณใหม่ทั้งหมด',
+  intact: (entries: number) => `ประวัติครบถ้วนและไม่ถูกแก้ไข ตรวจแล้ว ${writeCount(entries)} ครั้ง`,
+  bad: (version: number, message: string) => `พบความผิดปกติที่การบันทึกครั้งที่ ${version}: ${message}`,
+  head: (hash: string) => `ค่าแฮชล่าสุด ${hash}`,
+}

@@ -13,7 +13,7 @@ import {
 import { agencyEdit } from './th-agency-edit.ts'
 import { form } from './th-form.ts'
 import { found, inherited, rows, sectionState } from './th-form-rows.ts'
-import { changed, kept, saving } from './th-form-save.ts'
+import { changed, kept, saveHistory, saving } from './th-form-save.ts'
 import { grant, group } from './th-group.ts'
 import { agencyImport } from './th-import.ts'
 import { laggard } from './th-laggard.ts'
@@ -136,6 +136,7 @@ export const th = {
   sectionState,
   found,
   saving,
+  saveHistory,
   kept,
   changed,
   sectionNames,

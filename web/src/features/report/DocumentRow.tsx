@@ -2,6 +2,7 @@ import type { FormDocumentFragment } from '@eact/schema/generated/documents'
 import { readThaiDate, writeThaiDate, writeThaiInstant } from '@eact/schema/forms/thai-date'
 import { createSignal, createUniqueId, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
+import { AdviceList } from './AdviceList.tsx'
 import { DocumentFields, type DraftedDocument } from './DocumentFields.tsx'
 import { rowId } from './form-problems.ts'
 import { licenceNames } from './LicenceChoice.tsx'
@@ -107,6 +108,7 @@ export function DocumentRow(props: DocumentRowProps): JSX.Element {
 }
 
 function Name(props: DocumentRowProps): JSX.Element {
+  const advice = () => props.form.evidence.readingOf(props.document.id)?.advice ?? []
   const licences = () => licenceNames(props.form, props.row.now.licenceIds)
   return (
     <>
@@ -124,6 +126,18 @@ function Name(props: DocumentRowProps): JSX.Element {
       </Show>
       <Show when={licences().length > 0}>
         <span class="under hint">{licences().join(' · ')}</span>
+      </Show>
+      <Show when={!props.document.isPending && advice().length > 0}>
+        <details class="row-advice">
+          <summary>{th.found.adviceCount(advice().filter(({ isDismissed }) => !isDismissed).length)}</summary>
+          <AdviceList
+            documentId={props.document.id}
+            advice={advice()}
+            announcedOn={null}
+            mayDismiss={props.form.mayEdit()}
+            onDismissed={() => void props.form.evidence.refresh()}
+          />
+        </details>
       </Show>
     </>
   )

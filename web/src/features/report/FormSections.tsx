@@ -2,6 +2,7 @@ import type { GazetteAnswer } from '@eact/schema/generated/documents'
 import { Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
 import { AnswerField } from './AnswerField.tsx'
+import { ComplianceNote } from './ComplianceNote.tsx'
 import { CoverageNote } from './CoverageNote.tsx'
 import { DocumentPart } from './DocumentPart.tsx'
 import { LicencePart } from './LicencePart.tsx'
@@ -25,7 +26,15 @@ export interface SectionProps {
 /** 1.1: the announcement of the electronic channels, section 10 of the Act. */
 export function SectionTen(props: SectionProps): JSX.Element {
   return (
-    <SectionFrame name="SECTION_10" state={<CoverageNote form={props.form} />}>
+    <SectionFrame
+      name="SECTION_10"
+      state={
+        <>
+          <ComplianceNote form={props.form} section="SECTION_10" />
+          <CoverageNote form={props.form} />
+        </>
+      }
+    >
       <DocumentPart form={props.form} section="SECTION_10" />
     </SectionFrame>
   )
@@ -40,7 +49,7 @@ export function SectionThirteen(props: SectionProps): JSX.Element {
   const isUnsaved = (field: 'hasLicences' | 'gazetteAnswer') =>
     answers()[field] !== props.form.saved().answers[field]
   return (
-    <SectionFrame name="SECTION_13_1">
+    <SectionFrame name="SECTION_13_1" state={<ComplianceNote form={props.form} section="SECTION_13_1" />}>
       <div class="panel answers">
         <AnswerField
           legend={questions.hasLicences.label}
@@ -72,7 +81,11 @@ export function SectionThirteen(props: SectionProps): JSX.Element {
         <DocumentPart form={props.form} section="SECTION_13_1" />
         <h3 class="part-title">{fieldOf('SECTION_13_1', 'gazetteLink').label}</h3>
         <LinkPart form={props.form} part="gazetteLinks" />
-        <SectionFrame name="SECTION_13_2" isInner>
+        <SectionFrame
+          name="SECTION_13_2"
+          isInner
+          state={<ComplianceNote form={props.form} section="SECTION_13_2" />}
+        >
           <LinkPart form={props.form} part="disclosureLinks" />
         </SectionFrame>
       </Show>
@@ -83,7 +96,7 @@ export function SectionThirteen(props: SectionProps): JSX.Element {
 /** 1.3: the order on the system in which officers work, section 16. */
 export function SectionSixteen(props: SectionProps): JSX.Element {
   return (
-    <SectionFrame name="SECTION_16">
+    <SectionFrame name="SECTION_16" state={<ComplianceNote form={props.form} section="SECTION_16" />}>
       <DocumentPart form={props.form} section="SECTION_16" />
     </SectionFrame>
   )

@@ -6,6 +6,7 @@ import { EditableRow } from './EditableRow.tsx'
 import { faultAt } from './FieldFault.tsx'
 import { fieldId } from './form-problems.ts'
 import { LicenceChoice, licenceNames } from './LicenceChoice.tsx'
+import { LinkCheckNote } from './LinkCheckNote.tsx'
 import { NewRows } from './NewRows.tsx'
 import type { DraftedForm } from './report-draft.ts'
 import type { ReportForm } from './report-form.ts'
@@ -110,7 +111,11 @@ function LinkRow(props: LinkPartProps & { row: Row; link: FormLinkFragment }): J
           <Cell column={words.savedBy}>
             <SavedBy of={props.link} agencyId={props.form.agency.id} />
           </Cell>
-          <StatusCell column={columns.status} inUse={now().inUse} isUnsaved={props.row.changed.length > 0} />
+          <StatusCell column={columns.status} inUse={now().inUse} isUnsaved={props.row.changed.length > 0}>
+            <Show when={!props.row.changed.includes('url')}>
+              <LinkCheckNote check={props.form.evidence.checkOf(props.row.key)} />
+            </Show>
+          </StatusCell>
           <UseCell
             column={columns.use}
             name={name()}

@@ -6,6 +6,7 @@ import { th } from '../../text/th.ts'
 import { DocumentFields, type DraftedDocument } from './DocumentFields.tsx'
 import { fieldId } from './form-problems.ts'
 import type { ReportForm } from './report-form.ts'
+import { UploadFindings } from './UploadFindings.tsx'
 import { documentsOf, type FileSection } from './saved-form.ts'
 
 export interface NewDocumentsProps {
@@ -104,6 +105,7 @@ function NewDocument(props: NewDocumentProps): JSX.Element {
         )}
       </Show>
       <DocumentFields form={props.form} row={props.row} />
+      <UploadFindings form={props.form} row={props.row} onDiscard={() => void discard()} />
       <SuspendOthers form={props.form} section={props.section} />
     </article>
   )

@@ -3,6 +3,7 @@ import { writeThaiDate } from '@eact/schema/forms/thai-date'
 import { For, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { PreviewImpact } from './PreviewImpact.tsx'
 import type { ReportForm } from './report-form.ts'
 import type { Preview } from './save-flow.ts'
 import { Section13Question } from './Section13Question.tsx'
@@ -39,6 +40,7 @@ function Window(props: { form: ReportForm; preview: Preview }): JSX.Element {
         <Show when={found().stays.length > 0}>
           <p class="hint">{words.stays(found().stays.length)}</p>
         </Show>
+        <PreviewImpact impact={found().coverageImpact} />
         <Show when={found().warnings.length > 0}>
           <div class="notice warn">
             <h3>{words.warnings}</h3>

@@ -14,6 +14,7 @@ import type { FormAgency } from './form-state.ts'
 import { makeReportForm, type ProblemTypes } from './report-form.ts'
 import { RestoredNotice } from './RestoredNotice.tsx'
 import { SaveBar } from './SaveBar.tsx'
+import { SaveHistory } from './SaveHistory.tsx'
 import { SavedPanel } from './SavedPanel.tsx'
 
 /** The form of an agency's report. Nothing is public before บันทึก; leaving with unsaved changes is asked about. */
@@ -57,6 +58,7 @@ export function ReportFormView(props: { agency: FormAgency; problemTypes: Proble
           <SaveBar form={form} />
         </Show>
       </form>
+      <SaveHistory form={form} />
       <PreviewDialog form={form} />
     </>
   )

@@ -11,6 +11,7 @@ import { problemOf } from '../../graphql/problem.ts'
 import { th } from '../../text/th.ts'
 import { makeDraftKeeper, type DraftKeeper } from './draft-keeper.ts'
 import type { DraftStore } from './draft-store.ts'
+import { makeFormEvidence, type FormEvidence } from './form-evidence.ts'
 import { makeFormDocuments, type FormDocuments } from './form-documents.ts'
 import { makeFormState, type FormAgency, type FormState } from './form-state.ts'
 import { makeSaveFlow, type SaveFlow } from './save-flow.ts'
@@ -26,6 +27,8 @@ export interface ReportForm
   today(): string
   save: SaveFlow
   keeper: DraftKeeper
+  /** What machines found in files and at links. */
+  evidence: FormEvidence
 }
 
 /**
@@ -83,8 +86,22 @@ export function makeReportForm(agency: FormAgency, problemTypes: ProblemTypes): 
       { defer: true },
     ),
   )
+  const evidence = makeFormEvidence(client, agency.code, () => state.report()?.version ?? 0)
   const { touch, answer, begin, undo } = store
-  return { ...state, ...documents, touch, answer, begin, undo, agency, problemTypes, today, save, keeper }
+  return {
+    ...state,
+    ...documents,
+    touch,
+    answer,
+    begin,
+    undo,
+    agency,
+    problemTypes,
+    today,
+    save,
+    keeper,
+    evidence,
+  }
 }
 
 async function openReport(
