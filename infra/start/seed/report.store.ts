@@ -72,6 +72,8 @@ export async function addSampleReports(tx: Tx, at: Date): Promise<number> {
     })),
   )
   await addLinks(tx, planned, at)
+  // They are planted beside the acts that would have moved the projection of coverage.
+  await sql`update reports.coverage_projection set rebuild_wanted = true`
   await leaveEvents(
     tx,
     reports.map(({ id, agency_no, group_id }) => ({
