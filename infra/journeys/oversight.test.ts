@@ -1,7 +1,8 @@
 import type { Page } from 'playwright-core'
-import { afterAll, beforeAll, expect, test } from 'vitest'
+import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { look, lookAllWays } from './looking.ts'
 import { openPortal, type Portal } from './portal.ts'
+import { openReport, type OpenedReport, type UploadedDocument } from './publishing.ts'
 
 let portal: Portal
 let journey: Portal['journey']
@@ -105,4 +106,74 @@ test('nobody else opens the catalogue, and its menu line is DGA’s alone', asyn
   expect(await button(page, 'เพิ่มประเภท').count()).toBe(0)
   await look(page, 'problem-types-not-allowed')
   await page.context().close()
+})
+
+describe('the report of a department, looked at from above', () => {
+  const department = '150030000000'
+  // The demonstration's own save is its first.
+  let report: OpenedReport
+  let file: UploadedDocument
+
+  beforeAll(async () => {
+    report = await openReport(await journey.signIn('department'), department)
+    file = await report.publish('SECTION_10', 'ประกาศที่มีข้อมูลส่วนบุคคล.pdf', {
+      announcedOn: '2023-08-07',
+      scope: 'SUBTREE',
+    })
+    await report.save({
+      documents: [{ id: file.id, announcedOn: '2023-08-08', correctionReason: 'วันที่ในไฟล์คือ 8 ส.ค.' }],
+      licences: [{ key: 'one', name: 'ใบอนุญาตค้าของเก่า' }],
+      problems: [{ rank: 1, typeCode: 'DATA', detail: 'ข้อมูลกระจัดกระจาย' }],
+    })
+    const unit = await openReport(await journey.signIn('unit'), '150030200000')
+    await unit.save({ displays: [{ documentId: file.id, isShown: false, reason: 'ใช้ช่องทางของกลุ่มเอง' }] })
+  })
+
+  test('its history tells what changed from what to what, who hides what, and whether it is whole', async () => {
+    const { page, complaints } = await open('department', `/reports/${department}`)
+    await page.getByRole('link', { name: 'ประวัติการบันทึก' }).click()
+    const latest = page.getByRole('region', { name: 'การบันทึกครั้งที่ 3' })
+    await latest.getByText('จาก 7 ส.ค. 2566 เป็น 8 ส.ค. 2566').waitFor()
+    await latest.getByText(/วันที่ในไฟล์คือ 8 ส\.ค\./).waitFor()
+    const hidden = page.getByRole('region', { name: 'หน่วยงานที่ไม่แสดงประกาศของเรา' })
+    await hidden.getByRole('cell', { name: 'ใช้ช่องทางของกลุ่มเอง' }).waitFor()
+    await button(page, 'ตรวจสอบ').click()
+    await page.getByText('ประวัติครบถ้วน ไม่มีการแก้ไข ตรวจแล้ว 3 รายการ').waitFor()
+    await lookAllWays(page, 'report-history')
+    expect(await button(page, /^ลบเนื้อไฟล์/).count()).toBe(0)
+    expect(complaints).toEqual([])
+    await page.context().close()
+  }, 120_000)
+
+  test('DGA removes the bytes of a file, with a reason: its row, its hash and its evidence stay', async () => {
+    const { page, complaints } = await open('admin', `/reports/${department}`)
+    await button(page, 'ลบเนื้อไฟล์ถาวร ประกาศที่มีข้อมูลส่วนบุคคล.pdf').click()
+    await dialog(page).getByText('กรุณายืนยันว่าเข้าใจแล้ว').waitFor()
+    await dialog(page).getByLabel('เหตุผล').fill('มีเลขประจำตัวของผู้ร้อง')
+    await dialog(page).getByLabel('เข้าใจแล้วว่าเรียกคืนไม่ได้').check()
+    await lookAllWays(page, 'purge-confirm')
+    await dialog(page).getByRole('button', { name: 'ลบเนื้อไฟล์ถาวร' }).click()
+    await page.getByText('ลบเนื้อไฟล์ ประกาศที่มีข้อมูลส่วนบุคคล.pdf แล้ว').waitFor()
+    await look(page, 'purge-done')
+    await button(page, 'โหลดหน้านี้ใหม่').click()
+    await page.getByText('ลบเนื้อไฟล์แล้ว').first().waitFor()
+    await lookAllWays(page, 'purge-row')
+    expect(complaints).toEqual([])
+    await page.goto(`${journey.system.publicUrl}/receipts/${file.id}`)
+    expect(await page.locator('main').innerText()).toMatch(new RegExp(`ลบเนื้อไฟล์แล้ว[^]*${file.sha256}`))
+    await look(page, 'public-receipt-purged')
+    const gone = await journey.public.get(file.path)
+    expect([gone.status, await gone.text()]).toEqual([410, expect.stringContaining('ลบเนื้อไฟล์นี้อย่างถาวร')])
+    await page.context().close()
+  }, 120_000)
+
+  test('a history that somebody altered beside the service is told to be so, with the save that it begins at', async () => {
+    await journey.database.admin`update reports.report_revision set saved_at = saved_at - interval '1 day'
+      where report_id = ${report.id}::uuid and version = 2`
+    const { page } = await open('department', `/reports/${department}/history`)
+    await button(page, 'ตรวจสอบ').click()
+    await page.getByText('พบความผิดปกติที่การบันทึกครั้งที่ 2').waitFor()
+    await look(page, 'report-history-altered')
+    await page.context().close()
+  })
 })

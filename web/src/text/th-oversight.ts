@@ -72,6 +72,17 @@ export const problemType = {
   saved: (name: string) => `บันทึกประเภท ${name} แล้ว`,
 }
 
+/** ประวัติการบันทึก of a report. */
+export const reportHistory = {
+  title: 'ประวัติการบันทึก',
+  back: 'กลับไปยังแบบฟอร์มรายงาน',
+  count: (many: number) => `บันทึกแล้ว ${writeCount(many)} ครั้ง`,
+  saves: 'การบันทึกแต่ละครั้ง จากล่าสุด',
+  save: (version: number) => `การบันทึกครั้งที่ ${writeCount(version)}`,
+  none: 'ไม่พบรายงานของหน่วยงานนี้ หรือท่านไม่มีสิทธิ์เห็น',
+  unsaved: 'ยังไม่มีการบันทึก',
+}
+
 /** Looking at one document or report from above. */
 export const oversight = {
   hiddenBy: 'หน่วยงานที่ไม่แสดงประกาศของเรา',
@@ -91,6 +102,7 @@ export const oversight = {
   purgeReasonHint: 'เก็บไว้ในประวัติของรายงาน ไม่เกิน 1,000 อักขระ ห้ามใส่ข้อมูลส่วนบุคคล',
   purgeSure: 'เข้าใจแล้วว่าเรียกคืนไม่ได้',
   purgeLack: 'กรุณายืนยันว่าเข้าใจแล้ว',
+  isPurged: 'ลบเนื้อไฟล์แล้ว',
   purged: (name: string, others: number) =>
     others > 0
       ? `ลบเนื้อไฟล์ ${name} แล้ว ยังมีเอกสารอื่นที่มีเนื้อไฟล์เดียวกันอีก ${writeCount(others)} รายการ ต้องลบทีละรายการ`

@@ -6,8 +6,6 @@ import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 
 export interface PurgeDocumentProps {
   document: { id: string; fileName: string }
-  /** What happened, in a sentence. */
-  onDone(sentence: string): void
 }
 
 /** Characters that the reason may have. */
@@ -18,20 +16,35 @@ export function PurgeDocument(props: PurgeDocumentProps): JSX.Element {
   const purge = makeAct(PurgeDocumentDocument, (data) => data.purgeDocument)
   const [isAsking, setAsking] = createSignal(false)
   const [isSure, setSure] = createSignal(false)
+  const [done, setDone] = createSignal<string | null>(null)
   const ask = (isOpen: boolean) => {
     setSure(false)
     setAsking(isOpen)
   }
   return (
     <>
-      <button
-        type="button"
-        class="button plain bad"
-        aria-label={th.oversight.purgeOf(props.document.fileName)}
-        onClick={() => ask(true)}
+      <Show
+        when={done()}
+        fallback={
+          <button
+            type="button"
+            class="button plain bad under"
+            aria-label={th.oversight.purgeOf(props.document.fileName)}
+            onClick={() => ask(true)}
+          >
+            {th.oversight.purge}
+          </button>
+        }
       >
-        {th.oversight.purge}
-      </button>
+        {(sentence) => (
+          <span class="under" role="status">
+            ✓ {sentence()}{' '}
+            <button type="button" class="button plain" onClick={() => location.reload()}>
+              {th.site.reload}
+            </button>
+          </span>
+        )}
+      </Show>
       <Show when={isAsking()}>
         <ReasonDialog
           title={th.oversight.purgeTitle(props.document.fileName)}
@@ -43,7 +56,7 @@ export function PurgeDocument(props: PurgeDocumentProps): JSX.Element {
           run={(reason) => purge.run({ documentId: props.document.id, reason })}
           onDone={({ otherCopies }) => {
             ask(false)
-            props.onDone(th.oversight.purged(props.document.fileName, otherCopies ?? 0))
+            setDone(th.oversight.purged(props.document.fileName, otherCopies ?? 0))
           }}
           onClose={() => ask(false)}
         >

@@ -2,6 +2,7 @@ import type { FormDocumentFragment } from '@eact/schema/generated/documents'
 import { readThaiDate, writeThaiDate, writeThaiInstant } from '@eact/schema/forms/thai-date'
 import { createSignal, createUniqueId, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
+import { PurgeDocument } from '../oversight/PurgeDocument.tsx'
 import { AdviceList } from './AdviceList.tsx'
 import { DocumentFields, type DraftedDocument } from './DocumentFields.tsx'
 import { rowId } from './form-problems.ts'
@@ -112,9 +113,16 @@ function Name(props: DocumentRowProps): JSX.Element {
   const licences = () => licenceNames(props.form, props.row.now.licenceIds)
   return (
     <>
-      <a href={props.document.path} target="_blank">
-        {props.row.now.fileName}
-      </a>
+      <Show
+        when={props.document.purgedAt}
+        fallback={
+          <a href={props.document.path} target="_blank">
+            {props.row.now.fileName}
+          </a>
+        }
+      >
+        {props.row.now.fileName} <span class="mark warn">{th.oversight.isPurged}</span>
+      </Show>
       <Show when={props.document.isSample}>
         {' '}
         <span class="mark">{th.site.sample}</span>
@@ -138,6 +146,9 @@ function Name(props: DocumentRowProps): JSX.Element {
             onDismissed={() => void props.form.evidence.refresh()}
           />
         </details>
+      </Show>
+      <Show when={props.document.viewerMayPurge}>
+        <PurgeDocument document={props.document} />
       </Show>
     </>
   )
