@@ -42,6 +42,8 @@ export const mappers: Record<string, Record<string, string>> = {
     DocumentScan: '@eact/reports/document/document.store#DocumentRow',
     Agency: '@eact/reports/report/report.store#AgencyRow',
     ReportingAgencyConnection: '@eact/reports/list/list.pages#ListPage',
+    BulkOperation: '@eact/reports/bulk/bulk.store#BulkOperationRow',
+    BulkItem: '@eact/reports/bulk/bulk.store#BulkItemRow',
     CoverageImpact: '@eact/reports/reorganisation/reorganisation.store#ImpactRow',
     CoverageChange: '@eact/reports/coverage/coverage.impact.store#CoverageChangeRow',
     DocumentImpact: '@eact/reports/coverage/coverage.impact#DocumentsImpact',

@@ -6,6 +6,7 @@ import type { RequestContext } from '@eact/kit/serve'
 import type { Viewer } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
 import { completenessLoaders, type CompletenessLoaders } from './completeness/completeness.loaders.ts'
+import { bulkLoaders, type BulkLoaders } from './bulk/bulk.loaders.ts'
 import { coverageLoaders, type CoverageLoaders } from './coverage/coverage.loaders.ts'
 import { displayLoaders, type DisplayLoaders } from './display/display.loaders.ts'
 import { documentLoaders, type DocumentLoaders } from './document/document.loaders.ts'
@@ -48,7 +49,7 @@ export interface Loaders
     DraftLoaders,
     ReadingLoaders,
     ReceiptLoaders,
-    ImpactLoaders {}
+    ImpactLoaders, BulkLoaders {}
 
 /** One request: who asks, how far they reach, and loaders of their own. */
 export interface Context extends RequestContext, Parts {
@@ -95,5 +96,6 @@ const loadersOver = (
   ...draftLoaders(database, batching, viewer),
   ...readingLoaders(database, batching),
   ...receiptLoaders(database, batching),
+  ...bulkLoaders(database, batching),
   ...impactLoaders(database, batching, sight),
 })

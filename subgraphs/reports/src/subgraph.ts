@@ -9,6 +9,8 @@ import { createSubgraph, type Subgraph } from '@eact/kit/serve'
 import { createTokenVerifier } from '@eact/kit/viewer'
 import type { JWK } from 'jose'
 import { completenessResolvers } from './completeness/completeness.resolvers.ts'
+import { startBulk, type BulkWork } from './bulk/bulk.jobs.ts'
+import { bulkResolvers } from './bulk/bulk.resolvers.ts'
 import { contextOf, type Context } from './context.ts'
 import { coverageImpactResolvers } from './coverage/coverage.impact.resolvers.ts'
 import { startCoverage } from './coverage/coverage.jobs.ts'
@@ -59,6 +61,8 @@ export interface ReportsOptions {
   clamdUrl?: string
   /** Whether this process asks the scanner; any number may. Yes when left out. */
   asksScanner?: boolean
+  /** Whether this process works at operations upon many reports; one of several is enough. It does when left out. */
+  carriesOut?: boolean
   poolSize?: number
   /** Only for showing what batching saves. */
   batching?: boolean
@@ -92,6 +96,7 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
   const checker = createPdfChecker()
   const scanner = options.clamdUrl ? createClamd({ url: options.clamdUrl }) : null
   const parts = { database, files, checker, scanner, log, batching: options.batching ?? true }
+  let bulk: BulkWork | null = null
   return createSubgraph<Context>({
     name: 'reports',
     typeDefs: readContract(fileURLToPath(new URL('.', import.meta.url))),
@@ -108,6 +113,7 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
       completenessResolvers,
       laggardResolvers,
       listResolvers,
+      bulkResolvers(() => bulk?.wake()),
       licenceResolvers,
       problemResolvers,
       draftResolvers,
@@ -128,8 +134,10 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
       const endLinkChecks = options.checksLinks ? startLinkChecks(parts) : null
       const endReading = options.readsFiles ? startReading(parts) : null
       const endScans = scanner && options.asksScanner !== false ? startScans(parts, scanner) : null
+      const work = options.carriesOut === false ? null : startBulk(parts)
+      bulk = work
       return async () => {
-        await Promise.all([endScans?.(), endSweep(), endCoverage?.(), endLinkChecks?.(), endReading?.()])
+        await Promise.all([work?.stop(), endScans?.(), endSweep(), endCoverage?.(), endLinkChecks?.(), endReading?.()])
       }
     },
     ready: () => database.ping(),

@@ -32,7 +32,7 @@ export interface TestReports {
 
 export async function mountReports(
   server: TestPostgres,
-  settings: { batching?: boolean; readsFiles?: boolean; clamdUrl?: string; asksScanner?: boolean } = {},
+  settings: { batching?: boolean; carriesOut?: boolean; readsFiles?: boolean; clamdUrl?: string; asksScanner?: boolean } = {},
 ): Promise<TestReports> {
   const database = await createTestDatabase(server)
   const folder = await mkdtemp(join(tmpdir(), 'eact-reports-'))
@@ -45,6 +45,7 @@ export async function mountReports(
     sweep: false,
     // It looks at its own pace: a test that counts statements, or wants it to have looked, calls it.
     followsTree: false,
+    carriesOut: false,
     log,
     ...settings,
   })
