@@ -5,7 +5,7 @@ const labels: ReadonlyMap<string, readonly string[]> = new Map(
     .split('\n')
     .map((line) => /^\| (M\d+) \| (.*?) ?\| /.exec(line))
     .filter((row) => row !== null)
-    .map(([, item, cell]) => [item!, cell!.split(' ¦ ').filter((label) => label !== '')]),
+    .map(([, item, cell]) => [item ?? '', (cell ?? '').split(' ¦ ').filter((label) => label !== '')]),
 )
 
 /** The items of the manual's reporting parts, M45 to M117. */

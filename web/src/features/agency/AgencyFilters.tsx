@@ -1,19 +1,13 @@
-import {
-  AgencyFilterChoicesDocument,
-  DepartmentsOfDocument,
-  type AgencyFilterChoicesQuery,
-} from '@eact/schema/generated/documents'
+import { AgencyFilterChoicesDocument } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
-import { createEffect, createSignal, createUniqueId, Show, type JSX } from 'solid-js'
-import { problemOf } from '../../graphql/problem.ts'
+import { createEffect, createSignal, createUniqueId, type JSX } from 'solid-js'
 import { kinds } from '../../text/th-kinds.ts'
 import { th } from '../../text/th.ts'
-import { Failure } from '../../ui/Failure.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
-import { agencyFilters, departmentKinds, type AgencyListState } from './agency-filters.ts'
-import { AgencyPicker } from './AgencyPicker.tsx'
+import { agencyFilters, type AgencyListState } from './agency-filters.ts'
 import type { NamedAgency } from './picked-agency.ts'
 import { provinceOptions } from './provinces.ts'
+import { SubtreeBoxes } from './SubtreeBoxes.tsx'
 
 export interface AgencyFiltersProps {
   state: AgencyListState
@@ -22,29 +16,11 @@ export interface AgencyFiltersProps {
   onGo(next: Partial<AgencyListState>): void
 }
 
-type Nodes = NonNullable<AgencyFilterChoicesQuery['ministries']>['nodes']
-
-const asOptions = (nodes: Nodes | undefined) => (nodes ?? []).map(({ code, name }) => [code, name] as const)
-
 /** What narrows the list of agencies: a text, three boxes that each hold a subtree, and what an agency is. */
 export function AgencyFilters(props: AgencyFiltersProps): JSX.Element {
-  const [choices, retryChoices] = createQuery({ query: AgencyFilterChoicesDocument })
-  const ministries = () => choices.data?.ministries?.nodes
-  const ministry = () => ministries()?.find(({ code }) => code === props.state.ministry)
-  const [departments] = createQuery({
-    query: DepartmentsOfDocument,
-    variables: () => ({ ministry: ministry()?.id ?? '', kinds: departmentKinds }),
-    pause: () => !ministry(),
-  })
-  const departmentNodes = () => (ministry() ? departments.data?.agencies?.nodes : undefined)
-  const department = () => departmentNodes()?.find(({ code }) => code === props.state.department)
+  // Asked once for all boxes.
+  const [choices] = createQuery({ query: AgencyFilterChoicesDocument })
   const go = (next: Partial<AgencyListState>) => props.onGo({ ...next, after: null, offset: 0 })
-  const picked = () => (props.state.agency ? props.named.agency() : null)
-  const departmentWords = () => {
-    if (!props.state.ministry) return th.agencies.ministryFirst
-    const isEmpty = !departments.fetching && departmentNodes()?.length === 0
-    return isEmpty ? th.agencies.noDepartments : th.agencies.choose
-  }
   const clear = () =>
     go({
       q: '',
@@ -60,29 +36,7 @@ export function AgencyFilters(props: AgencyFiltersProps): JSX.Element {
   return (
     <div class="panel filters agency-filters" role="search">
       <TextSearch text={props.state.q} onSearch={(q) => go({ q })} onClear={clear} />
-      <FilterSelect
-        label={th.agencies.ministry}
-        all={th.agencies.choose}
-        options={asOptions(ministries())}
-        value={props.state.ministry}
-        onChange={(code) => go({ ministry: code, department: '', agency: '' })}
-      />
-      <FilterSelect
-        label={th.agencies.department}
-        all={departmentWords()}
-        options={asOptions(departmentNodes())}
-        value={props.state.department}
-        isOff={!departmentNodes()?.length}
-        onChange={(code) => go({ department: code, agency: '' })}
-      />
-      <AgencyPicker
-        label={th.agencies.agency}
-        hint={th.agencies.agencyHint}
-        agency={picked()}
-        under={department()?.id ?? ministry()?.id}
-        problem={props.named.isMissing() ? th.agency.unknown(props.state.agency) : null}
-        onPick={(agency) => go({ agency: agency?.code ?? '' })}
-      />
+      <SubtreeBoxes subtree={props.state} named={props.named} onGo={go} />
       <FilterSelect
         label={th.agencies.level}
         options={agencyFilters.level.map((one) => [one, th.open.levels[one]] as const)}
@@ -112,17 +66,6 @@ export function AgencyFilters(props: AgencyFiltersProps): JSX.Element {
         value={props.state.report}
         onChange={(report) => go({ report })}
       />
-      <Show when={choices.error ?? props.named.error()}>
-        {(error) => (
-          <Failure
-            problem={problemOf(error())}
-            onRetry={() => {
-              retryChoices()
-              props.named.retry()
-            }}
-          />
-        )}
-      </Show>
     </div>
   )
 }

@@ -10,6 +10,8 @@ import { th } from '../../text/th.ts'
 export interface AgencyPickerProps {
   label?: string
   hint?: string
+  /** What stands in the field while none is chosen. */
+  placeholder?: string
   /** The one that is chosen. */
   agency: PickedAgencyFragment | null
   /** Id of an agency: only it and what lies beneath it is found. */
@@ -113,6 +115,7 @@ export function AgencyPicker(props: AgencyPickerProps): JSX.Element {
           aria-describedby={`${id}-hint ${id}-status ${id}-problem`}
           autocomplete="off"
           maxLength={200}
+          placeholder={props.placeholder}
           value={typed() ?? props.agency?.name ?? ''}
           onInput={(event) => type(event.currentTarget.value)}
           onKeyDown={press}

@@ -5,13 +5,16 @@ import { th } from '../../text/th.ts'
 
 const code = /^\d{12}$/
 
+/** Codes, each of an agency with everything beneath it; the narrowest counts, empty ones are not chosen. */
+export type Subtree = Record<'ministry' | 'department' | 'agency', string>
+
+/** The three codes, as they stand in an address. */
+export const subtreeFilters = { ministry: code, department: code, agency: code } as const
+
 /** What the list of agencies can be narrowed by, as it stands in the address. */
 export const agencyFilters = {
   q: /^.{1,200}$/su,
-  /** Codes, each of an agency with everything beneath it; the narrowest counts. */
-  ministry: code,
-  department: code,
-  agency: code,
+  ...subtreeFilters,
   level: Object.keys(th.open.levels) as AgencyLevelName[],
   kind: Object.keys(kinds) as AgencyKind[],
   province: /^\d{2}$/,
@@ -35,7 +38,7 @@ export const departmentKinds: AgencyKind[] = [
 ]
 
 /** Code of the narrowest subtree that is chosen; empty when none is. */
-export const subtreeOf = ({ agency, department, ministry }: AgencyListState): string =>
+export const subtreeOf = ({ agency, department, ministry }: Subtree): string =>
   agency || department || ministry
 
 /** The same for the service. @param under id of the chosen subtree's top */

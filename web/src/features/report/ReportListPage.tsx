@@ -1,15 +1,29 @@
 import { useSearchParams } from '@solidjs/router'
 import { ReportListDocument } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
-import { createSignal, createEffect, Match, Show, Switch, type JSX } from 'solid-js'
-import { problemOf } from '../../graphql/problem.ts'
+import { For, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
-import { Failure } from '../../ui/Failure.tsx'
-import { Loading } from '../../ui/Loading.tsx'
+import { Answer } from '../../ui/Answer.tsx'
+import { FilterSelect } from '../../ui/FilterSelect.tsx'
+import { readList, writeList } from '../../ui/list-address.ts'
 import { Pages } from '../../ui/Pages.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
-import { pageSize, readListState, writeListState, type ListState } from './report-list-state.ts'
+import { subtreeOf } from '../agency/agency-filters.ts'
+import { makeNamedAgency } from '../agency/picked-agency.ts'
+import { NewReport } from './NewReport.tsx'
+import {
+  isNarrowed,
+  type listOrders,
+  pageSize,
+  reportFilters,
+  reportListVariables,
+  reportTableAddress,
+  type ReportListState,
+} from './report-list-state.ts'
+import { ReportListFilters } from './ReportListFilters.tsx'
 import { ReportListTable } from './ReportListTable.tsx'
+
+type Go = (next: Partial<ReportListState>) => void
 
 /**
  * The list of agencies for which one may report, with or without a report. What is searched and where in the list
@@ -17,135 +31,120 @@ import { ReportListTable } from './ReportListTable.tsx'
  */
 export function ReportListPage(): JSX.Element {
   const [params, setParams] = useSearchParams()
-  const state = () => readListState(params)
-  const go = (next: Partial<ListState>) => setParams(writeListState({ ...state(), ...next }))
+  const state = () => readList(reportFilters, params)
+  const named = makeNamedAgency(() => subtreeOf(state()))
+  const go: Go = (next) => setParams(writeList(reportFilters, { ...state(), ...next }))
   const [query, refetch] = createQuery({
     query: ReportListDocument,
-    variables: () => ({
-      text: state().text || null,
-      mine: state().everyone ? null : true,
-      after: state().after,
-    }),
+    variables: () => reportListVariables(state(), named.agency()?.id),
+    pause: () => named.isAwaited(),
   })
-  const agencies = () => query.data?.agencies
   return (
     <>
-      <PageTitle>{th.list.title}</PageTitle>
-      <SearchForm text={state().text} onSearch={(text) => go({ text, after: null, offset: 0 })} />
-      <div aria-busy={query.fetching}>
-        <Switch>
-          <Match when={agencies()}>
-            {(page) => (
-              <>
-                {/* A part of the service is away: what the others know is shown. */}
-                <Show when={query.error}>
-                  {(error) => <Failure problem={problemOf(error())} onRetry={() => refetch()} />}
-                </Show>
-                <div class="list-head">
-                  <p role="status">{countText(page().totalCount, state())}</p>
-                  <Show when={page().nodes.length > 0 || state().text || state().everyone}>
-                    <button
-                      type="button"
-                      class="button plain"
-                      onClick={() => go({ everyone: !state().everyone, after: null, offset: 0 })}
-                    >
-                      {state().everyone ? th.list.showMine : th.list.showAll}
-                    </button>
-                  </Show>
-                </div>
-                <Show when={page().nodes.length > 0} fallback={<Nothing state={state()} onGo={go} />}>
-                  <ReportListTable agencies={page().nodes} offset={state().offset} />
-                  <Pages
-                    place={state()}
-                    size={pageSize}
-                    shown={page().nodes.length}
-                    next={page().pageInfo.hasNextPage ? page().pageInfo.endCursor : null}
-                    onGo={go}
-                  />
-                </Show>
-              </>
-            )}
-          </Match>
-          <Match when={query.error}>
-            {(error) => <Failure problem={problemOf(error())} onRetry={() => refetch()} />}
-          </Match>
-          <Match when={query.fetching}>
-            <Loading />
-          </Match>
-        </Switch>
+      <div class="title-row">
+        <PageTitle>{th.list.title}</PageTitle>
+        <Tools state={state()} under={named.agency()?.id} />
       </div>
+      <ReportListFilters state={state()} named={named} onGo={go} />
+      <Show when={!named.isMissing()}>
+        <Answer query={query} of={(data) => data.reportingAgencies} onRetry={() => refetch()}>
+          {(page) => (
+            <>
+              <div class="list-head">
+                <p role="status">{countText(page().totalCount, state())}</p>
+                <Order state={state()} onGo={go} />
+                <Show when={page().nodes.length > 0 || isNarrowed(state()) || state().all}>
+                  <button
+                    type="button"
+                    class="button plain"
+                    onClick={() => go({ all: state().all ? '' : '1', after: null, offset: 0 })}
+                  >
+                    {state().all ? th.list.showMine : th.list.showAll}
+                  </button>
+                </Show>
+              </div>
+              <Show when={page().nodes.length > 0} fallback={<Nothing state={state()} onGo={go} />}>
+                <ReportListTable agencies={page().nodes} offset={state().offset} />
+                <Pages
+                  place={state()}
+                  size={pageSize}
+                  shown={page().nodes.length}
+                  next={page().pageInfo.hasNextPage ? page().pageInfo.endCursor : null}
+                  onGo={go}
+                />
+              </Show>
+            </>
+          )}
+        </Answer>
+      </Show>
     </>
   )
 }
 
-function countText(all: number, { text, everyone }: ListState): string {
-  if (text) return th.list.countFound(all, text)
-  return everyone ? th.list.countAll(all) : th.list.countMine(all)
-}
-
-function SearchForm(props: { text: string; onSearch(text: string): void }): JSX.Element {
-  const [typed, setTyped] = createSignal('')
-  let field: HTMLInputElement | undefined
-  createEffect(() => setTyped(props.text))
-  const submit = (event: SubmitEvent) => {
-    event.preventDefault()
-    props.onSearch(typed().trim())
-  }
-  const clear = () => {
-    setTyped('')
-    props.onSearch('')
-    field?.focus()
-  }
+/** ส่งออก CSV, XLSX and + รายงาน, at the top. */
+function Tools(props: { state: ReportListState; under: string | undefined }): JSX.Element {
   return (
-    <form class="panel search" role="search" onSubmit={submit}>
-      <div class="field">
-        <label for="search-text">{th.list.agency}</label>
-        <span class="hint" id="search-hint">
-          {th.list.hint}
-        </span>
-        <input
-          id="search-text"
-          type="search"
-          ref={(element) => (field = element)}
-          value={typed()}
-          maxLength={200}
-          autocomplete="off"
-          aria-describedby="search-hint"
-          onInput={(event) => setTyped(event.currentTarget.value)}
-        />
-      </div>
-      <div class="acts">
-        <button class="button">{th.list.search}</button>
-        <button type="button" class="button second" onClick={clear}>
-          {th.list.clear}
-        </button>
-      </div>
-    </form>
+    <div class="acts list-tools">
+      <For
+        each={
+          [
+            ['csv', th.list.exportCsv],
+            ['xlsx', th.list.exportXlsx],
+          ] as const
+        }
+      >
+        {([extension, words]) => (
+          <a
+            class="button second"
+            rel="external"
+            href={reportTableAddress(props.state, props.under, extension)}
+            download=""
+          >
+            {words}
+          </a>
+        )}
+      </For>
+      <NewReport />
+    </div>
   )
 }
 
-function Nothing(props: { state: ListState; onGo(next: Partial<ListState>): void }): JSX.Element {
+function Order(props: { state: ReportListState; onGo: Go }): JSX.Element {
+  const words = Object.entries(th.list.orders) as [keyof typeof listOrders, string][]
+  return (
+    <FilterSelect
+      label={th.list.order}
+      all={props.state.q ? th.list.bestFirst : th.list.orders.NAME}
+      options={props.state.q ? words : words.filter(([order]) => order !== 'NAME')}
+      value={props.state.order}
+      onChange={(order) => props.onGo({ order, after: null, offset: 0 })}
+    />
+  )
+}
+
+function countText(all: number, state: ReportListState): string {
+  if (isNarrowed(state)) return th.list.countFound(all)
+  return state.all ? th.list.countAll(all) : th.list.countMine(all)
+}
+
+function Nothing(props: { state: ReportListState; onGo: Go }): JSX.Element {
   return (
     <div class="panel">
       <Show
-        when={props.state.text}
+        when={isNarrowed(props.state)}
         fallback={
           <>
             <p>{th.list.noneMine}</p>
             <p>
-              <button type="button" class="button second" onClick={() => props.onGo({ everyone: true })}>
+              <button type="button" class="button second" onClick={() => props.onGo({ all: '1' })}>
                 {th.list.showAll}
               </button>
             </p>
           </>
         }
       >
-        {(text) => (
-          <>
-            <p>{th.list.none(text())}</p>
-            <p class="hint">{th.list.noneHelp}</p>
-          </>
-        )}
+        <p>{th.agencies.none}</p>
+        <p class="hint">{props.state.from || props.state.to ? th.list.daysHint : th.agencies.noneHelp}</p>
       </Show>
     </div>
   )

@@ -1,27 +1,53 @@
 import { expect, test } from 'vitest'
+import { readList, writeList } from '../../ui/list-address.ts'
+import { reportFilters, reportListVariables, reportTableAddress } from './report-list-state.ts'
 
-import { readListState, writeListState } from './report-list-state.ts'
+const read = (query: string) => readList(reportFilters, Object.fromEntries(new URLSearchParams(query)))
 
-test('the state of the list survives its way through the address', () => {
-  const state = { text: 'กรมการปกครอง', everyone: true, after: 'WyJhIl0', offset: 25 }
-  const query = Object.fromEntries(
-    Object.entries(writeListState(state)).flatMap(([key, value]) => (value === null ? [] : [[key, value]])),
-  )
-  expect(readListState(query)).toEqual(state)
+const everything =
+  'q=กรม&ministry=150000000000&from=2023-08-06&to=2023-09-17&has=yes&all=1&order=CREATED_NEW&after=x&n=25'
+
+test('what the list shows survives its way through the address', () => {
+  const state = read(everything)
+  const query = Object.entries(writeList(reportFilters, state)).filter(([, value]) => value !== null)
+  expect(readList(reportFilters, Object.fromEntries(query) as Record<string, string>)).toEqual(state)
+  expect(Object.values(writeList(reportFilters, read(''))).every((value) => value === null)).toBe(true)
 })
 
-test('the first page of everything leaves nothing in the address', () => {
-  const state = { text: '', everyone: false, after: null, offset: 0 }
-  expect(writeListState(state)).toEqual({ q: null, all: null, after: null, n: null })
-  expect(readListState({})).toEqual(state)
+test('it asks the service for just that, and for one’s own agencies unless told otherwise', () => {
+  expect(reportListVariables(read(everything), 'id')).toEqual({
+    filter: {
+      text: 'กรม',
+      under: ['id'],
+      createdFrom: '2023-08-06',
+      createdTo: '2023-09-17',
+      hasReport: true,
+      viewerMayReport: null,
+    },
+    orderBy: 'CREATED',
+    direction: 'DESCENDING',
+    after: 'x',
+  })
+  expect(reportListVariables(read(''), undefined)).toMatchObject({
+    filter: { text: null, under: null, viewerMayReport: true },
+    orderBy: null,
+  })
 })
 
-test.each([
-  [{ after: 'x', n: '-3' }, 0],
-  [{ after: 'x', n: 'many' }, 0],
-  [{ after: 'x', n: '1.5' }, 0],
-  [{ n: '50' }, 0],
-  [{ after: ['x', 'y'], n: ['50', '1'] }, 50],
-])('of %j the offset is %s', (params, offset) => {
-  expect(readListState(params).offset).toBe(offset)
+test('the file holds what the list shows, whole and in its order', () => {
+  expect(reportTableAddress(read(''), undefined, 'csv')).toBe('/report-list/reports.csv?viewerMayReport=true')
+  const address = new URL(reportTableAddress(read(everything), 'id', 'xlsx'), 'http://x')
+  expect(Object.fromEntries(address.searchParams)).toEqual({
+    text: 'กรม',
+    under: 'id',
+    createdFrom: '2023-08-06',
+    createdTo: '2023-09-17',
+    hasReport: 'true',
+    orderBy: 'CREATED',
+    direction: 'DESCENDING',
+  })
+})
+
+test.each(['from=6/8/2566', 'order=RANDOM', 'has=perhaps', 'ministry=มท'])('%s counts as absent', (query) => {
+  expect(read(query)).toEqual(read(''))
 })

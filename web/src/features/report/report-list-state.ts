@@ -1,33 +1,77 @@
+import type {
+  OrderDirection,
+  ReportingAgencyFilter,
+  ReportingAgencyOrder,
+} from '@eact/schema/generated/documents'
+import type { Chosen, Place } from '../../ui/list-address.ts'
+import { subtreeFilters } from '../agency/agency-filters.ts'
+
 /** How many agencies one page of the list has; the operation asks for as many. */
 export const pageSize = 25
 
-/** What the list shows, as it stands in the address. */
-export interface ListState {
-  text: string
+const day = /^\d{4}-\d\d-\d\d$/
+
+/** The orders that can be chosen; by name when none is, or the best first where a text is looked for. */
+export const listOrders = {
+  NAME: ['NAME', 'ASCENDING'],
+  NAME_BACK: ['NAME', 'DESCENDING'],
+  TREE: ['TREE', 'ASCENDING'],
+  CREATED_NEW: ['CREATED', 'DESCENDING'],
+  CREATED_OLD: ['CREATED', 'ASCENDING'],
+  MODIFIED_NEW: ['MODIFIED', 'DESCENDING'],
+  MODIFIED_OLD: ['MODIFIED', 'ASCENDING'],
+} as const satisfies Record<string, readonly [ReportingAgencyOrder, OrderDirection]>
+
+/** What the list of reports can be narrowed by, as it stands in the address. */
+export const reportFilters = {
+  q: /^.{1,200}$/su,
+  ...subtreeFilters,
+  /** วันที่สร้าง, whole days, both included. */
+  from: day,
+  to: day,
+  has: ['yes', 'no'],
   /** Whether agencies are shown for which one may not report. */
-  everyone: boolean
-  /** Cursor of the page before; null on the first page. */
-  after: string | null
-  /** How many agencies lie before this page. */
-  offset: number
-}
+  all: ['1'],
+  order: Object.keys(listOrders) as (keyof typeof listOrders)[],
+} as const
 
-type Params = Record<string, string | string[] | undefined>
+export type ReportListState = Chosen<typeof reportFilters> & Place
 
-const one = (value: string | string[] | undefined): string => (Array.isArray(value) ? value[0] : value) ?? ''
+/** Whether anything is asked beside which agencies, and in which order. */
+export const isNarrowed = ({ q, ministry, department, agency, from, to, has }: ReportListState): boolean =>
+  [q, ministry, department, agency, from, to, has].some((value) => value !== '')
 
-/** Reads the state from the query of the address; what makes no sense there counts as absent. */
-export function readListState(params: Params): ListState {
-  const after = one(params['after']) || null
-  const before = Number(one(params['n']))
-  const offset = after && Number.isSafeInteger(before) && before > 0 ? before : 0
-  return { text: one(params['q']).trim(), everyone: one(params['all']) === '1', after, offset }
-}
-
-/** Writes the state as the query of the address; `null` takes a key away. */
-export const writeListState = (state: ListState): Record<'q' | 'all' | 'after' | 'n', string | null> => ({
-  q: state.text || null,
-  all: state.everyone ? '1' : null,
-  after: state.after,
-  n: state.after ? String(state.offset) : null,
+/** The filter for the service. @param under id of the chosen subtree's top */
+export const reportFilter = (
+  { q, from, to, has, all }: ReportListState,
+  under: string | undefined,
+): ReportingAgencyFilter => ({
+  text: q || null,
+  under: under ? [under] : null,
+  createdFrom: from || null,
+  createdTo: to || null,
+  hasReport: has ? has === 'yes' : null,
+  viewerMayReport: all ? null : true,
 })
+
+/** What the service is asked for the list. */
+export function reportListVariables(state: ReportListState, under: string | undefined) {
+  const [orderBy, direction] = state.order ? listOrders[state.order] : [null, 'ASCENDING' as const]
+  return { filter: reportFilter(state, under), orderBy, direction, after: state.after }
+}
+
+/** Where what the list shows, all of it and in its order, is to be had as a file. */
+export function reportTableAddress(
+  state: ReportListState,
+  under: string | undefined,
+  extension: 'csv' | 'xlsx',
+): string {
+  const { filter, orderBy, direction } = reportListVariables(state, under)
+  const query = new URLSearchParams()
+  for (const [name, value] of Object.entries(filter))
+    if (value !== null && value !== undefined) query.set(name, String(value))
+  if (orderBy) query.set('orderBy', orderBy)
+  if (orderBy && direction === 'DESCENDING') query.set('direction', direction)
+  const said = query.toString()
+  return `/report-list/reports.${extension}${said ? `?${said}` : ''}`
+}

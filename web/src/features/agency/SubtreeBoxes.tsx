@@ -1,0 +1,83 @@
+import {
+  AgencyFilterChoicesDocument,
+  DepartmentsOfDocument,
+  type AgencyFilterChoicesQuery,
+} from '@eact/schema/generated/documents'
+import { createQuery } from '@urql/solid'
+import { Show, type JSX } from 'solid-js'
+import { problemOf } from '../../graphql/problem.ts'
+import { th } from '../../text/th.ts'
+import { Failure } from '../../ui/Failure.tsx'
+import { FilterSelect } from '../../ui/FilterSelect.tsx'
+import { departmentKinds, type Subtree } from './agency-filters.ts'
+import { AgencyPicker } from './AgencyPicker.tsx'
+import type { NamedAgency } from './picked-agency.ts'
+
+export interface SubtreeBoxesProps {
+  subtree: Subtree
+  /** The narrowest subtree that is chosen. */
+  named: NamedAgency
+  onGo(next: Subtree): void
+}
+
+type Nodes = NonNullable<AgencyFilterChoicesQuery['ministries']>['nodes']
+
+const asOptions = (nodes: Nodes | undefined) => (nodes ?? []).map(({ code, name }) => [code, name] as const)
+
+/** กระทรวง กรม หน่วยงาน: three boxes, each of which holds an agency with everything beneath it. */
+export function SubtreeBoxes(props: SubtreeBoxesProps): JSX.Element {
+  const [choices, retryChoices] = createQuery({ query: AgencyFilterChoicesDocument })
+  const ministries = () => choices.data?.ministries?.nodes
+  const ministry = () => ministries()?.find(({ code }) => code === props.subtree.ministry)
+  const [departments] = createQuery({
+    query: DepartmentsOfDocument,
+    variables: () => ({ ministry: ministry()?.id ?? '', kinds: departmentKinds }),
+    pause: () => !ministry(),
+  })
+  const departmentNodes = () => (ministry() ? departments.data?.agencies?.nodes : undefined)
+  const department = () => departmentNodes()?.find(({ code }) => code === props.subtree.department)
+  const departmentWords = () => {
+    if (!props.subtree.ministry) return th.agencies.ministryFirst
+    const isEmpty = !departments.fetching && departmentNodes()?.length === 0
+    return isEmpty ? th.agencies.noDepartments : th.agencies.choose
+  }
+  return (
+    <>
+      <FilterSelect
+        label={th.agencies.ministry}
+        all={th.agencies.choose}
+        options={asOptions(ministries())}
+        value={props.subtree.ministry}
+        onChange={(code) => props.onGo({ ministry: code, department: '', agency: '' })}
+      />
+      <FilterSelect
+        label={th.agencies.department}
+        all={departmentWords()}
+        options={asOptions(departmentNodes())}
+        value={props.subtree.department}
+        isOff={!departmentNodes()?.length}
+        onChange={(code) => props.onGo({ ...props.subtree, department: code, agency: '' })}
+      />
+      <AgencyPicker
+        label={th.agencies.agency}
+        hint={th.agencies.agencyHint}
+        placeholder={th.agencies.choose}
+        agency={props.subtree.agency ? props.named.agency() : null}
+        under={department()?.id ?? ministry()?.id}
+        problem={props.named.isMissing() ? th.agency.unknown(props.subtree.agency) : null}
+        onPick={(agency) => props.onGo({ ...props.subtree, agency: agency?.code ?? '' })}
+      />
+      <Show when={choices.error ?? props.named.error()}>
+        {(error) => (
+          <Failure
+            problem={problemOf(error())}
+            onRetry={() => {
+              retryChoices()
+              props.named.retry()
+            }}
+          />
+        )}
+      </Show>
+    </>
+  )
+}

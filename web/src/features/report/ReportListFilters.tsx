@@ -1,0 +1,98 @@
+import { readThaiDate, writeThaiDate } from '@eact/schema/forms/thai-date'
+import { createEffect, createSignal, createUniqueId, on, type JSX } from 'solid-js'
+import { th } from '../../text/th.ts'
+import { DayField } from '../../ui/DayField.tsx'
+import { FilterSelect } from '../../ui/FilterSelect.tsx'
+import type { NamedAgency } from '../agency/picked-agency.ts'
+import { SubtreeBoxes } from '../agency/SubtreeBoxes.tsx'
+import type { ReportListState } from './report-list-state.ts'
+
+export interface ReportListFiltersProps {
+  state: ReportListState
+  /** The narrowest subtree that is chosen. */
+  named: NamedAgency
+  onGo(next: Partial<ReportListState>): void
+}
+
+const shown = (day: string) => (day ? writeThaiDate(day) : '')
+
+/** What narrows the list of reports: the manual's boxes and days, a text, and whether there is a report. */
+export function ReportListFilters(props: ReportListFiltersProps): JSX.Element {
+  const id = createUniqueId()
+  const [text, setText] = createSignal('')
+  const [from, setFrom] = createSignal('')
+  const [to, setTo] = createSignal('')
+  createEffect(() => setText(props.state.q))
+  // A day that was understood is written back as it is read.
+  createEffect(
+    on(
+      () => [props.state.from, props.state.to] as const,
+      ([first, last]) => {
+        setFrom(shown(first))
+        setTo(shown(last))
+      },
+    ),
+  )
+  let field: HTMLInputElement | undefined
+  const go = (next: Partial<ReportListState>) => props.onGo({ ...next, after: null, offset: 0 })
+  const isUnread = (typed: string) => typed.trim() !== '' && !readThaiDate(typed)
+  const submit = (event: SubmitEvent) => {
+    event.preventDefault()
+    if (isUnread(from()) || isUnread(to())) return
+    go({
+      q: text().trim(),
+      from: readThaiDate(from())?.day ?? '',
+      to: readThaiDate(to())?.day ?? '',
+    })
+  }
+  const clear = () => {
+    setText('')
+    setFrom('')
+    setTo('')
+    go({ q: '', ministry: '', department: '', agency: '', from: '', to: '', has: '', order: '' })
+    field?.focus()
+  }
+  return (
+    <form class="panel filters report-filters" role="search" onSubmit={submit}>
+      <SubtreeBoxes subtree={props.state} named={props.named} onGo={go} />
+      <div class="field text-field">
+        <label for={id}>{th.agencies.textLabel}</label>
+        <span class="hint" id={`${id}-hint`}>
+          {th.agencies.textHint}
+        </span>
+        <input
+          id={id}
+          type="search"
+          ref={(element) => (field = element)}
+          value={text()}
+          maxLength={200}
+          autocomplete="off"
+          aria-describedby={`${id}-hint`}
+          onInput={(event) => setText(event.currentTarget.value)}
+        />
+      </div>
+      <FilterSelect
+        label={th.list.hasReport}
+        options={
+          [
+            ['yes', th.list.withReport],
+            ['no', th.list.withoutReport],
+          ] as const
+        }
+        value={props.state.has}
+        onChange={(has) => go({ has })}
+      />
+      <div class="day-span whole-row" role="group" aria-label={th.list.columns.created}>
+        <DayField label={th.list.columns.created} text={from()} onInput={setFrom} />
+        <DayField label={th.list.to} text={to()} onInput={setTo} />
+        <p class="hint">{th.list.daysHint}</p>
+      </div>
+      <div class="acts whole-row">
+        <button class="button">{th.list.search}</button>
+        <button type="button" class="button second" onClick={clear}>
+          {th.list.clear}
+        </button>
+      </div>
+    </form>
+  )
+}
