@@ -6,6 +6,13 @@
 export type Section = 'SECTION_10' | 'SECTION_13_1' | 'SECTION_13_2' | 'SECTION_16'
 export const sections: Section[] = ['SECTION_10', 'SECTION_13_1', 'SECTION_13_2', 'SECTION_16']
 
+/** What stands at a place of a list. */
+export function the<T>(list: readonly T[], place: number): T {
+  const found = list[place]
+  if (found === undefined) throw new Error(`nothing stands at place ${place} of ${list.length}`)
+  return found
+}
+
 export interface ModelAgency {
   parent: number | null
   relation: 'BELONGS_TO' | 'SUPERVISED_BY'
@@ -55,7 +62,7 @@ export function stepsUp(world: World, from: number, to: number): number | null {
   let at = from
   for (let steps = 0; ; steps += 1) {
     if (at === to) return steps
-    const { parent, relation } = world.agencies[at]!
+    const { parent, relation } = the(world.agencies, at)
     if (parent === null || relation === 'SUPERVISED_BY') return null
     at = parent
   }
@@ -63,11 +70,11 @@ export function stepsUp(world: World, from: number, to: number): number | null {
 
 /** By which groups a document comes to an agency. */
 function groupsBetween(world: World, document: ModelDocument, agency: number): number[] {
-  if (world.agencies[document.owner]!.isClosed) return []
+  if (the(world.agencies, document.owner).isClosed) return []
   return document.groups
     .filter((place) => {
-      const group = world.groups[place]!
-      if (group.isClosed || world.agencies[group.head]!.isClosed) return false
+      const group = the(world.groups, place)
+      if (group.isClosed || the(world.agencies, group.head).isClosed) return false
       return group.members.some((member) => member.agency === agency && member.when === 'NOW')
     })
     .toSorted((a, b) => a - b)
@@ -80,7 +87,7 @@ function wayOf(
 ): Omit<Covering, 'isShown' | 'document'> | null {
   if (document.state !== 'ON') return null
   if (document.owner === agency) return { origin: 'OWN', steps: 0, groups: null }
-  if (world.agencies[agency]!.isClosed) return null
+  if (the(world.agencies, agency).isClosed) return null
   if (document.scope === 'SUBTREE') {
     const steps = stepsUp(world, agency, document.owner)
     return steps === null ? null : { origin: 'ANCESTOR', steps, groups: null }
@@ -109,7 +116,7 @@ export function coverageOf(world: World, agency: number, section: Section): Cove
 
 /** What an agency has for a section. */
 export function stateOf(world: World, agency: number, section: Section): string {
-  const { hasNoLicences, links } = world.agencies[agency]!
+  const { hasNoLicences, links } = the(world.agencies, agency)
   if (hasNoLicences && (section === 'SECTION_13_1' || section === 'SECTION_13_2')) return 'NOT_APPLICABLE'
   const covering = coverageOf(world, agency, section)
   const linked = { SECTION_10: null, SECTION_16: null, SECTION_13_1: 'GAZETTE', SECTION_13_2: 'DISCLOSURE' }[
@@ -123,8 +130,8 @@ export function stateOf(world: World, agency: number, section: Section): string 
 
 /** Whether an agency may be hung beneath another: not beneath itself, and not beneath a closed one. */
 export function mayHang(world: World, agency: number, parent: number): boolean {
-  if (world.agencies[parent]!.isClosed) return false
-  for (let at: number | null = parent; at !== null; at = world.agencies[at]!.parent)
+  if (the(world.agencies, parent).isClosed) return false
+  for (let at: number | null = parent; at !== null; at = the(world.agencies, at).parent)
     if (at === agency) return false
   return true
 }

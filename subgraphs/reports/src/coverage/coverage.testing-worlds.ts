@@ -1,6 +1,6 @@
 import { newId } from '@eact/kit/ids'
 import fc from 'fast-check'
-import { mayHang, type ModelDocument, type World } from './coverage.testing-model.ts'
+import { mayHang, the, type ModelDocument, type World } from './coverage.testing-model.ts'
 
 const place = fc.nat(99)
 const oneIn = (n: number) => fc.nat(n - 1).map((drawn) => drawn === 0)
@@ -188,7 +188,7 @@ export const cases: fc.Arbitrary<Case> = fc
 /** Makes a change of a world; what cannot be done is left out. */
 export function apply(world: World, change: Change): void {
   const { agencies, documents, groups } = world
-  const choose = <T>(list: T[], n: number): T => list[n % list.length] as T
+  const choose = <T>(list: T[], n: number): T => the(list, n % list.length)
   if (change.kind === 'DOCUMENT') {
     const document = choose(documents, change.which)
     const isWide = document.section === 'SECTION_10'
@@ -202,14 +202,14 @@ export function apply(world: World, change: Change): void {
     world.hidings = world.hidings.filter(
       (held) => held.agency !== one.agency || held.document !== one.document,
     )
-    if (change.kind === 'HIDE' && documents[one.document]!.owner !== one.agency) world.hidings.push(one)
+    if (change.kind === 'HIDE' && the(documents, one.document).owner !== one.agency) world.hidings.push(one)
   } else if (change.kind === 'LICENCES') {
     const agency = choose(agencies, change.which)
     agency.hasNoLicences = !agency.hasNoLicences
   } else if (change.kind === 'MOVE') {
     const which = change.which % agencies.length
     const where = change.where % agencies.length
-    const agency = agencies[which]!
+    const agency = the(agencies, which)
     if (agency.isClosed || !(change.toTop || mayHang(world, which, where))) return
     agency.parent = change.toTop ? null : where
     agency.relation = change.supervised ? 'SUPERVISED_BY' : 'BELONGS_TO'
@@ -217,7 +217,7 @@ export function apply(world: World, change: Change): void {
     const which = change.which % agencies.length
     // Nothing that is open stands beneath a closed one.
     if (!agencies.some(({ parent, isClosed }) => parent === which && !isClosed))
-      agencies[which]!.isClosed = true
+      the(agencies, which).isClosed = true
   } else if (change.kind === 'MEMBER') {
     const group = choose(groups, change.which)
     const agency = change.who % agencies.length

@@ -1,7 +1,7 @@
 import { newId } from '@eact/kit/ids'
 import { plantTree, type Planted, type PlantedAgency } from '@eact/kit/testing'
 import type { Sql, TransactionSql } from 'postgres'
-import type { ModelDocument, World } from './coverage.testing-model.ts'
+import { the, type ModelDocument, type World } from './coverage.testing-model.ts'
 
 /** Worlds of the model in a database: their agencies, groups and reports by the places that they have in the model. */
 export interface PlantedWorlds {
@@ -26,7 +26,9 @@ export async function plantWorlds(admin: Sql, worlds: World[]): Promise<PlantedW
   )
   const planted: PlantedWorlds = {
     worlds,
-    agencies: worlds.map(({ agencies }, world) => agencies.map((_, at) => tree[key(world, at)]!)),
+    agencies: worlds.map(({ agencies }, world) =>
+      agencies.map((_, at) => tree[key(world, at)] ?? missing(key(world, at))),
+    ),
     groupNos: [],
     groupIds: worlds.map(({ groups }) => groups.map(() => newId())),
     reportIds: worlds.map(({ agencies }) => agencies.map(() => newId())),
@@ -36,6 +38,10 @@ export async function plantWorlds(admin: Sql, worlds: World[]): Promise<PlantedW
   await writeTree(admin, planted)
   await writeHidings(admin, planted)
   return planted
+}
+
+function missing(key: string): never {
+  throw new Error(`${key} was not planted`)
 }
 
 const now = () => new Date(Date.now() - 1000)
@@ -49,9 +55,9 @@ async function insertGroups(
 ): Promise<void> {
   const rows = worlds.flatMap(({ groups }, world) =>
     groups.map(({ head }, at) => ({
-      id: groupIds[world]![at]!,
-      name_th: `กลุ่ม ${groupIds[world]![at]}`,
-      head_no: agencies[world]![head]!.no,
+      id: the(the(groupIds, world), at),
+      name_th: `กลุ่ม ${the(groupIds, world)[at]}`,
+      head_no: the(the(agencies, world), head).no,
       valid_from: now(),
     })),
   )
@@ -59,7 +65,7 @@ async function insertGroups(
   const found = await admin<{ id: string; no: number }[]>`
     select id, no from agencies.coverage_group where id = any(${rows.map(({ id }) => id)})`
   const noOf = new Map(found.map(({ id, no }) => [id, no]))
-  groupNos.push(...groupIds.map((ids) => ids.map((id) => noOf.get(id)!)))
+  groupNos.push(...groupIds.map((ids) => ids.map((id) => noOf.get(id) ?? 0)))
 }
 
 async function insertReports(admin: Sql, planted: PlantedWorlds): Promise<void> {
@@ -67,8 +73,8 @@ async function insertReports(admin: Sql, planted: PlantedWorlds): Promise<void> 
   const at = now()
   const reports = worlds.flatMap((world, w) =>
     world.agencies.map(({ hasNoLicences }, a) => ({
-      id: reportIds[w]![a]!,
-      agency_no: agencies[w]![a]!.no,
+      id: the(the(reportIds, w), a),
+      agency_no: the(the(agencies, w), a).no,
       version: 1,
       opened_at: at,
       created_at: at,
@@ -81,8 +87,8 @@ async function insertReports(admin: Sql, planted: PlantedWorlds): Promise<void> 
     world.agencies.flatMap((agency, a) =>
       agency.links.map((kind) => ({
         id: newId(),
-        report_id: reportIds[w]![a]!,
-        agency_no: agencies[w]![a]!.no,
+        report_id: the(the(reportIds, w), a),
+        agency_no: the(the(agencies, w), a).no,
         kind,
         name: kind === 'DISCLOSURE' ? 'ใบอนุญาต' : null,
         url: 'https://example.go.th/',
@@ -90,7 +96,7 @@ async function insertReports(admin: Sql, planted: PlantedWorlds): Promise<void> 
         saved_at: at,
         saved_by: newId(),
         acting_role: 'AGENCY_OFFICER',
-        acting_agency_no: agencies[w]![a]!.no,
+        acting_agency_no: the(the(agencies, w), a).no,
         public_from: at,
       })),
     ),
@@ -98,9 +104,9 @@ async function insertReports(admin: Sql, planted: PlantedWorlds): Promise<void> 
   await inChunks(links, (chunk) => admin`insert into reports.link ${admin(chunk)}`)
   const documents = worlds.flatMap((world, w) =>
     world.documents.map((document) => ({
-      ...rowOf(document, groupNos[w]!, at),
-      report_id: reportIds[w]![document.owner]!,
-      agency_no: agencies[w]![document.owner]!.no,
+      ...rowOf(document, the(groupNos, w), at),
+      report_id: the(the(reportIds, w), document.owner),
+      agency_no: the(the(agencies, w), document.owner).no,
       section: document.section,
       file_name: 'a.pdf',
       file_key: document.id,
@@ -118,7 +124,7 @@ async function insertReports(admin: Sql, planted: PlantedWorlds): Promise<void> 
 const rowOf = (document: ModelDocument, groupNos: number[], at: Date) => ({
   id: document.id,
   scope: document.scope,
-  group_nos: document.groups.map((group) => groupNos[group]!),
+  group_nos: document.groups.map((group) => the(groupNos, group)),
   is_locked: document.isLocked,
   in_use: document.state !== 'OFF',
   saved_at: document.state === 'PENDING' ? null : at,
@@ -130,7 +136,9 @@ const rowOf = (document: ModelDocument, groupNos: number[], at: Date) => ({
 /** Makes the rows of the documents and of the answers what the worlds say, as acts of reports would. */
 export async function writeReports(sql: TransactionSql, planted: PlantedWorlds, at: Date): Promise<void> {
   const { worlds, groupNos, reportIds } = planted
-  const documents = worlds.flatMap((world, w) => world.documents.map((one) => rowOf(one, groupNos[w]!, at)))
+  const documents = worlds.flatMap((world, w) =>
+    world.documents.map((one) => rowOf(one, the(groupNos, w), at)),
+  )
   await sql`
     update reports.document d
     set scope = c.scope, group_nos = c.group_nos, is_locked = c.is_locked, in_use = c.in_use, saved_at = c.saved_at,
@@ -138,7 +146,7 @@ export async function writeReports(sql: TransactionSql, planted: PlantedWorlds, 
     from jsonb_populate_recordset(null::reports.document, ${JSON.stringify(documents)}::text::jsonb) c
     where d.id = c.id`
   const answers = worlds.flatMap(({ agencies }, w) =>
-    agencies.map(({ hasNoLicences }, a) => ({ id: reportIds[w]![a]!, has_licences: !hasNoLicences })),
+    agencies.map(({ hasNoLicences }, a) => ({ id: the(the(reportIds, w), a), has_licences: !hasNoLicences })),
   )
   await sql`
     update reports.report r set has_licences = c.has_licences
@@ -157,14 +165,14 @@ export async function writeHidings(
     where valid_to is null and agency_no = any(${agencies.flat().map(({ no }) => no)}::integer[])`
   const rows = worlds.flatMap(({ hidings, documents }, w) =>
     hidings.map(({ agency, document }, n) => ({
-      agency_no: agencies[w]![agency]!.no,
-      document_id: documents[document]!.id,
-      report_id: reportIds[w]![agency]!,
+      agency_no: the(the(agencies, w), agency).no,
+      document_id: the(documents, document).id,
+      report_id: the(the(reportIds, w), agency),
       reason: `เหตุผล ${n}`,
       version: 1,
       saved_by: newId(),
       acting_role: 'AGENCY_OFFICER',
-      acting_agency_no: agencies[w]![agency]!.no,
+      acting_agency_no: the(the(agencies, w), agency).no,
       valid_from: new Date(at.getTime() + 1000),
     })),
   )
@@ -176,18 +184,18 @@ export async function writeHidings(
 /** Makes the tree and the groups what the worlds say, straight in the tables. */
 export async function writeTree(admin: Sql, { worlds, agencies, groupNos }: PlantedWorlds): Promise<void> {
   const places = worlds.flatMap((world, w) =>
-    world.agencies.map((one, a) => ({ ...placeOf(world, agencies[w]!, a), ...one })),
+    world.agencies.map((one, a) => ({ ...placeOf(world, the(agencies, w), a), ...one })),
   )
   const members = worlds.flatMap(({ groups }, w) =>
     groups.flatMap((group, g) =>
       group.members.map(({ agency, when }) => ({
-        group_no: groupNos[w]![g]!,
-        agency_no: agencies[w]![agency]!.no,
+        group_no: the(the(groupNos, w), g),
+        agency_no: the(the(agencies, w), agency).no,
         when,
       })),
     ),
   )
-  const closed = worlds.flatMap(({ groups }, w) => groupNos[w]!.filter((_, g) => groups[g]!.isClosed))
+  const closed = worlds.flatMap(({ groups }, w) => the(groupNos, w).filter((_, g) => the(groups, g).isClosed))
   await admin.begin(async (sql) => {
     await sql`
       update agencies.agency a
@@ -211,12 +219,12 @@ export async function writeTree(admin: Sql, { worlds, agencies, groupNos }: Plan
 }
 
 function placeOf({ agencies }: World, planted: Planted[], at: number) {
-  const { parent, relation, isClosed } = agencies[at]!
-  const { no } = planted[at]!
+  const { parent, relation, isClosed } = the(agencies, at)
+  const { no } = the(planted, at)
   const above = parent === null ? null : walk(parent)
   return {
     no,
-    parent_no: parent === null ? null : planted[parent]!.no,
+    parent_no: parent === null ? null : the(planted, parent).no,
     parent_relation: parent === null ? null : relation,
     path: `${above?.path ?? '/'}${no}/`,
     line: `${above && relation === 'BELONGS_TO' ? above.line : '/'}${no}/`,
@@ -225,11 +233,11 @@ function placeOf({ agencies }: World, planted: Planted[], at: number) {
   }
 
   function walk(one: number): { path: string; line: string; depth: number } {
-    const { parent: up, relation: how } = agencies[one]!
+    const { parent: up, relation: how } = the(agencies, one)
     const higher = up === null ? null : walk(up)
     return {
-      path: `${higher?.path ?? '/'}${planted[one]!.no}/`,
-      line: `${higher && how === 'BELONGS_TO' ? higher.line : '/'}${planted[one]!.no}/`,
+      path: `${higher?.path ?? '/'}${the(planted, one).no}/`,
+      line: `${higher && how === 'BELONGS_TO' ? higher.line : '/'}${the(planted, one).no}/`,
       depth: higher ? higher.depth + 1 : 0,
     }
   }
