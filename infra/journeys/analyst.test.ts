@@ -134,7 +134,8 @@ const finds: Record<string, (data: Answer['data']) => void> = {
   '07-coverage': ({ agency }) =>
     expect(agency.children.nodes.find(({ code }: { code: string }) => code === unit).section10).toMatchObject(
       {
-        edges: [{ origin: 'INHERITED', node: { agency: { name: 'กรมการปกครอง' } } }],
+        state: 'INHERITED',
+        documents: { edges: [{ origin: 'ANCESTOR', steps: 1, node: { agency: { name: 'กรมการปกครอง' } } }] },
       },
     ),
   '08-history': ({ agency }) =>
