@@ -22,7 +22,13 @@ export const fieldsOf: Record<string, string> = {
   AgencyEmail: 'kind address isMain verifiedAt isSample',
   Report: `id agency version createdAt modifiedAt effectiveChangedAt isSample revisions kind answers licences links problems receipt
     | documents viewerMaySave myDraft`,
-  ReportRevision: 'version savedAt actingRole actingAgency changes | savedBy',
+  ReportRevision: 'version savedAt actingRole actingAgency changes prevHash hash | savedBy',
+  HistoryVerification: 'isIntact entries head firstBad',
+  BadHistoryEntry: 'version reason message messageEn',
+  PublicationReceipt: 'documentId agency section fileName sha256 sizeBytes announcedOn periods state since',
+  PublicationPeriod: 'from to',
+  SameFile: 'own inherited',
+  DocumentScan: 'state scannedAt finding message messageEn',
   ReportChange: 'part rowId field before after reason problem | document link licence',
   ReportKind: 'code name nameEn formVersion',
   ReportAnswers: 'hasLicences gazetteAnswer',
@@ -36,7 +42,8 @@ export const fieldsOf: Record<string, string> = {
   SectionPreview: 'section before after',
   SaveWarning: 'code message messageEn path',
   Document: `id agency section fileName sizeBytes sha256 pageCount uploadedAt announcedOn scope inUse status isPending
-    isSample publicFrom suspendedAt path | savedBy reading hiddenBy`,
+    isSample publicFrom suspendedAt path periods purgedAt
+    | savedBy reading hiddenBy sameFile scan purgeReason viewerMayPurge`,
   DocumentReading: 'state readAt dates agencyNames emails advice',
   ReadDate: 'on role text',
   DocumentAdvice: `code severity message messageEn found expected isDismissed dismissedAt dismissedReason
