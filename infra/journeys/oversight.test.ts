@@ -131,14 +131,13 @@ describe('the report of a department, looked at from above', () => {
 
   test('its history tells what changed from what to what, who hides what, and whether it is whole', async () => {
     const { page, complaints } = await open('department', `/reports/${department}`)
-    await page.getByRole('link', { name: 'ประวัติการบันทึก' }).click()
-    const latest = page.getByRole('region', { name: 'การบันทึกครั้งที่ 3' })
-    await latest.getByText('จาก 7 ส.ค. 2566 เป็น 8 ส.ค. 2566').waitFor()
-    await latest.getByText(/วันที่ในไฟล์คือ 8 ส\.ค\./).waitFor()
+    await page.getByText('ประวัติการบันทึก (3 ครั้ง)').click()
+    await page.getByText('จาก 7 ส.ค. 2566 เป็น 8 ส.ค. 2566').waitFor()
+    await page.getByText(/วันที่ในไฟล์คือ 8 ส\.ค\./).waitFor()
     const hidden = page.getByRole('region', { name: 'หน่วยงานที่ไม่แสดงประกาศของเรา' })
     await hidden.getByRole('cell', { name: 'ใช้ช่องทางของกลุ่มเอง' }).waitFor()
-    await button(page, 'ตรวจสอบ').click()
-    await page.getByText('ประวัติครบถ้วน ไม่มีการแก้ไข ตรวจแล้ว 3 รายการ').waitFor()
+    await button(page, 'ตรวจสอบความครบถ้วนของประวัติ').click()
+    await page.getByText('ประวัติครบถ้วนและไม่ถูกแก้ไข ตรวจแล้ว 3 ครั้ง').waitFor()
     await lookAllWays(page, 'report-history')
     expect(await button(page, /^ลบเนื้อไฟล์/).count()).toBe(0)
     expect(complaints).toEqual([])
@@ -170,9 +169,10 @@ describe('the report of a department, looked at from above', () => {
   test('a history that somebody altered beside the service is told to be so, with the save that it begins at', async () => {
     await journey.database.admin`update reports.report_revision set saved_at = saved_at - interval '1 day'
       where report_id = ${report.id}::uuid and version = 2`
-    const { page } = await open('department', `/reports/${department}/history`)
-    await button(page, 'ตรวจสอบ').click()
-    await page.getByText('พบความผิดปกติที่การบันทึกครั้งที่ 2').waitFor()
+    const { page } = await open('department', `/reports/${department}`)
+    await page.getByText('ประวัติการบันทึก (4 ครั้ง)').click()
+    await button(page, 'ตรวจสอบความครบถ้วนของประวัติ').click()
+    await page.getByText(/พบความผิดปกติที่การบันทึกครั้งที่ 2/).waitFor()
     await look(page, 'report-history-altered')
     await page.context().close()
   })

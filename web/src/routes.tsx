@@ -32,9 +32,6 @@ const ImportPage = lazyPage(async () => (await import('./features/agency-import/
 const ImportResultPage = lazyPage(
   async () => (await import('./features/agency-import/ImportResultPage.tsx')).ImportResultPage,
 )
-const HistoryPage = lazyPage(
-  async () => (await import('./features/report-history/HistoryPage.tsx')).HistoryPage,
-)
 const LaggardPage = lazyPage(async () => (await import('./features/laggard/LaggardPage.tsx')).LaggardPage)
 const ProblemTypePage = lazyPage(
   async () => (await import('./features/problem-type/ProblemTypePage.tsx')).ProblemTypePage,
@@ -47,7 +44,6 @@ export function PortalRoutes(): JSX.Element {
       <Route path="/" component={() => <Navigate href="/reports" />} />
       <Route path="/reports" component={ReportListPage} />
       <Route path="/reports/:code" component={ReportPage} />
-      <Route path="/reports/:code/history" component={HistoryPage} />
       <Route path="/agencies" component={AgencyListPage} />
       <Route path="/agencies/tree" component={TreePage} />
       <Route path="/agencies/import" component={ImportPage} />

@@ -72,17 +72,6 @@ export const problemType = {
   saved: (name: string) => `บันทึกประเภท ${name} แล้ว`,
 }
 
-/** ประวัติการบันทึก of a report. */
-export const reportHistory = {
-  title: 'ประวัติการบันทึก',
-  back: 'กลับไปยังแบบฟอร์มรายงาน',
-  count: (many: number) => `บันทึกแล้ว ${writeCount(many)} ครั้ง`,
-  saves: 'การบันทึกแต่ละครั้ง จากล่าสุด',
-  save: (version: number) => `การบันทึกครั้งที่ ${writeCount(version)}`,
-  none: 'ไม่พบรายงานของหน่วยงานนี้ หรือท่านไม่มีสิทธิ์เห็น',
-  unsaved: 'ยังไม่มีการบันทึก',
-}
-
 /** Looking at one document or report from above. */
 export const oversight = {
   hiddenBy: 'หน่วยงานที่ไม่แสดงประกาศของเรา',
@@ -107,11 +96,4 @@ export const oversight = {
     others > 0
       ? `ลบเนื้อไฟล์ ${name} แล้ว ยังมีเอกสารอื่นที่มีเนื้อไฟล์เดียวกันอีก ${writeCount(others)} รายการ ต้องลบทีละรายการ`
       : `ลบเนื้อไฟล์ ${name} แล้ว`,
-  verify: 'ตรวจสอบความครบถ้วนของประวัติ',
-  verifyHelp: 'การบันทึกแต่ละครั้งผูกกับครั้งก่อนหน้าด้วยค่าแฮช หากรายการใดถูกแก้ไข ลบ หรือสลับลำดับ ระบบจะพบ',
-  verifyNow: 'ตรวจสอบ',
-  verifying: 'กำลังตรวจสอบ…',
-  head: 'ค่าแฮชของการบันทึกล่าสุด',
-  intact: (many: number) => `ประวัติครบถ้วน ไม่มีการแก้ไข ตรวจแล้ว ${writeCount(many)} รายการ`,
-  broken: (version: number) => `พบความผิดปกติที่การบันทึกครั้งที่ ${writeCount(version)}`,
 }

@@ -18,7 +18,7 @@ import { grant, group } from './th-group.ts'
 import { agencyImport } from './th-import.ts'
 import { laggard } from './th-laggard.ts'
 import { log } from './th-log.ts'
-import { laggardSwitch, oversight, problemType, reportHistory, sectionNames } from './th-oversight.ts'
+import { laggardSwitch, oversight, problemType, sectionNames } from './th-oversight.ts'
 import { people } from './th-people.ts'
 import { proof } from './th-proof.ts'
 import { open } from './th-public.ts'
@@ -143,7 +143,6 @@ export const th = {
   laggardSwitch,
   problemType,
   oversight,
-  reportHistory,
   proof,
   open,
 }

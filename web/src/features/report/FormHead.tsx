@@ -56,14 +56,6 @@ export function FormHead(props: { form: ReportForm }): JSX.Element {
             <span class="hint">{th.site.newTab}</span>
           </dd>
         </div>
-        <Show when={report()?.modifiedAt}>
-          <div>
-            <dt class="visually-hidden">{th.reportHistory.title}</dt>
-            <dd>
-              <A href={`/reports/${agency().code}/history`}>{th.reportHistory.title}</A>
-            </dd>
-          </div>
-        </Show>
         <Show when={session.viewer()?.acts.includes('SEE_ACCESS')}>
           <div>
             <dt class="visually-hidden">{th.people.title}</dt>

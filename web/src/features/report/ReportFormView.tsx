@@ -3,6 +3,7 @@ import { isOutdated } from '../../graphql/outdated.ts'
 import { th } from '../../text/th.ts'
 import { guardLeaving } from '../../ui/leaving.ts'
 import { Notice } from '../../ui/Notice.tsx'
+import { HiddenDocuments } from '../oversight/HiddenDocuments.tsx'
 import { WhyLink } from '../why/WhyLink.tsx'
 import { ConflictPanel } from './ConflictPanel.tsx'
 import { FormHead } from './FormHead.tsx'
@@ -58,6 +59,9 @@ export function ReportFormView(props: { agency: FormAgency; problemTypes: Proble
           <SaveBar form={form} />
         </Show>
       </form>
+      <Show when={form.report()?.id} keyed>
+        {(reportId) => <HiddenDocuments reportId={reportId} />}
+      </Show>
       <SaveHistory form={form} />
       <PreviewDialog form={form} />
     </>
