@@ -1,6 +1,7 @@
 import { agencyChanges } from './access-table-agency-edit.ts'
 import { complianceChanges } from './access-table-compliance.ts'
 import { formChanges } from './access-table-form.ts'
+import { bulkChanges } from './access-table-bulk.ts'
 import { groupChanges, groupMachine } from './access-table-group.ts'
 import { exportRoutes, importChanges } from './access-table-import.ts'
 import { listRoutes } from './access-table-list.ts'
@@ -197,6 +198,7 @@ export const changes: Row[] = [
   ...complianceChanges,
   ...groupChanges,
   ...importChanges,
+  ...bulkChanges,
   ...readingChanges,
   ...reorganisationChanges,
   groupMachine,

@@ -1,6 +1,7 @@
 import { coverageEntities } from './access-table-coverage.ts'
 import { impacts } from './access-table-impact.ts'
 import { formEntities } from './access-table-form.ts'
+import { bulkEntities } from './access-table-bulk.ts'
 import { groupEntities } from './access-table-group.ts'
 import { readingEntities } from './access-table-reading.ts'
 import { reorganisationEntities } from './access-table-reorganisation.ts'
@@ -135,6 +136,7 @@ export const entities: Row[] = [
   ...impacts,
   ...formEntities,
   ...groupEntities,
+  ...bulkEntities,
   ...readingEntities,
   ...reorganisationEntities,
 ]

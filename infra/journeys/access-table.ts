@@ -7,6 +7,7 @@ import { agencyReads } from './access-table-agency-edit.ts'
 import { complianceReads } from './access-table-compliance.ts'
 import { coverageReads } from './access-table-coverage.ts'
 import { formReads } from './access-table-form.ts'
+import { bulkReads } from './access-table-bulk.ts'
 import { groupReads } from './access-table-group.ts'
 import { importReads } from './access-table-import.ts'
 import { listReads } from './access-table-list.ts'
@@ -33,6 +34,7 @@ export interface Row {
 /** Outcomes that must not tell an unseen thing from nothing. */
 export const hidden = ['null', 'empty', '404', 'REPORT_NOT_FOUND', 'DOCUMENT_NOT_FOUND', 'GRANT_NOT_FOUND']
 hidden.push(
+  'OPERATION_NOT_FOUND',
   'PERSON_NOT_FOUND',
   'TOKEN_NOT_FOUND',
   'NOT_FOUND',
@@ -251,6 +253,7 @@ export const reads: Row[] = [
   ...groupReads,
   ...importReads,
   ...listReads,
+  ...bulkReads,
   ...reorganisationReads,
 ]
 

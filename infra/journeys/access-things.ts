@@ -188,6 +188,10 @@ export async function plantThings(admin: Sql, tree: Record<string, Planted>, sav
   await admin`
     insert into agencies.agency_import (id, state, file_name, encoding, legal_basis, imported_by, checked_at, counts, plan_hash)
     values (${things['imported']}, 'READY', 'a.csv', 'CSV_UTF_8', 'x', ${stranger}, now(), '{ "rows": 1, "unchanged": 0 }', 'x')`
+  things['bulk'] = newId()
+  await admin`
+    insert into reports.bulk_operation (id, state, viewer, planned_by, content, planned_at)
+    values (${things['bulk']}, 'PLANNED', '{}', ${stranger}, '{}', now())`
   things['tablePath'] = '/agency-list/template.csv'
   things['reportListPath'] = '/report-list/reports.csv?kinds=PARLIAMENT_OFFICE'
   await admin`update reports.report_revision set saved_by = ${stranger} where report_id = ${saved} and version = 1`

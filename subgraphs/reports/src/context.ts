@@ -49,7 +49,8 @@ export interface Loaders
     DraftLoaders,
     ReadingLoaders,
     ReceiptLoaders,
-    ImpactLoaders, BulkLoaders {}
+    ImpactLoaders,
+    BulkLoaders {}
 
 /** One request: who asks, how far they reach, and loaders of their own. */
 export interface Context extends RequestContext, Parts {

@@ -137,7 +137,14 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
       const work = options.carriesOut === false ? null : startBulk(parts)
       bulk = work
       return async () => {
-        await Promise.all([work?.stop(), endScans?.(), endSweep(), endCoverage?.(), endLinkChecks?.(), endReading?.()])
+        await Promise.all([
+          work?.stop(),
+          endScans?.(),
+          endSweep(),
+          endCoverage?.(),
+          endLinkChecks?.(),
+          endReading?.(),
+        ])
       }
     },
     ready: () => database.ping(),

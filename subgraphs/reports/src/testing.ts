@@ -32,7 +32,13 @@ export interface TestReports {
 
 export async function mountReports(
   server: TestPostgres,
-  settings: { batching?: boolean; carriesOut?: boolean; readsFiles?: boolean; clamdUrl?: string; asksScanner?: boolean } = {},
+  settings: {
+    batching?: boolean
+    carriesOut?: boolean
+    readsFiles?: boolean
+    clamdUrl?: string
+    asksScanner?: boolean
+  } = {},
 ): Promise<TestReports> {
   const database = await createTestDatabase(server)
   const folder = await mkdtemp(join(tmpdir(), 'eact-reports-'))

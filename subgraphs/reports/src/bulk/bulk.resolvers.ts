@@ -71,7 +71,7 @@ export const bulkResolvers = (wake: () => void): Resolvers => {
     BulkOperation: {
       __resolveReference: ({ id }, context) => find(id, context),
       counts: async ({ id }, _args, { load }) => countsOf(await load.bulkCounts.load(id)),
-      async items({ id }, { states, ...args }, { database }) {
+      async agencies({ id }, { states, ...args }, { database }) {
         const page = readPage(args, placeOf)
         const rows = await itemsOf(database, id, states ?? null, page)
         return toConnection(rows, page.first, ({ place }) => encodeCursor([place]))

@@ -45,13 +45,13 @@ async function uploadAt(agency: string, viewer: Viewer, name = 'ประกา�
 }
 
 const operation = `operation { id state counts { all ready unchanged refused done failed undone partlyUndone }
-  items(first: 100) { nodes { state agency { id } appears { name section } disappears { name } errors { code } kept { part field } } } }
+  agencies(first: 100) { nodes { state agency { id } appears { name section } disappears { name } errors { code } kept { part field } } } }
   errors { code path }`
 const planMutation = `mutation($input: PlanBulkInput!, $key: String) { planBulk(input: $input, idempotencyKey: $key) { ${operation} } }`
 const moveMutation = (act: string) => `mutation($id: ID!) { ${act}(id: $id) { ${operation} } }`
 const undoMutation = `mutation($id: ID!, $reason: String!) { undoBulk(id: $id, reason: $reason) { ${operation} } }`
 const readQuery = `query($id: ID!) { bulkOperation(id: $id) { id state counts { all ready unchanged refused done failed undone partlyUndone }
-  items(first: 100) { nodes { state agency { id } appears { name section } disappears { name } errors { code } kept { part field } } } } }`
+  agencies(first: 100) { nodes { state agency { id } appears { name section } disappears { name } errors { code } kept { part field } } } } }`
 
 /** Reads an operation once it stands so. */
 async function until(id: string, state: string, viewer = central) {
@@ -103,7 +103,7 @@ describe('an act upon many reports', () => {
   test('is shown before it is done, done, done no second time, and taken back whole', async () => {
     const planned = await plan(everything())
     expect(planned.counts).toMatchObject({ all: units, ready: units, refused: 0 })
-    expect(planned.items.nodes[0]).toMatchObject({
+    expect(planned.agencies.nodes[0]).toMatchObject({
       state: 'READY',
       agency: { id: tree['u0']!.id },
       appears: [
@@ -153,7 +153,7 @@ describe('an act upon many reports', () => {
     for (let place = 0; place < units; place += 1) expect(await published(`u${place}`)).toEqual([])
     // An answer that was given for the first time is not taken away, and is said to be there still.
     expect(undone.counts).toMatchObject({ partlyUndone: units })
-    expect(undone.items.nodes[0].kept).toEqual([
+    expect(undone.agencies.nodes[0].kept).toEqual([
       { part: 'ANSWER', field: 'HAS_LICENCES' },
       { part: 'ANSWER', field: 'GAZETTE_ANSWER' },
     ])
@@ -177,7 +177,7 @@ describe('an act upon many reports', () => {
       announcedOn: '2023-09-22',
       suspendsOthers: true,
     })
-    expect(planned.items.nodes[0]).toMatchObject({ disappears: [{ name: 'ฉบับเดิม.pdf' }] })
+    expect(planned.agencies.nodes[0]).toMatchObject({ disappears: [{ name: 'ฉบับเดิม.pdf' }] })
     await carryOut(planned.id)
     expect(await published('u1')).toEqual(['ประกาศร่วม.pdf'])
     await undo(planned.id)
@@ -190,7 +190,7 @@ describe('an act upon many reports', () => {
     const second = await plan({ agencyIds: idsOf('u2'), answers: { gazetteAnswer: 'NOT_YET' } })
     await carryOut(second.id)
     const undone = await undo(first.id)
-    expect(undone.items.nodes[0]).toMatchObject({
+    expect(undone.agencies.nodes[0]).toMatchObject({
       state: 'PARTLY_UNDONE',
       kept: [{ part: 'ANSWER', field: 'GAZETTE_ANSWER' }],
     })
@@ -206,7 +206,7 @@ describe('an act upon many reports', () => {
       announcedOn: '2023-09-22',
     })
     expect(planned.counts).toMatchObject({ ready: 1, refused: 1 })
-    expect(planned.items.nodes[1]).toMatchObject({ state: 'REFUSED', errors: [{ code: 'NOT_ALLOWED' }] })
+    expect(planned.agencies.nodes[1]).toMatchObject({ state: 'REFUSED', errors: [{ code: 'NOT_ALLOWED' }] })
     const done = await carryOut(planned.id)
     expect(done.counts).toMatchObject({ done: 1, refused: 1 })
     expect(await published('other')).toEqual([])
@@ -217,7 +217,7 @@ describe('an act upon many reports', () => {
     const planned = await plan({ agencyIds: idsOf('other'), answers: { hasLicences: false } }, leaving)
     await revokeGrants(reports.database.admin, (leaving as { id: string }).id)
     const done = await carryOut(planned.id, leaving)
-    expect(done.items.nodes[0]).toMatchObject({ state: 'FAILED', errors: [{ code: 'NOT_ALLOWED' }] })
+    expect(done.agencies.nodes[0]).toMatchObject({ state: 'FAILED', errors: [{ code: 'NOT_ALLOWED' }] })
   })
 
   test('a date that no announcement can bear is refused at each agency, before anything is done', async () => {
@@ -227,7 +227,7 @@ describe('an act upon many reports', () => {
       announcedOn: '1970-01-01',
     })
     expect(planned.counts).toMatchObject({ refused: 2, ready: 0 })
-    expect(planned.items.nodes[0].errors).toEqual([{ code: 'ANNOUNCED_ON_TOO_OLD' }])
+    expect(planned.agencies.nodes[0].errors).toEqual([{ code: 'ANNOUNCED_ON_TOO_OLD' }])
   })
 
   test('agencies are chosen by the list’s filter, too, and no more than one may report for', async () => {
