@@ -51,6 +51,22 @@ const stateOf = (one: Covered | undefined) => {
 const missing = (from: Covered | undefined, then: Covered | undefined) =>
   [...(from?.ids ?? [])].filter((id) => !then?.ids.has(id)).toSorted()
 
+/** Means announcements for the members of a group of its own. */
+async function meanForGroup(headNo: number, members: number[], ids: string[]): Promise<void> {
+  const { admin } = reports.database
+  const id = newId()
+  const [group] = await admin<{ no: number }[]>`
+    insert into agencies.coverage_group (id, name_th, head_no, valid_from)
+    values (${id}, ${id}, ${headNo}, now() - interval '1 minute') returning no`
+  await admin`
+    insert into agencies.group_member (id, group_no, agency_no, valid_from, added_at, added_by)
+    select gen_random_uuid(), ${group!.no}, no, now() - interval '1 minute', now() - interval '1 minute', ${id}
+    from unnest(${members}::integer[]) no`
+  await admin`update reports.document set scope = 'GROUP', group_nos = ${[group!.no]} where id = any(${ids}::uuid[])`
+  await admin`
+    update reports.document_state set scope = 'GROUP', group_nos = ${[group!.no]} where document_id = any(${ids}::uuid[])`
+}
+
 const cases = fc.record({
   shapes: fc.array(fc.record({ parent: fc.nat(99), supervised: fc.nat(4).map((n) => n === 0) }), {
     minLength: 2,
@@ -74,6 +90,12 @@ const cases = fc.record({
     }),
     { minLength: 2, maxLength: 8 },
   ),
+  // Members of one group, with which of the announcements is meant for it.
+  group: fc.record({
+    head: fc.nat(99),
+    members: fc.array(fc.nat(99), { maxLength: 5 }),
+    documents: fc.array(fc.nat(99), { maxLength: 2 }),
+  }),
 })
 
 test(`what is said before is what happens, in ${runs} random plans`, async () => {
@@ -83,6 +105,7 @@ test(`what is said before is what happens, in ${runs} random plans`, async () =>
     shapes,
     steps,
     documents,
+    group,
   }: typeof cases extends fc.Arbitrary<infer Case> ? Case : never) => {
     const agencies = shapes.map(({ parent, supervised }, at): PlantedAgency => ({
       key: `a${at}`,
@@ -99,6 +122,14 @@ test(`what is said before is what happens, in ${runs} random plans`, async () =>
       scope: section === 'SECTION_10' ? scope : 'OWN',
     }))
     await plantAnnouncements(admin, tree, made)
+    const noAt = (place: number) => tree[`a${place % agencies.length}`]!.no
+    await meanForGroup(
+      noAt(group.head),
+      [...new Set(group.members.map(noAt))],
+      group.documents
+        .map((place) => made[place % made.length]!)
+        .flatMap(({ id, section }) => (section === 'SECTION_10' ? [id] : [])),
+    )
     const plan = makePlan(agencies, tree, steps)
     const viewer: Viewer = { kind: 'PERSON', id: newId(), sessionId: newId() }
     await plantPlan(admin, plan, { plannedBy: viewer.id, actingAgencyNo: tree['a0']!.no })

@@ -66,6 +66,18 @@ async function reorganise(...steps: PlannedStep[]): Promise<Date> {
     select carried_out_at as at from agencies.reorganisation where id = ${plan.id}`
   return row!.at
 }
+/** A group with a head and members of this moment; gives its number. */
+async function openGroup(head: string, ...members: string[]): Promise<number> {
+  const { admin } = reports.database
+  const [group] = await admin<{ no: number }[]>`
+    insert into agencies.coverage_group (id, name_th, head_no, valid_from)
+    values (${newId()}, ${newId()}, ${tree[head]!.no}, now()) returning no`
+  for (const key of members)
+    await admin`
+      insert into agencies.group_member (id, group_no, agency_no, valid_from, added_at, added_by)
+      values (${newId()}, ${group!.no}, ${tree[key]!.no}, now(), now(), ${newId()})`
+  return group!.no
+}
 const move = (key: string, under: string): PlannedStep => ({
   kind: 'MOVE',
   which: at(key),
@@ -149,6 +161,20 @@ describe('the projection follows the tree and the groups', () => {
     expect(await projectCoverage(database, true)).toBe(0)
   })
 
+  test('the closing of an owner, who need not be the head of the group, reaches the members', async () => {
+    const { admin } = reports.database
+    const groupNo = await openGroup('x', 'local')
+    const id = newId()
+    await plantAnnouncements(admin, tree, [{ id, owner: 'y', scope: 'OWN' }])
+    await admin`update reports.document set scope = 'GROUP', group_nos = ${[groupNo]} where id = ${id}`
+    await admin`update reports.coverage_projection set rebuild_wanted = true`
+    await projectCoverage(database)
+    expect(await states(['local', 'y'])).toEqual(['INHERITED', 'OWN'])
+    await reorganise({ kind: 'CLOSE', which: at('y'), where: at('x'), supervised: false })
+    await projectCoverage(database)
+    expect(await states(['local', 'y'])).toEqual(['NONE', 'OWN'])
+  })
+
   test('two who look at once leave the same as one', async () => {
     await reorganise(move('d', 'x'), move('y', 'm'))
     const looks = await Promise.all([
@@ -171,17 +197,15 @@ describe('the projection follows the tree and the groups', () => {
     try {
       await reorganise(move('d', 'x'))
       await become(['d', 'u'], ['OWN', 'NONE'])
-      const [group] = await admin<{ no: number }[]>`
-        insert into agencies.coverage_group (id, name_th, head_no, valid_from)
-        values (${newId()}, ${newId()}, ${tree['x']!.no}, now()) returning no`
+      const groupNo = await openGroup('x')
       const id = newId()
       await plantAnnouncements(admin, tree, [{ id, owner: 'x', scope: 'OWN' }])
-      await admin`update reports.document set scope = 'GROUP', group_nos = ${[group!.no]} where id = ${id}`
+      await admin`update reports.document set scope = 'GROUP', group_nos = ${[groupNo]} where id = ${id}`
       await admin`
         insert into agencies.group_member (id, group_no, agency_no, valid_from, added_at, added_by)
-        values (${newId()}, ${group!.no}, ${tree['local']!.no}, now() + interval '200 milliseconds', now(), ${newId()})`
+        values (${newId()}, ${groupNo}, ${tree['local']!.no}, now() + interval '200 milliseconds', now(), ${newId()})`
       await become(['local'], ['INHERITED'])
-      await admin`update agencies.coverage_group set closed_at = clock_timestamp() where no = ${group!.no}`
+      await admin`update agencies.coverage_group set closed_at = clock_timestamp() where no = ${groupNo}`
       await become(['local'], ['NONE'])
       const [period] = await admin<{ fits: boolean }[]>`
         select c.valid_from = m.valid_from and c.valid_to = g.closed_at as fits
