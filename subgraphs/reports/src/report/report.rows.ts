@@ -13,7 +13,7 @@ export interface PublishedRow {
 /** Who asks, as far as rows of reports are concerned. */
 export interface RowViewer {
   viewer: Viewer
-  reach(): Promise<ViewerReach>
+  reach: () => Promise<ViewerReach>
 }
 
 /** Whether the viewer may know of saved rows what the public may not: the row off, who saved it. */

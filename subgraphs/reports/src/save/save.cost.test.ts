@@ -20,8 +20,9 @@ const reportIds: string[] = []
 
 beforeAll(async () => {
   reports = await mountReports(inject('postgres'))
-  const { admin, address } = reports.database
-  open = openDatabase({ address: address('reports'), applicationName: 'cost' })
+  const { database } = reports
+  const { admin } = database
+  open = openDatabase({ address: database.address('reports'), applicationName: 'cost' })
   tree = await plantTree(admin, [
     { key: 'ministry' },
     ...Array.from({ length: many + 2 }, (_, place) => ({ key: `department${place}`, parent: 'ministry' })),
@@ -104,7 +105,7 @@ test('a save of two hundred reports takes as many statements as a save of one', 
 })
 
 test('of many saves at once, what is refused keeps nothing else from being saved', async () => {
-  const [good = '', bad = '', gone = ''] = [...reportIds.slice(5, 7), newId()]
+  const [good, bad, gone] = [reportIds[5]!, reportIds[6]!, newId()]
   const outcomes = await open.transaction((tx) =>
     applySaves(tx, officer, [
       { reportId: bad, expectedVersion: null, problems: [{ rank: 9, typeCode: 'DATA' }] },
@@ -125,14 +126,12 @@ test('many saves may be told as one act', async () => {
     applySaves(
       tx,
       officer,
-      reportIds
-        .slice(10, 13)
-        .map((reportId) => ({
-          reportId,
-          expectedVersion: null,
-          answers: { hasLicences: false },
-          suspendSection13: true,
-        })),
+      reportIds.slice(10, 13).map((reportId) => ({
+        reportId,
+        expectedVersion: null,
+        answers: { hasLicences: false },
+        suspendSection13: true,
+      })),
       { groupId },
     ),
   )

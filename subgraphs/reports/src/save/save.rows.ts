@@ -24,11 +24,11 @@ export interface RowList<Row, Request, Values> {
   /** As they stand. */
   rows: readonly Row[]
   notFound: RowCode
-  change(
+  change: (
     before: Row | null,
     request: Request,
     path: (field: string) => string[],
-  ): { broken: RowCode; field: string } | { after: Values }
+  ) => { broken: RowCode; field: string } | { after: Values }
 }
 
 /** Judges the rows of one list, each by itself, and says what becomes of all of them; what is broken goes to `errors`. */
