@@ -12,7 +12,7 @@ import {
   uploadTo,
   wordsOf,
 } from './form.ts'
-import { lookAllWays } from './looking.ts'
+import { look, lookAllWays } from './looking.ts'
 import { manualLabel, manualLabels } from './manual.ts'
 import { openPortal, type Portal } from './portal.ts'
 
@@ -72,7 +72,7 @@ test('M70, M107: the date of the announcement is required and never filled in by
   await saveButton(page).click()
   const alert = page.getByRole('alert')
   await alert.getByText('กรุณาระบุวันที่ประกาศ').waitFor()
-  await lookAllWays(page, 'form-2-date-missing')
+  await look(page, 'form-2-date-missing')
   await alert.getByRole('link').first().click()
   expect(await date.evaluate((field) => field === document.activeElement)).toBe(true)
   await fillDate(page, 'ฉบับแรก.pdf', '๑๗ ส.ค. ๒๕๖๖')
@@ -172,7 +172,7 @@ test('M90: ไม่มี leads straight to section 16', async () => {
   expect(await disclosure().count()).toBe(0)
   await thirteen().getByRole('link', { name: /1\.3/ }).click()
   expect(await wordsOf(page.locator(':focus'))).toContain(manualLabel('M103'))
-  await lookAllWays(page, 'form-4-none')
+  await look(page, 'form-4-none')
   await thirteen().getByRole('radio', { name: 'มี', exact: true }).check()
 })
 
@@ -190,7 +190,7 @@ test('M95, M102: the address in the Gazette; one of the machine itself is refuse
   await address.fill('http://127.0.0.1:8000/service-point/94e56a0d')
   await saveButton(page).click()
   await page.getByRole('alert').getByText('127.0.0.1').waitFor()
-  await lookAllWays(page, 'form-5-hostile-link')
+  await look(page, 'form-5-hostile-link')
   expect(await publicWords()).not.toContain('127.0.0.1')
   await address.fill('https://ratchakitcha.soc.go.th/documents/140D001N0000000000100.pdf')
 })

@@ -1,28 +1,30 @@
-import type { SavedChangeFragment, SavedRevisionFragment } from '@eact/schema/generated/documents'
+import type { SavedChangeFragment } from '@eact/schema/generated/documents'
 import { For, onMount, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
-import { isTouchedHere, namesIn, ownSide } from './conflict-sides.ts'
+import { isTouchedHere, namesIn } from './conflict-sides.ts'
 import type { ReportForm } from './report-form.ts'
 import { RevisionList } from './RevisionList.tsx'
+import type { SaveOutcome } from './save-outcome.ts'
+
+type Conflict = Extract<SaveOutcome, { kind: 'CONFLICT' }>
 
 /** Somebody saved first: their side and ours of each value that both touched. Nothing typed is lost. */
 export function ConflictPanel(props: { form: ReportForm }): JSX.Element {
   const conflict = () => {
     const outcome = props.form.save.outcome()
-    return outcome?.kind === 'CONFLICT' ? outcome.revisions : null
+    return outcome?.kind === 'CONFLICT' ? outcome : null
   }
   return (
     <Show when={conflict()} keyed>
-      {(found) => <Panel form={props.form} revisions={found} />}
+      {(found) => <Panel form={props.form} conflict={found} />}
     </Show>
   )
 }
 
-function Panel(props: { form: ReportForm; revisions: SavedRevisionFragment[] }): JSX.Element {
+function Panel(props: { form: ReportForm; conflict: Conflict }): JSX.Element {
   let box: HTMLDivElement | undefined
   onMount(() => box?.focus())
-  const isTouched = (change: SavedChangeFragment) => isTouchedHere(props.form.changes(), change)
-  const mine = () => props.form.changes().map((change) => ownSide(props.form, change))
+  const isTouched = (change: SavedChangeFragment) => isTouchedHere(props.conflict.mine, change)
   return (
     <div class="notice warn" role="alert" tabindex="-1" ref={(element) => (box = element)}>
       <h2>{th.form.conflict}</h2>
@@ -31,7 +33,7 @@ function Panel(props: { form: ReportForm; revisions: SavedRevisionFragment[] }):
         <div>
           <h3>{th.form.conflictTheirs}</h3>
           <RevisionList
-            revisions={props.revisions}
+            revisions={props.conflict.revisions}
             agencyId={props.form.agency.id}
             nameOf={namesIn(props.form)}
             isTouched={isTouched}
@@ -40,11 +42,11 @@ function Panel(props: { form: ReportForm; revisions: SavedRevisionFragment[] }):
         <div>
           <h3>{th.form.conflictMine}</h3>
           <ul>
-            <For each={mine()}>{(sentence) => <li>{sentence}</li>}</For>
+            <For each={props.conflict.mine}>{({ sentence }) => <li>{sentence}</li>}</For>
           </ul>
         </div>
       </div>
-      <p>{th.form.conflictNext}</p>
+      <p>{props.form.changes().length > 0 ? th.form.conflictNext : th.form.conflictSame}</p>
     </div>
   )
 }

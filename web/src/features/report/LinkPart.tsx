@@ -23,6 +23,8 @@ const columns = th.form.historyColumns
 export interface LinkPartProps {
   form: ReportForm
   part: 'gazetteLinks' | 'disclosureLinks'
+  /** Whether nothing new is taken: the section is passed over. */
+  isHistory?: boolean
 }
 
 type Row = DraftedForm['gazetteLinks'][number]
@@ -37,7 +39,7 @@ export function LinkPart(props: LinkPartProps): JSX.Element {
   const history = () => fieldOf(linkFields[props.part].section, linkFields[props.part].history)
   return (
     <>
-      <Show when={props.form.mayEdit()}>
+      <Show when={props.form.mayEdit() && !props.isHistory}>
         <div class="panel">
           <NewRows
             form={props.form}

@@ -29,6 +29,8 @@ export function ReportFormView(props: { agency: FormAgency; problemTypes: Proble
     for (const uploads of Object.values(form.uploads)) uploads.stop()
   })
   const save = (event: SubmitEvent) => {
+    // Dialogs within have forms of their own.
+    if (event.target !== event.currentTarget) return
     event.preventDefault()
     void form.save.press()
   }
@@ -55,14 +57,14 @@ export function ReportFormView(props: { agency: FormAgency; problemTypes: Proble
         <SectionThirteen form={form} />
         <SectionSixteen form={form} />
         <SectionProblems form={form} />
+        <Show when={form.report()?.id} keyed>
+          {(reportId) => <HiddenDocuments reportId={reportId} />}
+        </Show>
+        <SaveHistory form={form} />
         <Show when={form.mayEdit()}>
           <SaveBar form={form} />
         </Show>
       </form>
-      <Show when={form.report()?.id} keyed>
-        {(reportId) => <HiddenDocuments reportId={reportId} />}
-      </Show>
-      <SaveHistory form={form} />
       <PreviewDialog form={form} />
     </>
   )

@@ -1,6 +1,8 @@
 import { Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
 import { Notice } from '../../ui/Notice.tsx'
+import { DocumentTable } from './DocumentTable.tsx'
+import { LinkPart } from './LinkPart.tsx'
 import type { ReportForm } from './report-form.ts'
 import { sectionOf } from './section-words.ts'
 
@@ -21,16 +23,26 @@ export function SkippedNote(props: { form: ReportForm }): JSX.Element {
     target?.scrollIntoView({ block: 'start' })
   }
   return (
-    <Notice tone={published() > 0 ? 'warn' : 'plain'}>
-      <p>{th.form.skipped}</p>
+    <>
+      <Notice tone={published() > 0 ? 'warn' : 'plain'}>
+        <p>{th.form.skipped}</p>
+        <Show when={published() > 0}>
+          <p>{th.form.skippedPublished(published())}</p>
+        </Show>
+        <p>
+          <a href={`#${next}`} target="_self" onClick={goOn}>
+            {th.form.skipTo(sectionOf('SECTION_16').no)}
+          </a>
+        </p>
+      </Notice>
       <Show when={published() > 0}>
-        <p>{th.form.skippedPublished(published())}</p>
+        <details class="skipped">
+          <summary>{th.form.skippedRows}</summary>
+          <DocumentTable form={props.form} section="SECTION_13_1" />
+          <LinkPart form={props.form} part="gazetteLinks" isHistory />
+          <LinkPart form={props.form} part="disclosureLinks" isHistory />
+        </details>
       </Show>
-      <p>
-        <a href={`#${next}`} target="_self" onClick={goOn}>
-          {th.form.skipTo(sectionOf('SECTION_16').no)}
-        </a>
-      </p>
-    </Notice>
+    </>
   )
 }

@@ -90,6 +90,10 @@ function namesOf(value: string, nameOf: NameOf): string {
   return names.every((name) => name !== undefined) ? names.join(' · ') : th.changed.many(ids.length)
 }
 
+/** Documents of other sections than 10 are the agency's own: that goes without saying. */
+const isScopeOfOne = ({ field, document }: SavedChangeFragment): boolean =>
+  field === 'SCOPE' && document !== null && document.section !== 'SECTION_10'
+
 /** What is told of one row: a sentence, and for a new row what was filled in. */
 export interface ToldChange {
   /** The change that it stands for: of a new row its being added. */
@@ -112,7 +116,7 @@ export function toldChanges(changes: readonly SavedChangeFragment[], nameOf?: Na
         change,
         sentence: changeSentence(change, nameOf),
         details: details
-          .filter(({ field }) => field !== 'ADDED')
+          .filter((one) => one.field !== 'ADDED' && !isScopeOfOne(one))
           .map(({ field, after }) => ({ field, value: changeValue(field, after, nameOf) }))
           .filter(({ value }) => value !== thing)
           .map(({ field, value }) => `${th.form.changeFields[field]} ${value}`),

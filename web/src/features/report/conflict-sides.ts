@@ -4,7 +4,7 @@ import type { ReportChangeField, ReportPart, SavedChangeFragment } from '@eact/s
 import { th } from '../../text/th.ts'
 import { changeSentence, type NameOf } from './change-words.ts'
 import type { FormPart, PendingChange } from './report-draft.ts'
-import type { ReportForm } from './report-form.ts'
+import type { FormState } from './form-state.ts'
 
 const parts: Record<FormPart, ReportPart> = {
   answers: 'ANSWER',
@@ -35,6 +35,16 @@ const fields: Readonly<Record<string, ReportChangeField>> = {
   isShown: 'IS_SHOWN',
 }
 
+/** What tells a change that was made here. */
+export interface OwnState extends Pick<FormState, 'saved' | 'drafted'> {
+  problemTypes: readonly { code: string; name: string }[]
+}
+
+/** A change that was made here and not saved, told. */
+export interface OwnChange extends PendingChange {
+  sentence: string
+}
+
 /** Whether a value that another save changed was touched here, too. */
 export const isTouchedHere = (mine: readonly PendingChange[], change: SavedChangeFragment): boolean =>
   mine.some(
@@ -44,7 +54,7 @@ export const isTouchedHere = (mine: readonly PendingChange[], change: SavedChang
 
 /** The names of what changes tell by id or code. */
 export const namesIn =
-  (form: ReportForm): NameOf =>
+  (form: OwnState): NameOf =>
   (id) =>
     form.problemTypes.find(({ code }) => code === id)?.name ??
     form.drafted().licences.find(({ key }) => key === id)?.now.name
@@ -57,7 +67,7 @@ const written = (field: string, value: unknown): string | null => {
 }
 
 /** One change that was made here and not saved, as a sentence. */
-export function ownSide(form: ReportForm, { part, key, field }: PendingChange): string {
+export function ownSide(form: OwnState, { part, key, field }: PendingChange): string {
   const changeField = fields[field] ?? 'ADDED'
   const saved = form.saved()
   const drafted = form.drafted()

@@ -9,6 +9,7 @@ import type { Client } from '@urql/core'
 import { createEffect, on } from 'solid-js'
 import { problemOf } from '../../graphql/problem.ts'
 import { th } from '../../text/th.ts'
+import { ownSide } from './conflict-sides.ts'
 import { makeDraftKeeper, type DraftKeeper } from './draft-keeper.ts'
 import type { DraftStore } from './draft-store.ts'
 import { makeFormEvidence, type FormEvidence } from './form-evidence.ts'
@@ -64,6 +65,8 @@ export function makeReportForm(agency: FormAgency, problemTypes: ProblemTypes): 
     client,
     open: openedOrNull,
     isUploading: documents.isUploading,
+    mine: () =>
+      state.changes().map((change) => ({ ...change, sentence: ownSide({ ...state, problemTypes }, change) })),
     today,
     async onReport(next, savedKeys) {
       if (savedKeys !== null) keeper.forget()

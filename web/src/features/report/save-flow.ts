@@ -3,6 +3,7 @@ import type { Client } from '@urql/core'
 import { createSignal } from 'solid-js'
 import { makeAttemptKey } from '../../graphql/attempt-key.ts'
 import { th } from '../../text/th.ts'
+import type { OwnChange } from './conflict-sides.ts'
 import { faultSentence } from './fault-sentences.ts'
 import { fieldProblems } from './form-problems.ts'
 import type { DraftedForm, SavedForm } from './report-draft.ts'
@@ -42,6 +43,8 @@ export interface SaveFlowOptions {
   saved(): SavedForm
   drafted(): DraftedForm
   isUploading(): boolean
+  /** What is changed here, told. */
+  mine(): OwnChange[]
   /** The day in Bangkok, YYYY-MM-DD. */
   today(): string
   /**
@@ -103,7 +106,7 @@ export function makeSaveFlow(options: SaveFlowOptions): SaveFlow {
         if (isEmptyInput(made.input)) return end({ kind: 'NOTHING' })
         const report = await options.open()
         if (!report) return end(unopened)
-        await look({ report, ...made, suspendSection13: null })
+        await look({ report, ...made, suspendSection13: null, mine: options.mine() })
       }),
     chooseSection13: (isSuspended) =>
       during('PREVIEW', async () => {

@@ -12,6 +12,7 @@ import type { Client } from '@urql/core'
 import type { AttemptKey } from '../../graphql/attempt-key.ts'
 import { isSignedOut, isUncertain, problemOf, type Problem } from '../../graphql/problem.ts'
 import { th } from '../../text/th.ts'
+import type { OwnChange } from './conflict-sides.ts'
 import type { FormPart } from './report-draft.ts'
 import type { SaveInput, SentRows } from './save-input.ts'
 
@@ -29,8 +30,8 @@ export type SaveOutcome =
   | { kind: 'SAVED'; receipt: SaveReceiptFragment | null; merged: SavedRevisionFragment[] }
   | { kind: 'NOTHING' }
   | { kind: 'PROBLEMS'; problems: FormProblem[] }
-  /** Newest first; empty when they cannot be told now. */
-  | { kind: 'CONFLICT'; revisions: SavedRevisionFragment[] }
+  /** Theirs newest first, empty when they cannot be told now; and what was changed here. */
+  | { kind: 'CONFLICT'; revisions: SavedRevisionFragment[]; mine: OwnChange[] }
   | { kind: 'FAILED'; problem: Problem; isSignedOut: boolean }
 
 /** What a save sends. */
@@ -40,6 +41,8 @@ export interface SaveRequest {
   sent: SentRows
   /** The answer to whether section 13 is suspended, too; null when it is not asked. */
   suspendSection13: boolean | null
+  /** The same told. */
+  mine: OwnChange[]
 }
 
 const variablesOf = ({ report, input, suspendSection13 }: SaveRequest) => ({
@@ -74,7 +77,7 @@ export async function sendSave(
   const { conflict, errors, receipt, merged, report } = data.saveReport
   if (conflict) {
     const revisions = await savedSince(client, request.report, conflict.currentVersion)
-    return { outcome: { kind: 'CONFLICT', revisions }, report }
+    return { outcome: { kind: 'CONFLICT', revisions, mine: request.mine }, report }
   }
   if (errors.length > 0) return { outcome: refused(errors, request.sent), report: null }
   const others = new Set((merged ?? []).map(({ version }) => version))

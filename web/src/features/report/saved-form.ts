@@ -21,7 +21,7 @@ const documentLists = {
 } as const satisfies Record<FileSection, keyof ReportFormFragment>
 
 /** A document, with the groups that it is meant for where its section has scopes. */
-export type ScopedDocument = FormDocumentFragment & { groups?: { id: string }[] | null }
+export type ScopedDocument = FormDocumentFragment & { groups?: ({ id: string } | null)[] | null }
 
 /** A section's documents, newest upload first, and whether there are more. */
 export const documentsOf = (
@@ -50,7 +50,7 @@ const formDocument = (document: ScopedDocument): FormDocument => ({
   announcedOn: document.announcedOn ?? null,
   inUse: document.inUse,
   scope: document.scope,
-  groupIds: (document.groups ?? []).map(({ id }) => id),
+  groupIds: (document.groups ?? []).flatMap((group) => (group ? [group.id] : [])),
   isLocked: document.isLocked,
   licenceIds: document.licenceIds,
   isPending: document.isPending,
