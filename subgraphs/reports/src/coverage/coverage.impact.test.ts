@@ -108,6 +108,49 @@ describe('what a change would do is told before it is made', () => {
     expect(await previewed({ isLocked: true })).toMatchObject({ errors: [], coverageImpact: null })
   })
 
+  test('of one of several: who keeps another from above, or by a group, is not left with nothing', async () => {
+    const group = await plantGroup('m', ['x'])
+    const [one, other] = [
+      await publishOne(reports, dga, tree['m']!.id, { scope: 'SUBTREE' }),
+      await publishOne(reports, dga, tree['d']!.id, { scope: 'SUBTREE' }),
+    ]
+    const ofGroup = await publishOne(reports, dga, tree['x']!.id)
+    await (
+      await desk('m')
+    ).save({
+      version: 1,
+      documents: [{ id: one.documentId, scope: 'GROUP', groupIds: [group.id] }],
+    })
+    const counts = async (id: string, change: object) => {
+      const { data } = await reports.run(dga, impactQuery, { id, ...change })
+      const { uncovered, covered, stillCovered } = data.documentImpact
+      return { uncovered, covered, stillCovered }
+    }
+    // Of m and of x: x has its own.
+    expect(await counts(one.documentId, { inUse: false })).toEqual({
+      uncovered: 1,
+      covered: 0,
+      stillCovered: 1,
+    })
+    expect(await counts(ofGroup.documentId, { inUse: false })).toEqual({
+      uncovered: 0,
+      covered: 0,
+      stillCovered: 1,
+    })
+    await (await desk('m')).save({ version: 2, documents: [{ id: one.documentId, scope: 'SUBTREE' }] })
+    // Of d, which has the one of m, and of u, which has it, too.
+    expect(await counts(other.documentId, { inUse: false })).toEqual({
+      uncovered: 0,
+      covered: 0,
+      stillCovered: 2,
+    })
+    expect(await counts(other.documentId, { scope: 'OWN' })).toEqual({
+      uncovered: 0,
+      covered: 0,
+      stillCovered: 1,
+    })
+  })
+
   test('to those alone who see the report: for anybody else there is no such document', async () => {
     const { documentId } = await publishOne(reports, dga, tree['m']!.id, { scope: 'SUBTREE' })
     const { admin } = reports.database
