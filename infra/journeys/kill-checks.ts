@@ -1,7 +1,5 @@
-import { createHash } from 'node:crypto'
 import { eventsOfSave } from '@eact/reports/report/report.events'
 import type { StoredChange } from '@eact/reports/report/report.tables'
-import type { FileStore } from '@eact/kit/files'
 import type { Sql } from 'postgres'
 import type { AskedDocument, Ledger, SaveAct } from './kill-ledger.ts'
 
@@ -28,6 +26,14 @@ interface DocumentRow extends AskedDocument {
   fileKey: string
   savedAt: Date | null
   isPublic: boolean
+  /** Its bytes were removed for good. */
+  isPurged: boolean
+}
+
+interface AnswerState {
+  reportId: string
+  version: number
+  gazetteAnswer: string | null
 }
 
 /** The database as it is after the kills. */
@@ -36,6 +42,15 @@ export interface Aftermath {
   revisions: Revision[]
   documents: DocumentRow[]
   states: StateRow[]
+  /** The answers of each report, in the order of its versions. */
+  answers: AnswerState[]
+  links: LinkRow[]
+}
+
+export interface LinkRow {
+  reportId: string
+  url: string
+  inUse: boolean
 }
 
 /** Reads everything that the officers could have changed, in one snapshot. */
@@ -51,41 +66,78 @@ export function readAftermath(admin: Sql): Promise<Aftermath> {
     documents: await sql<DocumentRow[]>`
       select id, report_id as "reportId", sha256, size_bytes as "sizeBytes", file_key as "fileKey",
         saved_at as "savedAt", announced_on::text as "announcedOn", in_use as "inUse", scope,
-        public_from is not null as "isPublic"
+        public_from is not null as "isPublic", purged_at is not null as "isPurged"
       from reports.document order by id`,
     states: await sql<StateRow[]>`
       select document_id as id, announced_on::text as "announcedOn", in_use as "inUse", scope, version,
         valid_from as from, valid_to as to
       from reports.document_state order by document_id, valid_from`,
+    answers: await sql<AnswerState[]>`
+      select report_id as "reportId", version, gazette_answer as "gazetteAnswer"
+      from reports.report_state order by report_id, valid_from`,
+    links: await sql<LinkRow[]>`
+      select report_id as "reportId", url, in_use as "inUse" from reports.link order by id`,
   })) as Promise<Aftermath>
 }
 
-const nameOf = (documentId: string, day: string | null): string => `${documentId} ${day}`
+const nameOf = (field: string, rowId: string | null, value: string | null): string =>
+  field === 'ANNOUNCED_ON' ? `${rowId} ${value}` : `${field} ${value}`
+
+/** What each save asks for that no other save asks for. */
+const namesOf = (save: SaveAct): string[] => [
+  ...save.documents.map((one) => nameOf('ANNOUNCED_ON', one.id, one.announcedOn)),
+  ...save.urls.map((url) => nameOf('URL', null, url)),
+  ...save.problems.map((detail) => nameOf('DETAIL', null, detail)),
+]
 
 const valuesOf = ({ announcedOn, inUse, scope }: AskedDocument): string => `${announcedOn} ${inUse} ${scope}`
 
 /** What became of the officers' saves; each line is something that must not be. */
-export function judgeSaves(ledger: Ledger, { revisions, states }: Aftermath): string[] {
+export function judgeSaves(ledger: Ledger, { revisions, states, answers }: Aftermath): string[] {
   const effects = new Map<string, Revision[]>()
   for (const revision of revisions) {
-    for (const { id: documentId, field, after } of revision.changes) {
-      if (field !== 'ANNOUNCED_ON' || documentId === null) continue
-      const name = nameOf(documentId, after)
+    for (const { id, field, after } of revision.changes) {
+      if (!['ANNOUNCED_ON', 'URL', 'DETAIL'].includes(field)) continue
+      const name = nameOf(field, id, after)
       effects.set(name, [...(effects.get(name) ?? []), revision])
     }
   }
   const written = new Map(states.map((state) => [`${state.id} ${state.version}`, valuesOf(state)]))
+  const answered = new Map(answers.map((one) => [`${one.reportId} ${one.version}`, one.gazetteAnswer]))
   return ledger.saves.flatMap((save) => {
-    const found = new Set(save.documents.flatMap((one) => effects.get(nameOf(one.id, one.announcedOn)) ?? []))
-    const fault = faultOfSave(save, [...found], written)
-    return fault ? [`save ${save.key} of report ${save.reportId}: ${fault}`] : []
+    const names = namesOf(save)
+    const found = names.map((name) => effects.get(name) ?? [])
+    const twice = names.find((_name, at) => (found[at]?.length ?? 0) > 1)
+    const isHalf = found.some((one) => one.length > 0) && found.some((one) => one.length === 0)
+    const fault = twice
+      ? `done twice: ${twice}`
+      : isHalf
+        ? 'half done: not all of its rows were written'
+        : faultOfSave(save, [...new Set(found.flat())], written)
+    const [revision] = found.flat()
+    const wrong = !fault && revision && faultOfAnswer(save, revision, answers, answered)
+    return fault || wrong ? [`save ${save.key} of report ${save.reportId}: ${fault ?? wrong}`] : []
   })
+}
+
+/** The answer that a save gave stands from its version on; one that stood before makes no new state. */
+function faultOfAnswer(
+  { gazetteAnswer, reportId }: SaveAct,
+  { version }: Revision,
+  answers: AnswerState[],
+  answered: Map<string, string | null>,
+): string | null {
+  if (gazetteAnswer === null || answered.get(`${reportId} ${version}`) === gazetteAnswer) return null
+  const before = answers.filter((one) => one.reportId === reportId && one.version <= version).at(-1)
+  return before?.gazetteAnswer === gazetteAnswer
+    ? null
+    : `half done: answered ${gazetteAnswer}, and ${before?.gazetteAnswer} stands`
 }
 
 function faultOfSave(save: SaveAct, found: Revision[], written: Map<string, string>): string | null {
   const [revision] = found
   if (!revision) return save.acknowledgedVersion === null ? null : 'acknowledged, and lost'
-  if (found.length > 1) return `done ${found.length} times`
+  if (found.length > 1) return `done in ${found.length} saves`
   if (save.refused) return 'refused, and done'
   if (revision.reportId !== save.reportId || revision.savedBy !== save.holderId) return 'done for another'
   if (save.acknowledgedVersion !== null && revision.version > save.acknowledgedVersion)
@@ -98,11 +150,13 @@ function faultOfSave(save: SaveAct, found: Revision[], written: Map<string, stri
 export function judgeUploads(ledger: Ledger, { documents }: Aftermath): string[] {
   const byHash = new Map<string, DocumentRow[]>()
   for (const row of documents) byHash.set(row.sha256, [...(byHash.get(row.sha256) ?? []), row])
+  // One file of an act upon many reports is in many documents.
+  const shared = new Set(ledger.bulks.map(({ sha256 }) => sha256))
   return ledger.uploads.flatMap(({ key, sha256, documentId, reportId }) => {
     const rows = byHash.get(sha256) ?? []
-    if (rows.length > 1) return [`upload ${key}: kept ${rows.length} times`]
+    if (rows.length > 1 && !shared.has(sha256)) return [`upload ${key}: kept ${rows.length} times`]
     if (documentId === null) return []
-    const isKept = rows[0]?.id === documentId && rows[0].reportId === reportId
+    const isKept = rows.some((row) => row.id === documentId && row.reportId === reportId)
     return isKept ? [] : [`upload ${key}: acknowledged as ${documentId}, and lost`]
   })
 }
@@ -148,54 +202,45 @@ export async function judgeLog(admin: Sql, { revisions }: Aftermath): Promise<st
       position: number
       kind: string
       groupId: string
-      reportId: string
+      /** Null of an act upon the tree, which is no save. */
+      reportId: string | null
       version: number
-      documentId: string | null
+      rowId: string | null
     }[]
   >`
     select position::int, kind, group_id as "groupId", report_id as "reportId", report_version as version,
-      document_id as "documentId"
+      coalesce(document_id, link_id) as "rowId"
     from changes.change order by position`
   const [head] = await admin<{ position: number }[]>`select position::int from changes.log_head`
   const faults: string[] = []
   if (head?.position !== log.length) faults.push(`the head is ${head?.position}, the log has ${log.length}`)
   const versions = new Map<string, number>()
   const told = new Map<string, string[]>()
-  log.forEach(({ position, kind, groupId, reportId, version, documentId }, at) => {
+  log.forEach(({ position, kind, groupId, reportId, version, rowId }, at) => {
     if (position !== at + 1) faults.push(`position ${position} stands at ${at + 1}`)
+    if (reportId === null) {
+      if (!kind.startsWith('AGENCY_')) faults.push(`position ${position}: ${kind} of no report`)
+      return
+    }
     if (version < (versions.get(reportId) ?? 0))
       faults.push(`position ${position} goes back to version ${version}`)
     versions.set(reportId, version)
-    told.set(groupId, [...(told.get(groupId) ?? []), `${reportId} ${version} ${kind} ${documentId ?? '-'}`])
+    told.set(`${groupId} ${reportId}`, [
+      ...(told.get(`${groupId} ${reportId}`) ?? []),
+      `${reportId} ${version} ${kind} ${rowId ?? '-'}`,
+    ])
   })
   for (const { agencyNo, reportId, version, savedAt: at, groupId, changes } of revisions) {
     const due = eventsOfSave({ agencyNo, reportId, version, at, groupId }, changes).map(
-      (event) => `${reportId} ${version} ${event.kind} ${event.documentId ?? '-'}`,
+      (event) => `${reportId} ${version} ${event.kind} ${event.documentId ?? event.linkId ?? '-'}`,
     )
-    if ((told.get(groupId) ?? []).join() !== due.join())
-      faults.push(`version ${version} of ${reportId}: told ${told.get(groupId)?.join()}, due ${due.join()}`)
-    told.delete(groupId)
+    const found = told.get(`${groupId} ${reportId}`) ?? []
+    if (found.join() !== due.join())
+      faults.push(`version ${version} of ${reportId}: told ${found.join()}, due ${due.join()}`)
+    told.delete(`${groupId} ${reportId}`)
   }
   return [
     ...faults,
-    ...[...told.keys()].map((group) => `the log tells of group ${group}, which does not exist`),
+    ...[...told.keys()].map((group) => `the log tells of a save that does not exist: ${group}`),
   ]
-}
-
-/** Whether every document's object is there, with the bytes that were recorded. */
-export async function judgeFiles(files: FileStore, { documents }: Aftermath): Promise<string[]> {
-  const faults: string[] = []
-  for (const { id, fileKey, sha256, sizeBytes } of documents) {
-    const stat = await files.stat(fileKey)
-    if (!stat) {
-      faults.push(`document ${id}: its object is not there`)
-      continue
-    }
-    const hash = createHash('sha256')
-    const { stream } = await files.open(fileKey)
-    for await (const chunk of stream as AsyncIterable<Uint8Array>) hash.update(chunk)
-    if (stat.sizeBytes !== sizeBytes || hash.digest('hex') !== sha256)
-      faults.push(`document ${id}: its object is another`)
-  }
-  return faults
 }

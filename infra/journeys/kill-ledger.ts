@@ -6,12 +6,21 @@ export interface AskedDocument {
   scope: 'OWN' | 'SUBTREE'
 }
 
+export const gazetteAnswers = ['COMPLETE', 'PARTIAL', 'NOT_YET'] as const
+export type GazetteAnswer = (typeof gazetteAnswers)[number]
+
 /** One save under one key, however often it was sent. */
 export interface SaveAct {
   key: string
   holderId: string
   reportId: string
   documents: AskedDocument[]
+  /** Addresses of the links that it adds: each is given to no other save, so that it names this one. */
+  urls: string[]
+  /** Details of the problems that it adds, each like no other. */
+  problems: string[]
+  /** 1.2.2; null when it is left as it is. */
+  gazetteAnswer: GazetteAnswer | null
   /** The version that the answer told; at least that of the save. */
   acknowledgedVersion: number | null
   /** Another save came first; the officer was told that nothing of this one was done. */
@@ -28,14 +37,34 @@ export interface UploadAct {
   documentId: string | null
 }
 
-export type Phase = 'upload' | 'save'
+/** One removal of a file's bytes, however often it was sent. */
+export interface PurgeAct {
+  documentId: string
+  isAcknowledged: boolean
+}
+
+/** One act upon many reports, from its plan to its end or its undoing. */
+export interface BulkAct {
+  /** Given to no other act: the address of the link that it adds to each report. */
+  url: string
+  reportIds: string[]
+  sha256: string
+  /** Null when nobody was told of it. */
+  operationId: string | null
+  /** The last state that was told. */
+  told: string
+}
+
+export type Phase = 'upload' | 'save' | 'purge' | 'bulk'
 
 /** What the officers did and what they were told: it is this that must be true after all kills. */
 export class Ledger {
   readonly saves: SaveAct[] = []
   readonly uploads: UploadAct[] = []
+  readonly purges: PurgeAct[] = []
+  readonly bulks: BulkAct[] = []
   /** Requests that are under way. */
-  readonly underWay: Record<Phase, number> = { upload: 0, save: 0 }
+  readonly underWay: Record<Phase, number> = { upload: 0, save: 0, purge: 0, bulk: 0 }
   /** Answers that said that something was done. */
   acknowledged = 0
   /** Acts that needed more than one try. */

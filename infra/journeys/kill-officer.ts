@@ -1,14 +1,15 @@
 import { randomUUID } from 'node:crypto'
 import { Readable } from 'node:stream'
 import { setTimeout as wait } from 'node:timers/promises'
-import { pick, type AskedDocument, type Ledger, type Phase, type SaveAct } from './kill-ledger.ts'
+import { gazetteAnswers, pick, type AskedDocument, type Ledger, type SaveAct } from './kill-ledger.ts'
+import { Patient, type Sent } from './kill-patient.ts'
 import type { UniquePdf } from './kill-pdf.ts'
 import type { Officer } from './officers.ts'
-import type { Answer } from './testing.ts'
 
 /** A report that several officers work on. */
 export interface SharedReport {
   id: string
+  agencyId: string
   agencyCode: string
   /** Documents whose save was acknowledged. */
   saved: string[]
@@ -27,22 +28,24 @@ export interface OfficerOptions {
 
 const uploadMutation = `mutation($report: ID!, $file: Upload!, $key: String!) {
   uploadDocument(reportId: $report, file: $file, idempotencyKey: $key) { document { id sha256 } errors { code } } }`
-const saveMutation = `mutation($report: ID!, $version: Int!, $documents: [SaveDocumentInput!]!, $key: String!) {
-  saveReport(reportId: $report, expectedVersion: $version, documents: $documents, idempotencyKey: $key) {
+const saveMutation = `mutation($report: ID!, $version: Int!, $documents: [SaveDocumentInput!]!, $links: [SaveLinkInput!]!,
+    $problems: [SaveProblemInput!]!, $answers: SaveAnswersInput, $key: String!) {
+  saveReport(reportId: $report, expectedVersion: $version, documents: $documents, links: $links, problems: $problems,
+      answers: $answers, idempotencyKey: $key) {
     report { version } conflict { currentVersion } errors { code } } }`
 
-/** Codes after which an officer tries again with the same key. */
-const passing = ['SERVICE_UNAVAILABLE', 'SERVICE_BUSY']
 const firstDay = Date.UTC(2001, 0, 1)
 const dayMs = 86_400_000
 
 /** An officer who uploads and saves without a rest, and tries again with the same key whatever goes wrong. */
 export class BusyOfficer {
   readonly #options: OfficerOptions
+  readonly #patient: Patient
   readonly #versions = new Map<string, number>()
 
   constructor(options: OfficerOptions) {
     this.#options = options
+    this.#patient = new Patient(options)
   }
 
   /** @throws Error when the service answers what a patient officer cannot understand */
@@ -51,13 +54,15 @@ export class BusyOfficer {
     while (!evening.aborted) {
       const report = pick(random, reports)
       const fresh: string[] = []
-      for (let n = random() < 0.3 ? 2 : 1; n > 0; n -= 1) fresh.push(...(await this.#upload(report)))
-      if (fresh.length > 0 || report.saved.length > 0) await this.#save(report, fresh)
+      for (let n = random() < 0.3 ? 2 : 1; n > 0; n -= 1) fresh.push(...(await this.upload(report)))
+      const touched = report.saved.length > 0 && random() < 0.5 ? [pick(random, report.saved)] : []
+      await this.save(report, [...new Set([...fresh, ...touched])])
+      for (const id of fresh) report.saved.push(id)
     }
   }
 
   /** @returns the new document; nothing when the officer went away in the middle */
-  async #upload(report: SharedReport): Promise<string[]> {
+  async upload(report: SharedReport): Promise<string[]> {
     const { random, makePdf, ledger, who } = this.#options
     const pdf = makePdf(Math.floor(random() * 3))
     const act = {
@@ -71,11 +76,12 @@ export class BusyOfficer {
     const leaves = random() < 0.03 ? AbortSignal.timeout(Math.floor(random() * 60)) : null
     const isSlow = random() < 0.4
     const variables = { report: report.id, key: act.key }
-    const answer = await this.#persist('upload', leaves, (signal) =>
-      this.#post(uploadBody(variables, pdf.bytes, isSlow), signal),
-    )
-    if (!answer) return []
-    const { document } = answer.data.uploadDocument
+    const payload = await this.#patient.persist('upload', () => uploadBody(variables, pdf.bytes, isSlow), {
+      payloadOf: (data) => data.uploadDocument,
+      leaves,
+    })
+    if (!payload) return []
+    const { document } = payload
     if (document.sha256 !== pdf.sha256)
       throw new Error(`The answer tells of another file: ${document.sha256}`)
     act.documentId = document.id
@@ -83,49 +89,54 @@ export class BusyOfficer {
     return [document.id as string]
   }
 
-  async #save(report: SharedReport, fresh: string[]): Promise<void> {
-    const { random } = this.#options
-    const touched = report.saved.length > 0 && random() < 0.5 ? [pick(random, report.saved)] : []
-    const ids = [...new Set([...fresh, ...touched])]
+  /** Saves documents, and now and then a link, a problem and an answer with them, until it is told to be done. */
+  async save(report: SharedReport, ids: string[]): Promise<void> {
     if (ids.length === 0) return
     while (!(await this.#saveOnce(report, ids))) {
       // Another officer came first: look at what there is, and save anew.
     }
-    for (const id of fresh) report.saved.push(id)
   }
 
   /** @returns false when another save came first */
   async #saveOnce(report: SharedReport, ids: string[]): Promise<boolean> {
     const { random, ledger, who } = this.#options
+    const now = (chance: number, text: string) => (random() < chance ? [text] : [])
     const act: SaveAct = {
       key: randomUUID(),
       holderId: who.id,
       reportId: report.id,
       documents: ids.map((id) => this.#askedOf(id)),
+      urls: now(0.3, `https://licence.example.go.th/${randomUUID()}`),
+      problems: now(0.2, `รายละเอียด ${randomUUID()}`),
+      gazetteAnswer: random() < 0.2 ? pick(random, gazetteAnswers) : null,
       acknowledgedVersion: null,
       refused: false,
     }
     ledger.saves.push(act)
-    const body = JSON.stringify({
-      query: saveMutation,
-      variables: {
-        report: report.id,
-        version: this.#versions.get(report.id) ?? 0,
-        documents: act.documents.map((one) => ({ ...one, correctionReason: 'แก้ไขวันที่' })),
-        key: act.key,
-      },
-    })
+    const { gazetteAnswer } = act
+    const variables = {
+      report: report.id,
+      version: this.#versions.get(report.id) ?? 0,
+      documents: act.documents.map((one) => ({ ...one, correctionReason: 'แก้ไขวันที่' })),
+      links: act.urls.map((url) => ({ kind: 'DISCLOSURE', url, name: url, inUse: random() < 0.8 })),
+      // At most one of a rank is on: these are kept, and off.
+      problems: act.problems.map((detail) => ({ rank: 1, typeCode: 'DATA', detail, inUse: false })),
+      answers: gazetteAnswer ? { hasLicences: true, gazetteAnswer } : null,
+      key: act.key,
+    }
     const leaves = random() < 0.02 ? AbortSignal.timeout(Math.floor(random() * 30)) : null
-    const answer = await this.#persist('save', leaves, (signal) =>
-      this.#post({ body, type: 'application/json' }, signal),
-    )
+    const saved = await this.#patient.ask('save', saveMutation, variables, {
+      payloadOf: (data) => data.saveReport,
+      isEnd: (codes, { conflict, report: known }) =>
+        codes.length === 0 ? known !== null : codes.length === 1 && conflict !== null,
+      leaves,
+    })
     // Went away in the middle: nobody knows whether it was saved. The next save will be told the version.
-    if (!answer) return false
-    const { saveReport } = answer.data
-    this.#versions.set(report.id, saveReport.conflict?.currentVersion ?? saveReport.report.version)
-    act.refused = saveReport.conflict !== null
+    if (!saved) return false
+    this.#versions.set(report.id, saved.conflict?.currentVersion ?? saved.report.version)
+    act.refused = saved.conflict !== null
     if (act.refused) return false
-    act.acknowledgedVersion = saveReport.report.version
+    act.acknowledgedVersion = saved.report.version
     ledger.acknowledged += 1
     return true
   }
@@ -139,69 +150,6 @@ export class BusyOfficer {
       scope: random() < 0.5 ? 'OWN' : 'SUBTREE',
     }
   }
-
-  /** Sends until there is an answer that ends the matter; null when the officer went away. */
-  async #persist(
-    phase: Phase,
-    leaves: AbortSignal | null,
-    send: (signal: AbortSignal) => Promise<Answer>,
-  ): Promise<Answer | null> {
-    const { ledger, random } = this.#options
-    for (let tries = 1; ; tries += 1) {
-      const limit = AbortSignal.timeout(60_000)
-      const signal = leaves ? AbortSignal.any([leaves, limit]) : limit
-      const outcome = await ledger.during(phase, () => attempt(() => send(signal)))
-      if (typeof outcome !== 'string') {
-        if (tries > 1) ledger.retriedActs += 1
-        return outcome
-      }
-      if (leaves?.aborted) return null
-      ledger.failed(outcome)
-      await wait(20 + random() * 200)
-    }
-  }
-
-  async #post(
-    { body, type }: { body: string | ReadableStream<Uint8Array>; type: string },
-    signal: AbortSignal,
-  ): Promise<Answer> {
-    const { publicUrl, who } = this.#options
-    const response = await fetch(`${publicUrl}/graphql`, {
-      method: 'POST',
-      headers: { ...who.headers, 'content-type': type, 'apollo-require-preflight': '1' },
-      body,
-      signal,
-      duplex: 'half',
-    } as RequestInit)
-    return { status: response.status, ...((await response.json()) as Omit<Answer, 'status'>) }
-  }
-}
-
-/**
- * @returns the answer, or why another try is worth it
- * @throws Error for an answer that no kill explains
- */
-async function attempt(send: () => Promise<Answer>): Promise<Answer | string> {
-  let answer: Answer
-  try {
-    answer = await send()
-  } catch (error) {
-    if (error instanceof SyntaxError) return 'cut answer'
-    if (error instanceof TypeError || (error instanceof DOMException && error.name === 'AbortError'))
-      return 'no answer'
-    if (error instanceof DOMException) return error.name
-    throw error
-  }
-  const payload = answer.data?.uploadDocument ?? answer.data?.saveReport
-  const codes = [
-    ...(answer.errors ?? []).map(({ extensions }) => extensions.code),
-    ...(payload?.errors ?? []).map(({ code }: { code: string }) => code),
-  ]
-  if (codes.length === 0 && (payload?.document || payload?.report)) return answer
-  if (codes.length === 1 && payload?.conflict) return answer
-  const strange = codes.find((code) => !passing.includes(code))
-  if (strange || codes.length === 0) throw new Error(`Nobody expects this answer: ${JSON.stringify(answer)}`)
-  return codes.join(' ')
 }
 
 const daysGiven = new Map<string, number>()
@@ -214,11 +162,7 @@ function nextDay(documentId: string): string {
 }
 
 /** A multipart body whose file comes at once, or in small pieces with pauses between. */
-function uploadBody(
-  variables: object,
-  file: Buffer,
-  isSlow: boolean,
-): { body: ReadableStream<Uint8Array>; type: string } {
+function uploadBody(variables: object, file: Buffer, isSlow: boolean): Sent {
   const boundary = randomUUID()
   const part = (head: string, text: string) =>
     `--${boundary}\r\ncontent-disposition: form-data; ${head}\r\n\r\n${text}`

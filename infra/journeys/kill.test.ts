@@ -10,7 +10,14 @@ import { operationIds } from '@eact/schema/generated/documents'
 import postgres, { type Sql } from 'postgres'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import {
+  judgeBulks,
   judgeFiles,
+  judgeHistories,
+  judgeOtherRows,
+  judgeProjection,
+  judgePurges,
+} from './kill-checks-after.ts'
+import {
   judgeLog,
   judgeRows,
   judgeSaves,
@@ -18,7 +25,7 @@ import {
   readAftermath,
   type Aftermath,
 } from './kill-checks.ts'
-import { gatherCrew, type Crew } from './kill-crew.ts'
+import { gatherCrew, readPublished, type Crew } from './kill-crew.ts'
 import { Ledger, pick, seededRandom, type Phase } from './kill-ledger.ts'
 import { startProcesses, subgraphNames, type Part, type Processes } from './processes.ts'
 import { Caller } from './testing.ts'
@@ -26,6 +33,8 @@ import { Caller } from './testing.ts'
 const kills = Number(process.env['KILLS'] ?? 12)
 const seed = Number(process.env['KILL_SEED'] ?? randomInt(2 ** 31))
 const random = seededRandom(seed)
+/** In the middle of what: most often of what there is most of. */
+const phases: Phase[] = ['upload', 'upload', 'save', 'save', 'purge', 'bulk']
 const parts: Part[] = ['gateway', 'postgres', ...subgraphNames]
 
 const ledger = new Ledger()
@@ -62,7 +71,7 @@ function chooseVictims(): Part[] {
 }
 
 async function killInTheMiddle(part: Part, isRepaired: boolean): Promise<Kill> {
-  const during = pick(random, ['upload', 'save'] as const)
+  const during = pick(random, phases)
   do {
     await until(() => ledger.underWay[during] > 0)
     await wait(random() * 30)
@@ -78,6 +87,20 @@ async function until(condition: () => boolean): Promise<void> {
     if (Date.now() > deadline) throw new Error('Waited in vain')
 }
 
+/** Sweeps as the service does, again and again: what is being uploaded or saved meanwhile must stay. */
+async function sweepUntil(end: AbortSignal): Promise<void> {
+  const database = openDatabase({ address: processes.address('reports'), applicationName: 'sweep' })
+  const log = createLog('sweep', 'silent')
+  while (!end.aborted) {
+    // Postgres is killed under it, too: the next one goes on.
+    await sweepDocuments({ database, files: processes.files, log }).catch(() =>
+      ledger.failed('sweep cut off'),
+    )
+    await wait(1_000)
+  }
+  await database.close()
+}
+
 async function countWaiting(): Promise<number> {
   const [row] = await admin<{ count: number }[]>`select count(*)::int as count from changes.outbox`
   return row?.count ?? -1
@@ -90,8 +113,10 @@ function tell(done: Kill[]): void {
   const refused = ledger.saves.filter((save) => save.refused).length
   console.log(
     `${done.length} kills (${victims.join(', ')}), ${count(({ during }) => during === 'upload')} in mid-upload, ` +
-      `${count(({ during }) => during === 'save')} in mid-save, the slowest recovery ${slowest.toFixed(1)} s; ` +
-      `${ledger.acknowledgedSaves.length} saves and ${ledger.acknowledgedUploads.length} uploads acknowledged, ` +
+      `${count(({ during }) => during === 'save')} in mid-save, ${count(({ during }) => during === 'purge')} in mid-purge, ` +
+      `${count(({ during }) => during === 'bulk')} in acts upon many, the slowest recovery ${slowest.toFixed(1)} s; ` +
+      `${ledger.acknowledgedSaves.length} saves, ${ledger.acknowledgedUploads.length} uploads, ${ledger.purges.length} purges ` +
+      `and ${ledger.bulks.length} acts upon many acknowledged, ` +
       `${refused} saves refused for another's, ${ledger.retriedActs} acts retried ` +
       `(${[...ledger.failures].map(([why, times]) => `${why} ${times}`).join(', ')})`,
   )
@@ -100,7 +125,7 @@ function tell(done: Kill[]): void {
 test(
   `${kills} kills (KILL_SEED=${seed}) in the middle of uploads and saves are survived`,
   async () => {
-    const work = Promise.all(crew.officers.map((officer) => officer.work()))
+    const work = Promise.all([...crew.work.map((one) => one()), sweepUntil(evening.signal)])
     const done: Kill[] = []
     const killing = (async () => {
       for (const part of chooseVictims()) {
@@ -137,6 +162,24 @@ test('no row is half there: versions, histories and states of documents fit toge
   expect(judgeRows(aftermath)).toEqual([])
 })
 
+test('links, licences, problems and answers are what their histories say', async () => {
+  expect(await judgeOtherRows(admin)).toEqual([])
+})
+
+test('no acknowledged purge is lost, and no act upon many reports half done', async () => {
+  expect(judgePurges(ledger, aftermath)).toEqual([])
+  expect(await judgeBulks(admin, ledger, aftermath)).toEqual([])
+})
+
+test('the history of every report is whole, each save bound to the one before', async () => {
+  expect(await judgeHistories(processes.address('reports'))).toEqual([])
+})
+
+test('the projection of coverage says what is worked out live', async () => {
+  const judge = () => judgeProjection(admin, processes.address('reports'))
+  await expect.poll(judge, { timeout: 60_000, interval: 1_000 }).toEqual([])
+})
+
 test('the log tells of every save once, in order, without a gap', async () => {
   expect(await judgeLog(admin, aftermath)).toEqual([])
 })
@@ -154,7 +197,9 @@ test('the sweep removes what uploads left that did not end, and nothing else', a
   const spool = join(processes.folder, 'tmp')
   const halves = await removeSpoolLeavings(later, spool)
   expect((await readdir(spool)).filter((name) => name.includes('upload'))).toEqual([])
-  const needed = aftermath.documents.map(({ fileKey }) => fileKey)
+  const needed = [
+    ...new Set(aftermath.documents.filter(({ isPurged }) => !isPurged).map(({ fileKey }) => fileKey)),
+  ]
   const kept: string[] = []
   for await (const { key } of processes.files.list({ olderThan: new Date(Date.now() + 60_000) }))
     kept.push(key)
@@ -179,23 +224,6 @@ test('the public finds every document that was published, and gets the file that
     }
   }
 })
-
-interface Published {
-  id: string
-  path: string
-}
-
-/** The agency's own published documents, read page by page as the public pages do. */
-async function readPublished(caller: Caller, code: string): Promise<Published[]> {
-  const own: Published[] = []
-  for (let after: string | null = null; ;) {
-    const { data } = await caller.runById(operationIds.PublicAgency, { code, after10: after })
-    const { edges, pageInfo } = data.agency.announcements
-    for (const { origin, node } of edges) if (origin === 'OWN') own.push(node)
-    if (!pageInfo.hasNextPage) return own
-    after = pageInfo.endCursor as string
-  }
-}
 
 test('officers read the versions that were written', async () => {
   for (const { id } of crew.reports) {
