@@ -1,5 +1,6 @@
 import { agencyChanges } from './access-table-agency-edit.ts'
 import { complianceChanges } from './access-table-compliance.ts'
+import { fileChanges } from './access-table-files.ts'
 import { formChanges } from './access-table-form.ts'
 import { bulkChanges } from './access-table-bulk.ts'
 import { groupChanges, groupMachine } from './access-table-group.ts'
@@ -53,6 +54,7 @@ export const changes: Row[] = [
     who: { done: `DZAV @ ${cover}`, NOT_ALLOWED: `FYU @ ${cover}` },
     otherwise: 'REPORT_NOT_FOUND',
   },
+  ...fileChanges,
   ...formChanges,
   // Throwing away concerns nobody but the uploader.
   {

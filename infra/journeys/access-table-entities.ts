@@ -1,5 +1,6 @@
 import { coverageEntities } from './access-table-coverage.ts'
 import { impacts } from './access-table-impact.ts'
+import { fileEntities } from './access-table-files.ts'
 import { formEntities } from './access-table-form.ts'
 import { bulkEntities } from './access-table-bulk.ts'
 import { groupEntities } from './access-table-group.ts'
@@ -134,6 +135,7 @@ export const entities: Row[] = [
   },
   ...coverageEntities,
   ...impacts,
+  ...fileEntities,
   ...formEntities,
   ...groupEntities,
   ...bulkEntities,

@@ -6,6 +6,7 @@
 import { agencyReads } from './access-table-agency-edit.ts'
 import { complianceReads } from './access-table-compliance.ts'
 import { coverageReads } from './access-table-coverage.ts'
+import { fileReads } from './access-table-files.ts'
 import { formReads } from './access-table-form.ts'
 import { bulkReads } from './access-table-bulk.ts'
 import { groupReads } from './access-table-group.ts'
@@ -247,6 +248,7 @@ export const reads: Row[] = [
     otherwise: 'empty',
   },
   ...agencyReads,
+  ...fileReads,
   ...formReads,
   ...complianceReads,
   ...coverageReads,

@@ -257,8 +257,7 @@ export async function plantThrowAways(
       things['draft'] = newId()
       things['dropped'] = newId()
       plans.push({ id: things['dropped'], plannedBy: boss })
-      planting.add('document', {
-        id: things['draft'],
+      const document = {
         report_id: saved,
         agency_no: planting.no('target'),
         section: 'SECTION_10',
@@ -269,7 +268,21 @@ export async function plantThrowAways(
         page_count: 1,
         uploaded_at: new Date(),
         uploaded_by: holder.id || newId(),
-      })
+        in_use: true,
+        announced_on: null,
+        saved_at: null,
+        saved_by: null,
+        suspended_at: null,
+      }
+      planting.add('document', { ...document, id: things['draft'] })
+      const off = {
+        in_use: false,
+        announced_on: '2024-01-02',
+        saved_at: new Date(),
+        suspended_at: new Date(),
+      }
+      things['purgeable'] = newId()
+      planting.add('document', { ...document, ...off, id: things['purgeable'], saved_by: newId() })
       all.set(`${holder.name} ${way}`, things)
     }
   }

@@ -186,7 +186,7 @@ export const neededFiles = ({ sql }: Reading, keys: string[]): Promise<{ fileKey
 /**
  * The objects of documents that others are to share, locked: until the transaction ends none of them is discarded,
  * swept or purged. Documents that were purged, or are not there any more, are left out. Whoever adds a row with the
- * `file_key` of another must take it from here.
+ * `file_key` of another must take it from here, after locking the reports that it adds to: reports are locked first.
  */
 export const filesToShare = ({ sql }: Tx, ids: readonly string[]): Promise<SharedFile[]> =>
   sql<SharedFile[]>`

@@ -84,6 +84,9 @@ test('a purge takes the bytes and leaves the row, its hash, its history and its 
   })
   expect(document.purgedAt).toBe(document.suspendedAt)
   expect(await isKept(key)).toBe(false)
+  const coverage = await reports.database.admin`
+    select state, valid_to is null as now from reports.coverage_state where agency_no = ${agency.no}`
+  expect([...coverage]).toEqual([{ state: 'OWN', now: false }])
 
   const { data } = await reports.run(
     officer,

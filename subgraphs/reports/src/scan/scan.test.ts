@@ -78,6 +78,12 @@ const eventsOf = async (id: string) =>
     ({ kind }) => kind,
   )
 
+const coverageNow = async () => {
+  const found = await reports.database.admin<{ state: string }[]>`
+    select state from reports.coverage_state where agency_no = ${agency.no} and valid_to is null`
+  return found.map(({ state }) => state)
+}
+
 const publicOf = async () => {
   const query = `query($ref: [_Any!]!) { _entities(representations: $ref) { ... on Agency { publishedDocuments { nodes { id } } } } }`
   const { data } = await reports.run(nobody, query, { ref: [{ __typename: 'Agency', id: agency.id }] })
@@ -97,6 +103,7 @@ test('a file may be saved while it waits, is seen by nobody, and becomes public 
   })
   expect(await save([{ id, announcedOn: '2023-09-22' }])).toEqual([])
   expect(await publicOf()).toEqual([])
+  expect(await coverageNow()).toEqual([])
   expect(await eventsOf(id)).toEqual([])
   expect((await fileOf(id, nobody))[0]).toBe(404)
   expect(await fileOf(id, colleague)).toEqual([409, expect.stringContaining('กำลังตรวจไฟล์')])
@@ -111,6 +118,7 @@ test('a file may be saved while it waits, is seen by nobody, and becomes public 
   expect(await scan()).toBe(true)
   expect(clamd.received.at(-1)?.equals(Buffer.from(await smallPdf()))).toBe(true)
   expect(await publicOf()).toEqual([id])
+  expect(await coverageNow()).toEqual(['OWN'])
   expect(await eventsOf(id)).toEqual(['DOCUMENT_PUBLISHED'])
   expect((await fileOf(id, nobody))[0]).toBe(200)
   const now = await scanOf(id)
