@@ -32,6 +32,10 @@ const ImportPage = lazyPage(async () => (await import('./features/agency-import/
 const ImportResultPage = lazyPage(
   async () => (await import('./features/agency-import/ImportResultPage.tsx')).ImportResultPage,
 )
+const BulkPage = lazyPage(async () => (await import('./features/bulk/BulkPage.tsx')).BulkPage)
+const BulkOperationPage = lazyPage(
+  async () => (await import('./features/bulk/BulkOperationPage.tsx')).BulkOperationPage,
+)
 const LaggardPage = lazyPage(async () => (await import('./features/laggard/LaggardPage.tsx')).LaggardPage)
 const ProblemTypePage = lazyPage(
   async () => (await import('./features/problem-type/ProblemTypePage.tsx')).ProblemTypePage,
@@ -55,6 +59,8 @@ export function PortalRoutes(): JSX.Element {
       <Route path="/reorganisations/:id" component={ReorganisationPage} />
       <Route path="/groups" component={GroupListPage} />
       <Route path="/groups/:id" component={GroupPage} />
+      <Route path="/bulk" component={BulkPage} />
+      <Route path="/bulk/:id" component={BulkOperationPage} />
       <Route path="/laggards" component={LaggardPage} />
       <Route path="/problem-types" component={ProblemTypePage} />
       <Route path="/tokens" component={TokenListPage} />

@@ -23,6 +23,7 @@ import { people } from './th-people.ts'
 import { proof } from './th-proof.ts'
 import { open } from './th-public.ts'
 import { plan, reorganisation } from './th-reorganisation.ts'
+import { bulk } from './th-bulk.ts'
 import { list } from './th-report.ts'
 import { issue, issued, slip, token } from './th-token.ts'
 import { why } from './th-why.ts'
@@ -130,6 +131,7 @@ export const th = {
   log,
   laggard,
   list,
+  bulk,
   form,
   rows,
   inherited,

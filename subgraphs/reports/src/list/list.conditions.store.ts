@@ -97,12 +97,30 @@ function withReport(asked: ListConditions): SQL | undefined {
   return has && hasNot ? sql`false` : (has ?? hasNot)
 }
 
-/** When what the page of the agency of `r` shows changed last: by itself, or by an agency that it belongs to. */
+/**
+ * When what the page of the agency of `r` shows changed last, as `Report.effectiveChangedAt` tells: by itself, by an
+ * agency that it belongs to, or by way of a group.
+ */
 const effectiveChange = sql`
-  select greatest(r.modified_at, max(greatest(s.valid_from, s.valid_to))) as at
-  from unnest(string_to_array(trim(both '/' from agency.line), '/')::int[]) as up (no)
-  join reports.document d on d.agency_no = up.no and d.agency_no <> agency.no
-  join reports.document_state s on s.document_id = d.id and s.scope = 'SUBTREE'`
+  select greatest(r.modified_at, above.at, grouped.at) as at
+  from (
+    select max(greatest(s.valid_from, s.valid_to)) as at
+    from unnest(string_to_array(trim(both '/' from agency.line), '/')::int[]) as up (no)
+    join reports.document d on d.agency_no = up.no and d.agency_no <> agency.no
+    join reports.document_state s on s.document_id = d.id and s.scope = 'SUBTREE' and s.in_use
+  ) above
+  cross join (
+    select max(greatest(shown.begins, case when shown.ends <= statement_timestamp() then shown.ends end)) as at
+    from agencies.group_member m
+    join agencies.coverage_group g on g.no = m.group_no
+    join reports.document_state s on s.scope = 'GROUP' and s.in_use and s.group_nos @> array[m.group_no]
+    join reports.document d on d.id = s.document_id and d.agency_no <> agency.no
+    cross join lateral (
+      select greatest(s.valid_from, m.valid_from) as begins, least(s.valid_to, m.valid_to, g.closed_at) as ends
+    ) shown
+    where m.agency_no = agency.no and shown.begins <= statement_timestamp()
+      and (shown.ends is null or shown.ends > shown.begins)
+  ) grouped`
 
 function coveredSo({ section, states }: NonNullable<ListConditions['coverage']>): SQL {
   const stands = (condition: SQL) => sql`exists (

@@ -1,7 +1,7 @@
 import { countStatements, plantPerson, plantTree, type Planted } from '@eact/kit/testing'
 import { anonymous, type Role, type Viewer } from '@eact/kit/viewer'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { mountReports, type TestReports } from '../testing.ts'
+import { mountReports, publishOne, type TestReports } from '../testing.ts'
 import { plantListed, plantReports } from './list.testing.ts'
 
 let reports: TestReports
@@ -243,4 +243,14 @@ test('however many agencies there are, and however asked for, the statements are
     .admin`delete from reports.report where agency_no = any(${Object.values(wide).map(({ no }) => no)})`
   await reports.database
     .admin`update agencies.agency set closed_at = now() where no = any(${Object.values(wide).map(({ no }) => no)})`
+})
+
+test('what an agency above publishes for all beneath changes their pages, and not when they changed themselves', async () => {
+  const central = await person('CENTRAL_OFFICER', 'interior', 'SUBTREE')
+  const day = (at: Date) => new Date(at.getTime() + 7 * 3_600_000).toISOString().slice(0, 10)
+  const today = day(new Date())
+  await publishOne(reports, central, tree['interior']!.id, { scope: 'SUBTREE' })
+  // กำกับดูแล carries nothing, and another ministry is another.
+  expect(await keys(analyst, { effectiveChangedFrom: today })).toEqual(['lands', 'interior'])
+  expect(await keys(analyst, { modifiedFrom: today })).toEqual(['interior'])
 })

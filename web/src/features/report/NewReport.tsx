@@ -5,6 +5,7 @@ import { createSignal, createUniqueId, For, onCleanup, Show, type JSX } from 'so
 import { th } from '../../text/th.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { ownAgency } from '../session/own-agency.ts'
 import { useSession } from '../session/session.ts'
 
 /** How long somebody has to pause in typing before the service is asked. */
@@ -42,12 +43,7 @@ function Choice(): JSX.Element {
     query: AgenciesWithoutReportDocument,
     variables: () => ({ text: asked() || null }),
   })
-  const own = () => {
-    const viewer = session.viewer()
-    const under = viewer?.actingUnder?.id
-    const found = viewer?.grants.find(({ id: grant }) => under === undefined || grant === under)
-    return found?.agency ?? null
-  }
+  const own = () => ownAgency(session.viewer())
   const type = (text: string) => {
     clearTimeout(timer)
     timer = setTimeout(() => setAsked(text.trim()), pauseMs)

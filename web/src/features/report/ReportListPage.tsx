@@ -1,4 +1,4 @@
-import { useSearchParams } from '@solidjs/router'
+import { A, useLocation, useSearchParams } from '@solidjs/router'
 import { ReportListDocument } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { For, Show, type JSX } from 'solid-js'
@@ -83,6 +83,7 @@ export function ReportListPage(): JSX.Element {
 
 /** ส่งออก CSV, XLSX and + รายงาน, at the top. */
 function Tools(props: { state: ReportListState; under: string | undefined }): JSX.Element {
+  const location = useLocation()
   return (
     <div class="acts list-tools">
       <For
@@ -104,6 +105,9 @@ function Tools(props: { state: ReportListState; under: string | undefined }): JS
           </a>
         )}
       </For>
+      <A class="button second" href={`/bulk${location.search}`}>
+        {th.bulk.open}
+      </A>
       <NewReport />
     </div>
   )
