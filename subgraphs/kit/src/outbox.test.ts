@@ -49,6 +49,7 @@ describe('events', () => {
         report_id: one.reportId,
         report_version: 3,
         document_id: documentId,
+        link_id: null,
       },
     ])
   })
