@@ -1,12 +1,6 @@
 import { isId } from '@eact/kit/ids'
 import type { Resolvers } from '@eact/schema/generated/reports'
-import type { DocumentRow } from '../document/document.store.ts'
-
-/** How a document that was once public stands. */
-function stateOf({ publicFrom, purgedAt }: DocumentRow): 'PUBLIC' | 'SUSPENDED' | 'PURGED' {
-  if (publicFrom) return 'PUBLIC'
-  return purgedAt ? 'PURGED' : 'SUSPENDED'
-}
+import { standingOf } from './receipt.standing.ts'
 
 export const receiptResolvers: Resolvers = {
   Query: {
@@ -20,12 +14,8 @@ export const receiptResolvers: Resolvers = {
     documentId: ({ id }) => id,
     agency: ({ agencyId, agencyNo, line, isClosed }) => ({ id: agencyId, no: agencyNo, line, isClosed }),
     periods: ({ id }, _args, context) => context.load.periods.load(id),
-    state: (document) => stateOf(document),
-    since({ publicFrom, purgedAt, suspendedAt }) {
-      const since = publicFrom ?? purgedAt ?? suspendedAt
-      if (!since) throw new Error('a document that was public is neither public nor suspended')
-      return since
-    },
+    state: (document) => standingOf(document).state,
+    since: (document) => standingOf(document).since,
   },
   Document: {
     periods: ({ id }, _args, context) => context.load.periods.load(id),

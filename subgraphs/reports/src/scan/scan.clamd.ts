@@ -38,11 +38,10 @@ export function createClamd({ url, timeoutMs = usualTimeoutMs }: ClamdOptions): 
     async scan(bytes) {
       const socket = connect({ host: hostname.replace(/^\[|\]$/g, ''), port: Number(port) })
       const answer = readAnswer(socket, timeoutMs)
-      // It is awaited below, after the bytes: it may well fail before that.
-      answer.catch(() => undefined)
       try {
-        await send(socket, bytes, answer)
-        return verdictOf(await answer)
+        // It may well come, or fail, before all is sent.
+        const [said] = await Promise.all([answer, send(socket, bytes, answer)])
+        return verdictOf(said)
       } finally {
         socket.destroy()
       }
