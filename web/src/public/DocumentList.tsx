@@ -56,7 +56,11 @@ export function DocumentList(props: DocumentListProps): JSX.Element {
                 </p>
                 <p>{datesOf(node, props)}</p>
                 <Show when={props.after === 'after10'}>
-                  <Origin document={node} isOwn={origin === 'OWN'} groups={groups?.filter((one) => one !== null) ?? []} />
+                  <Origin
+                    document={node}
+                    isOwn={origin === 'OWN'}
+                    groups={groups?.filter((one) => one !== null) ?? []}
+                  />
                 </Show>
                 {props.more?.(node.id)}
                 <p class="hint">
