@@ -23,7 +23,7 @@ test('M65, M117: one file is published for several agencies, looked at first, an
   await page.getByLabel('ไฟล์ประกาศ').setInputFiles({
     name: 'ประกาศร่วม.pdf',
     mimeType: 'application/pdf',
-    buffer: Buffer.from(goodPdf({ title: 'ประกาศร่วม' })),
+    buffer: Buffer.from(await goodPdf({ title: 'ประกาศร่วม' })),
   })
   await page.getByRole('textbox', { name: 'วันที่ประกาศ' }).fill('22 ก.ย. 2566')
   await lookAllWays(page, 'bulk-form')

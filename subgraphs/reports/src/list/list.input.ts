@@ -7,8 +7,7 @@ import { readSearchText, type SearchText } from '@eact/kit/tree-words'
 import type { Viewer } from '@eact/kit/viewer'
 import type { ReportingAgencyFilter, ReportingAgencyOrder } from '@eact/schema/generated/reports'
 import { reportableLines, visibleLines } from './list.policy.ts'
-import type { Span } from './list.conditions.store.ts'
-import type { ListConditions } from './list.conditions.store.ts'
+import type { ListConditions, Span } from './list.conditions.store.ts'
 
 const maxUnder = 20
 const maxSearchCharacters = 200

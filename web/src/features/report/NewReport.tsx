@@ -86,7 +86,7 @@ function Choice(): JSX.Element {
                 {(agency) => (
                   <li>
                     <A href={`/reports/${agency.code}`}>{agency.name}</A>
-                    <span class="hint"> {agency.ancestors.at(-1)?.name}</span>
+                    <span class="hint"> {agency.ancestors[0]?.name}</span>
                   </li>
                 )}
               </For>
