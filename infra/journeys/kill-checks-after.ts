@@ -75,7 +75,8 @@ export async function judgeOtherRows(admin: Sql): Promise<string[]> {
     union all
     select 'answers of ' || r.id from reports.report r
     left join reports.report_state s on s.report_id = r.id and s.valid_to is null
-    where r.version > 0 and (s.has_licences, s.gazette_answer) is distinct from (r.has_licences, r.gazette_answer)`
+    where r.version > 0 and (s.report_id is null
+      or (s.has_licences, s.gazette_answer) is distinct from (r.has_licences, r.gazette_answer))`
   return rows.map(({ fault }) => `${fault} is not what its present state says`)
 }
 

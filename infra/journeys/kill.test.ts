@@ -166,8 +166,11 @@ test('links, licences, problems and answers are what their histories say', async
   expect(await judgeOtherRows(admin)).toEqual([])
 })
 
-test('no acknowledged purge is lost, and no act upon many reports half done', async () => {
+test('no acknowledged purge is lost, and each is told of once', () => {
   expect(judgePurges(ledger, aftermath)).toEqual([])
+})
+
+test('no act upon many reports is half done, or done in others', async () => {
   expect(await judgeBulks(admin, ledger, aftermath)).toEqual([])
 })
 

@@ -4,6 +4,7 @@ import { writeThaiDate } from '@eact/schema/forms/thai-date'
 import { For, Show, type JSX } from 'solid-js'
 import { th } from '../text/th.ts'
 import type { AgencyAnswer } from './answers.ts'
+import { hostOf } from './web-host.ts'
 
 type Email = AgencyAnswer['emails'][number]
 
@@ -26,7 +27,8 @@ export function EmailList(props: { agency: AgencyAnswer }): JSX.Element {
             {th.open.notVerifiedHelp}{' '}
             <a href={registeredEmailCheck} rel="noopener noreferrer">
               {th.open.notVerifiedLink}
-            </a>
+            </a>{' '}
+            {th.open.leadsTo(hostOf(registeredEmailCheck) ?? '')}
           </p>
         </Show>
       </Show>
