@@ -1,7 +1,9 @@
 /**
  * The rules of hiding an inherited document on an agency's own page, for the portal and for the subgraph alike.
- * Pure: imports nothing, touches nothing.
+ * Pure: imports nothing but other rules, touches nothing.
  */
+import { hasControls } from './report-rows.ts'
+
 export const displayRules = {
   /** Displays that one save may name. */
   maxPerSave: 100,
@@ -22,6 +24,6 @@ export type DisplayCode =
 /** Says what is wrong with a reason for hiding, already trimmed; null when nothing is. */
 export function findBrokenReason(reason: string): DisplayCode | null {
   if (reason === '') return 'DISPLAY_REASON_MISSING'
-  if (reason.includes('\0')) return 'TEXT_WRONG'
+  if (hasControls(reason)) return 'TEXT_WRONG'
   return Array.from(reason).length > displayRules.maxReason ? 'REASON_TOO_LONG' : null
 }

@@ -197,9 +197,10 @@ export const rowMessages: Readonly<Record<RowCode, { readonly th: string; readon
   },
 }
 
-// Control characters other than the breaks of lines and tabs; Postgres keeps no NUL in a text.
+// Control characters other than the breaks of lines and tabs, and halves of a character: Postgres keeps no NUL in a
+// text, and takes no half of a character from JSON.
 // oxlint-disable-next-line no-control-regex
-const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F]/
+const controls = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\u007F\p{Cs}]/u
 
 /** Whether a text holds a character that cannot be kept. */
 export const hasControls = (text: string): boolean => controls.test(text)

@@ -122,6 +122,21 @@ describe('an inherited document that an agency hides', () => {
     expect(await ministry.read()).toMatchObject({ version: before.version, modifiedAt: before.modifiedAt })
   })
 
+  test('stands in the history without the document once its owner has suspended it', async () => {
+    await hide(0)
+    await ministry.save({ version: 1, documents: [{ id: documentId, inUse: false }] })
+    const [save] = (await department.read()).revisions.nodes
+    expect(save.changes).toMatchObject([{ part: 'DISPLAY', rowId: documentId, document: null }])
+    // Its owner's own history names it still.
+    const [suspending] = (await ministry.read()).revisions.nodes
+    expect(suspending.changes).toMatchObject([{ part: 'DOCUMENT', document: { id: documentId } }])
+  })
+
+  test('has a reason of whole characters', async () => {
+    for (const reason of ['ก\u0000', 'ก\uD800'])
+      expect(codesOf(await hide(0, reason))).toEqual(['TEXT_WRONG'])
+  })
+
   test('is told to whose document it is, with the reason, and to nobody else', async () => {
     await hide(0)
     expect(await hiders(above)).toMatchObject({

@@ -90,7 +90,8 @@ async function receive(input: UploadInput): Promise<{ spooled: SpooledFile; file
   if (wrongName) return broken(wrongName, ['file'])
   try {
     const spooled = await spool(bytes)
-    if (spooled.sizeBytes > 0) return { spooled, filename: shorten(filename) }
+    if (spooled.sizeBytes > 0)
+      return { spooled, filename: shorten(filename.replace(/[\p{Cc}\p{Cs}]/gu, '_')) }
     await spooled.remove()
     return broken('FILE_EMPTY', ['file'])
   } catch (error) {

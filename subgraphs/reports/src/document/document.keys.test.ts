@@ -73,3 +73,12 @@ test('a report opened twice at once under one key is opened once', async () => {
     await reports.database.admin`delete from reports.idempotency where key = 'open'`
   }
 })
+
+test('a name is kept with signs in the place of what no text can hold', async () => {
+  const { data, errors } = await reports.run(officer, uploadMutation, {
+    report: reportId,
+    file: uploadOf(await smallPdf(), 'ประกาศ\u0000\uD800.pdf'),
+  })
+  expect(errors).toBeUndefined()
+  expect(data.uploadDocument.document.fileName).toBe('ประกาศ__.pdf')
+})

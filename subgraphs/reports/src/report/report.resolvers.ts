@@ -4,6 +4,7 @@ import { isId } from '@eact/kit/ids'
 import { reportMessages, type ReportCode } from '@eact/schema/forms/report'
 import type { Resolvers } from '@eact/schema/generated/reports'
 import type { Context } from '../context.ts'
+import { sightOf } from '../document/document.policy.ts'
 import { createReport, type Broken } from './report.actions.ts'
 import { presentRow } from './report.rows.ts'
 import { mayReport, maySeeReport } from './report.policy.ts'
@@ -65,8 +66,13 @@ export const reportResolvers: Resolvers = {
   },
   ReportChange: {
     rowId: ({ id }) => id,
-    document: ({ part, id }, _args, context) =>
-      (part === 'DOCUMENT' || part === 'DISPLAY') && id ? context.load.document.load(id) : null,
+    async document({ part, id }, _args, context) {
+      if (!id || (part !== 'DOCUMENT' && part !== 'DISPLAY')) return null
+      const document = await context.load.document.load(id)
+      if (part === 'DOCUMENT' || !document) return document
+      // That of an agency above, which may have taken it from the public since.
+      return sightOf(context.viewer, await context.reach(), document) === 'NONE' ? null : document
+    },
     link: ({ part, id }, _args, context) => (part === 'LINK' && id ? context.load.link.load(id) : null),
     licence: ({ part, id }, _args, context) =>
       part === 'LICENCE' && id ? context.load.licence.load(id) : null,

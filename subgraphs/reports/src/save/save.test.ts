@@ -278,3 +278,21 @@ describe('problems', () => {
     ])
   })
 })
+
+test.each(['\u0000', '\uD800', '\uDC00ก'])(
+  'a text that cannot be kept is refused in words: %j',
+  async (bad) => {
+    const desk = await fresh()
+    const document = await desk.upload()
+    for (const asked of [
+      { licences: [{ name: `ใบอนุญาต${bad}` }] },
+      { links: [{ kind: 'GAZETTE', url: `https://ratchakitcha.soc.go.th/${bad}` }] },
+      { links: [{ kind: 'DISCLOSURE', url: 'https://example.go.th/', name: bad }] },
+      { problems: [{ rank: 1, typeCode: 'DATA', detail: bad }] },
+      { documents: [{ id: document, announcedOn: '2023-01-01', fileName: `${bad}.pdf` }] },
+    ])
+      expect(codesOf(await desk.save({ version: 0, ...asked }))).toEqual([
+        expect.stringMatching(/^(TEXT_WRONG|URL_WRONG|FILE_NAME_WRONG)$/),
+      ])
+  },
+)
