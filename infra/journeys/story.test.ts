@@ -118,7 +118,7 @@ describe('an officer, a citizen, an integrator and an analyst', () => {
     await page.getByRole('searchbox').fill('กรมการปกครอง')
     await page.getByRole('button', { name: 'ค้นหา' }).click()
     await page.getByRole('link', { name: 'กรมการปกครอง', exact: true }).click()
-    const link = page.getByRole('link', { name: fileName })
+    const link = page.getByRole('link', { name: fileName, exact: true })
     await link.waitFor()
     const address = new URL((await link.getAttribute('href')) ?? '', journey.system.publicUrl).href
     const answer = await page.request.get(address)
@@ -126,7 +126,7 @@ describe('an officer, a citizen, an integrator and an analyst', () => {
 
     await page.goto(`${journey.system.publicUrl}/agencies/${unit}`)
     await page.getByText('ประกาศจากหน่วยงานต้นสังกัด').first().waitFor()
-    await page.getByRole('link', { name: fileName }).waitFor()
+    await page.getByRole('link', { name: fileName, exact: true }).waitFor()
     await page.context().close()
   })
 
@@ -170,7 +170,7 @@ describe('an officer, a citizen, an integrator and an analyst', () => {
     await toggle.click()
     await saveForm(page)
     await page.goto(`${journey.system.publicUrl}/agencies/${department}`)
-    expect(await page.getByRole('link', { name: fileName }).count()).toBe(0)
+    expect(await page.getByRole('link', { name: fileName, exact: true }).count()).toBe(0)
     const suspended = `DOCUMENT_SUSPENDED · กรมการปกครอง · ${fileName} · SUSPENDED`
     await expect.poll(told, { timeout: 20_000 }).toContain(suspended)
 

@@ -9,6 +9,7 @@ export const rows = {
   by: (name: string, role: string) => `${name} (${role})`,
   nobody: 'ไม่ปรากฏชื่อ',
   checkingFile: 'กำลังตรวจไฟล์',
+  infected: 'พบมัลแวร์ ไม่เผยแพร่',
   hiddenHere: 'ไม่แสดงในหน้านี้',
   empty: 'ยังไม่มีรายการ',
   more: (many: number) => `แสดง ${writeCount(many)} รายการล่าสุด`,
@@ -22,15 +23,12 @@ export const rows = {
   typeColumn: 'ประเภท',
   newLicence: 'ชื่อใบอนุญาตในรายชื่อ',
   licenceChoose: 'ใบอนุญาตที่เกี่ยวข้อง (ถ้ามี)',
-  licenceNone: 'ไม่ได้ระบุใบอนุญาต',
   nameMissing: 'กรุณาระบุชื่อ',
   pointedAt: 'อ้างถึงใน',
   pointed: (documents: number, links: number) =>
     `ประกาศ ${writeCount(documents)} ฉบับ ลิงก์ ${writeCount(links)} รายการ`,
   urlExample: 'เช่น https://ratchakitcha.soc.go.th/…',
   urlCheckExample: 'ลิงก์ที่เปิดไปยังหน้าตรวจสอบใบอนุญาตนั้นโดยตรง เช่น https://www.example.go.th/…',
-  urlMissing: 'กรุณากรอก URL ของเว็บไซต์',
-  urlWrong: 'URL ต้องขึ้นต้นด้วย http:// หรือ https:// และเป็นที่อยู่ของเว็บไซต์ที่ประชาชนเปิดได้',
   problemRank: (rank: number) => `ปัญหาที่สำคัญลำดับที่ ${rank}`,
   choose: '- กรุณาเลือก -',
   rankMissing: 'กรุณาเลือกลำดับของปัญหา',
@@ -53,7 +51,6 @@ export const inherited = {
   reasonMissing: 'กรุณาระบุเหตุผลที่ไม่แสดงประกาศของต้นสังกัด',
   hidden: (reason: string) => `เหตุผลที่ไม่แสดง: ${reason}`,
   hiddenBy: (many: number) => `${writeCount(many)} หน่วยงานเลือกไม่แสดง`,
-  hiddenByTitle: 'หน่วยงานที่เลือกไม่แสดงประกาศนี้',
 }
 
 /** What a section has, from where, and how far it is. */
@@ -87,8 +84,6 @@ export const sectionState = {
 export const found = {
   reading: 'ผลการอ่านไฟล์',
   waiting: 'กำลังอ่านไฟล์',
-  scan: 'ไฟล์เป็นภาพสแกน ระบบอ่านข้อความไม่ได้ กรุณาตรวจวันที่ด้วยตนเอง',
-  unreadable: 'ระบบอ่านข้อความในไฟล์นี้ไม่ได้',
   advice: 'ข้อสังเกต (ไม่ขัดขวางการบันทึก)',
   dismiss: 'ข้อสังเกตนี้ไม่เป็นปัญหา',
   dismissTitle: 'ปิดข้อสังเกต',
@@ -109,7 +104,6 @@ export const found = {
     REFUSED: 'ประชาชนเปิดไม่ได้',
     UNKNOWN: 'ยังไม่ได้ตรวจลิงก์',
   },
-  linkChecked: (at: string) => `ตรวจล่าสุด ${at}`,
   linkLastGood: (at: string) => `เปิดได้ครั้งล่าสุด ${at}`,
   gazetteLink: 'ลิงก์ราชกิจจานุเบกษา',
 }

@@ -51,7 +51,6 @@ export const form = {
   correction: 'เหตุผลที่แก้ไขชื่อหรือวันที่',
   correctionHint: 'ค่าเดิมยังอยู่ในประวัติ ไฟล์เปลี่ยนแทนไม่ได้ หากไฟล์ผิดให้อัปโหลดไฟล์ใหม่',
   correctionMissing: 'กรุณาระบุเหตุผลที่แก้ไขชื่อหรือวันที่',
-  aboutLicences: 'ใบอนุญาตที่เกี่ยวข้อง (ถ้ามี)',
   suspendOthers: (many: number) => `ระงับฉบับเดิมที่เผยแพร่อยู่ (${many} ฉบับ)`,
   discard: 'ทิ้งไฟล์นี้',
   discardSure: (name: string) => `ทิ้งไฟล์ ${name} ที่ยังไม่บันทึกหรือไม่`,
@@ -76,7 +75,6 @@ export const form = {
   on: 'เปิด',
   off: 'ปิด',
   useOf: (name: string) => `การใช้งาน ${name}`,
-  parentDecides: 'หน่วยงานต้นสังกัดเป็นผู้กำหนด',
   savedBy: (name: string) => `บันทึกล่าสุดโดย ${name}`,
   edit: 'แก้ไข',
   editOf: (name: string) => `แก้ไขวันที่ประกาศและการประกาศของ ${name}`,
@@ -108,7 +106,6 @@ export const form = {
   conflictNext: 'ตรวจสอบแล้วกดบันทึกอีกครั้ง ค่าของท่านจะแทนที่ค่าข้างต้นเฉพาะรายการที่ท่านแก้ไข',
   conflictSame: 'ค่าของท่านตรงกับที่บันทึกไว้แล้ว ไม่มีสิ่งใดต้องบันทึกอีก',
   someone: 'เจ้าหน้าที่ของหน่วยงาน',
-  someDocument: 'เอกสาร',
   changeFields: {
     ADDED: 'เพิ่ม',
     IN_USE: 'การใช้งาน',

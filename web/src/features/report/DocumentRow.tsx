@@ -1,4 +1,4 @@
-import type { FormDocumentFragment } from '@eact/schema/generated/documents'
+import type { FormDocumentFragment, ScanState } from '@eact/schema/generated/documents'
 import { readThaiDate, writeThaiDate, writeThaiInstant } from '@eact/schema/forms/thai-date'
 import { createSignal, createUniqueId, Show, type JSX } from 'solid-js'
 import { th } from '../../text/th.ts'
@@ -80,6 +80,9 @@ export function DocumentRow(props: DocumentRowProps): JSX.Element {
           </Cell>
         </Show>
         <StatusCell column={columns.status} inUse={now().inUse} isUnsaved={isChanged()}>
+          <Show when={scanMark(props.document.scan?.state)}>
+            {(mark) => <span class="mark warn">{mark()}</span>}
+          </Show>
           <Show when={now().isLocked && now().scope !== 'OWN'}>
             <span class="mark">{th.form.locked}</span>
           </Show>
@@ -106,6 +109,12 @@ export function DocumentRow(props: DocumentRowProps): JSX.Element {
       </Show>
     </>
   )
+}
+
+/** กำลังตรวจไฟล์, or that it never becomes public; null where nothing need be said. */
+export const scanMark = (state: ScanState | undefined): string | null => {
+  if (state === 'WAITING') return th.rows.checkingFile
+  return state === 'INFECTED' ? th.rows.infected : null
 }
 
 function Name(props: DocumentRowProps): JSX.Element {

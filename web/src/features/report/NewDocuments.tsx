@@ -3,6 +3,7 @@ import { createEffect, createSignal, For, on, Show, type JSX } from 'solid-js'
 import type { Problem } from '../../graphql/problem.ts'
 import { writeSize } from '../../text/size.ts'
 import { th } from '../../text/th.ts'
+import { scanMark } from './DocumentRow.tsx'
 import { DocumentFields, type DraftedDocument } from './DocumentFields.tsx'
 import { fieldId } from './form-problems.ts'
 import type { ReportForm } from './report-form.ts'
@@ -90,7 +91,10 @@ function NewDocument(props: NewDocumentProps): JSX.Element {
             {name()}
           </a>{' '}
           <span class="hint nowrap">{writeSize(props.document.sizeBytes)}</span>{' '}
-          <span class="mark warn">{th.form.unsaved}</span>
+          <span class="mark warn">{th.form.unsaved}</span>{' '}
+          <Show when={scanMark(props.document.scan?.state)}>
+            {(mark) => <span class="mark warn">{mark()}</span>}
+          </Show>
         </p>
         <button type="button" class="button plain bad" onClick={() => void discard()}>
           {th.form.discard}

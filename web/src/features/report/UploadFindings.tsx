@@ -28,7 +28,7 @@ export function UploadFindings(props: UploadFindingsProps): JSX.Element {
   const [found, setFound] = createSignal<Found | null>(null)
   const day = () => readThaiDate(props.row.now.dateText)?.day ?? null
   let timer: ReturnType<typeof setTimeout> | undefined
-  let times = 0
+  const [times, setTimes] = createSignal(0)
   const ask = async () => {
     const report = props.form.report()
     const section = props.row.saved?.section
@@ -37,7 +37,7 @@ export function UploadFindings(props: UploadFindingsProps): JSX.Element {
     const { data } = await client.query(FoundInUploadDocument, variables).toPromise()
     const node = data?.report?.documents.nodes.find(({ id }) => id === props.row.key)
     if (node) setFound(node)
-    if (node?.reading?.state === 'WAITING' && (times += 1) < mostTimes) wait()
+    if (node?.reading?.state === 'WAITING' && setTimes((many) => many + 1) < mostTimes) wait()
   }
   const wait = () => {
     clearTimeout(timer)
@@ -54,7 +54,7 @@ export function UploadFindings(props: UploadFindingsProps): JSX.Element {
   }
   return (
     <div class="findings" aria-live="polite">
-      <Show when={found()?.reading?.state === 'WAITING'}>
+      <Show when={found()?.reading?.state === 'WAITING' && times() < mostTimes}>
         <p class="hint">{words.waiting}</p>
       </Show>
       <Show when={dates().length > 0}>
