@@ -1,10 +1,11 @@
 import { keyedTransaction, type KeyedAct } from '@eact/kit/answers.store'
 import type { Database, Tx } from '@eact/kit/database'
+import { badInput } from '@eact/kit/errors'
 import { isId, newId } from '@eact/kit/ids'
 import type { SignedIn } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
 import { bulkRules, type BulkCode } from '@eact/schema/forms/bulk'
-import { hasControls } from '@eact/schema/forms/report-rows'
+import { hasControls, rowRules } from '@eact/schema/forms/report-rows'
 import type { PlanBulkInput } from '@eact/schema/generated/reports'
 import { answers } from '../answers.store.ts'
 import { documentsByIds, type DocumentRow } from '../document/document.store.ts'
@@ -80,10 +81,26 @@ function findBroken(input: PlanBulkInput, content: BulkContent): { errors: BulkB
   if (!asksSomething) return broken('NOTHING_ASKED', ['input'])
   if (documentId && !content.announcedOn) return broken('ANNOUNCED_ON_MISSING', ['input', 'announcedOn'])
   if (content.links.length > bulkRules.maxLinks) return broken('TOO_MANY_LINKS', ['input', 'links'])
+  refuseUnkept(content)
   if ((agencyIds == null) === (filter == null)) return broken('AGENCIES_ASKED_TWICE', ['input'])
   if ((agencyIds?.length ?? 0) > bulkRules.maxAgencies)
     return broken('TOO_MANY_AGENCIES', ['input', 'agencyIds'])
   return null
+}
+
+/**
+ * What is wrong with a link is told at each agency; but what cannot be kept until then is refused at once.
+ *
+ * @throws Refusal BAD_USER_INPUT
+ */
+function refuseUnkept({ links }: BulkContent): void {
+  for (const text of links.flatMap(({ url, name }) => [url, name ?? ''])) {
+    if (text.length <= 2 * rowRules.maxUrl && !hasControls(text)) continue
+    throw badInput({
+      th: 'ที่อยู่หรือชื่อของลิงก์ยาวเกินไป หรือมีอักขระที่ไม่สามารถเก็บได้',
+      en: 'The address or the name of a link is too long, or holds characters that cannot be kept.',
+    })
+  }
 }
 
 /** A document whose file the viewer may share: one in a report that they see, or their own upload. */

@@ -5,21 +5,36 @@ import { takeOperation } from './bulk.store.ts'
 
 const lookEveryMs = 1_000
 
+/** An operation whose next part could not be done. */
+class PartFailed extends Error {
+  readonly operationId: string
+
+  constructor(operationId: string, cause: unknown) {
+    super(`the next part of operation ${operationId} could not be done`, { cause })
+    this.operationId = operationId
+  }
+}
+
 /**
  * Does the next part of the operation that waits longest.
  *
+ * @param passed ids of operations that are passed over
  * @returns whether there was one
+ * @throws PartFailed when it could not be done; nothing of the part is done then
  */
-export async function advanceNext(database: Database): Promise<boolean> {
+export async function advanceNext(database: Database, passed: readonly string[] = []): Promise<boolean> {
   for (let triesLeft = 3; ; triesLeft -= 1) {
+    let operationId: string | null = null
     try {
       return await database.transaction(async (tx) => {
-        const operation = await takeOperation(tx)
+        const operation = await takeOperation(tx, passed)
+        operationId = operation?.id ?? null
         if (operation) await advance(tx, operation)
         return operation !== null
       })
     } catch (error) {
-      if (triesLeft === 0 || !gaveWay(error)) throw error
+      if (triesLeft > 0 && gaveWay(error)) continue
+      throw operationId === null ? error : new PartFailed(operationId, error)
     }
   }
 }
@@ -34,8 +49,18 @@ export interface BulkWork {
 export function startBulk({ database, log }: { database: Database; log: Logger }): BulkWork {
   let isEnding = false
   let running: Promise<void> | null = null
+  // One that fails waits until the next look, and keeps no other waiting.
   const work = async () => {
-    while (!isEnding && (await advanceNext(database))) continue
+    const failed: string[] = []
+    for (let isMore = true; isMore && !isEnding;) {
+      try {
+        isMore = await advanceNext(database, failed)
+      } catch (error) {
+        if (!(error instanceof PartFailed)) throw error
+        failed.push(error.operationId)
+        log.error({ err: error, operationId: error.operationId }, 'an operation upon many reports failed')
+      }
+    }
   }
   const look = () => {
     running ??= work()

@@ -53,18 +53,26 @@ export function takingBack(saved: RevisionRow, since: readonly RevisionRow[]): T
   const touched = new Set(since.flatMap(({ changes }) => changes.map(nameOf)))
   const added = new Set(saved.changes.flatMap(({ field, id }) => (field === 'ADDED' && id ? [id] : [])))
   const kept: KeptPart[] = []
+  // What was removed for good meanwhile stays away, and keeps nothing else from being taken back.
+  const purged = new Set(
+    since.flatMap(({ changes }) =>
+      changes.flatMap(({ field, id }) => (field === 'PURGED' && id ? [id] : [])),
+    ),
+  )
   const documents = new Map<string, boolean>()
+  const licences = new Map<string, boolean>()
   const links = new Map<string, boolean>()
   let hasLicences: boolean | null = null
   let gazetteAnswer: BulkContent['gazetteAnswer'] = null
   for (const change of saved.changes) {
     const { part, id, field, before } = change
-    const rows = part === 'DOCUMENT' ? documents : part === 'LINK' ? links : null
+    const rows = { DOCUMENT: documents, LICENCE: licences, LINK: links }[part as 'LINK'] ?? null
     const isAdded = id !== null && added.has(id)
     // What else is said of a row that was added goes with it.
     if (isAdded && field !== 'ADDED') continue
     if (isAdded && rows) rows.set(id, false)
-    else if (touched.has(nameOf(change)) || (part === 'ANSWER' && before === null)) kept.push({ part, field })
+    else if (touched.has(nameOf(change)) || purged.has(id ?? '') || (part === 'ANSWER' && before === null))
+      kept.push({ part, field })
     else if (field === 'HAS_LICENCES') hasLicences = before === 'true'
     else if (field === 'GAZETTE_ANSWER') gazetteAnswer = before as BulkContent['gazetteAnswer']
     else if (field === 'IN_USE' && id && rows) rows.set(id, before === 'true')
@@ -79,6 +87,7 @@ export function takingBack(saved: RevisionRow, since: readonly RevisionRow[]): T
       // What was switched off by an answer comes back with it; what was not asked for then is not asked for now.
       suspendSection13: false,
       documents: switched(documents),
+      licences: switched(licences),
       links: switched(links),
     },
     kept,

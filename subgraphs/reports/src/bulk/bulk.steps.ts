@@ -111,7 +111,8 @@ async function carryOut(tx: Tx, operation: BulkOperationRow, items: BulkItemRow[
     return carriedOut(one, outcome as Exclude<SaveOutcome, SaveRefused>)
   })
   const unsaved = prepared.flatMap(({ copyId }, place) =>
-    copyId && written[place]?.state !== 'DONE' ? [copyId] : [],
+    // The upload itself stays whoever's it is: the agencies that are still to come share it.
+    copyId && copyId !== operation.documentId && written[place]?.state !== 'DONE' ? [copyId] : [],
   )
   if (unsaved.length > 0) await removeCopies(tx, unsaved)
   return written

@@ -156,11 +156,15 @@ export async function moveOperation(
   return count > 0
 }
 
-/** Takes up the oldest operation that waits for work and that nobody else works at; null when there is none. */
-export async function takeOperation(from: Tx): Promise<BulkOperationRow | null> {
+/**
+ * Takes up the oldest operation that waits for work and that nobody else works at; null when there is none.
+ *
+ * @param passed ids of those that are passed over
+ */
+export async function takeOperation(from: Tx, passed: readonly string[]): Promise<BulkOperationRow | null> {
   const [row] = await from.sql<BulkOperationRow[]>`
     select ${operationColumns(from)} from reports.bulk_operation o
-    where o.state in ('PLANNING', 'RUNNING', 'UNDOING')
+    where o.state in ('PLANNING', 'RUNNING', 'UNDOING') and o.id <> all(${[...passed]}::uuid[])
     order by o.planned_at, o.id limit 1 for update skip locked`
   return row ?? null
 }

@@ -1,6 +1,7 @@
 import { plantPerson, plantTree, revokeGrants, type Planted } from '@eact/kit/testing'
 import { anonymous, type Role, type Viewer } from '@eact/kit/viewer'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import { openDesk } from '../save/save.testing.ts'
 import {
   createMutation,
   mountReports,
@@ -24,6 +25,8 @@ beforeAll(async () => {
   tree = await plantTree(reports.database.admin, [
     { key: 'ministry', kind: 'MINISTRY' },
     ...Array.from({ length: units }, (_, place) => ({ key: `u${place}`, parent: 'ministry' })),
+    { key: 'licensed', parent: 'ministry' },
+    { key: 'purged', parent: 'ministry' },
     { key: 'other', kind: 'MINISTRY' },
   ])
   central = await person('CENTRAL_OFFICER', 'ministry', 'SUBTREE')
@@ -199,6 +202,93 @@ describe('an act upon many reports', () => {
     expect(report).toEqual({ gazette_answer: 'NOT_YET' })
   })
 
+  test('what cannot be saved at the upload’s own agency does not take the file from all the others', async () => {
+    const upload = await uploadAt('ministry', central, 'ประกาศใหม่.pdf')
+    await reports.database.admin`update reports.document set sha256 = ${'1'.repeat(64)} where id = ${upload}`
+    const planned = await plan({
+      agencyIds: idsOf('ministry', 'u0'),
+      documentId: upload,
+      announcedOn: '2023-09-22',
+      answers: { gazetteAnswer: 'COMPLETE' },
+    })
+    const ministry = await openDesk(reports, central, tree['ministry']!)
+    const { version } = await ministry.read()
+    await ministry.save({ version, answers: { gazetteAnswer: 'NOT_YET' } })
+    const done = await carryOut(planned.id)
+    expect(done.agencies.nodes).toMatchObject([
+      { state: 'FAILED', errors: [{ code: 'VERSION_CONFLICT' }] },
+      { state: 'DONE' },
+    ])
+    const left = await reports.database.admin`
+      select saved_at from reports.document where id = ${upload}`
+    expect(left).toEqual([{ saved_at: null }])
+    await undo(planned.id)
+  })
+
+  test('licences that an answer switched on are switched off again', async () => {
+    const desk = await openDesk(reports, central, tree['licensed']!)
+    await desk.save({ version: 0, answers: { hasLicences: true }, licences: [{ name: 'ใบอนุญาตตั้งโรงงาน' }] })
+    await desk.save({ version: 1, answers: { hasLicences: false }, suspend: true })
+    const planned = await plan({ agencyIds: idsOf('licensed'), answers: { hasLicences: true } })
+    await carryOut(planned.id)
+    expect((await desk.read()).licences).toMatchObject([{ status: 'PUBLISHED' }])
+    const undone = await undo(planned.id)
+    expect(undone.counts).toMatchObject({ undone: 1 })
+    expect(await desk.read()).toMatchObject({
+      answers: { hasLicences: false },
+      licences: [{ status: 'SUSPENDED' }],
+    })
+  })
+
+  test('a file that was removed for good since stays away, and all else is taken back', async () => {
+    const { documentId } = await publishOne(reports, central, tree['purged']!.id, { name: 'ฉบับเดิม.pdf' })
+    await reports.database
+      .admin`update reports.document set sha256 = ${'2'.repeat(64)} where id = ${documentId}`
+    const planned = await plan({
+      agencyIds: idsOf('purged'),
+      documentId: source,
+      announcedOn: '2023-09-22',
+      suspendsOthers: true,
+    })
+    await carryOut(planned.id)
+    const dga = await person('DGA_ADMINISTRATOR', 'other', 'STATE')
+    const purged = await reports.run(
+      dga,
+      'mutation($id: ID!) { purgeDocument(documentId: $id, reason: "ข้อมูลส่วนบุคคล") { errors { code } } }',
+      { id: documentId },
+    )
+    expect(purged.data.purgeDocument.errors).toEqual([])
+    const undone = await undo(planned.id)
+    expect(undone.agencies.nodes[0]).toMatchObject({
+      state: 'PARTLY_UNDONE',
+      errors: [],
+      kept: [{ part: 'DOCUMENT', field: 'IN_USE' }],
+    })
+    expect(await published('purged')).toEqual([])
+  })
+
+  test.each(['https://ratchakitcha.soc.go.th/\u0000', '\uD800', `https://${'x'.repeat(4001)}`])(
+    'an address that cannot be kept is refused at once',
+    async (url) => {
+      const input = { agencyIds: allUnits(), links: [{ kind: 'GAZETTE', url }] }
+      const { errors } = await reports.run(central, planMutation, { input })
+      expect(errors?.[0]?.extensions.code).toBe('BAD_USER_INPUT')
+    },
+  )
+
+  test('one that cannot be carried on keeps no other waiting', async () => {
+    const [stuck, agencyNo] = [crypto.randomUUID(), tree['u0']!.no]
+    const { admin } = reports.database
+    await admin`
+      insert into reports.bulk_operation (id, state, viewer, planned_by, content, planned_at)
+      select ${stuck}, 'PLANNING', viewer, planned_by, '{}', '2026-01-01' from reports.bulk_operation limit 1`
+    await admin`
+      insert into reports.bulk_item (operation_id, place, agency_no, state) values (${stuck}, 1, ${agencyNo}, 'WAITING')`
+    const planned = await plan({ agencyIds: idsOf('u0'), answers: { hasLicences: true } })
+    expect(planned.counts.all).toBe(1)
+    await admin`update reports.bulk_operation set state = 'DROPPED' where id = ${stuck}`
+  })
+
   test('where one may not, it is refused there and done elsewhere', async () => {
     const planned = await plan({
       agencyIds: idsOf('u4', 'other'),
@@ -232,7 +322,7 @@ describe('an act upon many reports', () => {
 
   test('agencies are chosen by the list’s filter, too, and no more than one may report for', async () => {
     const planned = await plan({ filter: { under: [tree['ministry']!.id] }, answers: { hasLicences: true } })
-    expect(planned.counts.all).toBe(units + 1)
+    expect(planned.counts.all).toBe(units + 3)
   })
 
   test('the same plan sent again is one plan, and its key serves nothing else', async () => {
