@@ -144,3 +144,21 @@ test('the preview of a save that would be joined, or stopped, says so', async ()
   const stopped = await other.preview({ version: 1, documents: [{ id, scope: 'SUBTREE' }] })
   expect(stopped).toMatchObject({ conflict: { currentVersion: 2 }, errors: [{ code: 'VERSION_CONFLICT' }] })
 })
+
+test('suspending all of section 13 is not joined with what was published there since, unseen', async () => {
+  const { one, other, rows } = await shared()
+  const [gazette] = rows.gazette.nodes
+  await one.save({ version: 1, answers: { hasLicences: false }, suspend: false })
+  await one.save({
+    version: 2,
+    links: [{ kind: 'DISCLOSURE', name: 'ใบอนุญาตใหม่', url: 'https://example.go.th/new' }],
+  })
+  const late = await other.save({ version: 2, suspend: true })
+  expect(codesOf(late)).toEqual(['VERSION_CONFLICT'])
+  const seen = await other.save({ version: 3, suspend: true })
+  expect(seen.errors).toEqual([])
+  expect(seen.report).toMatchObject({
+    gazette: { nodes: [{ id: gazette.id, status: 'SUSPENDED' }] },
+    disclosure: { nodes: [{ status: 'SUSPENDED' }] },
+  })
+})

@@ -41,12 +41,13 @@ function partsOf({ part, id, field, before, after }: StoredChange): string[] {
 }
 
 function askedParts(request: SaveRequest, { problems }: SaveGround): string[] {
-  const { answers, documents, licences, links, displays } = request
+  const { answers, documents, licences, links, displays, suspendSection13 } = request
   const rows = (part: string, list: readonly { id?: string | null | undefined }[] | undefined) =>
     namedIds(list).map((id) => `${part} ${id}`)
   const isGiven = (value: unknown) => value !== null && value !== undefined
   return [
-    ...(isGiven(answers?.hasLicences) ? [licencesAnswer] : []),
+    // Suspending all of section 13 is meant for what was seen of it.
+    ...(isGiven(answers?.hasLicences) || suspendSection13 ? [licencesAnswer] : []),
     ...(isGiven(answers?.gazetteAnswer) ? ['ANSWER GAZETTE_ANSWER'] : []),
     ...rows('DOCUMENT', documents),
     ...rows('LICENCE', licences),
