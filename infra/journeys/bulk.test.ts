@@ -30,7 +30,7 @@ test('M65, M117: one file is published for several agencies, looked at first, an
   await page.getByRole('button', { name: 'ตรวจผลก่อนบันทึก' }).click()
 
   // What would become public at each stands there before anything is saved.
-  await page.getByText('รอตรวจผล').waitFor()
+  await expect.poll(() => page.locator('main').innerText(), { timeout: 60_000 }).toContain('รอตรวจผล')
   const row = page.getByRole('row', { name: /ที่ทำการปกครองจังหวัดนนทบุรี/ }).first()
   await row.getByText('เผยแพร่: ประกาศร่วม.pdf').waitFor()
   const published = async () => {

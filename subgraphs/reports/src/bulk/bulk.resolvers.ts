@@ -11,6 +11,9 @@ import { carryOutBulk, dropBulk, planBulk, undoBulk, type BulkOutcome } from './
 import { countsOf } from './bulk.counts.ts'
 import { findOperation, itemsOf, operationsOf, type BulkOperationRow } from './bulk.store.ts'
 
+/** Of each of an agency's lists: a page of agencies must not cost more than one may ask for. */
+const mostShown = 20
+
 const find = (id: string, { database, viewer }: Context): Promise<BulkOperationRow | null> | null =>
   isId(id) && 'id' in viewer ? findOperation(database, id, viewer.id) : null
 
@@ -79,7 +82,10 @@ export const bulkResolvers = (wake: () => void): Resolvers => {
     },
     BulkItem: {
       agency: async ({ agencyNo }, _args, { load }) => load.agencyByNo.load(agencyNo),
-      errors: ({ errors }) => errors.map(sentence),
+      appears: ({ appears }) => appears.slice(0, mostShown),
+      disappears: ({ disappears }) => disappears.slice(0, mostShown),
+      errors: ({ errors }) => errors.slice(0, mostShown).map(sentence),
+      kept: ({ kept }) => kept.slice(0, mostShown),
     },
   }
 }

@@ -187,7 +187,8 @@ function Plan(props: { filter: ReturnType<typeof reportFilter> }): JSX.Element {
         </span>
         <input
           id={`${id}-url`}
-          type="url"
+          type="text"
+          inputmode="url"
           value={url()}
           aria-describedby={`${id}-url-hint`}
           onInput={(event) => setUrl(event.currentTarget.value)}
