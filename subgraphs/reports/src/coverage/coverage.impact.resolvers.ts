@@ -3,6 +3,7 @@ import { readPage, toConnection } from '@eact/kit/pages'
 import type { Resolvers } from '@eact/schema/generated/reports'
 import type { Context } from '../context.ts'
 import { sightOf } from '../document/document.policy.ts'
+import type { DocumentRow } from '../document/document.store.ts'
 import { documentsImpactPage, momentWithGroups } from './coverage.documents.store.ts'
 import type { CoverageCounts } from './coverage.impact.store.ts'
 import { changeCursor, changePosition, impactOf, type DocumentsImpact } from './coverage.impact.ts'
@@ -14,6 +15,9 @@ async function documentsOf(ids: string[] | null, { load }: Context) {
   return found.filter((document) => document !== null)
 }
 
+/** Whether a document may be switched on: neither its bytes are gone, nor malware was found in them. */
+const mayCover = ({ purgedAt, scanState }: DocumentRow) => purgedAt === null && scanState !== 'INFECTED'
+
 /** What changes do to coverage. */
 export const coverageImpactResolvers: Resolvers = {
   Query: {
@@ -23,7 +27,7 @@ export const coverageImpactResolvers: Resolvers = {
       const { at, groupNos } = await momentWithGroups(context.database, (groupIds ?? []).filter(isId))
       const changed = {
         id: document.id,
-        inUse: inUse ?? (document.savedAt !== null && document.inUse),
+        inUse: mayCover(document) && (inUse ?? (document.savedAt !== null && document.inUse)),
         scope: scope ?? document.scope,
         groupNos: groupIds ? groupNos : document.groupNos,
       }

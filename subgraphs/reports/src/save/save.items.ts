@@ -1,4 +1,4 @@
-import type { ReportSection } from '../document/document.store.ts'
+import type { DocumentRow, ReportSection } from '../document/document.store.ts'
 import type { LinkKind } from '../link/link.store.ts'
 import type { ReportPart } from '../report/report.store.ts'
 import type { JudgedSave } from './save.judge.ts'
@@ -59,13 +59,18 @@ export interface ItemChange {
   after: boolean
 }
 
+/** Whether a document is to be public as soon as it was scanned: no save makes it so. */
+const isAwaited = ({ savedAt, inUse, scanState }: DocumentRow): boolean =>
+  savedAt !== null && inUse && scanState === 'WAITING'
+
 /** Everything that the public sees of a report before or after a save. */
 export function itemsOf({ documents, licences, links }: JudgedSave): ItemChange[] {
   const all = [
     ...documents.map(({ id, before, after }) => ({
       item: itemOf({ part: 'DOCUMENT', id, values: after, section: before?.section ?? null }),
-      before: before?.publicFrom !== null && before !== null,
-      after: after.inUse,
+      before: before !== null && (before.publicFrom !== null || isAwaited(before)),
+      // What was found infected is shown to nobody, whatever is said of it.
+      after: after.inUse && before?.scanState !== 'INFECTED',
     })),
     ...licences.map(({ id, before, after }) => ({
       item: itemOf({ part: 'LICENCE', id: before && id, values: after, section: null }),

@@ -173,3 +173,39 @@ test('the receipt names who saved, for whom, what became public, and where; it i
   expect(await at(1)).toEqual({ revision: { version: 1 } })
   expect(await at(99)).toBeNull()
 })
+
+test.each([
+  ['INFECTED', { after: 0, stays: 0, covered: 0 }],
+  ['WAITING', { after: 1, stays: 1, covered: 1 }],
+] as const)(
+  'a saved file that is %s is no change of a save that leaves it alone',
+  async (state, { after, stays, covered }) => {
+    const made = (await plantTree(reports.database.admin, [{ key: 'top' }]))['top']!
+    const dga = await plantPerson(reports.database.admin, {
+      role: 'DGA_ADMINISTRATOR',
+      agencyNo: made.no,
+      reach: 'STATE',
+    })
+    const own = await openDesk(reports, dga, made)
+    const id = await own.upload()
+    await own.save({ version: 0, documents: [{ id, announcedOn: '2023-01-01' }] })
+    await reports.database.admin`
+    update reports.document set scan_state = ${state}, public_from = null,
+      scanned_at = case ${state} when 'INFECTED' then now() end, scan_due_at = case ${state} when 'WAITING' then now() end,
+      scan_finding = case ${state} when 'INFECTED' then 'Eicar' end
+    where id = ${id}`
+    const { data } = await reports.run(
+      dga,
+      `query($report: ID!) { previewSave(reportId: $report, expectedVersion: 1, answers: { hasLicences: true }) {
+      appears { name } stays { name } sections { section after } coverageImpact { covered } } }`,
+      { report: own.report },
+    )
+    expect(data.previewSave.appears).toEqual([])
+    expect(data.previewSave.stays).toHaveLength(stays)
+    expect(data.previewSave.sections[0]).toMatchObject({ section: 'SECTION_10', after })
+    expect(data.previewSave.coverageImpact).toBeNull()
+    // Switching it on would cover whom it may cover at all.
+    const impact = 'query($id: ID!) { documentImpact(documentId: $id, inUse: true) { covered } }'
+    expect((await reports.run(dga, impact, { id })).data.documentImpact).toEqual({ covered })
+  },
+)

@@ -4,6 +4,7 @@ import type { SignedIn, Viewer } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
 import { impactOf, type DocumentsImpact } from '../coverage/coverage.impact.ts'
 import { isReachAlike } from '../coverage/coverage.touch.ts'
+import { isCleared } from '../document/document.policy.ts'
 import { readInstant, reportsByIds, type RevisionRow } from '../report/report.store.ts'
 import { isWorthWriting, judgeOpened, openReport, type Conflict, type GoodSave } from './save.apply.ts'
 import { itemsOf, type FormSection, type SaveItemRow } from './save.items.ts'
@@ -95,8 +96,16 @@ function previewOf(good: GoodSave): Omit<Preview, 'version' | 'conflict' | 'erro
 
 function impactOfSave(database: Database, { save, stamp }: GoodSave): DocumentsImpact | null {
   const documents = save.documents.flatMap(({ id, before, after }) => {
-    const then = { ...after, publicFrom: after.inUse ? stamp.at : null }
-    const isConcerned = before?.section === 'SECTION_10' && !isReachAlike(before, then)
+    // What was found infected covers nobody, whatever is said of it.
+    if (before?.section !== 'SECTION_10' || before.scanState === 'INFECTED') return []
+    const shown = (inUse: boolean) => (inUse ? stamp.at : null)
+    const now = isCleared(before.scanState)
+      ? before.publicFrom
+      : shown(before.savedAt !== null && before.inUse)
+    const isConcerned = !isReachAlike(
+      { ...before, publicFrom: now },
+      { ...after, publicFrom: shown(after.inUse) },
+    )
     return isConcerned ? [{ id, ...after }] : []
   })
   return documents.length > 0 ? impactOf(database, { section: 'SECTION_10', documents }, stamp.at) : null
