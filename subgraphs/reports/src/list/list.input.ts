@@ -82,12 +82,14 @@ function readProvinceCode(text: string | null): string | null {
 }
 
 const dayMs = 86_400_000
+/** Before it Postgres would be asked for the year 0, which it does not know. */
+const earliest = Date.parse('0001-01-01T00:00:00Z')
 
 /** Whole days in Thailand, both included, as instants. */
 function spanOf(from: string | null | undefined, to: string | null | undefined): Span | null {
   if (from == null && to == null) return null
   return {
-    from: from == null ? null : new Date(`${from}T00:00:00+07:00`),
+    from: from == null ? null : new Date(Math.max(Date.parse(`${from}T00:00:00+07:00`), earliest)),
     before: to == null ? null : new Date(Date.parse(`${to}T00:00:00+07:00`) + dayMs),
   }
 }

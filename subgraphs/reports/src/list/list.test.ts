@@ -115,6 +115,8 @@ describe('the list', () => {
     ['days the wrong way round', () => ({ createdFrom: '2026-08-07', createdTo: '2026-08-01' }), []],
     ['modified from a day', () => ({ modifiedFrom: '2026-09-17' }), ['lands', 'revenue']],
     ['effectively changed to a day', () => ({ effectiveChangedTo: '2026-09-16' }), ['sao']],
+    ['the first day that there is', () => ({ createdFrom: '0001-01-01' }), ['lands', 'revenue', 'sao']],
+    ['the last day that there is', () => ({ createdTo: '9999-12-31' }), ['lands', 'revenue', 'sao']],
     ['days and no report', () => ({ createdFrom: '2026-01-01', hasReport: false }), []],
     [
       'several at once',
