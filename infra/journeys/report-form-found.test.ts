@@ -116,3 +116,20 @@ test('a group is asked for where an announcement is meant for one', async () => 
   expect(await wordsOf(page.getByRole('row').filter({ hasText: 'กลุ่ม.pdf' }))).toContain('กลุ่มที่ระบุ')
   await page.context().close()
 })
+
+test('a notice of the Gazette that stands in no row is offered and taken by one press', async () => {
+  const page = await open('department', department)
+  const thirteen = section(page, 'SECTION_13_1')
+  const saved = thirteen.getByRole('row').filter({ hasText: 'ratchakitcha.soc.go.th' }).first()
+  const address = (await saved.getByRole('link').first().getAttribute('href')) ?? ''
+  expect(await thirteen.getByRole('button', { name: /^ใช้ลิงก์นี้/ }).count()).toBe(0)
+  await saved.getByRole('button', { name: /^แก้ไข/ }).click()
+  const field = thirteen.getByRole('textbox', { name: 'ประกาศราชกิจจานุเบกษา', exact: true })
+  await field.last().fill('https://www.example.go.th/other')
+  const take = thirteen.getByRole('button', { name: /^ใช้ลิงก์นี้/ })
+  await take.first().waitFor()
+  await look(page, 'found-6-notice')
+  await take.first().click()
+  expect(await field.first().inputValue()).toBe(address)
+  await page.context().close()
+})

@@ -5,6 +5,7 @@ import { th } from '../../text/th.ts'
 import { EditableRow } from './EditableRow.tsx'
 import { faultAt } from './FieldFault.tsx'
 import { fieldId } from './form-problems.ts'
+import { KnownLinks } from './KnownLinks.tsx'
 import { LicenceChoice, licenceNames } from './LicenceChoice.tsx'
 import { LinkCheckNote } from './LinkCheckNote.tsx'
 import { NewRows } from './NewRows.tsx'
@@ -41,6 +42,9 @@ export function LinkPart(props: LinkPartProps): JSX.Element {
     <>
       <Show when={props.form.mayEdit() && !props.isHistory}>
         <div class="panel">
+          <Show when={props.part === 'gazetteLinks'}>
+            <KnownLinks form={props.form} />
+          </Show>
           <NewRows
             form={props.form}
             part={props.part}
