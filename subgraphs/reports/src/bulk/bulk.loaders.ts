@@ -1,6 +1,6 @@
-import { loaderOfMany } from '@eact/kit/batch'
+import { loaderByObject, loaderOfMany } from '@eact/kit/batch'
 import type { Queryable } from '@eact/kit/database'
-import { countItems } from './bulk.store.ts'
+import { countItems, itemPages, type BulkItemRow, type ItemPage } from './bulk.store.ts'
 
 export type BulkLoaders = ReturnType<typeof bulkLoaders>
 
@@ -8,6 +8,15 @@ export const bulkLoaders = (database: Queryable, batch: boolean) => ({
   bulkCounts: loaderOfMany(
     (ids: readonly string[]) => countItems(database, ids),
     (row) => row.operationId,
+    { batch },
+  ),
+  bulkItems: loaderByObject<ItemPage, BulkItemRow[]>(
+    ({ operationId, states, page }) => `${operationId} ${states} ${page.first} ${page.after}`,
+    async (pages) => {
+      const byPlace = pages.map((): BulkItemRow[] => [])
+      for (const row of await itemPages(database, pages)) byPlace[row.at - 1]?.push(row)
+      return byPlace
+    },
     { batch },
   ),
 })

@@ -9,7 +9,7 @@ import type { Context } from '../context.ts'
 import type { Broken } from '../save/save.request.ts'
 import { carryOutBulk, dropBulk, planBulk, undoBulk, type BulkOutcome } from './bulk.actions.ts'
 import { countsOf } from './bulk.counts.ts'
-import { findOperation, itemsOf, operationsOf, type BulkOperationRow } from './bulk.store.ts'
+import { findOperation, operationsOf, type BulkOperationRow } from './bulk.store.ts'
 
 /** Of each of an agency's lists: a page of agencies must not cost more than one may ask for. */
 const mostShown = 20
@@ -74,9 +74,9 @@ export const bulkResolvers = (wake: () => void): Resolvers => {
     BulkOperation: {
       __resolveReference: ({ id }, context) => find(id, context),
       counts: async ({ id }, _args, { load }) => countsOf(await load.bulkCounts.load(id)),
-      async agencies({ id }, { states, ...args }, { database }) {
+      async agencies({ id }, { states, ...args }, { load }) {
         const page = readPage(args, placeOf)
-        const rows = await itemsOf(database, id, states ?? null, page)
+        const rows = await load.bulkItems.load({ operationId: id, states: states ?? null, page })
         return toConnection(rows, page.first, ({ place }) => encodeCursor([place]))
       },
     },

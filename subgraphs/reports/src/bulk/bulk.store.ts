@@ -114,18 +114,32 @@ export const operationsOf = (
     where o.planned_by = ${plannedBy} and (${after}::uuid is null or o.id < ${after}::uuid)
     order by o.id desc limit ${first + 1}`
 
-/** A page of an operation's agencies, in their places; one row more than wanted where there is a next page. */
-export const itemsOf = (
+/** One page of one operation's agencies. */
+export interface ItemPage {
+  operationId: string
+  /** Null: those of all states. */
+  states: readonly BulkItemState[] | null
+  page: Page<number>
+}
+
+/** Pages of operations' agencies in one statement, in their places, each with one row more than wanted. */
+export const itemPages = (
   from: Reading,
-  operationId: string,
-  states: readonly BulkItemState[] | null,
-  { first, after }: Page<number>,
-): Promise<BulkItemRow[]> =>
-  from.sql<BulkItemRow[]>`
-    select ${itemColumns(from)} from reports.bulk_item i
-    where i.operation_id = ${operationId} and i.place > ${after ?? 0}
-      and (${states && [...states]}::text[] is null or i.state = any(${states && [...states]}::text[]))
-    order by i.place limit ${first + 1}`
+  pages: readonly ItemPage[],
+): Promise<(BulkItemRow & { at: number })[]> =>
+  from.sql<(BulkItemRow & { at: number })[]>`
+    select p.at::int, ${itemColumns(from)}
+    from unnest(${pages.map(({ operationId }) => operationId)}::uuid[],
+      ${pages.map(({ states }) => states && `{${states.join(',')}}`)}::text[],
+      ${pages.map(({ page }) => page.first)}::int[], ${pages.map(({ page }) => page.after ?? 0)}::int[])
+      with ordinality as p(operation_id, states, first, after, at)
+    cross join lateral (
+      select * from reports.bulk_item i
+      where i.operation_id = p.operation_id and i.place > p.after
+        and (p.states is null or i.state = any(p.states::text[]))
+      order by i.place limit p.first + 1
+    ) i
+    order by p.at, i.place`
 
 /** How many agencies of each operation stand how. */
 export const countItems = (

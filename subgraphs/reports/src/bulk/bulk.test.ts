@@ -1,4 +1,4 @@
-import { plantPerson, plantTree, revokeGrants, type Planted } from '@eact/kit/testing'
+import { countStatements, plantPerson, plantTree, revokeGrants, type Planted } from '@eact/kit/testing'
 import { anonymous, type Role, type Viewer } from '@eact/kit/viewer'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { openDesk } from '../save/save.testing.ts'
@@ -286,7 +286,8 @@ describe('an act upon many reports', () => {
       insert into reports.bulk_item (operation_id, place, agency_no, state) values (${stuck}, 1, ${agencyNo}, 'WAITING')`
     const planned = await plan({ agencyIds: idsOf('u0'), answers: { hasLicences: true } })
     expect(planned.counts.all).toBe(1)
-    await admin`update reports.bulk_operation set state = 'DROPPED' where id = ${stuck}`
+    await admin`delete from reports.bulk_item where operation_id = ${stuck}`
+    await admin`delete from reports.bulk_operation where id = ${stuck}`
   })
 
   test('where one may not, it is refused there and done elsewhere', async () => {
@@ -370,5 +371,31 @@ describe('an act upon many reports', () => {
     expect(dropped.data.dropBulk.operation.state).toBe('DROPPED')
     const late = await reports.run(central, moveMutation('carryOutBulk'), { id: planned.id })
     expect(late.data.carryOutBulk.errors).toMatchObject([{ code: 'OPERATION_NOT_READY' }])
+  })
+
+  test('many are read with their agencies in as many statements as one', async () => {
+    const ask = (first: number) =>
+      reports.run(
+        central,
+        `query($first: Int!) { bulkOperations(first: $first) { nodes { id
+          agencies(first: 2, states: [READY, DONE]) { nodes { state agency { id } } } all: agencies(first: 1) { nodes { state } } } } }`,
+        { first },
+      )
+    for (const n of [0, 1])
+      await plan({
+        agencyIds: idsOf('u0', 'u1'),
+        links: [{ kind: 'GAZETTE', url: `https://ratchakitcha.soc.go.th/n${n}` }],
+      })
+    const { data } = await ask(2)
+    const pages = data.bulkOperations.nodes as { agencies: { nodes: object[] }; all: { nodes: object[] } }[]
+    expect(pages.map(({ agencies, all }) => [agencies.nodes.length, all.nodes.length])).toEqual([
+      [2, 1],
+      [2, 1],
+    ])
+    const [one, ten] = [
+      await countStatements(reports.database, () => ask(1)),
+      await countStatements(reports.database, () => ask(10)),
+    ]
+    expect(ten.statements).toBe(one.statements)
   })
 })
