@@ -80,7 +80,7 @@ test('M70, M107: the date of the announcement is required and never filled in by
   expect(await wordsOf(page.locator('main'))).not.toContain(manualLabel('M107'))
 })
 
-test('M71 to M77: the history of documents and its columns', async () => {
+test('M71, M72, M73, M74, M75, M76, M77: the history of documents and its columns', async () => {
   const labels = ['M72', 'M73', 'M74', 'M75', 'M76', 'M77'].map(manualLabel)
   expect(await columnsOf(documents(ten()))).toEqual(labels)
   expect(await wordsOf(row(ten(), 'ฉบับแรก.pdf'))).toMatch(/\d{1,2} \S+ 25\d\d \d\d:\d\d/)
