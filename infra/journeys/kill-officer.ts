@@ -34,6 +34,8 @@ const saveMutation = `mutation($report: ID!, $version: Int!, $documents: [SaveDo
       answers: $answers, idempotencyKey: $key) {
     report { version } conflict { currentVersion } errors { code } } }`
 
+/** How often an officer goes away from an upload at most: what is left so may wait unsaved, and of those few may be. */
+const mostLeft = 12
 const firstDay = Date.UTC(2001, 0, 1)
 const dayMs = 86_400_000
 
@@ -42,6 +44,7 @@ export class BusyOfficer {
   readonly #options: OfficerOptions
   readonly #patient: Patient
   readonly #versions = new Map<string, number>()
+  #left = 0
 
   constructor(options: OfficerOptions) {
     this.#options = options
@@ -73,7 +76,9 @@ export class BusyOfficer {
       documentId: null as string | null,
     }
     ledger.uploads.push(act)
-    const leaves = random() < 0.03 ? AbortSignal.timeout(Math.floor(random() * 60)) : null
+    const isLeaving = this.#left < mostLeft && random() < 0.03
+    if (isLeaving) this.#left += 1
+    const leaves = isLeaving ? AbortSignal.timeout(Math.floor(random() * 60)) : null
     const isSlow = random() < 0.4
     const variables = { report: report.id, key: act.key }
     const payload = await this.#patient.persist('upload', () => uploadBody(variables, pdf.bytes, isSlow), {
