@@ -10,9 +10,13 @@ import { changeCursor, changePosition, impactOf, type DocumentsImpact } from './
 
 const count = (name: keyof CoverageCounts) => async (impact: DocumentsImpact) => (await impact.counts())[name]
 
-async function documentsOf(ids: string[] | null, { load }: Context) {
+/** Those of the documents that the viewer may see: what was public when a change was made need not be so now. */
+async function documentsOf(ids: string[] | null, { load, viewer, reach }: Context) {
   const found = await Promise.all((ids ?? []).map((id) => load.document.load(id)))
-  return found.filter((document) => document !== null)
+  const reached = await reach()
+  return found.flatMap((document) =>
+    document && sightOf(viewer, reached, document) !== 'NONE' ? [document] : [],
+  )
 }
 
 /** Whether a document may be switched on: neither its bytes are gone, nor malware was found in them. */

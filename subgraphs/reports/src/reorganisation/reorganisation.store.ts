@@ -54,6 +54,10 @@ export interface ImpactCounts extends CoverageCounts {
   reportsConcerned: number
 }
 
+/** On `d` and `asked`: no malware scanner stood between the document and the public at that instant. */
+const isCleared = ({ sql }: Reading) => sql`
+  d.scan_state in ('NOT_NEEDED', 'CLEAN') and (d.scanned_at is null or d.scanned_at <= asked.at)`
+
 /**
  * `shown`: for each agency whose place a reorganisation changes the announcements of section 10 that cover it before or
  * after, as they were published at that instant: its own, of those above on its line what is meant for all beneath, and
@@ -74,7 +78,7 @@ const covering = ({ sql }: Reading, asked: readonly ImpactRow[]) => sql`
     from asked
     join reports.document_state s on s.scope = 'GROUP' and s.in_use
       and s.valid_from <= asked.at and (s.valid_to is null or s.valid_to > asked.at)
-    join reports.document d on d.id = s.document_id and d.section = 'SECTION_10'
+    join reports.document d on d.id = s.document_id and d.section = 'SECTION_10' and ${isCleared({ sql })}
     join agencies.agency owner on owner.no = d.agency_no and (owner.closed_at is null or owner.closed_at >= asked.at)
   ), grouped as (
     select asked.act, m.agency_no as no, announced.id, announced.announced_on,
@@ -110,7 +114,7 @@ const covering = ({ sql }: Reading, asked: readonly ImpactRow[]) => sql`
     from (select distinct act, owner_no from lined) owner
     join asked on asked.act = owner.act
     join reports.report r on r.agency_no = owner.owner_no
-    join reports.document d on d.report_id = r.id and d.section = 'SECTION_10'
+    join reports.document d on d.report_id = r.id and d.section = 'SECTION_10' and ${isCleared({ sql })}
     join reports.document_state s on s.document_id = d.id and s.in_use
       and s.valid_from <= asked.at and (s.valid_to is null or s.valid_to > asked.at)
   ), shown as (

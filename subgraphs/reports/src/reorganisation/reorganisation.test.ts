@@ -7,7 +7,7 @@ import {
   type MadePlan,
   type PlannedStep,
 } from '@eact/kit/testing-reorganisation'
-import { anonymous, type Role, type SignedIn } from '@eact/kit/viewer'
+import { anonymous, type Role, type SignedIn, type Viewer } from '@eact/kit/viewer'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { mountReports, type TestReports } from '../testing.ts'
 import { plantAnnouncements, readImpact, type SaidImpact } from './reorganisation.testing.ts'
@@ -199,6 +199,48 @@ describe('who is told', () => {
     expect(await readImpact(reports, anonymous, made.id)).toBeNull()
     await carryOutPlan(reports.database.admin, made)
     expect(await readImpact(reports, anonymous, made.id)).toMatchObject({ uncovered: 0 })
+  })
+})
+
+describe('an announcement that is not public', () => {
+  /** `b` moves from `a`, which announces for all beneath, to `c`. */
+  async function moved(): Promise<{ id: string; made: MadePlan; a: Planted }> {
+    const shape: PlantedAgency[] = [{ key: 'a' }, { key: 'b', parent: 'a' }, { key: 'c' }]
+    const own = await plantTree(reports.database.admin, shape)
+    const id = newId()
+    await plantAnnouncements(reports.database.admin, own, [{ id, owner: 'a', scope: 'SUBTREE' }])
+    const made = makePlan(shape, own, [{ kind: 'MOVE', which: 1, where: 2, supervised: false }])
+    await plantPlan(reports.database.admin, made, { plannedBy: planner.id, actingAgencyNo: own['a']!.no })
+    return { id, made, a: own['a']! }
+  }
+
+  test('any more is counted, and shown to those alone who see the report', async () => {
+    const { id, made, a } = await moved()
+    await carryOutPlan(reports.database.admin, made)
+    const lostBy = async (viewer: Viewer) => (await readImpact(reports, viewer, made.id))?.agencies.nodes
+    expect(await lostBy(anonymous)).toMatchObject([{ documentsLost: 1, lost: [{ id }] }])
+    await reports.database.admin`
+      update reports.document set in_use = false, public_from = null, suspended_at = now() where id = ${id}`
+    expect(await lostBy(anonymous)).toMatchObject([{ documentsLost: 1, lost: [] }])
+    const officer = await plantPerson(reports.database.admin, {
+      role: 'AGENCY_OFFICER',
+      agencyNo: a.no,
+      reach: 'AGENCY',
+    })
+    expect(await lostBy(officer)).toMatchObject([{ documentsLost: 1, lost: [{ id }] }])
+  })
+
+  test.each(['WAITING', 'INFECTED'])('because the scanner says %s covers nobody', async (state) => {
+    const { id, made } = await moved()
+    await reports.database.admin`
+      update reports.document set scan_state = ${state}, public_from = null,
+        scanned_at = case ${state} when 'INFECTED' then now() end, scan_due_at = case ${state} when 'WAITING' then now() end,
+        scan_finding = case ${state} when 'INFECTED' then 'Eicar' end
+      where id = ${id}`
+    expect(await readImpact(reports, planner, made.id)).toMatchObject({
+      uncovered: 0,
+      agencies: { nodes: [] },
+    })
   })
 })
 
