@@ -13,10 +13,11 @@ export const effectiveChanges = (
     from reports.report r
     join agencies.agency a on a.no = r.agency_no
     cross join lateral (
-      select max(greatest(s.valid_from, s.valid_to)) as at
+      select max(greatest(s.valid_from, d.scanned_at, s.valid_to)) as at
       from unnest(string_to_array(trim(both '/' from a.line), '/')::int[]) as up(no)
       join reports.document d on d.agency_no = up.no and d.agency_no <> a.no
       join reports.document_state s on s.document_id = d.id and s.scope = 'SUBTREE' and s.in_use
+        and d.scan_state in ('NOT_NEEDED', 'CLEAN') and (s.valid_to > d.scanned_at) is not false
     ) above
     cross join lateral (
       -- While both hold it is shown: it begins with the later and ends with the earlier, unless that is still to come.
@@ -25,8 +26,9 @@ export const effectiveChanges = (
       join agencies.coverage_group g on g.no = m.group_no
       join reports.document_state s on s.scope = 'GROUP' and s.in_use and s.group_nos @> array[m.group_no]
       join reports.document d on d.id = s.document_id and d.agency_no <> a.no
+        and d.scan_state in ('NOT_NEEDED', 'CLEAN')
       cross join lateral (
-        select greatest(s.valid_from, m.valid_from) as begins, least(s.valid_to, m.valid_to, g.closed_at) as ends
+        select greatest(s.valid_from, d.scanned_at, m.valid_from) as begins, least(s.valid_to, m.valid_to, g.closed_at) as ends
       ) shown
       where m.agency_no = a.no and shown.begins <= statement_timestamp()
         and (shown.ends is null or shown.ends > shown.begins)

@@ -104,10 +104,11 @@ function withReport(asked: ListConditions): SQL | undefined {
 const effectiveChange = sql`
   select greatest(r.modified_at, above.at, grouped.at) as at
   from (
-    select max(greatest(s.valid_from, s.valid_to)) as at
+    select max(greatest(s.valid_from, d.scanned_at, s.valid_to)) as at
     from unnest(string_to_array(trim(both '/' from agency.line), '/')::int[]) as up (no)
     join reports.document d on d.agency_no = up.no and d.agency_no <> agency.no
     join reports.document_state s on s.document_id = d.id and s.scope = 'SUBTREE' and s.in_use
+        and d.scan_state in ('NOT_NEEDED', 'CLEAN') and (s.valid_to > d.scanned_at) is not false
   ) above
   cross join (
     select max(greatest(shown.begins, case when shown.ends <= statement_timestamp() then shown.ends end)) as at
@@ -115,8 +116,9 @@ const effectiveChange = sql`
     join agencies.coverage_group g on g.no = m.group_no
     join reports.document_state s on s.scope = 'GROUP' and s.in_use and s.group_nos @> array[m.group_no]
     join reports.document d on d.id = s.document_id and d.agency_no <> agency.no
+        and d.scan_state in ('NOT_NEEDED', 'CLEAN')
     cross join lateral (
-      select greatest(s.valid_from, m.valid_from) as begins, least(s.valid_to, m.valid_to, g.closed_at) as ends
+      select greatest(s.valid_from, d.scanned_at, m.valid_from) as begins, least(s.valid_to, m.valid_to, g.closed_at) as ends
     ) shown
     where m.agency_no = agency.no and shown.begins <= statement_timestamp()
       and (shown.ends is null or shown.ends > shown.begins)
