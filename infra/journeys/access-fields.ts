@@ -42,8 +42,8 @@ export const fieldsOf: Record<string, string> = {
   SectionPreview: 'section before after',
   SaveWarning: 'code message messageEn path',
   Document: `id agency section fileName sizeBytes sha256 pageCount uploadedAt announcedOn scope inUse status isPending
-    isSample publicFrom suspendedAt path periods purgedAt
-    | savedBy reading hiddenBy sameFile scan purgeReason viewerMayPurge`,
+    isSample publicFrom suspendedAt path periods purgedAt effectiveOn isLocked licenceIds
+    | groups licences savedAt actingRole actingAgency savedBy reading hiddenBy sameFile scan purgeReason viewerMayPurge`,
   DocumentReading: 'state readAt dates agencyNames emails advice',
   ReadDate: 'on role text',
   DocumentAdvice: `code severity message messageEn found expected isDismissed dismissedAt dismissedReason
@@ -51,6 +51,10 @@ export const fieldsOf: Record<string, string> = {
   Link: `id agency kind url name title gazettedOn citation inUse status publicFrom suspendedAt isSample savedAt licenceIds check
     | licences savedBy actingRole actingAgency`,
   Licence: 'id name inUse status publicFrom suspendedAt isSample savedAt | savedBy actingRole actingAgency',
+  BulkOperation: 'id state plannedAt carriedOutAt doneAt undoneAt undoReason agencies fileName counts',
+  BulkCounts: 'all ready unchanged refused waiting done failed undone partlyUndone',
+  BulkItem: 'place agency state appears disappears errors kept',
+  BulkKept: 'part field',
   GazetteNotice: 'title section url gazettedOn citation isLinked',
   LinkCheck: 'state lastCheckedAt lastGoodAt statusCode failures movedTo isGazette message messageEn',
   SectionCompliance: 'section state reasons',

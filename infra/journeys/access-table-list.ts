@@ -42,7 +42,8 @@ export const listRoutes: Row[] = [
     who: { SCOPE_MISSING: `M @ ${everywhere}` },
     otherwise: '200',
     also: {
-      ...signedOut,
+      nobody: '401',
+      suspended: '401',
       EXPORT: '200',
       all: '200',
       SUBSCRIBE: 'SCOPE_MISSING',

@@ -131,6 +131,7 @@ export async function plantThings(admin: Sql, tree: Record<string, Planted>, sav
     none: newId(),
     other: tree['other']?.id ?? '',
     target: tree['target']?.id ?? '',
+    local: tree['local']?.id ?? '',
   }
   const planting = new Planting(tree)
   planting.person(things, 'officer', officerAt('target'))

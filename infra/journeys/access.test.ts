@@ -137,12 +137,20 @@ async function followedBy(holder: Holder, follower: Follower): Promise<string> {
   return refused() ?? (places().includes(things['target']) ? 'data' : 'empty')
 }
 
+/** A table is refused while as many are being written as may be; whoever waits a moment has it. */
+async function getUnlessBusy(caller: Caller, path: string): Promise<{ answer: Response; body: string }> {
+  const answer = await caller.get(path)
+  const body = await answer.text()
+  if (answer.status !== 503) return { answer, body }
+  await new Promise((done) => setTimeout(done, 100))
+  return getUnlessBusy(caller, path)
+}
+
 async function openFiles(holder: Holder): Promise<void> {
   const caller = new Caller(journey.system.publicUrl, holder.headers)
   for (const row of routes) {
     const path = things[row.ask] ?? ''
-    const answer = await caller.get(path)
-    const body = await answer.text()
+    const { answer, body } = await getUnlessBusy(caller, path)
     if (answer.status === 404) {
       const nothing = await caller.get(path.replace(things[row.thing ?? ''] ?? '?', things['none'] ?? ''))
       expect(body).toBe(await nothing.text())
