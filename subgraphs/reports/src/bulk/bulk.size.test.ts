@@ -125,9 +125,11 @@ test('two workers at once, one of them cut off, do everything once', async () =>
   let ended = 0
   while (ended === 0) {
     const rows = await reports.database.admin<{ pid: number }[]>`
-      select pid from pg_stat_activity
-      where datname = current_database() and xact_start is not null and application_name = 'test reports'
-        and pg_terminate_backend(pid)`
+      with working as materialized (
+        select pid from pg_stat_activity
+        where datname = current_database() and xact_start is not null and application_name = 'test reports'
+      )
+      select pid from working where pg_terminate_backend(pid)`
     ended = rows.length
   }
   await Promise.all(both)
