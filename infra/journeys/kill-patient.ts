@@ -84,8 +84,8 @@ export class Patient {
 }
 
 export interface Matter<Payload> {
-  payloadOf(data: Answer['data']): Payload | null | undefined
-  isEnd?(codes: string[], payload: Payload): boolean
+  payloadOf: (data: Answer['data']) => Payload | null | undefined
+  isEnd?: (codes: string[], payload: Payload) => boolean
   leaves?: AbortSignal | null
 }
 

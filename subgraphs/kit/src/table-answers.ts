@@ -18,7 +18,7 @@ export interface WrittenTable<Row> {
   name: string
   sheetName: string
   heads: readonly string[]
-  cellsOf(row: Row, asOf: string): string[]
+  cellsOf: (row: Row, asOf: string) => string[]
 }
 
 /** Lets so many tables be read at a time: whoever reads slowly keeps a connection for as long. */

@@ -30,7 +30,7 @@ export interface TestDatabase {
   admin: Sql
   address(role?: string): { host: string; port: number; database: string; user: string }
   /** Opens it as one of the subgraphs' roles. */
-  open(role: string): Database
+  open: (role: string) => Database
   /** Closes what was opened and drops it. */
   drop(): Promise<void>
 }

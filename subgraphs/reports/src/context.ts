@@ -55,10 +55,10 @@ export interface Loaders
 /** One request: who asks, how far they reach, and loaders of their own. */
 export interface Context extends RequestContext, Parts {
   /** The viewer's reach, read once. */
-  reach(): Promise<ViewerReach>
+  reach: () => Promise<ViewerReach>
   load: Loaders
   /** Forgets what was read: what follows an act must see what it did. */
-  renew(): void
+  renew: () => void
 }
 
 export function contextOf(parts: Parts, request: RequestContext): Context {

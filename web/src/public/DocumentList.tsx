@@ -24,9 +24,9 @@ export interface DocumentListProps {
   /** What is said where there is none. */
   none: string
   /** What the date of a document is called. */
-  dateOf(day: string): string
+  dateOf: (day: string) => string
   /** What else is said of one. */
-  more?(id: string): JSX.Element
+  more?: (id: string) => JSX.Element
 }
 
 /** Published documents, the newest first, each with where it comes from. */

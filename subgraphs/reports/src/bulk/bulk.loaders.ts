@@ -11,7 +11,8 @@ export const bulkLoaders = (database: Queryable, batch: boolean) => ({
     { batch },
   ),
   bulkItems: loaderByObject<ItemPage, BulkItemRow[]>(
-    ({ operationId, states, page }) => `${operationId} ${states} ${page.first} ${page.after}`,
+    ({ operationId, states, page }) =>
+      `${operationId} ${states?.join() ?? 'ALL'} ${page.first} ${page.after}`,
     async (pages) => {
       const byPlace = pages.map((): BulkItemRow[] => [])
       for (const row of await itemPages(database, pages)) byPlace[row.at - 1]?.push(row)

@@ -89,7 +89,7 @@ export const documentResolvers: Resolvers = {
       const { ownId, inheritedId } = (await context.load.sameFile.load(document.id)) ?? {}
       if (!ownId && !inheritedId) return null
       const [own, inherited] = await Promise.all(
-        [ownId, inheritedId].map((id) => (id ? context.load.document.load(id) : null)),
+        [ownId, inheritedId].map(async (id) => (id ? await context.load.document.load(id) : null)),
       )
       return { own: own ?? null, inherited: inherited ?? null }
     },

@@ -95,12 +95,9 @@ describe('the queue of addresses', () => {
       'https://ไทย.ไทย/',
     )
     await gatherAddresses(database, start, null)
-    expect((await rows()).map(({ host }) => host).sort()).toEqual([
-      '[2001:db8::1]',
-      'a.go.th',
-      'b.go.th',
-      'ไทย.ไทย',
-    ])
+    expect(new Set((await rows()).map(({ host }) => host))).toEqual(
+      new Set(['[2001:db8::1]', 'a.go.th', 'b.go.th', 'ไทย.ไทย']),
+    )
   })
 
   test('lets an address rest that nobody publishes any more, and wakes it with what is known', async () => {

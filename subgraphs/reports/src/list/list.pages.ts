@@ -15,7 +15,7 @@ import { countListed, findSubtrees, readListed, type ListedAgency } from './list
 export interface ListAsker {
   database: Queryable
   viewer: Viewer
-  reach(): Promise<ViewerReach>
+  reach: () => Promise<ViewerReach>
 }
 
 /** A page of the list; all are counted only when somebody asks. */

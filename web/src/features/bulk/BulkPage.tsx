@@ -6,6 +6,7 @@ import {
   CreateReportDocument,
   PlanBulkDocument,
   UploadDocumentDocument,
+  type ReportingAgencyFilter,
   type ReportSection,
 } from '@eact/schema/generated/documents'
 import { createQuery, useClient } from '@urql/solid'
@@ -64,7 +65,7 @@ export function BulkPage(): JSX.Element {
   )
 }
 
-function Plan(props: { filter: ReturnType<typeof reportFilter> }): JSX.Element {
+function Plan(props: { filter: ReportingAgencyFilter }): JSX.Element {
   const id = createUniqueId()
   const client = useClient()
   const session = useSession()

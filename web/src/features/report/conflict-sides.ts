@@ -61,9 +61,10 @@ export const namesIn =
 
 /** A value as the history would write it. */
 const written = (field: string, value: unknown): string | null => {
-  if (value === null || value === undefined || value === '') return null
-  if (field === 'dateText') return readThaiDate(String(value))?.day ?? String(value)
-  return Array.isArray(value) ? value.join(' ') : String(value)
+  if (Array.isArray(value)) return value.join(' ')
+  if (typeof value === 'number' || typeof value === 'boolean') return `${value}`
+  if (typeof value !== 'string' || value === '') return null
+  return field === 'dateText' ? (readThaiDate(value)?.day ?? value) : value
 }
 
 /** One change that was made here and not saved, as a sentence. */
@@ -86,7 +87,10 @@ export function ownSide(form: OwnState, { part, key, field }: PendingChange): st
   const row = drafted[part].find((one) => one.key === key)
   const values = (row?.now ?? {}) as unknown as Record<string, unknown>
   const before = (row?.saved ?? {}) as unknown as Record<string, unknown>
-  const name = String(values['fileName'] || values['name'] || values['url'] || '')
+  const name = ['fileName', 'name', 'url'].reduce<string>(
+    (found, key) => found || written(key, values[key]) || '',
+    '',
+  )
   const rank = values['rank']
   return changeSentence(
     {

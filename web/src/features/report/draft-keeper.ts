@@ -22,20 +22,20 @@ export type Keeping =
 
 /** Keeps what was typed and not saved with the service, where its person finds it again, on another machine too. */
 export interface DraftKeeper {
-  keeping(): Keeping
+  keeping: () => Keeping
   /** The service has no draft any more: it was saved, or thrown away. */
-  forget(): void
+  forget: () => void
 }
 
 export interface DraftKeeperOptions {
   client: Client
   agencyCode: string
-  draft(): ReportDraft
-  report(): ReportFormFragment | null
+  draft: () => ReportDraft
+  report: () => ReportFormFragment | null
   /** Opens the report where there is none yet; null when it cannot be. */
-  open(): Promise<ReportFormFragment | null>
+  open: () => Promise<ReportFormFragment | null>
   /** Whether nothing is to be kept now: a save is under way, or one may not edit. */
-  isPaused(): boolean
+  isPaused: () => boolean
   /** What the service has kept already. */
   kept: ReportDraft | null
 }

@@ -8,13 +8,13 @@ export type RowValues<Part extends RowPart> = DraftedForm[Part][number]['now']
 /** What is touched of a form, as components change it. */
 export interface DraftStore {
   draft: ReportDraft
-  touch<Part extends RowPart>(part: Part, key: string, values: Partial<RowValues<Part>>): void
-  answer(values: Partial<AnswerValues>): void
+  touch: <Part extends RowPart>(part: Part, key: string, values: Partial<RowValues<Part>>) => void
+  answer: (values: Partial<AnswerValues>) => void
   /** Begins a new row. @returns its key */
-  begin(part: RowPart): string
+  begin: (part: RowPart) => string
   /** Forgets what was touched of a row; a new one is gone. */
-  undo(part: RowPart, key: string): void
-  replace(next: ReportDraft): void
+  undo: (part: RowPart, key: string) => void
+  replace: (next: ReportDraft) => void
 }
 
 /** Makes the store of a draft. */

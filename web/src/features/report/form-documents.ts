@@ -11,17 +11,17 @@ import { makeUploads, type Uploads } from './uploads.ts'
 /** The documents of a form: what is uploaded, thrown away, or read anew. */
 export interface FormDocuments {
   uploads: Record<FileSection, Uploads>
-  isUploading(): boolean
+  isUploading: () => boolean
   /** Throws an unsaved upload away; null when that is done. */
-  discard(document: FormDocumentFragment): Promise<Problem | null>
+  discard: (document: FormDocumentFragment) => Promise<Problem | null>
 }
 
 export interface FormDocumentsOptions {
   client: Client
-  report(): ReportFormFragment | null
-  openReport(): Promise<{ id: string } | { sentence: string }>
+  report: () => ReportFormFragment | null
+  openReport: () => Promise<{ id: string } | { sentence: string }>
   /** The report with other documents. */
-  onReport(report: ReportFormFragment): void
+  onReport: (report: ReportFormFragment) => void
 }
 
 /** Makes the uploads of each section and what is done with their documents. */

@@ -17,8 +17,8 @@ export interface FormEvidence {
   /** Null before it is known. */
   compliance(): readonly SectionCompliance[] | null
   mustReport(): boolean
-  readingOf(documentId: string): FoundReadingFragment | null
-  checkOf(linkId: string): FoundAtLinkFragment['check'] | null
+  readingOf: (documentId: string) => FoundReadingFragment | null
+  checkOf: (linkId: string) => FoundAtLinkFragment['check'] | null
   refresh(): Promise<void>
 }
 

@@ -34,31 +34,31 @@ export interface Restored {
 /** What is saved of a report and what is not yet. */
 export interface FormState {
   /** Null until the first change opens it. */
-  report(): ReportFormFragment | null
+  report: () => ReportFormFragment | null
   /** What covers the agency under section 10; null when that cannot be told now. */
-  coverage(): FormCoverageFragment | null
+  coverage: () => FormCoverageFragment | null
   /** What comes from agencies above and from groups. */
-  inherited(): CoveringDocumentFragment[]
-  mayEdit(): boolean
-  saved(): SavedForm
-  drafted(): DraftedForm
-  changes(): PendingChange[]
-  restored(): Restored | null
+  inherited: () => CoveringDocumentFragment[]
+  mayEdit: () => boolean
+  saved: () => SavedForm
+  drafted: () => DraftedForm
+  changes: () => PendingChange[]
+  restored: () => Restored | null
   /** Forgets all that was filled in and not saved. */
-  dropDraft(): void
+  dropDraft: () => void
 }
 
 /** The state with what changes it. */
 export interface FormStateStore extends FormState {
   store: DraftStore
   /** What is worth keeping of the draft. */
-  toKeep(): ReportDraft
+  toKeep: () => ReportDraft
   /** What the service has kept already. */
   keptByService: ReportDraft | null
   /** Takes the report as the service has it; what is touched and not in it stays. */
-  accept(report: ReportFormFragment, savedKeys?: readonly string[]): void
+  accept: (report: ReportFormFragment, savedKeys?: readonly string[]) => void
   /** The same after a save, with what covers the agency now. */
-  acceptSaved(report: ReportFormFragment, savedKeys: readonly string[]): Promise<void>
+  acceptSaved: (report: ReportFormFragment, savedKeys: readonly string[]) => Promise<void>
 }
 
 /** Makes the state of a form over what the service knows of an agency's report. */

@@ -42,17 +42,15 @@ export const isNarrowed = ({ q, ministry, department, agency, from, to, has }: R
   [q, ministry, department, agency, from, to, has].some((value) => value !== '')
 
 /** The filter for the service. @param under id of the chosen subtree's top */
-export const reportFilter = (
-  { q, from, to, has, all }: ReportListState,
-  under: string | undefined,
-): ReportingAgencyFilter => ({
-  text: q || null,
-  under: under ? [under] : null,
-  createdFrom: from || null,
-  createdTo: to || null,
-  hasReport: has ? has === 'yes' : null,
-  viewerMayReport: all ? null : true,
-})
+export const reportFilter = ({ q, from, to, has, all }: ReportListState, under: string | undefined) =>
+  ({
+    text: q || null,
+    under: under ? [under] : null,
+    createdFrom: from || null,
+    createdTo: to || null,
+    hasReport: has ? has === 'yes' : null,
+    viewerMayReport: all ? null : true,
+  }) satisfies ReportingAgencyFilter
 
 /** What the service is asked for the list. */
 export function reportListVariables(state: ReportListState, under: string | undefined) {
@@ -69,7 +67,7 @@ export function reportTableAddress(
   const { filter, orderBy, direction } = reportListVariables(state, under)
   const query = new URLSearchParams()
   for (const [name, value] of Object.entries(filter))
-    if (value !== null && value !== undefined) query.set(name, String(value))
+    if (value !== null && value !== undefined) query.set(name, [value].flat().join(','))
   if (orderBy) query.set('orderBy', orderBy)
   if (orderBy && direction === 'DESCENDING') query.set('direction', direction)
   const said = query.toString()

@@ -52,7 +52,7 @@ export interface RowKind<Row extends object, Saved extends { id: string }> {
   /** A new row before anything is filled in. */
   blank: Row
   /** The values of a saved row. */
-  of(saved: Saved): Row
+  of: (saved: Saved) => Row
 }
 
 /** The saved rows in their order, then the new ones in the order in which they were begun. */

@@ -20,38 +20,38 @@ export interface Preview {
 /** From a press of บันทึก over the preview to the receipt. */
 export interface SaveFlow {
   /** บันทึก: judges, and opens the preview. */
-  press(): Promise<void>
+  press: () => Promise<void>
   /** Null while none is open. */
-  preview(): Preview | null
-  chooseSection13(isSuspended: boolean): Promise<void>
-  confirm(): Promise<void>
+  preview: () => Preview | null
+  chooseSection13: (isSuspended: boolean) => Promise<void>
+  confirm: () => Promise<void>
   /** Goes back to the form; nothing was saved. */
-  close(): void
+  close: () => void
   /** Whether an answer of the service is awaited. */
-  isBusy(): boolean
-  isSaving(): boolean
+  isBusy: () => boolean
+  isSaving: () => boolean
   /** How the last press ended; null before it, and once a change follows a save. */
-  outcome(): SaveOutcome | null
+  outcome: () => SaveOutcome | null
   /** What the last press said is true only until something is changed. */
-  outlive(): void
+  outlive: () => void
 }
 
 export interface SaveFlowOptions {
   client: Client
   /** Opens the report where there is none yet; null when it cannot be. */
-  open(): Promise<ReportFormFragment | null>
-  saved(): SavedForm
-  drafted(): DraftedForm
-  isUploading(): boolean
+  open: () => Promise<ReportFormFragment | null>
+  saved: () => SavedForm
+  drafted: () => DraftedForm
+  isUploading: () => boolean
   /** What is changed here, told. */
-  mine(): OwnChange[]
+  mine: () => OwnChange[]
   /** The day in Bangkok, YYYY-MM-DD. */
-  today(): string
+  today: () => string
   /**
    * The report as the service has it: after the save with the keys of what was sent, or after the save that came
    * first with null.
    */
-  onReport(report: ReportFormFragment, savedKeys: string[] | null): Promise<void>
+  onReport: (report: ReportFormFragment, savedKeys: string[] | null) => Promise<void>
 }
 
 /** Makes the way from บันทึก to the receipt. */

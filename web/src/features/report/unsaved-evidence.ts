@@ -12,8 +12,8 @@ export interface UnsavedEvidence {
   today: string
   drafted: DraftedForm
   inherited: readonly CoveringDocumentFragment[]
-  readingOf(documentId: string): FoundReadingFragment | null
-  checkOf(linkId: string): { state: EvidenceLink['check']; isGazette: boolean } | null
+  readingOf: (documentId: string) => FoundReadingFragment | null
+  checkOf: (linkId: string) => { state: EvidenceLink['check']; isGazette: boolean } | null
 }
 
 const readings = { WAITING: 'UNREAD', READ: 'READ', SCAN: 'SCAN', UNREADABLE: 'UNREADABLE' } as const

@@ -24,15 +24,15 @@ export interface Upload {
 export interface Uploads {
   all: Upload[]
   /** Whether any is waiting or on its way. */
-  isBusy(): boolean
+  isBusy: () => boolean
   /** Judges files by name and size and sends those that pass. */
-  add(files: Iterable<File>): void
+  add: (files: Iterable<File>) => void
   /** Sends one that broke off again. */
-  retry(key: string): void
+  retry: (key: string) => void
   /** Gives one up, or takes one that failed off the list. */
-  remove(key: string): void
+  remove: (key: string) => void
   /** Gives all up. */
-  stop(): void
+  stop: () => void
 }
 
 export interface UploadsOptions {
