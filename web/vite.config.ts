@@ -2,10 +2,12 @@ import { defineConfig } from 'vite'
 import solid from 'vite-plugin-solid'
 
 /**
- * Two builds: the portal with the stylesheet of the public pages (`dist/client`), and the renderer of the public
- * pages (`dist/server/render.js`). The public pages carry no script, so nothing of them hydrates.
+ * The portal with the stylesheet of the public pages (`dist/client`), and the renderer of the public pages once for each
+ * language, which is the build's mode (`dist/server/th/render.js`). The public pages carry no script, so nothing of
+ * them hydrates.
  */
-export default defineConfig(({ isSsrBuild }) => ({
+export default defineConfig(({ isSsrBuild, mode }) => ({
+  define: isSsrBuild ? { 'import.meta.env.LANGUAGE': JSON.stringify(mode) } : {},
   plugins: [
     solid(isSsrBuild ? { ssr: true, solid: { generate: 'ssr', hydratable: false } } : { ssr: false }),
   ],
@@ -14,7 +16,7 @@ export default defineConfig(({ isSsrBuild }) => ({
     target: 'es2022',
     // Offices run old browsers: what CSS they lack (`light-dark()`, nesting) is written out for them.
     cssTarget: ['chrome100', 'firefox100', 'safari15.4'],
-    outDir: isSsrBuild ? 'dist/server' : 'dist/client',
+    outDir: isSsrBuild ? `dist/server/${mode}` : 'dist/client',
     emptyOutDir: true,
     rolldownOptions: isSsrBuild
       ? { output: { entryFileNames: 'render.js' } }

@@ -1,10 +1,11 @@
 import { spawn } from 'node:child_process'
 import { createHash } from 'node:crypto'
-import { readFile } from 'node:fs/promises'
+import { readdir, readFile } from 'node:fs/promises'
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
 import { ensureGenerated } from '@eact/schema/desk'
 import type { Renderer } from '@eact/web/public/page'
+import type { Language } from '@eact/web/text/language'
 import { repository, toolEnvironment } from './config.ts'
 import { withLock } from './lock.mjs'
 import { StartError } from './start-error.ts'
@@ -19,7 +20,8 @@ export interface BuiltWeb {
   explorer: { folder: string; page: string }
   /** Addresses of the public pages' stylesheets. */
   styles: string[]
-  renderer: Renderer
+  /** Of each language of the public pages. */
+  renderers: Record<Language, Renderer>
   /** Changes with whatever a public page is made by. */
   stamp: string
 }
@@ -44,17 +46,30 @@ export async function buildWeb(): Promise<BuiltWeb> {
   })
   const client = join(dist, 'client')
   const explorer = join(dist, 'explorer')
-  const [portal, page, manifest, code, renderer] = await Promise.all([
+  const [portal, page, manifest, code, th, en] = await Promise.all([
     readFile(join(client, 'index.html'), 'utf8'),
     readFile(join(explorer, 'explorer.html'), 'utf8'),
     readFile(join(client, '.vite', 'manifest.json'), 'utf8'),
-    readFile(join(dist, 'server', 'render.js'), 'utf8'),
-    import(pathToFileURL(join(dist, 'server', 'render.js')).href) as Promise<Renderer>,
+    codeOf(join(dist, 'server')),
+    loadRenderer('th'),
+    loadRenderer('en'),
   ])
   const files = Object.values(JSON.parse(manifest) as Record<string, BuiltFile>)
   const styles = files.filter(({ src }) => src === 'src/public/public.css').map(({ file }) => `/${file}`)
   const stamp = createHash('sha256').update(code).update(styles.join()).digest('base64url')
-  return { client, portal, explorer: { folder: explorer, page }, styles, renderer, stamp }
+  return { client, portal, explorer: { folder: explorer, page }, styles, renderers: { th, en }, stamp }
+}
+
+const loadRenderer = (language: Language) =>
+  import(pathToFileURL(join(dist, 'server', language, 'render.js')).href) as Promise<Renderer>
+
+/** All code of the renderers. */
+async function codeOf(folder: string): Promise<string> {
+  const entries = await readdir(folder, { recursive: true, withFileTypes: true })
+  const files = entries
+    .filter((entry) => entry.isFile())
+    .map(({ parentPath, name }) => join(parentPath, name))
+  return (await Promise.all(files.toSorted().map((file) => readFile(file, 'utf8')))).join('\n')
 }
 
 /** Turbo knows by the hash of all sources, the contract's included, whether there is anything to do. */

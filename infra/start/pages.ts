@@ -105,25 +105,36 @@ const explorer =
 /** Addresses of public pages, whatever kind of answer is asked for. */
 const pagesBeneath = /^\/(agencies\/|receipts\/|laggards\/?$)/
 
+/** Where the public pages speak English: the same addresses beneath this one. */
+const english = /^\/en(?=\/|$)/
+
 /** The search, the agencies, evidence, the list under section 22, and the page that says that there is none, for those who asked for a page. */
 const publicPages =
-  ({ renderer, styles, stamp }: BuiltWeb, execute: Execute): RequestHandler =>
+  ({ renderers, styles, stamp }: BuiltWeb, execute: Execute): RequestHandler =>
   async (req, res, next) => {
-    const isPage = req.path === '/' || pagesBeneath.test(req.path)
+    const isEnglish = english.test(req.path)
+    const path = req.path.replace(english, '') || '/'
+    const isPage = path === '/' || pagesBeneath.test(path)
     if (!isReading(req) || !(isPage || req.accepts(['json', 'html']) === 'html')) return next()
     try {
       const requestId = String(res.getHeader(requestIdHeader))
+      const renderer = renderers[isEnglish ? 'en' : 'th']
       // The path may begin with two slashes, which alone would be read as a host.
       const page = await renderer.render(
-        { path: req.path, query: new URL(`http://this.site${req.url}`).searchParams },
+        { path, query: new URL(`http://this.site${req.url}`).searchParams },
         (id, variables) => execute({ id, variables }, requestId),
       )
       if (page.status === 503) res.setHeader('retry-after', '30')
       if (page.location) res.setHeader('location', page.location)
       sendHtml(req, res, {
         status: page.status,
-        basis: `${stamp} ${page.title} ${page.basis}`,
-        text: () => renderer.writeDocument(page, { styles, icon: '/icon.svg' }),
+        basis: `${stamp} ${isEnglish} ${page.title} ${page.basis}`,
+        text: () =>
+          renderer.writeDocument(page, {
+            styles,
+            icon: '/icon.svg',
+            address: req.url.replace(english, '') || '/',
+          }),
         contentPolicy: publicPolicy,
         // A suspended document must be gone at once: whoever keeps a page asks again before showing it. Only what was
         // made for nobody in particular is anybody's to keep.

@@ -1,7 +1,7 @@
 import type { DocumentInput } from '@urql/core'
 import { useClient } from '@urql/solid'
 import { createSignal } from 'solid-js'
-import { th } from '../text/th.ts'
+import { texts } from '../text/texts.ts'
 import { makeAttemptKey } from './attempt-key.ts'
 import { isSignedOut, isUncertain, problemOf, type Problem } from './problem.ts'
 
@@ -58,7 +58,7 @@ export function makeAct<
         const { data, error } = await client.mutation(document, variables).toPromise()
         if (!error || !isUncertain(error)) key.answered()
         if (error || !data) {
-          const problem = error ? problemOf(error) : { code: 'UNKNOWN', sentence: th.site.unexpected }
+          const problem = error ? problemOf(error) : { code: 'UNKNOWN', sentence: texts.site.unexpected }
           return { kind: 'FAILED', problem, isSignedOut: isSignedOut(problem) }
         }
         const answer = answerOf(data)

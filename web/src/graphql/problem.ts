@@ -1,5 +1,6 @@
 import type { CombinedError } from '@urql/core'
-import { th } from '../text/th.ts'
+import type { Language } from '../text/language.ts'
+import { language, texts } from '../text/texts.ts'
 
 /** What went wrong with a request, for the person at the screen. */
 export interface Problem {
@@ -12,18 +13,19 @@ export interface Problem {
 
 interface Extensions {
   code?: string
-  messages?: { th?: string }
+  messages?: Partial<Record<Language, string>>
   requestId?: string
 }
 
-/** Says in Thai what a failed request failed of. The service brings its own sentences. */
+/** Says in the page's language what a failed request failed of. The service brings its own sentences. */
 export function problemOf(error: CombinedError): Problem {
   const { code, messages, requestId } = (error.graphQLErrors[0]?.extensions ?? {}) as Extensions
-  if (code && messages?.th && code !== 'INTERNAL_SERVER_ERROR') return { code, sentence: messages.th }
-  if (error.graphQLErrors.length === 0) return { code: 'UNREACHABLE', sentence: th.site.unreachable }
+  const sentence = messages?.[language] ?? messages?.th
+  if (code && sentence && code !== 'INTERNAL_SERVER_ERROR') return { code, sentence }
+  if (error.graphQLErrors.length === 0) return { code: 'UNREACHABLE', sentence: texts.site.unreachable }
   const response = error.response as Response | undefined
   const id = requestId ?? response?.headers.get('x-request-id') ?? undefined
-  return { code: code ?? 'UNKNOWN', sentence: th.site.unexpected, ...(id ? { requestId: id } : {}) }
+  return { code: code ?? 'UNKNOWN', sentence: texts.site.unexpected, ...(id ? { requestId: id } : {}) }
 }
 
 /** Whether the session is over: signing in again helps. */

@@ -1,12 +1,13 @@
 import { dayInBangkok } from '@eact/schema/forms/report'
-import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDay } from '../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../text/th.ts'
+import { texts } from '../text/texts.ts'
 import type { AgencyAnswer } from './answers.ts'
 import { DocumentList, type After } from './DocumentList.tsx'
 import { EmailList } from './EmailList.tsx'
 import { PublicSection } from './PublicSection.tsx'
 import { SectionOfChecking, SectionOfShowing } from './Section13.tsx'
+import { publicAddress } from './public-address.ts'
 
 export interface AgencyPageProps {
   agency: AgencyAnswer
@@ -34,12 +35,12 @@ export function AgencyPage(props: AgencyPageProps): JSX.Element {
       <Show when={hasSample(props.agency)}>
         <div class="notice">
           <p>
-            <span class="mark">{th.site.sample}</span> {th.open.sampleHelp}
+            <span class="mark">{texts.site.sample}</span> {texts.open.sampleHelp}
           </p>
         </div>
       </Show>
       <Contents />
-      <PublicSection id="section-10" title={th.open.documents} part={props.agency.announcements}>
+      <PublicSection id="section-10" title={texts.open.documents} part={props.agency.announcements}>
         {(page) => (
           <>
             <DocumentList
@@ -49,18 +50,18 @@ export function AgencyPage(props: AgencyPageProps): JSX.Element {
               after="after10"
               isFirstPage={!props.after.after10}
               today={props.today}
-              none={th.open.noDocuments}
-              dateOf={th.open.announcedOn}
+              none={texts.open.noDocuments}
+              dateOf={texts.open.announcedOn}
             />
-            <h3>{th.open.receipt}</h3>
-            <p>{th.open.receiptText}</p>
+            <h3>{texts.open.receipt}</h3>
+            <p>{texts.open.receiptText}</p>
           </>
         )}
       </PublicSection>
       <EmailList agency={props.agency} />
       <SectionOfShowing {...props} />
       <SectionOfChecking {...props} />
-      <PublicSection id="section-16" title={th.open.orders} part={props.agency.orders}>
+      <PublicSection id="section-16" title={texts.open.orders} part={props.agency.orders}>
         {(page) => (
           <DocumentList
             page={page}
@@ -69,13 +70,13 @@ export function AgencyPage(props: AgencyPageProps): JSX.Element {
             after="after16"
             isFirstPage={!props.after.after16}
             today={props.today}
-            none={th.open.noOrders}
-            dateOf={th.open.effectiveOn}
+            none={texts.open.noOrders}
+            dateOf={texts.open.effectiveOn}
           />
         )}
       </PublicSection>
       <p class="no-print">
-        <a href="/">{th.open.searchAgain}</a>
+        <a href={publicAddress('/')}>{texts.open.searchAgain}</a>
       </p>
     </>
   )
@@ -99,9 +100,9 @@ const hasSample = ({
 /** What the page has, in its order. */
 function Contents(): JSX.Element {
   return (
-    <nav class="contents no-print" aria-label={th.open.contents}>
+    <nav class="contents no-print" aria-label={texts.open.contents}>
       <ul>
-        <For each={Object.entries(th.open.contentsOf)}>
+        <For each={Object.entries(texts.open.contentsOf)}>
           {([id, words]) => (
             <li>
               <a href={`#${id}`}>{words}</a>
@@ -118,14 +119,14 @@ function Line(props: { agency: AgencyAnswer }): JSX.Element {
   const relation = () => props.agency.parentRelation
   return (
     <Show when={props.agency.ancestors.length > 0}>
-      <nav aria-label={th.site.line}>
+      <nav aria-label={texts.site.line}>
         <p class="trail">
-          <Show when={relation()}>{(kind) => <>{th.open.relations[kind()]} </>}</Show>
+          <Show when={relation()}>{(kind) => <>{texts.open.relations[kind()]} </>}</Show>
           <For each={props.agency.ancestors.toReversed()}>
             {(above, place) => (
               <>
                 <Show when={place() > 0}> › </Show>
-                <a href={`/agencies/${above.code}`}>{above.name}</a>
+                <a href={publicAddress(`/agencies/${above.code}`)}>{above.name}</a>
               </>
             )}
           </For>
@@ -141,15 +142,15 @@ function Closed(props: { agency: AgencyAnswer }): JSX.Element {
     <Show when={props.agency.closedAt}>
       {(at) => (
         <div class="notice warn">
-          <h2>{th.open.closed(writeThaiDate(dayInBangkok(new Date(at()))))}</h2>
-          <p>{th.open.closedHelp}</p>
+          <h2>{texts.open.closed(writeDay(dayInBangkok(new Date(at()))))}</h2>
+          <p>{texts.open.closedHelp}</p>
           <Show when={props.agency.successors.length > 0}>
-            <p>{th.open.successors}</p>
+            <p>{texts.open.successors}</p>
             <ul>
               <For each={props.agency.successors}>
                 {({ code, name }) => (
                   <li>
-                    <a href={`/agencies/${code}`}>{name}</a>
+                    <a href={publicAddress(`/agencies/${code}`)}>{name}</a>
                   </li>
                 )}
               </For>
@@ -164,20 +165,20 @@ function Closed(props: { agency: AgencyAnswer }): JSX.Element {
 /** Other names, a former one said to be one. */
 const otherNamesOf = ({ otherNames }: AgencyAnswer): string =>
   otherNames
-    .map(({ kind, name }) => (kind === 'FORMER_NAME' ? `${name} (${th.open.formerName})` : name))
+    .map(({ kind, name }) => (kind === 'FORMER_NAME' ? `${name} (${texts.open.formerName})` : name))
     .join(' · ')
 
 function Facts(props: { agency: AgencyAnswer }): JSX.Element {
   return (
     <dl class="facts">
       <div>
-        <dt>{th.open.level}</dt>
-        <dd>{th.open.levels[props.agency.level]}</dd>
+        <dt>{texts.open.level}</dt>
+        <dd>{texts.open.levels[props.agency.level]}</dd>
       </div>
       <Show when={props.agency.provinceName}>
         {(province) => (
           <div>
-            <dt>{th.open.province}</dt>
+            <dt>{texts.open.province}</dt>
             <dd>{province()}</dd>
           </div>
         )}
@@ -185,18 +186,18 @@ function Facts(props: { agency: AgencyAnswer }): JSX.Element {
       <Show when={otherNamesOf(props.agency)}>
         {(names) => (
           <div>
-            <dt>{th.open.otherNames}</dt>
+            <dt>{texts.open.otherNames}</dt>
             <dd>{names()}</dd>
           </div>
         )}
       </Show>
       <div>
-        <dt>{th.open.code}</dt>
+        <dt>{texts.open.code}</dt>
         <dd>
           {props.agency.code}
           <Show when={props.agency.codeIsProvisional}>
             {' '}
-            <span class="mark">{th.site.provisionalCode}</span>
+            <span class="mark">{texts.site.provisionalCode}</span>
           </Show>
         </dd>
       </div>

@@ -1,10 +1,11 @@
 import type { PublicDocumentFragment, PublicDocumentPageFragment } from '@eact/schema/generated/documents'
 import { dayInBangkok } from '@eact/schema/forms/report'
-import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDay } from '../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
 import { writeSize } from '../text/size.ts'
-import { th } from '../text/th.ts'
+import { texts } from '../text/texts.ts'
 import { newestFirst } from './document-order.ts'
+import { publicAddress } from './public-address.ts'
 
 /** The places where the documents of a page are read on from. */
 export type After = 'after10' | 'after13' | 'after16'
@@ -47,10 +48,10 @@ export function DocumentList(props: DocumentListProps): JSX.Element {
                   <span class="hint nowrap">PDF {writeSize(node.sizeBytes)}</span>
                   <span class="marks">
                     <Show when={props.isFirstPage && place() === 0}>
-                      <span class="mark good">{th.open.latest}</span>
+                      <span class="mark good">{texts.open.latest}</span>
                     </Show>
                     <Show when={node.isSample}>
-                      <span class="mark">{th.site.sample}</span>
+                      <span class="mark">{texts.site.sample}</span>
                     </Show>
                   </span>
                 </p>
@@ -64,8 +65,11 @@ export function DocumentList(props: DocumentListProps): JSX.Element {
                 </Show>
                 {props.more?.(node.id)}
                 <p class="hint">
-                  <a href={`/receipts/${node.id}`} aria-label={th.proof.linkOf(node.fileName)}>
-                    {th.proof.link}
+                  <a
+                    href={publicAddress(`/receipts/${node.id}`)}
+                    aria-label={texts.proof.linkOf(node.fileName)}
+                  >
+                    {texts.proof.link}
                   </a>
                 </p>
               </li>
@@ -79,9 +83,11 @@ export function DocumentList(props: DocumentListProps): JSX.Element {
             <a
               class="button second"
               rel="next"
-              href={`/agencies/${props.code}?${new URLSearchParams({ [props.after]: after() })}#${props.section}`}
+              href={publicAddress(
+                `/agencies/${props.code}?${new URLSearchParams({ [props.after]: after() })}#${props.section}`,
+              )}
             >
-              {th.open.moreDocuments}
+              {texts.open.moreDocuments}
             </a>
           </p>
         )}
@@ -99,10 +105,10 @@ function Origin(props: {
   const names = () => props.groups.map(({ name }) => name).join(' · ')
   return (
     <p class="hint">
-      <Show when={!props.isOwn} fallback={th.open.own}>
-        {props.groups.length > 0 ? th.open.inheritedByGroup(names()) : th.open.inherited}{' '}
+      <Show when={!props.isOwn} fallback={texts.open.own}>
+        {props.groups.length > 0 ? texts.open.inheritedByGroup(names()) : texts.open.inherited}{' '}
         <Show when={props.document.agency}>
-          {(agency) => <a href={`/agencies/${agency().code}`}>{agency().name}</a>}
+          {(agency) => <a href={publicAddress(`/agencies/${agency().code}`)}>{agency().name}</a>}
         </Show>
       </Show>
     </p>
@@ -114,10 +120,10 @@ function datesOf(
   { announcedOn, publicFrom }: PublicDocumentFragment,
   { today, dateOf }: DocumentListProps,
 ): string {
-  const day = announcedOn && writeThaiDate(announcedOn)
+  const day = announcedOn && writeDay(announcedOn)
   return [
-    day && (announcedOn > today ? th.open.takesEffect(day) : dateOf(day)),
-    publicFrom && th.open.publishedOn(writeThaiDate(dayInBangkok(new Date(publicFrom)))),
+    day && (announcedOn > today ? texts.open.takesEffect(day) : dateOf(day)),
+    publicFrom && texts.open.publishedOn(writeDay(dayInBangkok(new Date(publicFrom)))),
   ]
     .filter(Boolean)
     .join(' · ')

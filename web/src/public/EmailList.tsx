@@ -1,10 +1,11 @@
 import { emailKinds, registeredEmailCheck } from '@eact/schema/forms/email'
 import { dayInBangkok } from '@eact/schema/forms/report'
-import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDay } from '../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../text/th.ts'
+import { texts } from '../text/texts.ts'
 import type { AgencyAnswer } from './answers.ts'
 import { hostOf } from './web-host.ts'
+import { publicAddress } from './public-address.ts'
 
 type Email = AgencyAnswer['emails'][number]
 
@@ -15,7 +16,7 @@ export function EmailList(props: { agency: AgencyAnswer }): JSX.Element {
   const emails = () => props.agency.emails
   return (
     <section class="panel" id="emails" aria-labelledby="emails-title">
-      <h2 id="emails-title">{th.open.emails}</h2>
+      <h2 id="emails-title">{texts.open.emails}</h2>
       <Show when={emails().length > 0} fallback={<Elsewhere agency={props.agency} />}>
         <dl class="emails">
           <For each={emailKinds}>
@@ -24,11 +25,11 @@ export function EmailList(props: { agency: AgencyAnswer }): JSX.Element {
         </dl>
         <Show when={emails().some(isUnverified)}>
           <p class="hint">
-            {th.open.notVerifiedHelp}{' '}
+            {texts.open.notVerifiedHelp}{' '}
             <a href={registeredEmailCheck} rel="noopener noreferrer">
-              {th.open.notVerifiedLink}
+              {texts.open.notVerifiedLink}
             </a>{' '}
-            {th.open.leadsTo(hostOf(registeredEmailCheck) ?? '')}
+            {texts.open.leadsTo(hostOf(registeredEmailCheck) ?? '')}
           </p>
         </Show>
       </Show>
@@ -39,27 +40,27 @@ export function EmailList(props: { agency: AgencyAnswer }): JSX.Element {
 function OfKind(props: { kind: Email['kind']; emails: Email[] }): JSX.Element {
   return (
     <div>
-      <dt>{th.open.emailKinds[props.kind]}</dt>
-      <For each={props.emails} fallback={<dd class="none">{th.open.noEmailOfKind}</dd>}>
+      <dt>{texts.open.emailKinds[props.kind]}</dt>
+      <For each={props.emails} fallback={<dd class="none">{texts.open.noEmailOfKind}</dd>}>
         {(email) => (
           <dd>
             <a href={`mailto:${encodeURIComponent(email.address).replace('%40', '@')}`}>{email.address}</a>
             <span class="marks">
               <Show when={email.isMain && props.emails.length > 1}>
-                <span class="mark">{th.open.mainEmail}</span>
+                <span class="mark">{texts.open.mainEmail}</span>
               </Show>
               <Show when={isUnverified(email)}>
-                <span class="mark">{th.open.notVerified}</span>
+                <span class="mark">{texts.open.notVerified}</span>
               </Show>
               <Show when={email.verifiedAt}>
                 {(at) => (
                   <span class="mark good">
-                    {th.open.verifiedOn(writeThaiDate(dayInBangkok(new Date(at()))))}
+                    {texts.open.verifiedOn(writeDay(dayInBangkok(new Date(at()))))}
                   </span>
                 )}
               </Show>
               <Show when={email.isSample}>
-                <span class="mark">{th.site.sample}</span>
+                <span class="mark">{texts.site.sample}</span>
               </Show>
             </span>
           </dd>
@@ -75,19 +76,20 @@ function Elsewhere(props: { agency: AgencyAnswer }): JSX.Element {
   const hasDocuments = () => (props.agency.announcements?.edges.length ?? 0) > 0
   return (
     <>
-      <p>{th.open.noEmails}</p>
+      <p>{texts.open.noEmails}</p>
       <Show when={hasDocuments()}>
-        <p>{th.open.noEmailsButDocuments}</p>
+        <p>{texts.open.noEmailsButDocuments}</p>
       </Show>
       <Show when={above()}>
         {(agency) => (
           <p>
-            {th.open.noEmailsButAbove} <a href={`/agencies/${agency().code}#emails`}>{agency().name}</a>
+            {texts.open.noEmailsButAbove}{' '}
+            <a href={publicAddress(`/agencies/${agency().code}#emails`)}>{agency().name}</a>
           </p>
         )}
       </Show>
       <Show when={!hasDocuments() && !above()}>
-        <p>{th.open.noEmailsElsewhere}</p>
+        <p>{texts.open.noEmailsElsewhere}</p>
       </Show>
     </>
   )

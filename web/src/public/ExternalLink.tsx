@@ -1,5 +1,5 @@
 import { Show, type JSX } from 'solid-js'
-import { th } from '../text/th.ts'
+import { texts } from '../text/texts.ts'
 import { hostOf } from './web-host.ts'
 
 /** A link to where we are not, with the place that it leads to. */
@@ -11,7 +11,7 @@ export function ExternalLink(props: { url: string; children: JSX.Element }): JSX
           <a class="name external" href={props.url} rel="noopener noreferrer">
             {props.children}
           </a>{' '}
-          <span class="hint">{th.open.leadsTo(host())}</span>
+          <span class="hint">{texts.open.leadsTo(host())}</span>
         </>
       )}
     </Show>

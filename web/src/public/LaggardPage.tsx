@@ -1,9 +1,10 @@
 import type { PublicLaggardsQuery } from '@eact/schema/generated/documents'
-import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDay } from '../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../text/th.ts'
+import { texts } from '../text/texts.ts'
+import { publicAddress } from './public-address.ts'
 
-export type LaggardFilter = keyof typeof th.laggard.filters
+export type LaggardFilter = keyof typeof texts.laggard.filters
 /** In their order. */
 const filters: readonly LaggardFilter[] = ['all', '10', '16']
 
@@ -22,33 +23,33 @@ export interface LaggardPageProps {
 export function LaggardPage(props: LaggardPageProps): JSX.Element {
   return (
     <>
-      <h1>{th.laggard.title}</h1>
-      <p class="lead">{th.laggard.lead}</p>
+      <h1>{texts.laggard.title}</h1>
+      <p class="lead">{texts.laggard.lead}</p>
       <p>
-        {th.laggard.asOf(writeThaiDate(props.list.asOfDate))}
-        <Show when={props.list.dueOn}>{(day) => <> · {th.laggard.due(writeThaiDate(day()))}</>}</Show>
+        {texts.laggard.asOf(writeDay(props.list.asOfDate))}
+        <Show when={props.list.dueOn}>{(day) => <> · {texts.laggard.due(writeDay(day()))}</>}</Show>
       </p>
-      <nav class="contents no-print" aria-label={th.laggard.filter}>
+      <nav class="contents no-print" aria-label={texts.laggard.filter}>
         <ul>
           <For each={filters}>
             {(filter) => (
               <li>
                 <a href={addressOf(filter)} aria-current={filter === props.filter ? 'page' : undefined}>
-                  {th.laggard.filters[filter]}
+                  {texts.laggard.filters[filter]}
                 </a>
               </li>
             )}
           </For>
         </ul>
       </nav>
-      <h2>{th.laggard.counted(props.page.totalCount, props.list.boundCount ?? 0)}</h2>
-      <Show when={props.page.nodes.length > 0} fallback={<p>{th.laggard.none}</p>}>
+      <h2>{texts.laggard.counted(props.page.totalCount, props.list.boundCount ?? 0)}</h2>
+      <Show when={props.page.nodes.length > 0} fallback={<p>{texts.laggard.none}</p>}>
         <ol class="results" start={props.offset + 1}>
           <For each={props.page.nodes}>{(one) => <Row one={one} />}</For>
         </ol>
       </Show>
       <Pages {...props} />
-      <p class="hint">{th.laggard.note}</p>
+      <p class="hint">{texts.laggard.note}</p>
     </>
   )
 }
@@ -61,10 +62,10 @@ function Row(props: { one: Page['nodes'][number] }): JSX.Element {
       .join(' › ')
   return (
     <li>
-      <Show when={props.one.agency} fallback={<p>{th.site.unavailable}</p>}>
+      <Show when={props.one.agency} fallback={<p>{texts.site.unavailable}</p>}>
         {(agency) => (
           <p>
-            <a href={`/agencies/${agency().code}`}>{agency().name}</a>
+            <a href={publicAddress(`/agencies/${agency().code}`)}>{agency().name}</a>
           </p>
         )}
       </Show>
@@ -75,7 +76,7 @@ function Row(props: { one: Page['nodes'][number] }): JSX.Element {
 }
 
 const wordsOf = (section: string): string =>
-  section === 'SECTION_10' || section === 'SECTION_16' ? th.laggard.lacks[section] : section
+  section === 'SECTION_10' || section === 'SECTION_16' ? texts.laggard.lacks[section] : section
 
 const addressOf = (filter: LaggardFilter, more: Record<string, string> = {}): string => {
   const query = new URLSearchParams({ ...(filter === 'all' ? {} : { section: filter }), ...more })
@@ -85,13 +86,13 @@ const addressOf = (filter: LaggardFilter, more: Record<string, string> = {}): st
 function Pages(props: LaggardPageProps): JSX.Element {
   const next = () => (props.page.pageInfo.hasNextPage ? props.page.pageInfo.endCursor : null)
   return (
-    <nav class="acts no-print" aria-label={th.list.pages}>
+    <nav class="acts no-print" aria-label={texts.list.pages}>
       <Show when={props.page.nodes.length > 0}>
-        <span class="hint">{th.list.range(props.offset + 1, props.offset + props.page.nodes.length)}</span>
+        <span class="hint">{texts.list.range(props.offset + 1, props.offset + props.page.nodes.length)}</span>
       </Show>
       <Show when={props.offset > 0}>
         <a class="button second" href={addressOf(props.filter)}>
-          {th.open.first}
+          {texts.open.first}
         </a>
       </Show>
       <Show when={next()}>
@@ -104,7 +105,7 @@ function Pages(props: LaggardPageProps): JSX.Element {
               n: String(props.offset + props.page.nodes.length),
             })}
           >
-            {th.open.next}
+            {texts.open.next}
           </a>
         )}
       </Show>

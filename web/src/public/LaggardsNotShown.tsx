@@ -1,20 +1,21 @@
-import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDay } from '../text/days.ts'
 import type { JSX } from 'solid-js'
-import { th } from '../text/th.ts'
+import { texts } from '../text/texts.ts'
 import type { LaggardListAnswer } from './answers.ts'
+import { publicAddress } from './public-address.ts'
 
 /** The page of the list under section 22 while the list is not for the public. */
 export function LaggardsNotShown(props: { list: LaggardListAnswer }): JSX.Element {
   return (
     <>
-      <h1>{th.laggard.title}</h1>
-      <p class="hint">{th.laggard.asOf(writeThaiDate(props.list.asOfDate))}</p>
+      <h1>{texts.laggard.title}</h1>
+      <p class="hint">{texts.laggard.asOf(writeDay(props.list.asOfDate))}</p>
       <div class="notice">
-        <h2>{th.laggardSwitch.notPublic}</h2>
-        <p>{th.laggardSwitch.notPublicHelp}</p>
+        <h2>{texts.laggardSwitch.notPublic}</h2>
+        <p>{texts.laggardSwitch.notPublicHelp}</p>
       </div>
       <p>
-        <a href="/">{th.open.toHome}</a>
+        <a href={publicAddress('/')}>{texts.open.toHome}</a>
       </p>
     </>
   )

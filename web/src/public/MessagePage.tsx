@@ -1,6 +1,7 @@
 import type { JSX } from 'solid-js'
-import { th } from '../text/th.ts'
+import { texts } from '../text/texts.ts'
 import { SearchForm } from './SearchForm.tsx'
+import { publicAddress } from './public-address.ts'
 
 /** A page that says why there is nothing, and offers the search. */
 export function MessagePage(props: { title: string; help: string }): JSX.Element {
@@ -10,7 +11,7 @@ export function MessagePage(props: { title: string; help: string }): JSX.Element
       <p>{props.help}</p>
       <SearchForm text="" />
       <p>
-        <a href="/">{th.open.toHome}</a>
+        <a href={publicAddress('/')}>{texts.open.toHome}</a>
       </p>
     </>
   )

@@ -1,25 +1,40 @@
-import type { JSX } from 'solid-js'
-import { th } from '../text/th.ts'
+import { For, type JSX } from 'solid-js'
+import { languageNames, languages } from '../text/language.ts'
+import { language, texts } from '../text/texts.ts'
+import { publicAddress } from './public-address.ts'
 
 /** What stands around every public page. */
-export function PublicFrame(props: { children: JSX.Element }): JSX.Element {
+export function PublicFrame(props: {
+  /** Of the page, without its language. */
+  address: string
+  children: JSX.Element
+}): JSX.Element {
   return (
     <>
       <a class="skip" href="#content">
-        {th.site.skip}
+        {texts.site.skip}
       </a>
       <header class="bar no-print">
         <div class="bar-row">
-          <a class="brand" href="/">
+          <a class="brand" href={publicAddress('/')}>
             <img src="/icon.svg" alt="" width="38" height="38" />
             <span>
-              {th.site.system}
-              <small>{th.site.publicSite}</small>
+              {texts.site.system}
+              <small>{texts.site.publicSite}</small>
             </span>
           </a>
-          <a class="staff" href="/backend">
-            {th.site.staffSite}
-          </a>
+          <div class="side">
+            <For each={languages.filter((one) => one !== language)}>
+              {(one) => (
+                <a href={publicAddress(props.address, one)} hreflang={one} lang={one}>
+                  {languageNames[one]}
+                </a>
+              )}
+            </For>
+            <a class="staff" href="/backend">
+              {texts.site.staffSite}
+            </a>
+          </div>
         </div>
       </header>
       <main id="content" class="page">
@@ -27,8 +42,8 @@ export function PublicFrame(props: { children: JSX.Element }): JSX.Element {
       </main>
       <footer class="foot">
         <div>
-          <p>{th.site.system}</p>
-          <p>{th.open.act}</p>
+          <p>{texts.site.system}</p>
+          <p>{texts.open.act}</p>
         </div>
       </footer>
     </>

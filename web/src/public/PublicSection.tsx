@@ -1,5 +1,5 @@
 import { Show, type JSX } from 'solid-js'
-import { th } from '../text/th.ts'
+import { texts } from '../text/texts.ts'
 
 export interface PublicSectionProps<Part> {
   /** Where the address may lead: `#section-10`. */
@@ -20,7 +20,7 @@ export function PublicSection<Part>(props: PublicSectionProps<Part>): JSX.Elemen
         when={props.part}
         fallback={
           <p class="error-text">
-            {th.site.unavailable} {th.site.unavailableHelp}
+            {texts.site.unavailable} {texts.site.unavailableHelp}
           </p>
         }
       >

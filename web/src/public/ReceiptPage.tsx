@@ -1,16 +1,17 @@
-import { writeThaiDate, writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { writeDay, writeMoment } from '../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
 import { writeSize } from '../text/size.ts'
-import { th } from '../text/th.ts'
+import { texts } from '../text/texts.ts'
 import type { ReceiptAnswer } from './answers.ts'
+import { publicAddress } from './public-address.ts'
 
 /** Evidence that a document was public: what it was, when, and how anybody can hold a copy against it. */
 export function ReceiptPage(props: { receipt: ReceiptAnswer }): JSX.Element {
   const path = () => `/files/${props.receipt.documentId}/${encodeURIComponent(props.receipt.fileName)}`
   return (
     <>
-      <h1>{th.proof.title}</h1>
-      <p class="lead">{th.proof.lead}</p>
+      <h1>{texts.proof.title}</h1>
+      <p class="lead">{texts.proof.lead}</p>
       <section class="panel" aria-labelledby="document">
         <h2 id="document">
           <Show when={props.receipt.state === 'PUBLIC'} fallback={props.receipt.fileName}>
@@ -19,56 +20,60 @@ export function ReceiptPage(props: { receipt: ReceiptAnswer }): JSX.Element {
         </h2>
         <p>
           <span class={`mark ${props.receipt.state === 'PUBLIC' ? 'good' : 'warn'}`}>
-            {th.proof.states[props.receipt.state]}
+            {texts.proof.states[props.receipt.state]}
           </span>{' '}
-          {th.proof.since(writeThaiInstant(props.receipt.since))}
+          {texts.proof.since(writeMoment(props.receipt.since))}
         </p>
         <dl class="emails">
-          <Fact name={th.proof.agency}>
-            <Show when={props.receipt.agency} fallback={th.agency.nameAway}>
+          <Fact name={texts.proof.agency}>
+            <Show when={props.receipt.agency} fallback={texts.agency.nameAway}>
               {(agency) => (
-                <a href={`/agencies/${agency().code}#${props.receipt.documentId}`}>{agency().name}</a>
+                <a href={publicAddress(`/agencies/${agency().code}#${props.receipt.documentId}`)}>
+                  {agency().name}
+                </a>
               )}
             </Show>
           </Fact>
-          <Fact name={th.proof.section}>{th.sectionNames[props.receipt.section]}</Fact>
+          <Fact name={texts.proof.section}>{texts.sectionNames[props.receipt.section]}</Fact>
           <Show when={props.receipt.announcedOn}>
             {(day) => (
               <Fact
-                name={props.receipt.section === 'SECTION_16' ? th.proof.effectiveOn : th.proof.announcedOn}
+                name={
+                  props.receipt.section === 'SECTION_16' ? texts.proof.effectiveOn : texts.proof.announcedOn
+                }
               >
-                {writeThaiDate(day())}
+                {writeDay(day())}
               </Fact>
             )}
           </Show>
           <div>
-            <dt>{th.proof.periods}</dt>
+            <dt>{texts.proof.periods}</dt>
             <For each={props.receipt.periods}>
               {({ from, to }) => (
-                <dd>{th.proof.period(writeThaiInstant(from), to ? writeThaiInstant(to) : null)}</dd>
+                <dd>{texts.proof.period(writeMoment(from), to ? writeMoment(to) : null)}</dd>
               )}
             </For>
           </div>
-          <Fact name={th.proof.size}>
+          <Fact name={texts.proof.size}>
             {writeSize(props.receipt.sizeBytes)} ({props.receipt.sizeBytes.toLocaleString('en-US')}{' '}
-            {th.proof.bytes})
+            {texts.proof.bytes})
           </Fact>
-          <Fact name={th.proof.sha256}>
+          <Fact name={texts.proof.sha256}>
             <code>{props.receipt.sha256}</code>
           </Fact>
-          <Fact name={th.proof.id}>
+          <Fact name={texts.proof.id}>
             <code>{props.receipt.documentId}</code>
           </Fact>
         </dl>
       </section>
       <section class="panel" aria-labelledby="how">
-        <h2 id="how">{th.proof.how}</h2>
+        <h2 id="how">{texts.proof.how}</h2>
         <ol>
-          <li>{th.proof.howFile}</li>
+          <li>{texts.proof.howFile}</li>
           <li>
-            {th.proof.howHash}
+            {texts.proof.howHash}
             <ul>
-              <For each={th.proof.commands}>
+              <For each={texts.proof.commands}>
                 {({ system, command }) => (
                   <li>
                     {system}: <code>{command}</code>
@@ -77,7 +82,7 @@ export function ReceiptPage(props: { receipt: ReceiptAnswer }): JSX.Element {
               </For>
             </ul>
           </li>
-          <li>{th.proof.howCompare}</li>
+          <li>{texts.proof.howCompare}</li>
         </ol>
       </section>
     </>

@@ -1,8 +1,9 @@
 import type { PublicSearchResultFragment } from '@eact/schema/generated/documents'
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../text/th.ts'
+import { texts } from '../text/texts.ts'
 import type { SearchAnswer } from './answers.ts'
 import { SearchForm } from './SearchForm.tsx'
+import { publicAddress } from './public-address.ts'
 
 export interface SearchPageProps {
   /** What was searched; empty for all. */
@@ -15,11 +16,11 @@ export interface SearchPageProps {
 /** Agencies by name or code, each with what tells it from others of its name. */
 export function SearchPage(props: SearchPageProps): JSX.Element {
   const heading = () =>
-    props.text ? th.open.found(props.page.totalCount, props.text) : th.open.all(props.page.totalCount)
+    props.text ? texts.open.found(props.page.totalCount, props.text) : texts.open.all(props.page.totalCount)
   return (
     <>
-      <h1>{th.open.title}</h1>
-      <p class="lead">{th.open.lead}</p>
+      <h1>{texts.open.title}</h1>
+      <p class="lead">{texts.open.lead}</p>
       <SearchForm text={props.text} />
       <Show when={props.page.edges.length > 0} fallback={<Nothing text={props.text} />}>
         <h2>{heading()}</h2>
@@ -32,7 +33,7 @@ export function SearchPage(props: SearchPageProps): JSX.Element {
       </Show>
       <Show when={props.page.hasLaggardList}>
         <p>
-          <a href="/laggards">{th.laggard.title}</a>
+          <a href={publicAddress('/laggards')}>{texts.laggard.title}</a>
         </p>
       </Show>
     </>
@@ -42,10 +43,10 @@ export function SearchPage(props: SearchPageProps): JSX.Element {
 function Nothing(props: { text: string }): JSX.Element {
   return (
     <>
-      <h2>{th.open.none(props.text)}</h2>
-      <p>{th.open.noneHelp}</p>
+      <h2>{texts.open.none(props.text)}</h2>
+      <p>{texts.open.noneHelp}</p>
       <p>
-        <a href="/">{th.open.showAll}</a>
+        <a href={publicAddress('/')}>{texts.open.showAll}</a>
       </p>
     </>
   )
@@ -55,23 +56,23 @@ function Result(props: { agency: PublicSearchResultFragment; matchedName: string
   const above = () => {
     const names = props.agency.ancestors.toReversed().map(({ name }) => name)
     const relation = props.agency.parentRelation
-    return names.length > 0 && relation ? `${th.open.relations[relation]} ${names.join(' › ')}` : null
+    return names.length > 0 && relation ? `${texts.open.relations[relation]} ${names.join(' › ')}` : null
   }
   const facts = () =>
     [
-      th.open.levels[props.agency.level],
-      props.agency.provinceName ? th.open.inProvince(props.agency.provinceName) : null,
-      `${th.open.code} ${props.agency.code}`,
-      props.agency.codeIsProvisional ? th.site.provisionalCode : null,
+      texts.open.levels[props.agency.level],
+      props.agency.provinceName ? texts.open.inProvince(props.agency.provinceName) : null,
+      `${texts.open.code} ${props.agency.code}`,
+      props.agency.codeIsProvisional ? texts.site.provisionalCode : null,
     ]
       .filter(Boolean)
       .join(' · ')
   return (
     <li>
       <p>
-        <a href={`/agencies/${props.agency.code}`}>{props.agency.name}</a>
+        <a href={publicAddress(`/agencies/${props.agency.code}`)}>{props.agency.name}</a>
       </p>
-      <Show when={props.matchedName}>{(name) => <p class="hint">{th.open.matched(name())}</p>}</Show>
+      <Show when={props.matchedName}>{(name) => <p class="hint">{texts.open.matched(name())}</p>}</Show>
       <Show when={above()}>{(line) => <p>{line()}</p>}</Show>
       <p class="hint">{facts()}</p>
     </li>
@@ -85,11 +86,11 @@ function Pages(props: SearchPageProps): JSX.Element {
   }
   const next = () => (props.page.pageInfo.hasNextPage ? props.page.pageInfo.endCursor : null)
   return (
-    <nav class="acts" aria-label={th.list.pages}>
-      <span class="hint">{th.list.range(props.offset + 1, props.offset + props.page.edges.length)}</span>
+    <nav class="acts" aria-label={texts.list.pages}>
+      <span class="hint">{texts.list.range(props.offset + 1, props.offset + props.page.edges.length)}</span>
       <Show when={props.offset > 0}>
         <a class="button second" href={address({})}>
-          {th.open.first}
+          {texts.open.first}
         </a>
       </Show>
       <Show when={next()}>
@@ -99,7 +100,7 @@ function Pages(props: SearchPageProps): JSX.Element {
             rel="next"
             href={address({ after: after(), n: String(props.offset + props.page.edges.length) })}
           >
-            {th.open.next}
+            {texts.open.next}
           </a>
         )}
       </Show>

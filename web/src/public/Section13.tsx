@@ -1,7 +1,7 @@
 import type { PublicLinkFragment } from '@eact/schema/generated/documents'
-import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDay } from '../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../text/th.ts'
+import { texts } from '../text/texts.ts'
 import type { AgencyPageProps } from './AgencyPage.tsx'
 import { DocumentList } from './DocumentList.tsx'
 import { ExternalLink } from './ExternalLink.tsx'
@@ -17,7 +17,7 @@ export function SectionOfShowing(props: AgencyPageProps): JSX.Element {
     props.agency.waysOfShowing?.edges.find(({ node }) => node.id === id)?.node.licences ?? []
   const isNeeded = () => props.agency.licenceCoverage?.state !== 'NOT_APPLICABLE'
   return (
-    <PublicSection id="section-13-1" title={th.open.showing} part={part()}>
+    <PublicSection id="section-13-1" title={texts.open.showing} part={part()}>
       {({ waysOfShowing, gazetteLinks }) => (
         <>
           <Show when={waysOfShowing.edges.length > 0 || gazetteLinks.length === 0}>
@@ -28,13 +28,13 @@ export function SectionOfShowing(props: AgencyPageProps): JSX.Element {
               after="after13"
               isFirstPage={!props.after.after13}
               today={props.today}
-              none={isNeeded() ? th.open.noWaysOfShowing : th.open.noLicences}
-              dateOf={th.open.announcedOn}
+              none={isNeeded() ? texts.open.noWaysOfShowing : texts.open.noLicences}
+              dateOf={texts.open.announcedOn}
               more={(id) => <Covered names={licencesOf(id).map(({ name }) => name)} />}
             />
           </Show>
           <Show when={gazetteLinks.length > 0}>
-            <h3>{th.open.linksLead}</h3>
+            <h3>{texts.open.linksLead}</h3>
             <ul class="documents">
               <For each={gazetteLinks}>{(link) => <GazetteLink link={link} />}</For>
             </ul>
@@ -49,7 +49,7 @@ export function SectionOfShowing(props: AgencyPageProps): JSX.Element {
 function Covered(props: { names: readonly string[] }): JSX.Element {
   return (
     <Show when={props.names.length > 0}>
-      <p class="hint">{th.open.forLicences(props.names.join(' · '))}</p>
+      <p class="hint">{texts.open.forLicences(props.names.join(' · '))}</p>
     </Show>
   )
 }
@@ -57,12 +57,12 @@ function Covered(props: { names: readonly string[] }): JSX.Element {
 function GazetteLink(props: { link: PublicLinkFragment }): JSX.Element {
   const quoted = () => {
     const { citation, gazettedOn } = props.link
-    return citation && gazettedOn ? th.open.gazettedOn(citation, writeThaiDate(gazettedOn)) : null
+    return citation && gazettedOn ? texts.open.gazettedOn(citation, writeDay(gazettedOn)) : null
   }
   return (
     <li id={props.link.id}>
       <p>
-        <ExternalLink url={props.link.url}>{props.link.title ?? th.open.gazetteNotice}</ExternalLink>
+        <ExternalLink url={props.link.url}>{props.link.title ?? texts.open.gazetteNotice}</ExternalLink>
         <Sample link={props.link} />
       </p>
       <Show when={quoted()}>{(words) => <p class="hint">{words()}</p>}</Show>
@@ -78,7 +78,7 @@ export function SectionOfChecking(props: AgencyPageProps): JSX.Element {
   }
   const isNeeded = () => props.agency.licenceCoverage?.state !== 'NOT_APPLICABLE'
   return (
-    <PublicSection id="section-13-2" title={th.open.checking} part={part()}>
+    <PublicSection id="section-13-2" title={texts.open.checking} part={part()}>
       {({ disclosureLinks, licences }) => {
         const linked = new Set(disclosureLinks.map(({ name }) => name))
         const others = licences.filter(({ name }) => !linked.has(name))
@@ -99,14 +99,14 @@ export function SectionOfChecking(props: AgencyPageProps): JSX.Element {
               </ul>
             </Show>
             <Show when={others.length > 0}>
-              <h3>{th.open.unlinked}</h3>
+              <h3>{texts.open.unlinked}</h3>
               <ul>
                 <For each={others}>{({ name }) => <li>{name}</li>}</For>
               </ul>
-              <p class="hint">{th.open.unlinkedHelp}</p>
+              <p class="hint">{texts.open.unlinkedHelp}</p>
             </Show>
             <Show when={disclosureLinks.length + others.length === 0}>
-              <p>{isNeeded() ? th.open.noChecking : th.open.noLicences}</p>
+              <p>{isNeeded() ? texts.open.noChecking : texts.open.noLicences}</p>
             </Show>
           </>
         )
@@ -119,7 +119,7 @@ function Sample(props: { link: PublicLinkFragment }): JSX.Element {
   return (
     <Show when={props.link.isSample}>
       <span class="marks">
-        <span class="mark">{th.site.sample}</span>
+        <span class="mark">{texts.site.sample}</span>
       </span>
     </Show>
   )

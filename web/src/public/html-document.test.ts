@@ -11,7 +11,7 @@ const page = {
   linkedData: null,
   isWhole: true,
 }
-const assets = { styles: ['/assets/a.css'], icon: '/icon.svg' }
+const assets = { styles: ['/assets/a.css'], icon: '/icon.svg', address: '/agencies/1?after10=x' }
 
 test('a title cannot leave its element', () => {
   const text = writeDocument({ ...page, title: '</title><script>alert(1)</script>' }, assets)
@@ -35,4 +35,12 @@ test('pages that tell of trouble are not for search engines', () => {
 test('no script stands in a page but its data', () => {
   const text = writeDocument({ ...page, linkedData: { '@type': 'GovernmentOrganization' } }, assets)
   expect(text.match(/<script[^>]*>/g)).toEqual(['<script type="application/ld+json">'])
+})
+
+test('a page names itself in both languages, one of trouble in none', () => {
+  const text = writeDocument(page, assets)
+  expect(text).toContain('<html lang="th">')
+  expect(text).toContain('hreflang="th" href="/agencies/1?after10=x"')
+  expect(text).toContain('hreflang="en" href="/en/agencies/1?after10=x"')
+  expect(writeDocument({ ...page, status: 404 }, assets)).not.toContain('hreflang')
 })

@@ -1,3 +1,6 @@
+import { languages } from '../text/language.ts'
+import { language } from '../text/texts.ts'
+import { publicAddress } from './public-address.ts'
 import type { DocumentAssets, RenderedPage } from './page.ts'
 
 const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
@@ -13,7 +16,7 @@ export const scriptData = (value: object): string =>
   )
 
 /** Writes the whole HTML document of a rendered page. */
-export function writeDocument(page: RenderedPage, { styles, icon }: DocumentAssets): string {
+export function writeDocument(page: RenderedPage, { styles, icon, address }: DocumentAssets): string {
   const head = [
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
@@ -21,11 +24,17 @@ export function writeDocument(page: RenderedPage, { styles, icon }: DocumentAsse
     `<title>${escapeHtml(page.title)}</title>`,
     ...(page.description ? [`<meta name="description" content="${escapeHtml(page.description)}">`] : []),
     ...(page.status === 200 ? [] : ['<meta name="robots" content="noindex">']),
+    ...(page.status === 200
+      ? languages.map(
+          (one) =>
+            `<link rel="alternate" hreflang="${one}" href="${escapeHtml(publicAddress(address, one))}">`,
+        )
+      : []),
     `<link rel="icon" type="image/svg+xml" href="${escapeHtml(icon)}">`,
     ...styles.map((style) => `<link rel="stylesheet" href="${escapeHtml(style)}">`),
     ...(page.linkedData
       ? [`<script type="application/ld+json">${scriptData(page.linkedData)}</script>`]
       : []),
   ]
-  return `<!doctype html>\n<html lang="th">\n<head>\n${head.join('\n')}\n</head>\n<body>\n${page.html()}\n</body>\n</html>\n`
+  return `<!doctype html>\n<html lang="${language}">\n<head>\n${head.join('\n')}\n</head>\n<body>\n${page.html(address)}\n</body>\n</html>\n`
 }

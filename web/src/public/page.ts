@@ -29,8 +29,8 @@ export interface RenderedPage {
   title: string
   /** One sentence for search engines; empty where there is nothing to find. */
   description: string
-  /** Renders what stands in the body. */
-  html(): string
+  /** Renders what stands in the body of a page at an address: its own, without the server's name and its language. */
+  html: (address: string) => string
   /** schema.org data about what the page shows; null where there is none. */
   linkedData: object | null
   /** Whether everything that belongs to the page is on it: one that is not must not be kept. */
@@ -43,6 +43,8 @@ export interface DocumentAssets {
   styles: readonly string[]
   /** Address of the icon. */
   icon: string
+  /** Address of the page without the server's name and its language. */
+  address: string
 }
 
 /** What the built renderer exports. */

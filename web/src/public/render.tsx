@@ -1,4 +1,5 @@
 /** The entry of the public pages: makes the HTML of a page on the server. Nothing of it needs a script. */
+import type { JSX } from 'solid-js'
 import { renderToString } from 'solid-js/web'
 import { AgencyPage } from './AgencyPage.tsx'
 import { findAgency, findReceipt, readLaggards, searchAgencies } from './answers.ts'
@@ -7,10 +8,11 @@ import { LaggardPage } from './LaggardPage.tsx'
 import { LaggardsNotShown } from './LaggardsNotShown.tsx'
 import { MessagePage } from './MessagePage.tsx'
 import type { PageRequest, RenderedPage, Run } from './page.ts'
+import { publicAddress } from './public-address.ts'
 import { PublicFrame } from './PublicFrame.tsx'
 import { ReceiptPage } from './ReceiptPage.tsx'
 import { dayInBangkok } from '@eact/schema/forms/report'
-import { th } from '../text/th.ts'
+import { texts } from '../text/texts.ts'
 
 import { SearchPage } from './SearchPage.tsx'
 
@@ -29,7 +31,7 @@ export async function render({ path, query }: PageRequest, run: Run): Promise<Re
   if (code) return renderAgency(code, query, run)
   const documentId = /^\/receipts\/([^/]+)\/?$/.exec(path)?.[1]
   if (documentId) return renderReceipt(readSegment(documentId), run)
-  return message(404, th.site.notFound, th.site.notFoundHelp)
+  return message(404, texts.site.notFound, texts.site.notFoundHelp)
 }
 
 async function renderSearch(query: URLSearchParams, run: Run): Promise<RenderedPage> {
@@ -37,20 +39,15 @@ async function renderSearch(query: URLSearchParams, run: Run): Promise<RenderedP
   const after = query.get('after')
   const offset = offsetOf(query)
   const answer = await searchAgencies(run, { text, after })
-  if (answer === 'BAD_INPUT') return message(400, th.open.badPage, th.open.badPageHelp)
+  if (answer === 'BAD_INPUT') return message(400, texts.open.badPage, texts.open.badPageHelp)
   if (answer === 'AWAY') return away()
   return page({
     basis: JSON.stringify([text, offset, answer]),
     title: text
-      ? `${th.open.found(answer.totalCount, text)} – ${th.site.system}`
-      : `${th.open.title} – ${th.site.system}`,
-    description: th.open.lead,
-    html: () =>
-      renderToString(() => (
-        <PublicFrame>
-          <SearchPage text={text} page={answer} offset={offset} />
-        </PublicFrame>
-      )),
+      ? `${texts.open.found(answer.totalCount, text)} – ${texts.site.system}`
+      : `${texts.open.title} – ${texts.site.system}`,
+    description: texts.open.lead,
+    html: framed(() => <SearchPage text={text} page={answer} offset={offset} />),
   })
 }
 
@@ -62,20 +59,15 @@ async function renderAgency(segment: string, query: URLSearchParams, run: Run): 
     after16: query.get('after16'),
   }
   const answer = await findAgency(run, { code, ...after })
-  if (answer === 'BAD_INPUT') return message(404, th.open.notFoundAgency, th.open.notFoundAgencyHelp)
+  if (answer === 'BAD_INPUT') return message(404, texts.open.notFoundAgency, texts.open.notFoundAgencyHelp)
   if (answer === 'AWAY') return away()
-  if (answer.code !== code) return elsewhere(`/agencies/${answer.code}`)
+  if (answer.code !== code) return elsewhere(publicAddress(`/agencies/${answer.code}`))
   const today = dayInBangkok(new Date())
   return page({
     basis: JSON.stringify([today, after, answer]),
-    title: `${answer.name} – ${th.site.system}`,
-    description: `${answer.name}: ${th.open.lead}`,
-    html: () =>
-      renderToString(() => (
-        <PublicFrame>
-          <AgencyPage agency={answer} after={after} today={today} />
-        </PublicFrame>
-      )),
+    title: `${answer.name} – ${texts.site.system}`,
+    description: `${answer.name}: ${texts.open.lead}`,
+    html: framed(() => <AgencyPage agency={answer} after={after} today={today} />),
     linkedData: organisationOf(answer),
     isWhole: [
       answer.announcements,
@@ -98,47 +90,32 @@ async function renderLaggards(query: URLSearchParams, run: Run): Promise<Rendere
   const after = query.get('after')
   const offset = offsetOf(query)
   const answer = await readLaggards(run, { sections: [...sectionsOf[filter]], after })
-  if (answer === 'BAD_INPUT') return message(400, th.open.badPage, th.open.badPageHelp)
+  if (answer === 'BAD_INPUT') return message(400, texts.open.badPage, texts.open.badPageHelp)
   if (answer === 'AWAY') return away()
   const { list, page: found } = answer
   if (!list.isPublic || !found)
     return page({
       basis: JSON.stringify(list),
-      title: `${th.laggard.title} – ${th.site.system}`,
-      html: () =>
-        renderToString(() => (
-          <PublicFrame>
-            <LaggardsNotShown list={list} />
-          </PublicFrame>
-        )),
+      title: `${texts.laggard.title} – ${texts.site.system}`,
+      html: framed(() => <LaggardsNotShown list={list} />),
     })
   return page({
     basis: JSON.stringify([filter, offset, answer]),
-    title: `${th.laggard.title} – ${th.site.system}`,
-    description: th.laggard.lead,
-    html: () =>
-      renderToString(() => (
-        <PublicFrame>
-          <LaggardPage filter={filter} list={list} page={found} offset={offset} />
-        </PublicFrame>
-      )),
+    title: `${texts.laggard.title} – ${texts.site.system}`,
+    description: texts.laggard.lead,
+    html: framed(() => <LaggardPage filter={filter} list={list} page={found} offset={offset} />),
     isWhole: found.nodes.every(({ agency }) => agency !== null),
   })
 }
 
 async function renderReceipt(documentId: string, run: Run): Promise<RenderedPage> {
   const answer = await findReceipt(run, documentId)
-  if (answer === 'BAD_INPUT') return message(404, th.proof.missing, th.proof.missingHelp)
+  if (answer === 'BAD_INPUT') return message(404, texts.proof.missing, texts.proof.missingHelp)
   if (answer === 'AWAY') return away()
   return page({
     basis: JSON.stringify(answer),
-    title: `${th.proof.title}: ${answer.fileName} – ${th.site.system}`,
-    html: () =>
-      renderToString(() => (
-        <PublicFrame>
-          <ReceiptPage receipt={answer} />
-        </PublicFrame>
-      )),
+    title: `${texts.proof.title}: ${answer.fileName} – ${texts.site.system}`,
+    html: framed(() => <ReceiptPage receipt={answer} />),
     isWhole: answer.agency !== null,
   })
 }
@@ -157,6 +134,12 @@ function readSegment(segment: string): string {
   }
 }
 
+/** Sets what a page holds into what stands around every page. */
+const framed =
+  (content: () => JSX.Element): RenderedPage['html'] =>
+  (address) =>
+    renderToString(() => <PublicFrame address={address}>{content()}</PublicFrame>)
+
 const page = (
   values: Pick<RenderedPage, 'title' | 'html' | 'basis'> & Partial<RenderedPage>,
 ): RenderedPage => ({
@@ -171,20 +154,15 @@ const message = (status: number, title: string, help: string): RenderedPage =>
   page({
     status,
     basis: title,
-    title: `${title} – ${th.site.system}`,
-    html: () =>
-      renderToString(() => (
-        <PublicFrame>
-          <MessagePage title={title} help={help} />
-        </PublicFrame>
-      )),
+    title: `${title} – ${texts.site.system}`,
+    html: framed(() => <MessagePage title={title} help={help} />),
     isWhole: status !== 503,
   })
 
 /** The agency has another code today, or its code was written otherwise. */
 const elsewhere = (location: string): RenderedPage => ({
-  ...message(301, th.open.moved, th.open.movedHelp),
+  ...message(301, texts.open.moved, texts.open.movedHelp),
   location,
 })
 
-const away = (): RenderedPage => message(503, th.site.unavailable, th.site.unavailableHelp)
+const away = (): RenderedPage => message(503, texts.site.unavailable, texts.site.unavailableHelp)

@@ -1,6 +1,6 @@
 import { For, Match, onMount, Show, Switch, type JSX } from 'solid-js'
 import type { ActFailure } from '../graphql/act.ts'
-import { th } from '../text/th.ts'
+import { texts } from '../text/texts.ts'
 
 /** Why an act did not succeed, and what to do. Takes the focus. */
 export function ActFailed(props: { failure: ActFailure }): JSX.Element {
@@ -20,9 +20,9 @@ export function ActFailed(props: { failure: ActFailure }): JSX.Element {
         </Match>
         <Match when={of('FAILED')?.isSignedOut}>
           <p>
-            {th.act.signedOut}{' '}
+            {texts.act.signedOut}{' '}
             <a href="/auth/sign-in" target="_blank">
-              {th.session.signInAgain}
+              {texts.session.signInAgain}
             </a>
           </p>
         </Match>
@@ -33,7 +33,7 @@ export function ActFailed(props: { failure: ActFailure }): JSX.Element {
               <Show when={failed().problem.requestId}>
                 {(id) => (
                   <p class="hint">
-                    {th.site.requestId} {id()}
+                    {texts.site.requestId} {id()}
                   </p>
                 )}
               </Show>

@@ -1,6 +1,6 @@
 import { createEffect, Show, type JSX } from 'solid-js'
 import type { Problem } from '../graphql/problem.ts'
-import { th } from '../text/th.ts'
+import { texts } from '../text/texts.ts'
 
 /** What came of the last press in a part of a page: a sentence, or what stood against it. */
 export type Told = { done: string } | { problem: Problem } | null
@@ -24,7 +24,7 @@ export function ActStatus(props: { told: Told }): JSX.Element {
               {(id) => (
                 <span class="hint">
                   {' '}
-                  {th.site.requestId} {id()}
+                  {texts.site.requestId} {id()}
                 </span>
               )}
             </Show>

@@ -1,6 +1,6 @@
 import type { ContactLinesFragment } from '@eact/schema/generated/documents'
 import type { JSX } from 'solid-js'
-import { th } from '../text/th.ts'
+import { texts } from '../text/texts.ts'
 
 /** How somebody is reached: each way a link. */
 export function ContactLines(props: { contact: ContactLinesFragment }): JSX.Element {
@@ -8,7 +8,7 @@ export function ContactLines(props: { contact: ContactLinesFragment }): JSX.Elem
   return (
     <dl class="facts contact">
       <div>
-        <dt>{th.activation.phone}</dt>
+        <dt>{texts.activation.phone}</dt>
         <dd>
           <a class="nowrap" href={`tel:${dialled()}`}>
             {props.contact.phone}
@@ -16,7 +16,7 @@ export function ContactLines(props: { contact: ContactLinesFragment }): JSX.Elem
         </dd>
       </div>
       <div>
-        <dt>{th.activation.email}</dt>
+        <dt>{texts.activation.email}</dt>
         <dd>
           <a href={`mailto:${props.contact.email}`}>{props.contact.email}</a>
         </dd>

@@ -1,6 +1,7 @@
-import { readThaiDate, writeThaiDateInFull } from '@eact/schema/forms/thai-date'
+import { readThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDayInFull } from '../text/days.ts'
 import { createSignal, createUniqueId, Show, type JSX } from 'solid-js'
-import { th } from '../text/th.ts'
+import { texts } from '../text/texts.ts'
 
 export interface DayFieldProps {
   label: string
@@ -23,21 +24,23 @@ export function DayField(props: DayFieldProps): JSX.Element {
   const read = () => readThaiDate(props.text)
   const problem = () => {
     if (props.problem) return props.problem
-    return isLeft() && props.text.trim() !== '' && !read() ? th.act.dayUnread : null
+    return isLeft() && props.text.trim() !== '' && !read() ? texts.act.dayUnread : null
   }
   const echo = () => {
     const found = read()
     if (!found) return '\u00a0'
-    const written = writeThaiDateInFull(found.day)
-    return found.commonEra ? th.form.meansCommonEra(written, found.day.slice(0, 4)) : th.form.means(written)
+    const written = writeDayInFull(found.day)
+    return found.commonEra
+      ? texts.form.meansCommonEra(written, found.day.slice(0, 4))
+      : texts.form.means(written)
   }
   return (
     <div class="field">
       <label for={id()}>
-        {props.label} <Show when={props.isOptional}>{th.act.optional}</Show>
+        {props.label} <Show when={props.isOptional}>{texts.act.optional}</Show>
       </label>
       <span class="hint" id={`${own}-hint`}>
-        {props.hint ?? th.act.dayHint}
+        {props.hint ?? texts.act.dayHint}
       </span>
       <input
         id={id()}

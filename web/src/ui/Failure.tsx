@@ -1,6 +1,6 @@
 import { Show, type JSX } from 'solid-js'
 import type { Problem } from '../graphql/problem.ts'
-import { th } from '../text/th.ts'
+import { texts } from '../text/texts.ts'
 
 /** What stood against a page, with a way to try again. */
 export function Failure(props: { problem: Problem; onRetry(): void }): JSX.Element {
@@ -10,13 +10,13 @@ export function Failure(props: { problem: Problem; onRetry(): void }): JSX.Eleme
       <Show when={props.problem.requestId}>
         {(id) => (
           <p class="hint">
-            {th.site.requestId} {id()}
+            {texts.site.requestId} {id()}
           </p>
         )}
       </Show>
       <p>
         <button type="button" class="button second" onClick={() => props.onRetry()}>
-          {th.site.retry}
+          {texts.site.retry}
         </button>
       </p>
     </div>

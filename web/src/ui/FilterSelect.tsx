@@ -1,5 +1,5 @@
 import { createUniqueId, For, type JSX } from 'solid-js'
-import { th } from '../text/th.ts'
+import { texts } from '../text/texts.ts'
 
 export interface FilterSelectProps<Value extends string> {
   label: string
@@ -26,7 +26,7 @@ export function FilterSelect<Value extends string>(props: FilterSelectProps<Valu
         // The options are all values there are.
         onChange={(event) => props.onChange(event.currentTarget.value as Value | '')}
       >
-        <option value="">{props.all ?? th.act.all}</option>
+        <option value="">{props.all ?? texts.act.all}</option>
         <For each={props.options}>
           {([value, words]) => (
             <option value={value} selected={value === props.value}>

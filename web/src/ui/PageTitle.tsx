@@ -1,5 +1,5 @@
 import { createEffect, onMount, type JSX } from 'solid-js'
-import { th } from '../text/th.ts'
+import { texts } from '../text/texts.ts'
 import { WholeWords } from './WholeWords.tsx'
 
 /** Whether a page was shown before: then the reader is told of the new one by taking them to its title. */
@@ -9,7 +9,7 @@ let shownBefore = false
 export function PageTitle(props: { children: string }): JSX.Element {
   let title: HTMLHeadingElement | undefined
   createEffect(() => {
-    document.title = `${props.children} – ${th.site.backOffice}`
+    document.title = `${props.children} – ${texts.site.backOffice}`
   })
   onMount(() => {
     if (shownBefore) title?.focus({ preventScroll: true })

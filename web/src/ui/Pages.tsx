@@ -1,5 +1,5 @@
 import { Show, type JSX } from 'solid-js'
-import { th } from '../text/th.ts'
+import { texts } from '../text/texts.ts'
 import type { Place } from './list-address.ts'
 
 export interface PagesProps {
@@ -20,17 +20,17 @@ export function Pages(props: PagesProps): JSX.Element {
     window.scrollTo({ top: 0 })
   }
   return (
-    <nav class="acts" aria-label={th.list.pages}>
-      <span class="hint">{th.list.range(props.place.offset + 1, props.place.offset + props.shown)}</span>
+    <nav class="acts" aria-label={texts.list.pages}>
+      <span class="hint">{texts.list.range(props.place.offset + 1, props.place.offset + props.shown)}</span>
       <Show when={props.place.after}>
         <button type="button" class="button second" onClick={() => props.onGo({ after: null, offset: 0 })}>
-          {th.list.first}
+          {texts.list.first}
         </button>
       </Show>
       <Show when={props.next}>
         {(after) => (
           <button type="button" class="button second" onClick={() => onwards(after())}>
-            {th.list.next}
+            {texts.list.next}
           </button>
         )}
       </Show>

@@ -1,7 +1,7 @@
 import { Show, type JSX } from 'solid-js'
 import type { MorePages } from '../graphql/more-pages.ts'
 import { problemOf } from '../graphql/problem.ts'
-import { th } from '../text/th.ts'
+import { texts } from '../text/texts.ts'
 import { Failure } from './Failure.tsx'
 import { Loading } from './Loading.tsx'
 
@@ -31,7 +31,7 @@ export function ReadMore(props: ReadMoreProps): JSX.Element {
             aria-disabled={props.pages.isLoading()}
             onClick={() => void props.pages.more()}
           >
-            {th.act.showMore}
+            {texts.act.showMore}
             <span class="visually-hidden"> {props.of}</span>
           </button>
           {props.children}

@@ -1,6 +1,6 @@
 import { createSignal, createUniqueId, Show, type JSX } from 'solid-js'
 import type { ActFailure, ActOutcome } from '../graphql/act.ts'
-import { th } from '../text/th.ts'
+import { texts } from '../text/texts.ts'
 import { ActFailed } from './ActFailed.tsx'
 import { Dialog } from './Dialog.tsx'
 
@@ -38,7 +38,7 @@ export function ReasonDialog<Answer>(props: ReasonDialogProps<Answer>): JSX.Elem
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     setFailure(null)
-    setProblem(asks() && !reason().trim() ? th.act.reasonMissing : null)
+    setProblem(asks() && !reason().trim() ? texts.act.reasonMissing : null)
     if (problem()) return field?.focus()
     if (props.lack) return
     const outcome = await props.run(reason().trim())
@@ -54,9 +54,9 @@ export function ReasonDialog<Answer>(props: ReasonDialogProps<Answer>): JSX.Elem
         {props.children}
         <Show when={asks()}>
           <div class="field">
-            <label for={id}>{th.act.reason}</label>
+            <label for={id}>{texts.act.reason}</label>
             <span class="hint" id={`${id}-hint`}>
-              {props.reasonHint ?? th.act.reasonHint}
+              {props.reasonHint ?? texts.act.reasonHint}
             </span>
             <textarea
               id={id}
@@ -76,10 +76,10 @@ export function ReasonDialog<Answer>(props: ReasonDialogProps<Answer>): JSX.Elem
         <Show when={props.lack}>{(lack) => <p class="hint">{lack()}</p>}</Show>
         <p class="acts">
           <button class="button" aria-disabled={props.isRunning || Boolean(props.lack)}>
-            {props.isRunning ? th.act.running : props.confirm}
+            {props.isRunning ? texts.act.running : props.confirm}
           </button>
           <button type="button" class="button second" onClick={() => props.onClose()}>
-            {th.act.cancel}
+            {texts.act.cancel}
           </button>
         </p>
       </form>

@@ -2,7 +2,7 @@ import { AccountDocument } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { createEffect, Match, on, Show, Switch, type JSX } from 'solid-js'
 import { problemOf } from '../../graphql/problem.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Failure } from '../../ui/Failure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
@@ -32,7 +32,7 @@ export function AccountPage(): JSX.Element {
   )
   return (
     <div class="account">
-      <PageTitle>{th.account.title}</PageTitle>
+      <PageTitle>{texts.account.title}</PageTitle>
       <Switch fallback={<Loading />}>
         <Match when={viewer()}>
           {(known) => (
@@ -44,16 +44,16 @@ export function AccountPage(): JSX.Element {
                 {(person) => (
                   <p class="me-name">
                     <strong>{person().displayName}</strong>
-                    <span class="hint">{th.account.nameHint}</span>
+                    <span class="hint">{texts.account.nameHint}</span>
                   </p>
                 )}
               </Show>
               <RightList rights={known().grants} />
               <details class="panel more-rights">
                 <summary>
-                  <h2>{th.activation.moreTitle}</h2>
+                  <h2>{texts.activation.moreTitle}</h2>
                 </summary>
-                <p class="hint">{th.activation.moreLead}</p>
+                <p class="hint">{texts.activation.moreLead}</p>
                 <RedeemForm />
               </details>
               <SessionList sessions={known().sessions} onChanged={() => refetch()} />

@@ -1,7 +1,7 @@
 import { AnchorAgencyDocument, type OwnRightFragment } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { byCode, type TokenWish } from './token-form.ts'
 
 export interface AnchorFieldProps {
@@ -20,27 +20,27 @@ export function AnchorField(props: AnchorFieldProps): JSX.Element {
   return (
     <>
       <div class="field">
-        <label for="token-anchor">{th.account.anchor}</label>
+        <label for="token-anchor">{texts.account.anchor}</label>
         <span class="hint" id="token-anchor-hint">
-          {th.account.anchorHint}
+          {texts.account.anchorHint}
         </span>
         <select
           id="token-anchor"
           aria-describedby="token-anchor-hint"
           onChange={(event) => props.onChange({ anchor: event.currentTarget.value })}
         >
-          <option value="">{th.account.anchorAll}</option>
+          <option value="">{texts.account.anchorAll}</option>
           <For each={own()}>
-            {(agency) => <option value={agency.id}>{th.account.anchorUnder(agency.name)}</option>}
+            {(agency) => <option value={agency.id}>{texts.account.anchorUnder(agency.name)}</option>}
           </For>
-          <option value={byCode}>{th.account.anchorOther}</option>
+          <option value={byCode}>{texts.account.anchorOther}</option>
         </select>
       </div>
       <Show when={props.wish.anchor === byCode}>
         <div class="field">
-          <label for="token-agencyId">{th.account.anchorCode}</label>
+          <label for="token-agencyId">{texts.account.anchorCode}</label>
           <span class="hint" id="token-code-hint">
-            {th.account.anchorCodeHint}
+            {texts.account.anchorCodeHint}
           </span>
           <input
             id="token-agencyId"
@@ -69,7 +69,7 @@ function CodeMeaning(props: { code: string }): JSX.Element {
   const text = () => {
     if (!isWhole() || query.fetching || !query.data) return '\u00a0'
     const { agency } = query.data
-    return agency ? th.account.anchorMeans(agency.name) : th.account.anchorNotFound
+    return agency ? texts.account.anchorMeans(agency.name) : texts.account.anchorNotFound
   }
   return (
     <output class="hint" id="token-code-means" for="token-agencyId">

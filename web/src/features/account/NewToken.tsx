@@ -1,5 +1,5 @@
 import { createSignal, onMount, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import type { MadeToken } from './token-form.ts'
 
 /** A token just made, shown this once, with a way to take it along. Takes the focus. */
@@ -16,13 +16,13 @@ export function NewToken(props: { token: MadeToken; onKept(): void }): JSX.Eleme
     >
       <Show
         when={props.token.bearerToken}
-        fallback={<p id="new-token">{th.account.lostToken(props.token.name)}</p>}
+        fallback={<p id="new-token">{texts.account.lostToken(props.token.name)}</p>}
       >
         {(bearer) => (
           <>
-            <h3 id="new-token">{th.account.made(props.token.name)}</h3>
+            <h3 id="new-token">{texts.account.made(props.token.name)}</h3>
             <p>
-              <strong>{th.account.madeOnce}</strong>
+              <strong>{texts.account.madeOnce}</strong>
             </p>
             <Copying text={bearer()} />
           </>
@@ -30,7 +30,7 @@ export function NewToken(props: { token: MadeToken; onKept(): void }): JSX.Eleme
       </Show>
       <p>
         <button type="button" class="button second" onClick={() => props.onKept()}>
-          {th.account.keptToken}
+          {texts.account.keptToken}
         </button>
       </p>
     </div>
@@ -45,13 +45,13 @@ function Copying(props: { text: string }): JSX.Element {
     // Pages without HTTPS are given no clipboard, and a person may forbid it.
     const isCopied =
       'clipboard' in navigator && (await navigator.clipboard.writeText(props.text).then(yes, no))
-    setTold(isCopied ? th.account.copied : th.account.copyYourself)
+    setTold(isCopied ? texts.account.copied : texts.account.copyYourself)
   }
   return (
     <div class="field copying">
-      <label for="bearer">{th.account.bearer}</label>
+      <label for="bearer">{texts.account.bearer}</label>
       <span class="hint" id="bearer-hint">
-        {th.account.bearerHint}
+        {texts.account.bearerHint}
       </span>
       <div class="acts">
         <input
@@ -66,7 +66,7 @@ function Copying(props: { text: string }): JSX.Element {
           onFocus={(event) => event.currentTarget.select()}
         />
         <button type="button" class="button" onClick={() => void copy()}>
-          {th.account.copy}
+          {texts.account.copy}
         </button>
         <span role="status">{told()}</span>
       </div>

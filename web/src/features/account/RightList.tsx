@@ -1,18 +1,18 @@
 import { dayInBangkok } from '@eact/schema/forms/report'
-import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDay } from '../../text/days.ts'
 import type { OwnRightFragment } from '@eact/schema/generated/documents'
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { lastDayOf } from '../grant/period.ts'
 import { writeReach } from '../session/right-text.ts'
 import { TableHead } from '../../ui/TableHead.tsx'
 
 /** The rights in force, each with its place, its reach and its time. */
 export function RightList(props: { rights: OwnRightFragment[] }): JSX.Element {
-  const columns = th.account.rightColumns
+  const columns = texts.account.rightColumns
   return (
     <section aria-labelledby="own-rights">
-      <h2 id="own-rights">{th.account.rights}</h2>
+      <h2 id="own-rights">{texts.account.rights}</h2>
       <div class="table-frame">
         <table class="stack" role="table" aria-labelledby="own-rights">
           <TableHead columns={Object.values(columns)} />
@@ -21,20 +21,20 @@ export function RightList(props: { rights: OwnRightFragment[] }): JSX.Element {
               {(right) => (
                 <tr role="row">
                   <th scope="row" role="rowheader">
-                    <strong>{th.session.roles[right.role]}</strong>
+                    <strong>{texts.session.roles[right.role]}</strong>
                   </th>
                   <td role="cell" data-label={columns.agency}>
-                    {right.agency?.name ?? th.account.agencyAway}
+                    {right.agency?.name ?? texts.account.agencyAway}
                   </td>
                   <td role="cell" data-label={columns.reach}>
-                    {right.group ? writeReach(right) : th.account.reaches[right.reach]}
+                    {right.group ? writeReach(right) : texts.account.reaches[right.reach]}
                   </td>
                   <td role="cell" class="nowrap" data-label={columns.from}>
                     <Day at={right.validFrom} />
                   </td>
                   <td role="cell" class="nowrap" data-label={columns.to}>
-                    <Show when={right.validTo} fallback={<span class="hint">{th.account.noEnd}</span>}>
-                      {(at) => <time datetime={at()}>{writeThaiDate(lastDayOf(at()))}</time>}
+                    <Show when={right.validTo} fallback={<span class="hint">{texts.account.noEnd}</span>}>
+                      {(at) => <time datetime={at()}>{writeDay(lastDayOf(at()))}</time>}
                     </Show>
                   </td>
                 </tr>
@@ -48,5 +48,5 @@ export function RightList(props: { rights: OwnRightFragment[] }): JSX.Element {
 }
 
 function Day(props: { at: string }): JSX.Element {
-  return <time datetime={props.at}>{writeThaiDate(dayInBangkok(new Date(props.at)))}</time>
+  return <time datetime={props.at}>{writeDay(dayInBangkok(new Date(props.at)))}</time>
 }

@@ -1,4 +1,4 @@
-import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { writeMoment } from '../../text/days.ts'
 import {
   EndOtherSessionsDocument,
   EndSessionDocument,
@@ -7,7 +7,7 @@ import {
 import { useClient } from '@urql/solid'
 import { createSignal, For, Show, type JSX } from 'solid-js'
 import { act } from './own-act.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { ActStatus, type Told } from '../../ui/ActStatus.tsx'
 import { TableHead } from '../../ui/TableHead.tsx'
 
@@ -26,25 +26,25 @@ export function SessionList(props: SessionListProps): JSX.Element {
     const { problem } = await act(client, EndSessionDocument, { id: session.id }, (data) => data.endSession)
     // One that has ended meanwhile is what was wanted.
     const isDone = problem === null || problem.code === 'NOT_FOUND'
-    setTold(isDone ? { done: th.account.endedSession(nameOf(session)) } : { problem })
+    setTold(isDone ? { done: texts.account.endedSession(nameOf(session)) } : { problem })
     if (isDone) props.onChanged()
   }
   const endOthers = async () => {
-    if (!window.confirm(th.account.endOthersSure(others().length))) return
+    if (!window.confirm(texts.account.endOthersSure(others().length))) return
     const { answer, problem } = await act(
       client,
       EndOtherSessionsDocument,
       {},
       (data) => data.endOtherSessions,
     )
-    setTold(problem ? { problem } : { done: th.account.endedOthers(answer.endedCount ?? 0) })
+    setTold(problem ? { problem } : { done: texts.account.endedOthers(answer.endedCount ?? 0) })
     if (!problem) props.onChanged()
   }
-  const columns = th.account.sessionColumns
+  const columns = texts.account.sessionColumns
   return (
     <section aria-labelledby="own-sessions">
-      <h2 id="own-sessions">{th.account.sessions}</h2>
-      <p class="hint">{th.account.sessionsHint}</p>
+      <h2 id="own-sessions">{texts.account.sessions}</h2>
+      <p class="hint">{texts.account.sessionsHint}</p>
       <ActStatus told={told()} />
       <div class="table-frame">
         <table class="stack" role="table" aria-labelledby="own-sessions">
@@ -56,11 +56,11 @@ export function SessionList(props: SessionListProps): JSX.Element {
                   <th scope="row" role="rowheader">
                     <strong>{nameOf(session)}</strong>{' '}
                     <Show when={session.isCurrent}>
-                      <span class="mark good">{th.account.thisSession}</span>
+                      <span class="mark good">{texts.account.thisSession}</span>
                     </Show>
                   </th>
                   <td role="cell" data-label={columns.address}>
-                    {session.sourceAddress ?? th.account.unknownAddress}
+                    {session.sourceAddress ?? texts.account.unknownAddress}
                   </td>
                   <td role="cell" class="nowrap" data-label={columns.started}>
                     <Instant at={session.startedAt} />
@@ -71,7 +71,7 @@ export function SessionList(props: SessionListProps): JSX.Element {
                   <td role="cell" class="tool">
                     <Show when={!session.isCurrent}>
                       <button type="button" class="button second small" onClick={() => void end(session)}>
-                        {th.account.endSession}
+                        {texts.account.endSession}
                         <span class="visually-hidden"> {nameOf(session)}</span>
                       </button>
                     </Show>
@@ -85,7 +85,7 @@ export function SessionList(props: SessionListProps): JSX.Element {
       <Show when={others().length > 1}>
         <p>
           <button type="button" class="button second" onClick={() => void endOthers()}>
-            {th.account.endOthers}
+            {texts.account.endOthers}
           </button>
         </p>
       </Show>
@@ -93,8 +93,8 @@ export function SessionList(props: SessionListProps): JSX.Element {
   )
 }
 
-const nameOf = ({ browser }: OwnSessionFragment): string => browser ?? th.account.unknownBrowser
+const nameOf = ({ browser }: OwnSessionFragment): string => browser ?? texts.account.unknownBrowser
 
 function Instant(props: { at: string }): JSX.Element {
-  return <time datetime={props.at}>{writeThaiInstant(props.at)}</time>
+  return <time datetime={props.at}>{writeMoment(props.at)}</time>
 }

@@ -1,12 +1,12 @@
 import { dayInBangkok } from '@eact/schema/forms/report'
-import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDay } from '../../text/days.ts'
 import type { ClientScope, OwnRightFragment } from '@eact/schema/generated/documents'
 import { useClient } from '@urql/solid'
 import { createSignal, For, onMount, Show, type JSX } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { makeAttemptKey } from '../../graphql/attempt-key.ts'
 import type { Problem } from '../../graphql/problem.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { AnchorField } from './AnchorField.tsx'
 import {
   endAfter,
@@ -87,16 +87,16 @@ export function TokenForm(props: TokenFormProps): JSX.Element {
       class="panel token-form"
       novalidate
       autocomplete="off"
-      aria-label={th.account.newToken}
+      aria-label={texts.account.newToken}
       onSubmit={(event) => void make(event)}
     >
       <Show when={told()} keyed>
         <TokenProblems problems={problems()} failed={failed()} />
       </Show>
       <div class="field">
-        <label for="token-name">{th.account.tokenName}</label>
+        <label for="token-name">{texts.account.tokenName}</label>
         <span class="hint" id="token-name-hint">
-          {th.account.tokenNameHint}
+          {texts.account.tokenNameHint}
         </span>
         <input
           id="token-name"
@@ -113,8 +113,8 @@ export function TokenForm(props: TokenFormProps): JSX.Element {
         />
       </div>
       <fieldset id="token-scopes" class="field" tabindex="-1">
-        <legend class="label">{th.account.scopesLegend}</legend>
-        <For each={Object.entries(th.account.scopes)}>
+        <legend class="label">{texts.account.scopesLegend}</legend>
+        <For each={Object.entries(texts.account.scopes)}>
           {([scope, words]) => (
             <ScopeChoice
               scope={scope}
@@ -126,7 +126,7 @@ export function TokenForm(props: TokenFormProps): JSX.Element {
         </For>
       </fieldset>
       <div class="field">
-        <label for="token-expiresAt">{th.account.lifetime}</label>
+        <label for="token-expiresAt">{texts.account.lifetime}</label>
         <select
           id="token-expiresAt"
           aria-describedby="token-end"
@@ -135,22 +135,22 @@ export function TokenForm(props: TokenFormProps): JSX.Element {
           <For each={lifetimes}>
             {(days) => (
               <option value={days} selected={days === wish.days}>
-                {th.account.lifetimes[days]}
+                {texts.account.lifetimes[days]}
               </option>
             )}
           </For>
         </select>
         <span class="hint" id="token-end">
-          {th.account.goodUntil(writeThaiDate(dayInBangkok(end())))}
+          {texts.account.goodUntil(writeDay(dayInBangkok(end())))}
         </span>
       </div>
       <AnchorField rights={props.rights} wish={wish} isWrong={isWrong('agencyId')} onChange={chooseAnchor} />
       <p class="acts">
         <button class="button" aria-disabled={isSending()}>
-          {isSending() ? th.account.making : th.account.make}
+          {isSending() ? texts.account.making : texts.account.make}
         </button>
         <button type="button" class="button plain" onClick={() => props.onCancel()}>
-          {th.account.cancel}
+          {texts.account.cancel}
         </button>
       </p>
     </form>

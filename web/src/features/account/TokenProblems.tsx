@@ -1,6 +1,6 @@
 import { For, onMount, Show, type JSX } from 'solid-js'
 import type { Problem } from '../../graphql/problem.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import type { TokenProblem } from './token-form.ts'
 
 export interface TokenProblemsProps {
@@ -17,7 +17,7 @@ export function TokenProblems(props: TokenProblemsProps): JSX.Element {
     <div class="notice bad" role="alert" tabindex="-1" ref={(element) => (box = element)}>
       <Show when={props.failed}>{(problem) => <p>{problem().sentence}</p>}</Show>
       <Show when={props.problems.length > 0}>
-        <h3>{th.account.problems}</h3>
+        <h3>{texts.account.problems}</h3>
         <ul>
           <For each={props.problems}>
             {({ field, sentence }) => (

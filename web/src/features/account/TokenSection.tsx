@@ -6,7 +6,7 @@ import {
 import { useClient } from '@urql/solid'
 import { createSignal, Show, type JSX } from 'solid-js'
 import { act } from './own-act.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { ActStatus, type Told } from '../../ui/ActStatus.tsx'
 import { NewToken } from './NewToken.tsx'
 import type { MadeToken } from './token-form.ts'
@@ -30,7 +30,7 @@ export function TokenSection(props: TokenSectionProps): JSX.Element {
   const live = () => props.tokens.filter((token) => !isSpent(token))
   const spent = () => props.tokens.filter(isSpent)
   const revoke = async (token: OwnTokenFragment) => {
-    if (!window.confirm(th.account.revokeSure(token.name))) return
+    if (!window.confirm(texts.account.revokeSure(token.name))) return
     const { problem } = await act(
       client,
       RevokeAccessTokenDocument,
@@ -38,7 +38,7 @@ export function TokenSection(props: TokenSectionProps): JSX.Element {
       (data) => data.revokeMachineClient,
     )
     const isDone = problem === null || problem.code === 'NOT_FOUND'
-    setTold(isDone ? { done: th.account.revoked(token.name) } : { problem })
+    setTold(isDone ? { done: texts.account.revoked(token.name) } : { problem })
     if (!isDone) return
     if (made()?.name === token.name) setMade(null)
     props.onChanged()
@@ -56,15 +56,15 @@ export function TokenSection(props: TokenSectionProps): JSX.Element {
   }
   return (
     <section aria-labelledby="own-tokens">
-      <h2 id="own-tokens">{th.account.tokens}</h2>
+      <h2 id="own-tokens">{texts.account.tokens}</h2>
       <p class="hint">
-        {th.account.tokensHint} <a href="/explorer">{th.account.explorer}</a>
+        {texts.account.tokensHint} <a href="/explorer">{texts.account.explorer}</a>
       </p>
       <ActStatus told={told()} />
       <Show when={made()} keyed>
         {(token) => <NewToken token={token} onKept={close} />}
       </Show>
-      <Show when={live().length > 0} fallback={<div class="panel">{th.account.noTokens}</div>}>
+      <Show when={live().length > 0} fallback={<div class="panel">{texts.account.noTokens}</div>}>
         <TokenTable tokens={live()} onRevoke={(token) => void revoke(token)} />
       </Show>
       <Show when={isOpen()}>
@@ -78,7 +78,7 @@ export function TokenSection(props: TokenSectionProps): JSX.Element {
             ref={(element) => (opener = element)}
             onClick={() => setOpen(true)}
           >
-            {th.account.newToken}
+            {texts.account.newToken}
           </button>
         </p>
       </Show>

@@ -1,7 +1,7 @@
-import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { writeMoment } from '../../text/days.ts'
 import type { OwnTokenFragment } from '@eact/schema/generated/documents'
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { TableHead } from '../../ui/TableHead.tsx'
 
 export interface TokenTableProps {
@@ -11,7 +11,7 @@ export interface TokenTableProps {
 
 /** Access tokens that can be used. */
 export function TokenTable(props: TokenTableProps): JSX.Element {
-  const columns = th.account.tokenColumns
+  const columns = texts.account.tokenColumns
   return (
     <div class="table-frame">
       <table class="stack" role="table" aria-labelledby="own-tokens">
@@ -22,23 +22,23 @@ export function TokenTable(props: TokenTableProps): JSX.Element {
               <tr role="row">
                 <th scope="row" role="rowheader">
                   <strong>{token.name}</strong>
-                  <span class="under hint">{th.account.tokenMade(writeThaiInstant(token.createdAt))}</span>
+                  <span class="under hint">{texts.account.tokenMade(writeMoment(token.createdAt))}</span>
                   <Show when={token.agency}>
-                    {(agency) => <span class="under hint">{th.account.tokenAnchor(agency().name)}</span>}
+                    {(agency) => <span class="under hint">{texts.account.tokenAnchor(agency().name)}</span>}
                   </Show>
                 </th>
                 <td role="cell" data-label={columns.scopes}>
-                  {token.scopes.map((scope) => th.account.scopes[scope].name).join(' · ')}
+                  {token.scopes.map((scope) => texts.account.scopes[scope].name).join(' · ')}
                 </td>
                 <td role="cell" class="nowrap" data-label={columns.expires}>
-                  <Instant at={token.expiresAt} otherwise={th.account.noExpiry} />
+                  <Instant at={token.expiresAt} otherwise={texts.account.noExpiry} />
                 </td>
                 <td role="cell" class="nowrap" data-label={columns.used}>
-                  <Instant at={token.lastUsedAt} otherwise={th.account.neverUsed} />
+                  <Instant at={token.lastUsedAt} otherwise={texts.account.neverUsed} />
                 </td>
                 <td role="cell" class="tool">
                   <button type="button" class="button second small" onClick={() => props.onRevoke(token)}>
-                    {th.account.revoke}
+                    {texts.account.revoke}
                     <span class="visually-hidden"> {token.name}</span>
                   </button>
                 </td>
@@ -55,11 +55,11 @@ export function TokenTable(props: TokenTableProps): JSX.Element {
 export function SpentTokens(props: { tokens: OwnTokenFragment[] }): JSX.Element {
   const why = ({ revokedAt, expiresAt }: OwnTokenFragment) =>
     revokedAt
-      ? th.account.revokedAt(writeThaiInstant(revokedAt))
-      : th.account.expiredAt(writeThaiInstant(expiresAt ?? ''))
+      ? texts.account.revokedAt(writeMoment(revokedAt))
+      : texts.account.expiredAt(writeMoment(expiresAt ?? ''))
   return (
     <details class="spent">
-      <summary>{th.account.spentTokens(props.tokens.length)}</summary>
+      <summary>{texts.account.spentTokens(props.tokens.length)}</summary>
       <ul>
         <For each={props.tokens}>
           {(token) => (
@@ -76,7 +76,7 @@ export function SpentTokens(props: { tokens: OwnTokenFragment[] }): JSX.Element 
 function Instant(props: { at: string | null; otherwise: string }): JSX.Element {
   return (
     <Show when={props.at} fallback={<span class="hint">{props.otherwise}</span>}>
-      {(at) => <time datetime={at()}>{writeThaiInstant(at())}</time>}
+      {(at) => <time datetime={at()}>{writeMoment(at())}</time>}
     </Show>
   )
 }

@@ -1,5 +1,5 @@
 import type { AnyVariables, Client, DocumentInput } from '@urql/core'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { problemOf, type Problem } from '../../graphql/problem.ts'
 
 /** The answer of an act that was done, or what stood against it. */
@@ -18,7 +18,7 @@ export async function act<Data, Variables extends AnyVariables, Answer extends R
 ): Promise<ActOutcome<Answer>> {
   const { data, error } = await client.mutation(document, variables).toPromise()
   if (error) return { answer: null, problem: problemOf(error) }
-  if (!data) return { answer: null, problem: { code: 'UNKNOWN', sentence: th.site.unexpected } }
+  if (!data) return { answer: null, problem: { code: 'UNKNOWN', sentence: texts.site.unexpected } }
   const answer = answerOf(data)
   const [refusal] = answer.errors
   if (refusal) return { answer: null, problem: { code: refusal.code, sentence: refusal.message } }

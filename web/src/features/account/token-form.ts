@@ -7,7 +7,7 @@ import {
 import type { Client } from '@urql/core'
 import type { AttemptKey } from '../../graphql/attempt-key.ts'
 import { isUncertain, problemOf, type Problem } from '../../graphql/problem.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 
 /** An access token that was just made. */
 export interface MadeToken {
@@ -51,10 +51,10 @@ export const endAfter = (days: number, now = new Date()): Date => new Date(now.g
 /** What can be told of a wish before it is sent. */
 export function problemsOfWish({ name, scopes, anchor, anchorCode }: TokenWish): TokenProblem[] {
   const problems: TokenProblem[] = []
-  if (name.trim() === '') problems.push({ field: 'name', sentence: th.account.nameNeeded })
-  if (scopes.length === 0) problems.push({ field: 'scopes', sentence: th.account.scopeNeeded })
+  if (name.trim() === '') problems.push({ field: 'name', sentence: texts.account.nameNeeded })
+  if (scopes.length === 0) problems.push({ field: 'scopes', sentence: texts.account.scopeNeeded })
   if (anchor === byCode && anchorCode.trim() === '')
-    problems.push({ field: 'agencyId', sentence: th.account.anchorNeeded })
+    problems.push({ field: 'agencyId', sentence: texts.account.anchorNeeded })
   return problems
 }
 
@@ -77,7 +77,7 @@ export async function makeToken(
   const anchor = await anchorOf(client, wish)
   if ('problem' in anchor) return { failed: anchor.problem }
   if (anchor.id === undefined)
-    return { problems: [{ field: 'agencyId', sentence: th.account.anchorNotFound }] }
+    return { problems: [{ field: 'agencyId', sentence: texts.account.anchorNotFound }] }
   const { scopes } = wish
   const name = wish.name.trim()
   return send(client, key, { name, scopes, expiresAt: expiresAt.toISOString(), agencyId: anchor.id })
@@ -94,7 +94,7 @@ async function send(
   if (error) return { failed: problemOf(error) }
   const { accessToken, bearerToken = null, errors = [] } = data?.issueAccessToken ?? {}
   if (accessToken) return { made: { name: accessToken.name, bearerToken } }
-  if (errors.length === 0) return { failed: { code: 'UNKNOWN', sentence: th.site.unexpected } }
+  if (errors.length === 0) return { failed: { code: 'UNKNOWN', sentence: texts.site.unexpected } }
   return {
     problems: errors.map(({ path: [field], message }) => ({
       field: field && fields.includes(field) ? (field as TokenField) : null,

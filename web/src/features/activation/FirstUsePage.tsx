@@ -1,5 +1,5 @@
 import type { JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { useSession } from '../session/session.ts'
 import { HowToGetToken } from './HowToGetToken.tsx'
@@ -11,11 +11,11 @@ export function FirstUsePage(): JSX.Element {
   return (
     <div class="door first-use">
       <section class="panel">
-        <PageTitle>{th.activation.title}</PageTitle>
+        <PageTitle>{texts.activation.title}</PageTitle>
         <p class="hint">
-          {th.activation.signedInAs(session.viewer()?.person?.displayName ?? th.session.client)}
+          {texts.activation.signedInAs(session.viewer()?.person?.displayName ?? texts.session.client)}
         </p>
-        <p>{th.activation.lead}</p>
+        <p>{texts.activation.lead}</p>
         <RedeemForm />
       </section>
       <HowToGetToken />

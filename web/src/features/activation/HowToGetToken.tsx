@@ -2,7 +2,7 @@ import { ContactCenterDocument } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { Show, type JSX } from 'solid-js'
 import { problemOf } from '../../graphql/problem.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { ContactLines } from '../../ui/ContactLines.tsx'
 import { Failure } from '../../ui/Failure.tsx'
 
@@ -10,29 +10,29 @@ import { Failure } from '../../ui/Failure.tsx'
 export function HowToGetToken(): JSX.Element {
   return (
     <section class="panel" aria-labelledby="how-to-get">
-      <h2 id="how-to-get">{th.activation.howTitle}</h2>
+      <h2 id="how-to-get">{texts.activation.howTitle}</h2>
       <dl class="ways">
         <div>
-          <dt>{th.activation.central}</dt>
+          <dt>{texts.activation.central}</dt>
           <dd>
-            {th.activation.centralAsks}
+            {texts.activation.centralAsks}
             <ContactCenter />
           </dd>
         </div>
         <div>
-          <dt>{th.activation.officer}</dt>
+          <dt>{texts.activation.officer}</dt>
           <dd>
-            {th.activation.officerAsks}
+            {texts.activation.officerAsks}
             <p>
               <a href="/" target="_blank">
-                {th.activation.findParent}
+                {texts.activation.findParent}
               </a>{' '}
-              <span class="hint">{th.site.newTab}</span>
+              <span class="hint">{texts.site.newTab}</span>
             </p>
           </dd>
         </div>
       </dl>
-      <p class="hint">{th.activation.afterwards}</p>
+      <p class="hint">{texts.activation.afterwards}</p>
     </section>
   )
 }

@@ -2,7 +2,7 @@ import { useLocation } from '@solidjs/router'
 import { useClient } from '@urql/solid'
 import { createSignal, createUniqueId, Show, type JSX } from 'solid-js'
 import { makeAttemptKey } from '../../graphql/attempt-key.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { takeCarriedCode } from '../token/token-address.ts'
 import { grantedAddress } from '../session/sign-in-address.ts'
 import { keepToldRight } from '../session/told-right.ts'
@@ -66,9 +66,9 @@ export function RedeemForm(): JSX.Element {
       </Show>
       <form class="redeem" novalidate autocomplete="off" onSubmit={(event) => void confirm(event)}>
         <div class="field">
-          <label for={id}>{th.activation.code}</label>
+          <label for={id}>{texts.activation.code}</label>
           <span class="hint" id={`${id}-hint`}>
-            {th.activation.codeHint}
+            {texts.activation.codeHint}
           </span>
           {/* Two lines on a phone: a code whose end is out of sight cannot be compared. */}
           <textarea
@@ -95,7 +95,7 @@ export function RedeemForm(): JSX.Element {
               when={problem()}
               fallback={
                 <span class="hint" aria-hidden="true">
-                  {th.activation.typed(symbolsOf(typed()).length, codeLength)}
+                  {texts.activation.typed(symbolsOf(typed()).length, codeLength)}
                 </span>
               }
             >
@@ -105,7 +105,7 @@ export function RedeemForm(): JSX.Element {
         </div>
         <p class="acts">
           <button class="button" aria-disabled={isSending()}>
-            {isSending() ? th.activation.confirming : th.activation.confirm}
+            {isSending() ? texts.activation.confirming : texts.activation.confirm}
           </button>
         </p>
       </form>
@@ -116,12 +116,12 @@ export function RedeemForm(): JSX.Element {
 function sentenceOf(problem: CodeProblem, typed: string): string {
   switch (problem) {
     case 'EMPTY':
-      return th.activation.empty
+      return texts.activation.empty
     case 'THAI_LETTERS':
-      return th.activation.thaiLetters
+      return texts.activation.thaiLetters
     case 'WRONG_LENGTH':
-      return th.activation.wrongLength(symbolsOf(typed).length, codeLength)
+      return texts.activation.wrongLength(symbolsOf(typed).length, codeLength)
     case 'SLIP':
-      return th.activation.slip
+      return texts.activation.slip
   }
 }

@@ -1,6 +1,6 @@
-import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { writeMoment } from '../../text/days.ts'
 import { Match, onMount, Show, Switch, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { SignedOutNotice } from '../session/SignedOutNotice.tsx'
 import { ContactCenter } from './HowToGetToken.tsx'
 import type { Redemption } from './redemption.ts'
@@ -17,23 +17,23 @@ export function RedemptionOutcome(props: { outcome: Redemption }): JSX.Element {
     <div class="notice bad" role="alert" tabindex="-1" ref={(element) => (box = element)}>
       <Switch>
         <Match when={of('REFUSED')}>
-          <h2>{th.activation.refusedTitle}</h2>
+          <h2>{texts.activation.refusedTitle}</h2>
           <p>
-            <strong>{th.activation.refused}</strong>
+            <strong>{texts.activation.refused}</strong>
           </p>
-          <p class="hint">{th.activation.refusedHint}</p>
-          <p>{th.activation.refusedCentral}</p>
+          <p class="hint">{texts.activation.refusedHint}</p>
+          <p>{texts.activation.refusedCentral}</p>
           <ContactCenter />
         </Match>
         <Match when={of('LIMITED')}>
           {(limited) => (
             <>
-              <h2>{th.activation.limitedTitle}</h2>
+              <h2>{texts.activation.limitedTitle}</h2>
               <p>
-                <strong>{th.activation.limited(timeOf(limited().after))}</strong>
+                <strong>{texts.activation.limited(timeOf(limited().after))}</strong>
               </p>
-              <p>{th.activation.refused}</p>
-              <p>{th.activation.refusedCentral}</p>
+              <p>{texts.activation.refused}</p>
+              <p>{texts.activation.refusedCentral}</p>
               <ContactCenter />
             </>
           )}
@@ -45,7 +45,7 @@ export function RedemptionOutcome(props: { outcome: Redemption }): JSX.Element {
 }
 
 /** For example `16:22`, in Bangkok. */
-const timeOf = (instant: Date): string => writeThaiInstant(instant).slice(-5)
+const timeOf = (instant: Date): string => writeMoment(instant).slice(-5)
 
 function Failed(props: { outcome: Outcome<'FAILED'> }): JSX.Element {
   return (
@@ -57,7 +57,7 @@ function Failed(props: { outcome: Outcome<'FAILED'> }): JSX.Element {
           <Show when={props.outcome.problem.requestId}>
             {(id) => (
               <p class="hint">
-                {th.site.requestId} {id()}
+                {texts.site.requestId} {id()}
               </p>
             )}
           </Show>

@@ -3,7 +3,7 @@ import { RedeemActivationTokenDocument } from '@eact/schema/generated/documents'
 import type { Client } from '@urql/core'
 import type { AttemptKey } from '../../graphql/attempt-key.ts'
 import { isSignedOut, isUncertain, problemOf, type Problem } from '../../graphql/problem.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { writeRight } from '../session/right-text.ts'
 
 /** How a press of ยืนยัน ended. */
@@ -23,7 +23,7 @@ export async function redeemToken(client: Client, key: AttemptKey, code: string)
   if (!error || !isUncertain(error)) key.answered()
   const answer = data?.redeemActivationToken
   if (error || !answer) {
-    const problem = error ? problemOf(error) : { code: 'UNKNOWN', sentence: th.site.unexpected }
+    const problem = error ? problemOf(error) : { code: 'UNKNOWN', sentence: texts.site.unexpected }
     return { kind: 'FAILED', problem, isSignedOut: isSignedOut(problem) }
   }
   if (answer.grant) return { kind: 'GRANTED', right: writeRight(answer.grant) }

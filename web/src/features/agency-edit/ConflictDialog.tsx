@@ -1,13 +1,13 @@
 import type { AgencyFactsFragment } from '@eact/schema/generated/documents'
 import { createSignal, createUniqueId, For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { TableHead } from '../../ui/TableHead.tsx'
 import { draftOf, meet, type AgencyDraft, type DraftPart } from './agency-draft.ts'
 import type { EditForm } from './edit-form.ts'
 import { partLines } from './part-words.ts'
 
-const columns = th.agencyEdit.conflictColumns
+const columns = texts.agencyEdit.conflictColumns
 
 /** Somebody saved first: both sides, part by part. Nothing typed is lost, and nothing is overwritten unseen. */
 export function ConflictDialog(props: { form: EditForm; now: AgencyFactsFragment }): JSX.Element {
@@ -20,10 +20,10 @@ export function ConflictDialog(props: { form: EditForm; now: AgencyFactsFragment
     setTaken(isMine ? taken().filter((one) => one !== part) : [...taken(), part])
   const goOn = () => props.form.meetWith(props.now, keepsMine)
   return (
-    <Dialog title={th.agencyEdit.conflict} onClose={goOn}>
-      <p>{th.agencyEdit.conflictLead}</p>
+    <Dialog title={texts.agencyEdit.conflict} onClose={goOn}>
+      <p>{texts.agencyEdit.conflictLead}</p>
       <Show when={found().both.length > 0}>
-        <h3>{th.agencyEdit.conflictBoth}</h3>
+        <h3>{texts.agencyEdit.conflictBoth}</h3>
         <Sides form={props.form} held={held()} now={now()} parts={found().both}>
           {(part) => (
             <Choice part={part} isMine={keepsMine(part)} onChoose={(isMine) => choose(part, isMine)} />
@@ -31,14 +31,14 @@ export function ConflictDialog(props: { form: EditForm; now: AgencyFactsFragment
         </Sides>
       </Show>
       <Show when={found().theirs.length > 0}>
-        <h3>{th.agencyEdit.conflictTheirs}</h3>
+        <h3>{texts.agencyEdit.conflictTheirs}</h3>
         <Sides form={props.form} held={held()} now={now()} parts={found().theirs} />
       </Show>
       <p class="acts">
         <button type="button" class="button" onClick={goOn}>
-          {th.agencyEdit.conflictGoOn}
+          {texts.agencyEdit.conflictGoOn}
         </button>
-        <span class="hint">{th.agencyEdit.conflictNext}</span>
+        <span class="hint">{texts.agencyEdit.conflictNext}</span>
       </p>
     </Dialog>
   )
@@ -64,7 +64,7 @@ function Sides(props: SidesProps): JSX.Element {
             {(part) => (
               <tr role="row">
                 <th scope="row" role="rowheader">
-                  <strong>{th.agencyEdit.parts[part]}</strong>
+                  <strong>{texts.agencyEdit.parts[part]}</strong>
                   {props.children?.(part)}
                 </th>
                 <td role="cell" data-label={columns.before}>
@@ -110,9 +110,9 @@ function Choice(props: { part: DraftPart; isMine: boolean; onChoose(isMine: bool
   )
   return (
     <fieldset>
-      <legend class="visually-hidden">{th.agencyEdit.parts[props.part]}</legend>
-      {one(true, th.agencyEdit.keepMine)}
-      {one(false, th.agencyEdit.keepTheirs)}
+      <legend class="visually-hidden">{texts.agencyEdit.parts[props.part]}</legend>
+      {one(true, texts.agencyEdit.keepMine)}
+      {one(false, texts.agencyEdit.keepTheirs)}
     </fieldset>
   )
 }

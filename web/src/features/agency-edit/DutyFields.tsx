@@ -2,7 +2,7 @@ import { agencyRules } from '@eact/schema/forms/agency'
 import type { AgencyKind, AgencyLevel } from '@eact/schema/generated/documents'
 import { createUniqueId, Show, type JSX } from 'solid-js'
 import { kinds } from '../../text/th-kinds.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { DayField } from '../../ui/DayField.tsx'
 import { dutyParts } from './agency-draft.ts'
 import { dutyFields } from './draft-problems.ts'
@@ -10,7 +10,7 @@ import { fieldId, type EditForm } from './edit-form.ts'
 import { ChangedMark, TextLine } from './EditParts.tsx'
 import { RowSelect } from './RowSelect.tsx'
 
-const levels = Object.entries(th.open.levels) as [AgencyLevel, string][]
+const levels = Object.entries(texts.open.levels) as [AgencyLevel, string][]
 const kindOptions = Object.entries(kinds) as [AgencyKind, string][]
 
 /** Whether the Act binds it and whether it must report, and what it is: for DGA's administrators. */
@@ -19,28 +19,28 @@ export function DutyFields(props: { form: EditForm }): JSX.Element {
   return (
     <section class="panel" aria-labelledby="edit-duty">
       <h2 id="edit-duty" tabindex="-1">
-        {th.agencyEdit.duty}
+        {texts.agencyEdit.duty}
         <ChangedMark form={props.form} parts={dutyParts} />
       </h2>
-      <p class="hint">{th.agencyEdit.dutyHint}</p>
+      <p class="hint">{texts.agencyEdit.dutyHint}</p>
       <OneDuty
         form={props.form}
         part="bound"
-        title={th.agencyPage.bound}
-        yes={th.agencyPage.isBound}
-        no={th.agencyPage.notBound}
+        title={texts.agencyPage.bound}
+        yes={texts.agencyPage.isBound}
+        no={texts.agencyPage.notBound}
       />
       <OneDuty
         form={props.form}
         part="report"
-        title={th.agencyPage.mustReport}
-        yes={th.agencyPage.must}
-        no={th.agencyPage.needNot}
+        title={texts.agencyPage.mustReport}
+        yes={texts.agencyPage.must}
+        no={texts.agencyPage.needNot}
       />
       <div class="edit-pair">
         <RowSelect
           id={fieldId('level')}
-          label={th.agencyEdit.level}
+          label={texts.agencyEdit.level}
           options={levels}
           value={draft().level}
           problem={props.form.problemAt('level')}
@@ -48,7 +48,7 @@ export function DutyFields(props: { form: EditForm }): JSX.Element {
         />
         <RowSelect
           id={fieldId('kind')}
-          label={th.agencyEdit.kind}
+          label={texts.agencyEdit.kind}
           options={kindOptions}
           value={draft().kind}
           problem={props.form.problemAt('kind')}
@@ -59,15 +59,15 @@ export function DutyFields(props: { form: EditForm }): JSX.Element {
         when={props.form.agency().codeIsProvisional}
         fallback={
           <p>
-            {th.agencyEdit.code} {draft().code} <span class="hint">{th.agencyEdit.codeFixed}</span>
+            {texts.agencyEdit.code} {draft().code} <span class="hint">{texts.agencyEdit.codeFixed}</span>
           </p>
         }
       >
         <TextLine
           form={props.form}
           path={['code']}
-          label={th.agencyEdit.code}
-          hint={th.agencyEdit.codeHint}
+          label={texts.agencyEdit.code}
+          hint={texts.agencyEdit.codeHint}
           value={draft().code}
           maxLength={20}
           onInput={(code) => props.form.set('code', code)}
@@ -92,9 +92,9 @@ function OneDuty(props: OneDutyProps): JSX.Element {
   const day = (which: 'from' | 'to') => (
     <DayField
       id={fieldId('duty', fields()[which])}
-      label={th.agencyEdit[which]}
+      label={texts.agencyEdit[which]}
       isOptional
-      {...(which === 'to' ? { hint: th.agencyEdit.toHint } : {})}
+      {...(which === 'to' ? { hint: texts.agencyEdit.toHint } : {})}
       text={duty()[which]}
       problem={props.form.problemAt('duty', fields()[which])}
       onInput={(text) => props.form.set(props.part, which, text)}
@@ -119,8 +119,8 @@ function OneDuty(props: OneDutyProps): JSX.Element {
       <TextLine
         form={props.form}
         path={['duty', fields().reason]}
-        label={th.agencyEdit.reason}
-        hint={th.agencyEdit.reasonHint}
+        label={texts.agencyEdit.reason}
+        hint={texts.agencyEdit.reasonHint}
         value={duty().reason}
         maxLength={agencyRules.maxReasonLength}
         isLong

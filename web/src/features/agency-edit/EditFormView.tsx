@@ -1,6 +1,6 @@
 import type { AgencyFactsFragment } from '@eact/schema/generated/documents'
 import { Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { guardLeaving } from '../../ui/leaving.ts'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { CodeFields } from './CodeFields.tsx'
@@ -17,7 +17,7 @@ import { PlaceFields } from './PlaceFields.tsx'
 export function EditFormView(props: { agency: AgencyFactsFragment }): JSX.Element {
   // The page is made anew for each agency; what is saved comes back into the form.
   const form = makeEditForm(props.agency)
-  guardLeaving({ isOpen: () => form.changes().length > 0, question: th.agencyEdit.leave })
+  guardLeaving({ isOpen: () => form.changes().length > 0, question: texts.agencyEdit.leave })
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
     void form.save()
@@ -28,8 +28,8 @@ export function EditFormView(props: { agency: AgencyFactsFragment }): JSX.Elemen
   }
   return (
     <>
-      <PageTitle>{th.agencyEdit.title(form.agency().name)}</PageTitle>
-      <p class="hint">{th.agencyEdit.structure}</p>
+      <PageTitle>{texts.agencyEdit.title(form.agency().name)}</PageTitle>
+      <p class="hint">{texts.agencyEdit.structure}</p>
       <EditProblems form={form} />
       <form class="agency-edit" novalidate autocomplete="off" onSubmit={submit}>
         <EmailFields form={form} />

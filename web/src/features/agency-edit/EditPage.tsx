@@ -3,7 +3,7 @@ import { AgencyViewDocument, type AgencyFactsFragment } from '@eact/schema/gener
 import { createQuery } from '@urql/solid'
 import { Match, Show, Switch, type JSX } from 'solid-js'
 import { problemOf } from '../../graphql/problem.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Failure } from '../../ui/Failure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
@@ -31,7 +31,7 @@ function One(props: { code: string }): JSX.Element {
       <p class="trail back no-print">
         <span aria-hidden="true">‹ </span>
         <A href={`/agencies/${props.code}`} state={location.state ?? {}}>
-          {th.agencyEdit.back}
+          {texts.agencyEdit.back}
         </A>
       </p>
       <Switch fallback={<Loading />}>
@@ -47,8 +47,8 @@ function One(props: { code: string }): JSX.Element {
         </Match>
         <Match when={query.data?.agency === null}>
           <section class="panel">
-            <PageTitle>{th.agencyPage.notFound}</PageTitle>
-            <p>{th.agencyPage.notFoundHelp(props.code)}</p>
+            <PageTitle>{texts.agencyPage.notFound}</PageTitle>
+            <p>{texts.agencyPage.notFoundHelp(props.code)}</p>
           </section>
         </Match>
       </Switch>
@@ -59,9 +59,9 @@ function One(props: { code: string }): JSX.Element {
 function MayNot(props: { agency: AgencyFactsFragment }): JSX.Element {
   return (
     <section class="panel">
-      <PageTitle>{th.agencyEdit.title(props.agency.name)}</PageTitle>
-      <Show when={!props.agency.closedAt} fallback={<p>{th.agencyEdit.isClosed}</p>}>
-        <p>{th.agencyEdit.mayNot}</p>
+      <PageTitle>{texts.agencyEdit.title(props.agency.name)}</PageTitle>
+      <Show when={!props.agency.closedAt} fallback={<p>{texts.agencyEdit.isClosed}</p>}>
+        <p>{texts.agencyEdit.mayNot}</p>
         <p>
           <WhyLink act="EDIT_AGENCY" agencyCode={props.agency.code} />
         </p>

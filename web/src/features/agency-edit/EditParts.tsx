@@ -1,5 +1,5 @@
 import { Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import type { DraftPart } from './agency-draft.ts'
 import { fieldId, type EditForm } from './edit-form.ts'
 
@@ -8,7 +8,7 @@ export function ChangedMark(props: { form: EditForm; parts: readonly DraftPart[]
   return (
     <Show when={props.parts.some((part) => props.form.isChanged(part))}>
       {' '}
-      <span class="mark warn">{th.agencyEdit.changed}</span>
+      <span class="mark warn">{texts.agencyEdit.changed}</span>
     </Show>
   )
 }

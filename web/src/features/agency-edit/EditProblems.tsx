@@ -1,5 +1,5 @@
 import { createEffect, For, on, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { emailsOf } from './agency-draft.ts'
 import { fieldId, type EditForm } from './edit-form.ts'
 
@@ -16,7 +16,7 @@ export function EditProblems(props: { form: EditForm }): JSX.Element {
   return (
     <Show when={isTold()}>
       <div class="notice bad" role="alert" tabindex="-1" ref={(element) => (box = element)}>
-        <h2>{th.agencyEdit.problems}</h2>
+        <h2>{texts.agencyEdit.problems}</h2>
         <ul>
           <For each={props.form.problems()}>
             {({ path, sentence }) => (
@@ -34,23 +34,23 @@ export function EditProblems(props: { form: EditForm }): JSX.Element {
 }
 
 const parts: Record<string, string> = {
-  nameCorrection: th.agencyEdit.parts.name,
-  nameEn: th.agencyEdit.parts.nameEn,
-  provinceCode: th.agencyEdit.parts.province,
-  areaCode: th.agencyEdit.parts.area,
-  otherNames: th.agencyEdit.parts.otherNames,
-  codes: th.agencyEdit.parts.codes,
-  duty: th.agencyEdit.duty,
-  level: th.agencyEdit.parts.level,
-  kind: th.agencyEdit.parts.kind,
-  code: th.agencyEdit.parts.code,
+  nameCorrection: texts.agencyEdit.parts.name,
+  nameEn: texts.agencyEdit.parts.nameEn,
+  provinceCode: texts.agencyEdit.parts.province,
+  areaCode: texts.agencyEdit.parts.area,
+  otherNames: texts.agencyEdit.parts.otherNames,
+  codes: texts.agencyEdit.parts.codes,
+  duty: texts.agencyEdit.duty,
+  level: texts.agencyEdit.parts.level,
+  kind: texts.agencyEdit.parts.kind,
+  code: texts.agencyEdit.parts.code,
 }
 
 /** What the part of a problem is called; empty where it is about no part. */
 function partOf([first = '', second = '']: string[], form: EditForm): string {
   if (first !== 'emails') return parts[first === 'details' ? second : first] ?? ''
   const email = emailsOf(form.draft)[Number(second)]
-  return email ? th.agencyEdit.parts[email.kind] : th.agencyEdit.emails
+  return email ? texts.agencyEdit.parts[email.kind] : texts.agencyEdit.emails
 }
 
 /** Goes to the field of a problem, or to the part of the page that it belongs to. */

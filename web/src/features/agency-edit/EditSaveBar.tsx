@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router'
-import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { writeMoment } from '../../text/days.ts'
 import { Match, Show, Switch, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { ActFailed } from '../../ui/ActFailed.tsx'
 import type { EditForm, EditOutcome } from './edit-form.ts'
 
@@ -19,23 +19,23 @@ export function EditSaveBar(props: { form: EditForm }): JSX.Element {
       <div class="save-words">
         <div role="status">
           <Switch>
-            <Match when={props.form.isSaving()}>{th.agencyEdit.saving}</Match>
+            <Match when={props.form.isSaving()}>{texts.agencyEdit.saving}</Match>
             <Match when={many() > 0}>
-              <strong class="unsaved">{th.agencyEdit.unsaved(many())}</strong>
+              <strong class="unsaved">{texts.agencyEdit.unsaved(many())}</strong>
             </Match>
             <Match when={outcome('SAVED')}>
               {(saved) => (
                 <>
-                  <strong class="saved">✓ {th.agencyEdit.saved(writeThaiInstant(saved().at))}</strong>{' '}
-                  <A href={`/agencies/${props.form.agency().code}`}>{th.agencyEdit.savedLink}</A>
+                  <strong class="saved">✓ {texts.agencyEdit.saved(writeMoment(saved().at))}</strong>{' '}
+                  <A href={`/agencies/${props.form.agency().code}`}>{texts.agencyEdit.savedLink}</A>
                   <Show when={saved().warnings.length > 0}>
-                    <p class="warnings">{th.agencyEdit.savedWarnings(saved().warnings.length)}</p>
+                    <p class="warnings">{texts.agencyEdit.savedWarnings(saved().warnings.length)}</p>
                   </Show>
                 </>
               )}
             </Match>
             <Match when={true}>
-              <span class="hint">{th.agencyEdit.nothing}</span>
+              <span class="hint">{texts.agencyEdit.nothing}</span>
             </Match>
           </Switch>
         </div>
@@ -45,11 +45,11 @@ export function EditSaveBar(props: { form: EditForm }): JSX.Element {
       </div>
       <Show when={many() > 0}>
         <button type="button" class="button second" onClick={() => props.form.undo()}>
-          {th.agencyEdit.undo}
+          {texts.agencyEdit.undo}
         </button>
       </Show>
       <button class="button" aria-disabled={props.form.isSaving() || many() === 0}>
-        {th.agencyEdit.save}
+        {texts.agencyEdit.save}
       </button>
     </div>
   )

@@ -6,10 +6,10 @@ import {
   type EmailKind,
 } from '@eact/schema/forms/email'
 import { dayInBangkok } from '@eact/schema/forms/report'
-import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDay } from '../../text/days.ts'
 import { createMemo, createUniqueId, For, Index, Show, type JSX } from 'solid-js'
 import { produce } from 'solid-js/store'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { emailsOf, type DraftEmail } from './agency-draft.ts'
 import { warningsOf } from './draft-problems.ts'
 import { fieldId, type EditForm } from './edit-form.ts'
@@ -20,10 +20,10 @@ export function EmailFields(props: { form: EditForm }): JSX.Element {
   return (
     <section class="panel" aria-labelledby="edit-emails">
       <h2 id="edit-emails" tabindex="-1">
-        {th.agencyEdit.emails}
+        {texts.agencyEdit.emails}
         <ChangedMark form={props.form} parts={emailKinds} />
       </h2>
-      <p class="hint">{th.agencyEdit.emailsHint}</p>
+      <p class="hint">{texts.agencyEdit.emailsHint}</p>
       <For each={emailKinds}>{(kind) => <OneKind form={props.form} kind={kind} />}</For>
     </section>
   )
@@ -62,23 +62,23 @@ function OneKind(props: { form: EditForm; kind: EmailKind }): JSX.Element {
   }
   return (
     <fieldset class="edit-group">
-      <legend class="label">{th.open.emailKinds[props.kind]}</legend>
+      <legend class="label">{texts.open.emailKinds[props.kind]}</legend>
       <Show when={props.kind === 'DGA_REGISTERED'}>
         <p class="hint">
-          {th.agencyEdit.reverify}{' '}
+          {texts.agencyEdit.reverify}{' '}
           <a href={registeredEmailCheck} target="_blank" rel="noreferrer">
-            {th.agencyPage.checkLink}
+            {texts.agencyPage.checkLink}
           </a>{' '}
-          {th.site.newTab}
+          {texts.site.newTab}
         </p>
       </Show>
-      <Index each={emails()} fallback={<p class="hint">{th.agencyEdit.noEmail}</p>}>
+      <Index each={emails()} fallback={<p class="hint">{texts.agencyEdit.noEmail}</p>}>
         {(email, place) => (
           <div class="form-row">
             <TextLine
               form={props.form}
               path={['emails', before() + place, 'address']}
-              label={th.agencyEdit.emailOf(th.agencyEdit.email, place + 1)}
+              label={texts.agencyEdit.emailOf(texts.agencyEdit.email, place + 1)}
               value={email().address}
               maxLength={emailRules.maxLength}
               warnings={warnings().get(place) ?? sampleWarning(email().address)}
@@ -96,14 +96,14 @@ function OneKind(props: { form: EditForm; kind: EmailKind }): JSX.Element {
                     checked={email().isMain}
                     onChange={() => makeMain(place)}
                   />
-                  {th.agencyEdit.main}
+                  {texts.agencyEdit.main}
                 </label>
               </Show>
               <button type="button" class="button plain bad" onClick={() => remove(place)}>
-                {th.agencyEdit.remove}
+                {texts.agencyEdit.remove}
                 <span class="visually-hidden">
                   {' '}
-                  {th.agencyEdit.emailOf(th.open.emailKinds[props.kind], place + 1)}
+                  {texts.agencyEdit.emailOf(texts.open.emailKinds[props.kind], place + 1)}
                 </span>
               </button>
             </span>
@@ -113,8 +113,8 @@ function OneKind(props: { form: EditForm; kind: EmailKind }): JSX.Element {
       <Show when={mainProblem()}>{(sentence) => <p class="error-text">{sentence()}</p>}</Show>
       <Show when={emails().length < emailRules.maxPerKind}>
         <button type="button" class="button second small" onClick={add}>
-          {th.agencyEdit.addEmail}
-          <span class="visually-hidden"> {th.open.emailKinds[props.kind]}</span>
+          {texts.agencyEdit.addEmail}
+          <span class="visually-hidden"> {texts.open.emailKinds[props.kind]}</span>
         </button>
       </Show>
     </fieldset>
@@ -122,7 +122,7 @@ function OneKind(props: { form: EditForm; kind: EmailKind }): JSX.Element {
 }
 
 const sampleWarning = (address: string): string[] =>
-  isSampleAddress(address) ? [th.agencyEdit.sampleHint] : []
+  isSampleAddress(address) ? [texts.agencyEdit.sampleHint] : []
 
 function focusOn(place: number): void {
   document.getElementById(fieldId('emails', place, 'address'))?.focus()
@@ -136,9 +136,12 @@ function Verified(props: { form: EditForm; kind: EmailKind; address: string }): 
       .emails.find(({ kind, address }) => kind === props.kind && address === props.address.trim())
   return (
     <Show when={props.kind === 'DGA_REGISTERED' && props.address.trim()}>
-      <Show when={saved()?.verifiedAt} fallback={<span class="mark warn">{th.agencyPage.notVerified}</span>}>
+      <Show
+        when={saved()?.verifiedAt}
+        fallback={<span class="mark warn">{texts.agencyPage.notVerified}</span>}
+      >
         {(at) => (
-          <span class="mark good">{th.agencyPage.verified(writeThaiDate(dayInBangkok(new Date(at()))))}</span>
+          <span class="mark good">{texts.agencyPage.verified(writeDay(dayInBangkok(new Date(at()))))}</span>
         )}
       </Show>
     </Show>

@@ -1,7 +1,7 @@
 import { AgencyFilterChoicesDocument, type AgencyKind } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import type { JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
 import { provinceOptions } from '../agency/provinces.ts'
 import { fieldId, type EditForm } from './edit-form.ts'
@@ -20,7 +20,7 @@ export function PlaceFields(props: { form: EditForm }): JSX.Element {
     const isKnown = known.some(([code]) => code === own.provinceCode)
     // What it has now can be chosen before the others are read.
     return [
-      ['', th.agencyEdit.noProvince] as const,
+      ['', texts.agencyEdit.noProvince] as const,
       ...(own.provinceCode && !isKnown
         ? [[own.provinceCode, own.provinceName ?? own.provinceCode] as const]
         : []),
@@ -34,21 +34,21 @@ export function PlaceFields(props: { form: EditForm }): JSX.Element {
   return (
     <section class="panel" aria-labelledby="edit-place">
       <h2 id="edit-place" tabindex="-1">
-        {th.agencyEdit.place}
+        {texts.agencyEdit.place}
         <ChangedMark form={props.form} parts={parts} />
       </h2>
       <div class="edit-pair">
         <RowSelect
           id={fieldId('details', 'provinceCode')}
-          label={th.agencyEdit.province}
+          label={texts.agencyEdit.province}
           options={options()}
           value={props.form.draft.province}
           problem={props.form.problemAt('details', 'provinceCode')}
           onChange={(code) => props.form.set('province', code)}
         />
         <AgencyPicker
-          label={th.agencyEdit.area}
-          hint={th.agencyEdit.areaHint}
+          label={texts.agencyEdit.area}
+          hint={texts.agencyEdit.areaHint}
           kinds={areaKinds}
           agency={area()}
           problem={props.form.problemAt('details', 'areaCode')}

@@ -1,5 +1,6 @@
 import { emailKinds, type EmailKind } from '@eact/schema/forms/email'
-import { readThaiDate, writeThaiDate } from '@eact/schema/forms/thai-date'
+import { readThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDay } from '../../text/days.ts'
 import type {
   AgencyCodeScheme,
   AgencyDutyInput,
@@ -59,7 +60,7 @@ export type DraftPart = keyof AgencyDraft
 /** The parts that take the right to set duties. */
 export const dutyParts = ['bound', 'report', 'level', 'kind', 'code'] as const satisfies DraftPart[]
 
-const dayText = (day: string | null): string => (day ? writeThaiDate(day) : '')
+const dayText = (day: string | null): string => (day ? writeDay(day) : '')
 
 /** What stands on the page before anything is typed. */
 export function draftOf(agency: AgencyFactsFragment): AgencyDraft {

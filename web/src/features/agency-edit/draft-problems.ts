@@ -12,7 +12,7 @@ import {
   warnOfEmails,
 } from '@eact/schema/forms/agency'
 import { agencyMessages, agencyWarnings, type AgencyCode } from '@eact/schema/forms/agency-sentences'
-import { th } from '../../text/th.ts'
+import { language, texts } from '../../text/texts.ts'
 import { changedParts, emailsOf, readDay, type AgencyDraft, type DraftDuty } from './agency-draft.ts'
 
 /** What stands against saving, and where. */
@@ -24,7 +24,7 @@ export interface EditProblem {
 
 const because = (code: AgencyCode, ...path: string[]): EditProblem => ({
   path,
-  sentence: agencyMessages[code].th,
+  sentence: agencyMessages[code][language],
 })
 
 /**
@@ -77,7 +77,7 @@ function judgeOtherNames(draft: AgencyDraft, today: string): EditProblem[] {
   }))
   const unread = draft.otherNames.flatMap(({ kind, usedUntil }, place) =>
     kind === 'FORMER_NAME' && isUnread(usedUntil)
-      ? [{ path: ['otherNames', String(place), 'usedUntil'], sentence: th.act.dayUnread }]
+      ? [{ path: ['otherNames', String(place), 'usedUntil'], sentence: texts.act.dayUnread }]
       : [],
   )
   const own = [draft.name.name, draft.nameEn].filter(Boolean)
@@ -97,7 +97,7 @@ function judgeOneDuty(
 ): EditProblem[] {
   const unread = (['from', 'to'] as const).flatMap((part) =>
     isUnread(part === 'from' ? from : to)
-      ? [{ path: ['duty', fields[part]], sentence: th.act.dayUnread }]
+      ? [{ path: ['duty', fields[part]], sentence: texts.act.dayUnread }]
       : [],
   )
   const duty = { holds, reason, from: readDay(from), to: readDay(to) }
@@ -114,7 +114,7 @@ export function warningsOf(draft: AgencyDraft): Map<number, string[]> {
     const email = emails[Number(path[1])]
     // While it is typed it is nothing yet.
     if (!email || !email.address.includes('@')) continue
-    found.set(email.place, [...(found.get(email.place) ?? []), agencyWarnings[code].th])
+    found.set(email.place, [...(found.get(email.place) ?? []), agencyWarnings[code][language]])
   }
   return found
 }

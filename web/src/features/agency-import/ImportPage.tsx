@@ -1,10 +1,10 @@
 import { A, useNavigate } from '@solidjs/router'
-import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { writeMoment } from '../../text/days.ts'
 import { AgencyImportsDocument, type AgencyImportFactsFragment } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { createSignal, For, Show, type JSX } from 'solid-js'
 import { writeCount } from '../../text/count.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import type { Place } from '../../ui/list-address.ts'
 import { Pages } from '../../ui/Pages.tsx'
@@ -22,30 +22,30 @@ export function ImportPage(): JSX.Element {
   const navigate = useNavigate()
   return (
     <MayAct act="EDIT_AGENCY">
-      <PageTitle>{th.agencyImport.title}</PageTitle>
-      <p class="hint">{th.agencyImport.lead}</p>
+      <PageTitle>{texts.agencyImport.title}</PageTitle>
+      <p class="hint">{texts.agencyImport.lead}</p>
       <ol class="import-steps">
-        <For each={th.agencyImport.steps}>{(step) => <li>{step}</li>}</For>
+        <For each={texts.agencyImport.steps}>{(step) => <li>{step}</li>}</For>
       </ol>
       <ul class="link-row">
         <li>
           <a href="/agency-list/agencies.xlsx" download="">
-            {th.agencyImport.current} (.xlsx)
+            {texts.agencyImport.current} (.xlsx)
           </a>
         </li>
         <li>
           <a href="/agency-list/template.xlsx" download="">
-            {th.agencyImport.template} (.xlsx)
+            {texts.agencyImport.template} (.xlsx)
           </a>
         </li>
         <li>
           <a href="/agency-list/template.csv" download="">
-            {th.agencyImport.template} (.csv)
+            {texts.agencyImport.template} (.csv)
           </a>
         </li>
       </ul>
       <TableUploadForm onChecked={(id) => navigate(`/agencies/import/${id}`)} />
-      <h2>{th.agencyImport.own}</h2>
+      <h2>{texts.agencyImport.own}</h2>
       <OwnImports />
     </MayAct>
   )
@@ -61,7 +61,7 @@ function OwnImports(): JSX.Element {
   return (
     <Answer query={query} of={(data) => data.agencyImports} onRetry={() => refetch()}>
       {(page) => (
-        <Show when={page().nodes.length > 0} fallback={<p class="panel">{th.agencyImport.noneOwn}</p>}>
+        <Show when={page().nodes.length > 0} fallback={<p class="panel">{texts.agencyImport.noneOwn}</p>}>
           <ImportTable imports={page().nodes} />
           <Pages
             place={place()}
@@ -77,7 +77,7 @@ function OwnImports(): JSX.Element {
 }
 
 function ImportTable(props: { imports: readonly AgencyImportFactsFragment[] }): JSX.Element {
-  const columns = th.agencyImport.ownColumns
+  const columns = texts.agencyImport.ownColumns
   return (
     <div class="table-frame">
       <table class="stack import-list" role="table">
@@ -91,7 +91,7 @@ function ImportTable(props: { imports: readonly AgencyImportFactsFragment[] }): 
                   <span class="sub hint">{one.legalBasis}</span>
                 </th>
                 <td role="cell" data-label={columns.checked}>
-                  <span>{writeThaiInstant(one.checkedAt)}</span>
+                  <span>{writeMoment(one.checkedAt)}</span>
                 </td>
                 <td role="cell" data-label={columns.rows}>
                   <span>{writeCount(one.counts.rows)}</span>

@@ -1,5 +1,5 @@
 import { A, useParams } from '@solidjs/router'
-import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { writeMoment } from '../../text/days.ts'
 import {
   AgencyImportDocument,
   CarryOutAgencyImportDocument,
@@ -11,7 +11,7 @@ import { createEffect, createSignal, For, Match, onCleanup, Show, Switch, type J
 import { makeAct } from '../../graphql/act.ts'
 import { problemOf } from '../../graphql/problem.ts'
 import { writeCount } from '../../text/count.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Failure } from '../../ui/Failure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
@@ -41,14 +41,14 @@ export function ImportResultPage(): JSX.Element {
   return (
     <>
       <p class="back">
-        <A href="/agencies/import">{th.agencyImport.back}</A>
+        <A href="/agencies/import">{texts.agencyImport.back}</A>
       </p>
-      <PageTitle>{th.agencyImport.result}</PageTitle>
+      <PageTitle>{texts.agencyImport.result}</PageTitle>
       <Switch fallback={<Loading />}>
         <Match when={found()}>{(one) => <Result found={one()} onChanged={look} />}</Match>
         <Match when={query.error}>{(error) => <Failure problem={problemOf(error())} onRetry={look} />}</Match>
         <Match when={query.data}>
-          <p class="panel">{th.agencyImport.missing}</p>
+          <p class="panel">{texts.agencyImport.missing}</p>
         </Match>
       </Switch>
     </>
@@ -61,7 +61,7 @@ interface ResultProps {
 }
 
 function Result(props: ResultProps): JSX.Element {
-  const words = th.agencyImport
+  const words = texts.agencyImport
   const isOver = () => props.found.state === 'DONE'
   return (
     <>
@@ -70,9 +70,9 @@ function Result(props: ResultProps): JSX.Element {
           {props.found.fileName} <ImportState state={props.found.state} />
         </Fact>
         <Fact name={words.facts.format}>{words.encodings[props.found.encoding]}</Fact>
-        <Fact name={words.facts.checked}>{writeThaiInstant(props.found.checkedAt)}</Fact>
+        <Fact name={words.facts.checked}>{writeMoment(props.found.checkedAt)}</Fact>
         <Show when={props.found.finishedAt}>
-          {(at) => <Fact name={words.facts.finished}>{writeThaiInstant(at())}</Fact>}
+          {(at) => <Fact name={words.facts.finished}>{writeMoment(at())}</Fact>}
         </Show>
         <Fact name={words.facts.basis}>{props.found.legalBasis}</Fact>
       </dl>
@@ -109,7 +109,7 @@ function Fact(props: { name: string; children: JSX.Element }): JSX.Element {
 
 /** What the state asks of whoever looks. */
 function Standing(props: ResultProps): JSX.Element {
-  const words = th.agencyImport
+  const words = texts.agencyImport
   const is = (...states: AgencyImportFactsFragment['state'][]) => states.includes(props.found.state)
   const changesNothing = () => props.found.counts.unchanged === props.found.counts.rows
   return (
@@ -171,7 +171,7 @@ function Standing(props: ResultProps): JSX.Element {
 
 function Counts(props: { found: AgencyImportFactsFragment }): JSX.Element {
   const told = () =>
-    (Object.keys(th.agencyImport.counts) as (keyof typeof th.agencyImport.counts)[]).filter(
+    (Object.keys(texts.agencyImport.counts) as (keyof typeof texts.agencyImport.counts)[]).filter(
       (name) => name === 'rows' || props.found.counts[name] > 0,
     )
   return (
@@ -179,7 +179,7 @@ function Counts(props: { found: AgencyImportFactsFragment }): JSX.Element {
       <For each={told()}>
         {(name) => (
           <div>
-            <dt>{th.agencyImport.counts[name]}</dt>
+            <dt>{texts.agencyImport.counts[name]}</dt>
             <dd>{writeCount(props.found.counts[name])}</dd>
           </div>
         )}
@@ -190,7 +190,7 @@ function Counts(props: { found: AgencyImportFactsFragment }): JSX.Element {
 
 /** What can be done with a checked table; each asks once more. */
 function Acts(props: ResultProps & { mayCarryOut: boolean }): JSX.Element {
-  const words = th.agencyImport
+  const words = texts.agencyImport
   const carryOut = makeAct(CarryOutAgencyImportDocument, (data) => data.carryOutAgencyImport)
   const drop = makeAct(DropAgencyImportDocument, (data) => data.dropAgencyImport)
   const [asked, setAsked] = createSignal<'CARRY_OUT' | 'DROP' | null>(null)

@@ -1,7 +1,7 @@
 import { AgencyImportChangesDocument, AgencyImportProblemsDocument } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { createSignal, For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import type { Place } from '../../ui/list-address.ts'
 import { Pages } from '../../ui/Pages.tsx'
@@ -14,7 +14,7 @@ const beginning: Place = { after: null, offset: 0 }
 
 /** Everything that is wrong with a table, row by row. */
 export function ImportProblems(props: { id: string }): JSX.Element {
-  const columns = th.agencyImport.problemColumns
+  const columns = texts.agencyImport.problemColumns
   const [place, setPlace] = createSignal(beginning)
   const [query, refetch] = createQuery({
     query: AgencyImportProblemsDocument,
@@ -37,10 +37,10 @@ export function ImportProblems(props: { id: string }): JSX.Element {
                         {problem.row}
                       </th>
                       <td role="cell" data-label={columns.column}>
-                        <span>{problem.columnLabel ?? th.agencyImport.wholeRow}</span>
+                        <span>{problem.columnLabel ?? texts.agencyImport.wholeRow}</span>
                       </td>
                       <td role="cell" data-label={columns.cell}>
-                        <span class="cell-text">{problem.cell || th.agencyImport.empty}</span>
+                        <span class="cell-text">{problem.cell || texts.agencyImport.empty}</span>
                       </td>
                       <td role="cell" data-label={columns.message}>
                         <span>{problem.message}</span>
@@ -66,7 +66,7 @@ export function ImportProblems(props: { id: string }): JSX.Element {
 
 /** What a table changes, row by row. */
 export function ImportChanges(props: { id: string }): JSX.Element {
-  const words = th.agencyImport
+  const words = texts.agencyImport
   const columns = words.changeColumns
   const [place, setPlace] = createSignal(beginning)
   const [query, refetch] = createQuery({

@@ -1,6 +1,6 @@
 import type { AgencyImportState } from '@eact/schema/generated/documents'
 import type { JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 
 const tones: Record<AgencyImportState, string> = {
   PROBLEMS: 'warn',
@@ -14,5 +14,5 @@ const tones: Record<AgencyImportState, string> = {
 
 /** How far an import has come, in a word. */
 export function ImportState(props: { state: AgencyImportState }): JSX.Element {
-  return <span class={`mark ${tones[props.state]}`}>{th.agencyImport.states[props.state]}</span>
+  return <span class={`mark ${tones[props.state]}`}>{texts.agencyImport.states[props.state]}</span>
 }

@@ -1,7 +1,7 @@
 import { createSignal, createUniqueId, Show, type JSX } from 'solid-js'
 import { importRules } from '@eact/schema/forms/agency-import'
 import { writeSize } from '../../text/size.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { makeTableUpload, refusalOf, type Sending } from './import-upload.ts'
 
 /** The form that hands a table in: a place to drop it on, why, and how far it has come. */
@@ -37,8 +37,8 @@ export function TableUploadForm(props: { onChecked(id: string): void }): JSX.Ele
     event.preventDefault()
     const chosen = file()
     const why = basis?.value.trim() ?? ''
-    setFileProblem(chosen ? refusalOf(chosen) : th.agencyImport.noFile)
-    setBasisProblem(why ? null : th.agencyImport.legalBasisMissing)
+    setFileProblem(chosen ? refusalOf(chosen) : texts.agencyImport.noFile)
+    setBasisProblem(why ? null : texts.agencyImport.legalBasisMissing)
     if (fileProblem()) return input?.focus()
     if (basisProblem()) return basis?.focus()
     const found = chosen && (await upload.send(chosen, why))
@@ -65,19 +65,19 @@ export function TableUploadForm(props: { onChecked(id: string): void }): JSX.Ele
         />
         <div class="acts">
           <label class="button second" for={id}>
-            {th.agencyImport.choose}
+            {texts.agencyImport.choose}
           </label>
           <span class="drop-hint" aria-hidden="true">
-            {th.agencyImport.drop}
+            {texts.agencyImport.drop}
           </span>
         </div>
         <p class="hint" id={`${id}-rules`}>
-          {th.agencyImport.fileRules}
+          {texts.agencyImport.fileRules}
         </p>
         <Show when={file()}>
           {(chosen) => (
             <p aria-live="polite">
-              {th.agencyImport.chosen}: <strong>{chosen().name}</strong>{' '}
+              {texts.agencyImport.chosen}: <strong>{chosen().name}</strong>{' '}
               <span class="hint nowrap">{writeSize(chosen().size)}</span>
             </p>
           )}
@@ -87,9 +87,9 @@ export function TableUploadForm(props: { onChecked(id: string): void }): JSX.Ele
         </output>
       </div>
       <div class="field">
-        <label for={`${id}-basis`}>{th.agencyImport.legalBasis}</label>
+        <label for={`${id}-basis`}>{texts.agencyImport.legalBasis}</label>
         <span class="hint" id={`${id}-hint`}>
-          {th.agencyImport.legalBasisHint}
+          {texts.agencyImport.legalBasisHint}
         </span>
         <textarea
           id={`${id}-basis`}
@@ -107,11 +107,11 @@ export function TableUploadForm(props: { onChecked(id: string): void }): JSX.Ele
       <SendingState sending={upload.sending()} />
       <p class="acts">
         <button class="button" aria-disabled={upload.isBusy()}>
-          {th.agencyImport.send}
+          {texts.agencyImport.send}
         </button>
         <Show when={upload.isBusy()}>
           <button type="button" class="button plain" onClick={() => upload.giveUp()}>
-            {th.agencyImport.giveUp}
+            {texts.agencyImport.giveUp}
           </button>
         </Show>
       </p>
@@ -130,10 +130,10 @@ function SendingState(props: { sending: Sending }): JSX.Element {
           <>
             <p class="hint" aria-live={found().step === 'SENDING' ? 'off' : undefined}>
               {found().step === 'SENDING'
-                ? th.agencyImport.sending(Math.floor(found().sent * 100))
-                : th.agencyImport.checking}
+                ? texts.agencyImport.sending(Math.floor(found().sent * 100))
+                : texts.agencyImport.checking}
             </p>
-            <progress max="1" value={found().sent} aria-label={th.agencyImport.send} />
+            <progress max="1" value={found().sent} aria-label={texts.agencyImport.send} />
           </>
         )}
       </Show>
@@ -143,7 +143,7 @@ function SendingState(props: { sending: Sending }): JSX.Element {
             <p>{found().sentence}</p>
             <Show when={found().requestId}>
               <p class="hint">
-                {th.site.requestId} {found().requestId}
+                {texts.site.requestId} {found().requestId}
               </p>
             </Show>
           </div>

@@ -5,6 +5,7 @@ import { createSignal, onCleanup, type Accessor } from 'solid-js'
 import { makeAttemptKey } from '../../graphql/attempt-key.ts'
 import { uploadFetch } from '../../graphql/client.ts'
 import { isUncertain, problemOf } from '../../graphql/problem.ts'
+import { language } from '../../text/texts.ts'
 
 /** How the sending of a table stands. */
 export type Sending =
@@ -25,7 +26,7 @@ export interface TableUpload {
 /** Why a file would not be taken, by its name and size; null when it may be. */
 export function refusalOf(file: File): string | null {
   const broken = findBrokenTableRule({ name: file.name, sizeBytes: file.size })
-  return broken === null ? null : importMessages[broken].th
+  return broken === null ? null : importMessages[broken][language]
 }
 
 /** Makes the sending of tables of one page; leaving the page gives it up. */

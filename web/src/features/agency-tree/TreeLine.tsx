@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router'
 import { Match, Show, Switch, type JSX } from 'solid-js'
 import { writeCount } from '../../text/count.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import type { TreeRow } from './agency-tree.ts'
 
 export interface TreeLineProps {
@@ -58,11 +58,11 @@ function AgencyWords(props: { row: Of<'AGENCY'> }): JSX.Element {
       <Show when={beneath() > 0}>
         <span class="tree-count hint">
           <span aria-hidden="true">({writeCount(beneath())})</span>
-          <span class="visually-hidden">{th.tree.beneath(beneath())}</span>
+          <span class="visually-hidden">{texts.tree.beneath(beneath())}</span>
         </span>
       </Show>
       <Show when={agency().parentRelation === 'SUPERVISED_BY'}>
-        <span class="mark">{th.tree.supervised}</span>
+        <span class="mark">{texts.tree.supervised}</span>
       </Show>
       <A
         class="tree-view-link"
@@ -71,13 +71,13 @@ function AgencyWords(props: { row: Of<'AGENCY'> }): JSX.Element {
         aria-hidden="true"
         onClick={(event) => event.stopPropagation()}
       >
-        {th.agencies.view}
+        {texts.agencies.view}
       </A>
     </>
   )
 }
 
 function moreWords({ isLoading, isFailed, rest }: Of<'MORE'>): string {
-  if (isLoading) return th.tree.loading
-  return isFailed ? th.tree.failed : th.tree.more(rest)
+  if (isLoading) return texts.tree.loading
+  return isFailed ? texts.tree.failed : texts.tree.more(rest)
 }

@@ -1,7 +1,7 @@
 import { A, useNavigate, useSearchParams } from '@solidjs/router'
 import type { PickedAgencyFragment } from '@eact/schema/generated/documents'
 import { createEffect, createSignal, on, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Failure } from '../../ui/Failure.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
@@ -30,9 +30,9 @@ export function TreePage(): JSX.Element {
   const tell = (shown: Shown, code: string) => {
     if (shown.kind === 'SHOWN') {
       setAt(shown.agency.id)
-      setTold(th.tree.at(shown.agency.name))
-    } else if (shown.kind === 'CLOSED') setTold(th.tree.closed(shown.name))
-    else setTold(shown.kind === 'AWAY' ? th.agency.away : th.agency.unknown(code))
+      setTold(texts.tree.at(shown.agency.name))
+    } else if (shown.kind === 'CLOSED') setTold(texts.tree.closed(shown.name))
+    else setTold(shown.kind === 'AWAY' ? texts.agency.away : texts.agency.unknown(code))
   }
   const pick = (agency: PickedAgencyFragment | null) => {
     setPicked(agency)
@@ -41,14 +41,14 @@ export function TreePage(): JSX.Element {
   return (
     <>
       <div class="title-row">
-        <PageTitle>{th.tree.title}</PageTitle>
+        <PageTitle>{texts.tree.title}</PageTitle>
         <A class="button second" href="/agencies">
-          {th.agencies.showList}
+          {texts.agencies.showList}
         </A>
       </div>
-      <p>{th.tree.lead}</p>
+      <p>{texts.tree.lead}</p>
       <div class="panel">
-        <AgencyPicker label={th.tree.find} hint={th.tree.findHint} agency={picked()} onPick={pick} />
+        <AgencyPicker label={texts.tree.find} hint={texts.tree.findHint} agency={picked()} onPick={pick} />
       </div>
       <Show when={reader.problem()}>
         {(problem) => <Failure problem={problem()} onRetry={() => void reader.more(null)} />}
@@ -64,8 +64,8 @@ export function TreePage(): JSX.Element {
         {told()}
       </p>
       <details class="tree-help">
-        <summary>{th.tree.keysTitle}</summary>
-        <p>{th.tree.keys}</p>
+        <summary>{texts.tree.keysTitle}</summary>
+        <p>{texts.tree.keys}</p>
       </details>
     </>
   )

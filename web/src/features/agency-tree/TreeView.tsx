@@ -10,7 +10,7 @@ import {
   Show,
   type JSX,
 } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import type { TreeRow } from './agency-tree.ts'
 import { findTyped, readTreeKey } from './tree-keys.ts'
 import type { TreeReader } from './tree-reader.ts'
@@ -77,7 +77,7 @@ export function TreeView(props: TreeViewProps): JSX.Element {
     if (row.kind !== 'AGENCY' || !row.mayOpen) return
     const many = await props.reader.open(row.id)
     sight.raise(rows().findIndex(({ id: one }) => one === row.id))
-    props.onTell(th.tree.opened(row.agency.name, many))
+    props.onTell(texts.tree.opened(row.agency.name, many))
   }
   const more = async (row: TreeRow) => {
     if (row.kind !== 'MORE' || row.isLoading) return
@@ -86,7 +86,7 @@ export function TreeView(props: TreeViewProps): JSX.Element {
     if (many === 0) return
     // The line is gone or further down: one stands on the first that came.
     goTo(first)
-    props.onTell(th.tree.moreLoaded(many))
+    props.onTell(texts.tree.moreLoaded(many))
   }
   const press = (event: KeyboardEvent) => {
     if (event.ctrlKey || event.altKey || event.metaKey) return
@@ -112,7 +112,7 @@ export function TreeView(props: TreeViewProps): JSX.Element {
       class="tree"
       role="tree"
       tabindex="0"
-      aria-label={th.tree.title}
+      aria-label={texts.tree.title}
       aria-describedby={`${id}-keys`}
       aria-activedescendant={rows()[at()] ? `${id}-${rows()[at()]?.id}` : undefined}
       ref={sight.watch}
@@ -137,7 +137,7 @@ export function TreeView(props: TreeViewProps): JSX.Element {
         </For>
       </div>
       <span id={`${id}-keys`} hidden>
-        {th.tree.keys}
+        {texts.tree.keys}
       </span>
     </div>
   )

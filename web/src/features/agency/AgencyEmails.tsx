@@ -1,6 +1,6 @@
 import { emailKinds, registeredEmailCheck } from '@eact/schema/forms/email'
 import { dayInBangkok } from '@eact/schema/forms/report'
-import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDay } from '../../text/days.ts'
 import {
   VerifyAgencyEmailDocument,
   WithdrawAgencyEmailVerificationDocument,
@@ -9,7 +9,7 @@ import {
 } from '@eact/schema/generated/documents'
 import { createSignal, For, Show, type JSX } from 'solid-js'
 import { makeAct } from '../../graphql/act.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { ActStatus, type Told } from '../../ui/ActStatus.tsx'
 import { Fact, NoData } from './AgencyFacts.tsx'
 
@@ -34,16 +34,16 @@ export function AgencyEmails(props: { agency: AgencyFactsFragment }): JSX.Elemen
       return void setTold({ problem: { code: 'REFUSED', sentence } })
     }
     setMarked(ended.answer.agency?.emails ?? null)
-    setTold({ done: (verifiedAt ? th.agencyPage.withdrawnDone : th.agencyPage.verifiedDone)(address) })
+    setTold({ done: (verifiedAt ? texts.agencyPage.withdrawnDone : texts.agencyPage.verifiedDone)(address) })
   }
   return (
     <section class="panel" aria-labelledby="agency-emails">
-      <h2 id="agency-emails">{th.agencyPage.emails}</h2>
+      <h2 id="agency-emails">{texts.agencyPage.emails}</h2>
       <ActStatus told={told()} />
       <dl class="fact-table">
         <For each={emailKinds}>
           {(kind) => (
-            <Fact name={th.open.emailKinds[kind]}>
+            <Fact name={texts.open.emailKinds[kind]}>
               <ul class="plain-list">
                 <For
                   each={of(kind)}
@@ -65,9 +65,9 @@ export function AgencyEmails(props: { agency: AgencyFactsFragment }): JSX.Elemen
               </ul>
               <Show when={kind === 'DGA_REGISTERED'}>
                 <a class="small-link" href={registeredEmailCheck} target="_blank" rel="noreferrer">
-                  {th.agencyPage.checkLink}
+                  {texts.agencyPage.checkLink}
                 </a>{' '}
-                <span class="hint">{th.site.newTab}</span>
+                <span class="hint">{texts.site.newTab}</span>
               </Show>
             </Fact>
           )}
@@ -92,28 +92,28 @@ function Email(props: EmailProps): JSX.Element {
       {props.email.address}{' '}
       <span class="marks">
         <Show when={props.email.isMain && !props.isOne}>
-          <span class="mark">{th.open.mainEmail}</span>
+          <span class="mark">{texts.open.mainEmail}</span>
         </Show>
         <Show when={props.email.kind === 'DGA_REGISTERED'}>
           <Show
             when={props.email.verifiedAt}
-            fallback={<span class="mark warn">{th.agencyPage.notVerified}</span>}
+            fallback={<span class="mark warn">{texts.agencyPage.notVerified}</span>}
           >
             {(at) => (
               <span class="mark good">
-                {th.agencyPage.verified(writeThaiDate(dayInBangkok(new Date(at()))))}
+                {texts.agencyPage.verified(writeDay(dayInBangkok(new Date(at()))))}
               </span>
             )}
           </Show>
         </Show>
         <Show when={props.email.isSample}>
-          <span class="mark">{th.site.sample}</span>
+          <span class="mark">{texts.site.sample}</span>
         </Show>
       </span>
       <Show when={props.mayMark && props.email.kind === 'DGA_REGISTERED' && !props.email.isSample}>
         {' '}
         <button type="button" class="button plain small-text no-print" onClick={() => props.onMark()}>
-          {props.email.verifiedAt ? th.agencyPage.withdraw : th.agencyPage.verify}
+          {props.email.verifiedAt ? texts.agencyPage.withdraw : texts.agencyPage.verify}
           <span class="visually-hidden"> {props.email.address}</span>
         </button>
       </Show>

@@ -1,10 +1,10 @@
 import { A } from '@solidjs/router'
 import type { AgencyFactsFragment } from '@eact/schema/generated/documents'
 import { dayInBangkok } from '@eact/schema/forms/report'
-import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDay } from '../../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
 import { kinds } from '../../text/th-kinds.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 
 /** A name of a fact and the fact, one above the other on a phone. */
 export function Fact(props: { name: string; children: JSX.Element }): JSX.Element {
@@ -21,29 +21,29 @@ export function AgencyFacts(props: { agency: AgencyFactsFragment }): JSX.Element
   const agency = () => props.agency
   return (
     <section class="panel" aria-labelledby="agency-facts">
-      <h2 id="agency-facts">{th.agencyPage.facts}</h2>
+      <h2 id="agency-facts">{texts.agencyPage.facts}</h2>
       <dl class="fact-table">
-        <Fact name={th.agencyPage.code}>
+        <Fact name={texts.agencyPage.code}>
           <span class="code">{agency().code}</span>
           <Show when={agency().codeIsProvisional}>
             {' '}
-            <span class="mark">{th.site.provisionalCode}</span>
+            <span class="mark">{texts.site.provisionalCode}</span>
           </Show>
         </Fact>
-        <Fact name={th.agencyPage.nameEn}>
+        <Fact name={texts.agencyPage.nameEn}>
           <Show when={agency().nameEn} fallback={<NoData />}>
             {(name) => <span lang="en">{name()}</span>}
           </Show>
         </Fact>
         <Show when={agency().otherNames.length > 0}>
-          <Fact name={th.agencyPage.otherNames}>
+          <Fact name={texts.agencyPage.otherNames}>
             <ul class="plain-list">
               <For each={agency().otherNames}>
                 {(other) => (
                   <li>
-                    {other.name} <span class="hint">{th.nameKinds[other.kind]}</span>
+                    {other.name} <span class="hint">{texts.nameKinds[other.kind]}</span>
                     <Show when={other.usedUntil}>
-                      {(day) => <span class="hint"> · {th.agencyPage.usedUntil(writeThaiDate(day()))}</span>}
+                      {(day) => <span class="hint"> · {texts.agencyPage.usedUntil(writeDay(day()))}</span>}
                     </Show>
                   </li>
                 )}
@@ -51,31 +51,31 @@ export function AgencyFacts(props: { agency: AgencyFactsFragment }): JSX.Element
             </ul>
           </Fact>
         </Show>
-        <Fact name={th.agencyPage.level}>{th.open.levels[agency().level]}</Fact>
-        <Fact name={th.agencyPage.kind}>{kinds[agency().kind]}</Fact>
+        <Fact name={texts.agencyPage.level}>{texts.open.levels[agency().level]}</Fact>
+        <Fact name={texts.agencyPage.kind}>{kinds[agency().kind]}</Fact>
         <Show when={agency().provinceName}>
-          {(name) => <Fact name={th.agencyPage.province}>{name()}</Fact>}
+          {(name) => <Fact name={texts.agencyPage.province}>{name()}</Fact>}
         </Show>
         <Show when={agency().area}>
           {(area) => (
-            <Fact name={th.agencyPage.area}>
+            <Fact name={texts.agencyPage.area}>
               <A href={`/agencies/${area().code}`}>{area().name}</A>
             </Fact>
           )}
         </Show>
         <Parent agency={agency()} />
         <Show when={agency().predecessors.length > 0}>
-          <Fact name={th.agencyPage.predecessors}>
+          <Fact name={texts.agencyPage.predecessors}>
             <AgencyNames agencies={agency().predecessors} />
           </Fact>
         </Show>
         <Show when={agency().codes.length > 0}>
-          <Fact name={th.agencyPage.codes}>
+          <Fact name={texts.agencyPage.codes}>
             <ul class="plain-list">
               <For each={agency().codes}>
                 {({ scheme, code }) => (
                   <li>
-                    <span class="code">{code}</span> <span class="hint">{th.codeSchemes[scheme]}</span>
+                    <span class="code">{code}</span> <span class="hint">{texts.codeSchemes[scheme]}</span>
                   </li>
                 )}
               </For>
@@ -83,12 +83,12 @@ export function AgencyFacts(props: { agency: AgencyFactsFragment }): JSX.Element
           </Fact>
         </Show>
         <Show when={agency().coverageGroups.length > 0}>
-          <Fact name={th.agencyPage.groups}>
+          <Fact name={texts.agencyPage.groups}>
             <ul class="plain-list">
               <For each={agency().coverageGroups}>
                 {({ name, head }) => (
                   <li>
-                    {name} <span class="hint">{th.agencyPage.groupHead(head.name)}</span>
+                    {name} <span class="hint">{texts.agencyPage.groupHead(head.name)}</span>
                   </li>
                 )}
               </For>
@@ -96,7 +96,7 @@ export function AgencyFacts(props: { agency: AgencyFactsFragment }): JSX.Element
           </Fact>
         </Show>
       </dl>
-      <p class="hint">{th.agencyPage.since(writeThaiDate(dayInBangkok(new Date(agency().validFrom))))}</p>
+      <p class="hint">{texts.agencyPage.since(writeDay(dayInBangkok(new Date(agency().validFrom))))}</p>
     </section>
   )
 }
@@ -104,12 +104,12 @@ export function AgencyFacts(props: { agency: AgencyFactsFragment }): JSX.Element
 function Parent(props: { agency: AgencyFactsFragment }): JSX.Element {
   const relation = () => props.agency.parentRelation
   return (
-    <Fact name={th.agencyPage.parent}>
-      <Show when={props.agency.ancestors[0]} fallback={th.agencies.noParent}>
+    <Fact name={texts.agencyPage.parent}>
+      <Show when={props.agency.ancestors[0]} fallback={texts.agencies.noParent}>
         {(parent) => (
           <>
             <Show when={relation()}>
-              {(kind) => <span class="hint">{th.agencyPage.relations[kind()]} </span>}
+              {(kind) => <span class="hint">{texts.agencyPage.relations[kind()]} </span>}
             </Show>
             <A href={`/agencies/${parent().code}`}>{parent().name}</A>
           </>
@@ -135,5 +135,5 @@ function AgencyNames(props: { agencies: { code: string; name: string }[] }): JSX
 
 /** Says that nothing is known. */
 export function NoData(): JSX.Element {
-  return <span class="hint">{th.agencyPage.noData}</span>
+  return <span class="hint">{texts.agencyPage.noData}</span>
 }

@@ -2,7 +2,7 @@ import { AgencyFilterChoicesDocument } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { createEffect, createSignal, createUniqueId, type JSX } from 'solid-js'
 import { kinds } from '../../text/th-kinds.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { agencyFilters, type AgencyListState } from './agency-filters.ts'
 import type { NamedAgency } from './picked-agency.ts'
@@ -38,29 +38,29 @@ export function AgencyFilters(props: AgencyFiltersProps): JSX.Element {
       <TextSearch text={props.state.q} onSearch={(q) => go({ q })} onClear={clear} />
       <SubtreeBoxes subtree={props.state} named={props.named} onGo={go} />
       <FilterSelect
-        label={th.agencies.level}
-        options={agencyFilters.level.map((one) => [one, th.open.levels[one]] as const)}
+        label={texts.agencies.level}
+        options={agencyFilters.level.map((one) => [one, texts.open.levels[one]] as const)}
         value={props.state.level}
         onChange={(level) => go({ level })}
       />
       <FilterSelect
-        label={th.agencies.kind}
+        label={texts.agencies.kind}
         options={agencyFilters.kind.map((one) => [one, kinds[one]] as const)}
         value={props.state.kind}
         onChange={(kind) => go({ kind })}
       />
       <FilterSelect
-        label={th.agencies.province}
+        label={texts.agencies.province}
         options={provinceOptions(choices.data?.provinces?.nodes)}
         value={props.state.province}
         onChange={(province) => go({ province })}
       />
       <FilterSelect
-        label={th.agencies.mustReport}
+        label={texts.agencies.mustReport}
         options={
           [
-            ['yes', th.agencies.mustReportOnly],
-            ['no', th.agencies.needNotOnly],
+            ['yes', texts.agencies.mustReportOnly],
+            ['no', texts.agencies.needNotOnly],
           ] as const
         }
         value={props.state.report}
@@ -93,9 +93,9 @@ function TextSearch(props: TextSearchProps): JSX.Element {
   return (
     <form class="search whole-row" onSubmit={submit}>
       <div class="field">
-        <label for={id}>{th.agencies.textLabel}</label>
+        <label for={id}>{texts.agencies.textLabel}</label>
         <span class="hint" id={`${id}-hint`}>
-          {th.agencies.textHint}
+          {texts.agencies.textHint}
         </span>
         <input
           id={id}
@@ -109,9 +109,9 @@ function TextSearch(props: TextSearchProps): JSX.Element {
         />
       </div>
       <div class="acts">
-        <button class="button">{th.act.search}</button>
+        <button class="button">{texts.act.search}</button>
         <button type="button" class="button second" onClick={clear}>
-          {th.act.clear}
+          {texts.act.clear}
         </button>
       </div>
     </form>

@@ -1,5 +1,5 @@
 import { Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 
 export interface AgencyLineProps {
   /** Null when the service that knows its name is away. */
@@ -9,7 +9,7 @@ export interface AgencyLineProps {
 /** An agency in a row of a list: what it belongs to, its name, its code. */
 export function AgencyLine(props: AgencyLineProps): JSX.Element {
   return (
-    <Show when={props.agency} fallback={<span class="hint">{th.agency.nameAway}</span>}>
+    <Show when={props.agency} fallback={<span class="hint">{texts.agency.nameAway}</span>}>
       {(agency) => (
         <span class="agency-line">
           <Show when={agency().parent}>{(parent) => <span class="above">{parent().name}</span>}</Show>

@@ -2,7 +2,7 @@ import { A, useLocation, useSearchParams } from '@solidjs/router'
 import { AgencyListDocument, type AgencyListRowFragment } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { createSignal, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { Done } from '../../ui/Done.tsx'
 import { readList, writeList } from '../../ui/list-address.ts'
@@ -44,9 +44,9 @@ export function AgencyListPage(): JSX.Element {
   return (
     <>
       <div class="title-row">
-        <PageTitle>{th.agencies.title}</PageTitle>
+        <PageTitle>{texts.agencies.title}</PageTitle>
         <A class="button second" href="/agencies/tree">
-          {th.agencies.showTree}
+          {texts.agencies.showTree}
         </A>
       </div>
       <Show when={done()}>
@@ -62,7 +62,7 @@ export function AgencyListPage(): JSX.Element {
           {(page) => (
             <>
               <div class="list-head">
-                <p role="status">{th.agencies.count(page().totalCount)}</p>
+                <p role="status">{texts.agencies.count(page().totalCount)}</p>
                 <ExportLinks filter={agencyListVariables(state(), named.agency()?.id).filter ?? {}} />
                 <Order state={state()} onGo={go} />
               </div>
@@ -92,17 +92,17 @@ function Order(props: { state: AgencyListState; onGo(next: Partial<AgencyListSta
   const order = () => props.state.order || 'NAME'
   const other = () => (order() === 'NAME' ? 'CODE' : 'NAME')
   return (
-    <Show when={!props.state.q} fallback={<span class="hint">{th.agencies.bestFirst}</span>}>
+    <Show when={!props.state.q} fallback={<span class="hint">{texts.agencies.bestFirst}</span>}>
       <span>
         <span class="hint">
-          {th.agencies.order} {th.agencies.orders[order()]}
+          {texts.agencies.order} {texts.agencies.orders[order()]}
         </span>{' '}
         <button
           type="button"
           class="button plain"
           onClick={() => props.onGo({ order: other() === 'CODE' ? 'CODE' : '', after: null, offset: 0 })}
         >
-          {th.agencies.orderBy(th.agencies.orders[other()])}
+          {texts.agencies.orderBy(texts.agencies.orders[other()])}
         </button>
       </span>
     </Show>
@@ -112,8 +112,8 @@ function Order(props: { state: AgencyListState; onGo(next: Partial<AgencyListSta
 function Nothing(): JSX.Element {
   return (
     <div class="panel">
-      <p>{th.agencies.none}</p>
-      <p class="hint">{th.agencies.noneHelp}</p>
+      <p>{texts.agencies.none}</p>
+      <p class="hint">{texts.agencies.noneHelp}</p>
     </div>
   )
 }

@@ -1,7 +1,7 @@
 import { A, useLocation } from '@solidjs/router'
 import type { AgencyListQuery, AgencyListRowFragment } from '@eact/schema/generated/documents'
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { TableHead } from '../../ui/TableHead.tsx'
 import type { AgencyPlace } from './agency-address.ts'
 
@@ -10,7 +10,7 @@ export interface AgencyListTableProps {
   onRemove(agency: AgencyListRowFragment): void
 }
 
-const columns = th.agencies.columns
+const columns = texts.agencies.columns
 
 /** รหัสหน่วยงาน หน่วยงาน หน่วยงานต้นสังกัด ระดับ เครื่องมือ. */
 export function AgencyListTable(props: AgencyListTableProps): JSX.Element {
@@ -49,14 +49,14 @@ function Row(props: RowProps): JSX.Element {
           {props.agency.code}
           <Show when={props.agency.codeIsProvisional}>
             {' '}
-            <span class="mark">{th.site.provisionalCode}</span>
+            <span class="mark">{texts.site.provisionalCode}</span>
           </Show>
         </span>
       </td>
       <th scope="row" role="rowheader">
         <strong>{props.agency.name}</strong>
         <Show when={props.matchedName}>
-          {(name) => <span class="sub hint">{th.agencies.matched(name())}</span>}
+          {(name) => <span class="sub hint">{texts.agencies.matched(name())}</span>}
         </Show>
       </th>
       <td role="cell" data-label={columns.parent}>
@@ -64,9 +64,9 @@ function Row(props: RowProps): JSX.Element {
       </td>
       <td role="cell" class="level" data-label={columns.level}>
         <span>
-          {th.open.levels[props.agency.level]}
+          {texts.open.levels[props.agency.level]}
           <Show when={props.agency.provinceName}>
-            {(name) => <span class="sub hint">{th.open.inProvince(name())}</span>}
+            {(name) => <span class="sub hint">{texts.open.inProvince(name())}</span>}
           </Show>
         </span>
       </td>
@@ -85,14 +85,14 @@ function Parent(props: { agency: AgencyListRowFragment }): JSX.Element {
       fallback={
         <span class="hint">
           <span aria-hidden="true">–</span>
-          <span class="visually-hidden">{th.agencies.noParent}</span>
+          <span class="visually-hidden">{texts.agencies.noParent}</span>
         </span>
       }
     >
       {(parent) => (
         <span>
           <Show when={props.agency.parentRelation === 'SUPERVISED_BY'}>
-            <span class="sub hint">{th.open.relations.SUPERVISED_BY}</span>
+            <span class="sub hint">{texts.open.relations.SUPERVISED_BY}</span>
           </Show>
           {parent().name}
         </span>
@@ -108,18 +108,18 @@ function Tools(props: { agency: AgencyListRowFragment; onRemove(): void }): JSX.
   return (
     <span class="row-tools">
       <A class="button second small" href={address()} state={state()}>
-        {th.agencies.view}
+        {texts.agencies.view}
         <span class="visually-hidden"> {props.agency.name}</span>
       </A>
       <Show when={props.agency.viewerMayEdit}>
         <A class="button second small" href={`${address()}/edit`} state={state()}>
-          {th.agencies.edit}
+          {texts.agencies.edit}
           <span class="visually-hidden"> {props.agency.name}</span>
         </A>
       </Show>
       <Show when={props.agency.viewerMayChangeStructure}>
         <button type="button" class="button second small" onClick={() => props.onRemove()}>
-          {th.agencies.remove}
+          {texts.agencies.remove}
           <span class="visually-hidden"> {props.agency.name}</span>
         </button>
       </Show>

@@ -1,10 +1,10 @@
 import { A, useLocation, useNavigate, useParams } from '@solidjs/router'
 import { AgencyViewDocument, type AgencyFactsFragment } from '@eact/schema/generated/documents'
-import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { writeMoment } from '../../text/days.ts'
 import { createQuery } from '@urql/solid'
 import { createSignal, For, Match, Show, Switch, type JSX } from 'solid-js'
 import { problemOf } from '../../graphql/problem.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Done } from '../../ui/Done.tsx'
 import { Failure } from '../../ui/Failure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
@@ -52,8 +52,8 @@ function One(props: { code: string }): JSX.Element {
         </Match>
         <Match when={query.data?.agency === null}>
           <section class="panel">
-            <PageTitle>{th.agencyPage.notFound}</PageTitle>
-            <p>{th.agencyPage.notFoundHelp(props.code)}</p>
+            <PageTitle>{texts.agencyPage.notFound}</PageTitle>
+            <p>{texts.agencyPage.notFoundHelp(props.code)}</p>
           </section>
         </Match>
       </Switch>
@@ -67,7 +67,7 @@ export function BackToAgencies(): JSX.Element {
   return (
     <p class="trail back no-print">
       <span aria-hidden="true">‹ </span>
-      <A href={`/agencies${location.state?.agencies ?? ''}`}>{th.agencies.backToList}</A>
+      <A href={`/agencies${location.state?.agencies ?? ''}`}>{texts.agencies.backToList}</A>
     </p>
   )
 }
@@ -90,7 +90,7 @@ function Shown(props: { agency: AgencyFactsFragment; asked: string }): JSX.Eleme
       </Show>
       <Show when={props.agency.code !== props.asked}>
         <Notice>
-          <p>{th.agencyPage.movedTo(props.asked, props.agency.code)}</p>
+          <p>{texts.agencyPage.movedTo(props.asked, props.agency.code)}</p>
         </Notice>
       </Show>
       <Closed agency={props.agency} />
@@ -113,7 +113,7 @@ function Shown(props: { agency: AgencyFactsFragment; asked: string }): JSX.Eleme
 function Line(props: { agency: AgencyFactsFragment }): JSX.Element {
   return (
     <Show when={props.agency.ancestors.length > 0}>
-      <nav aria-label={th.site.line}>
+      <nav aria-label={texts.site.line}>
         <p class="trail">
           <For each={props.agency.ancestors.toReversed()}>
             {(above, place) => (
@@ -136,11 +136,11 @@ function Closed(props: { agency: AgencyFactsFragment }): JSX.Element {
   return (
     <Show when={props.agency.closedAt}>
       {(at) => (
-        <Notice tone="warn" title={th.agencyPage.closed(writeThaiInstant(at()))}>
-          <p>{th.agencyPage.closedHelp}</p>
-          <Show when={props.agency.successors.length > 0} fallback={<p>{th.agencyPage.noSuccessors}</p>}>
+        <Notice tone="warn" title={texts.agencyPage.closed(writeMoment(at()))}>
+          <p>{texts.agencyPage.closedHelp}</p>
+          <Show when={props.agency.successors.length > 0} fallback={<p>{texts.agencyPage.noSuccessors}</p>}>
             <p>
-              <strong>{th.agencyPage.successors}</strong>
+              <strong>{texts.agencyPage.successors}</strong>
             </p>
             <ul>
               <For each={props.agency.successors}>

@@ -5,7 +5,7 @@ import {
 } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { createSignal, createUniqueId, For, onCleanup, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 
 export interface AgencyPickerProps {
   label?: string
@@ -90,16 +90,16 @@ export function AgencyPicker(props: AgencyPickerProps): JSX.Element {
   }
   const status = () => {
     if (!isOpen() || asked() === '') return ''
-    if (query.error && !query.fetching) return th.agency.away
+    if (query.error && !query.fetching) return texts.agency.away
     if (!isCurrent()) return ''
     const all = query.data?.agencies?.totalCount ?? 0
-    return all === 0 ? th.agency.none(asked()) : th.agency.found(all, options().length)
+    return all === 0 ? texts.agency.none(asked()) : texts.agency.found(all, options().length)
   }
   return (
     <div class="field picker">
-      <label for={id}>{props.label ?? th.agency.label}</label>
+      <label for={id}>{props.label ?? texts.agency.label}</label>
       <span class="hint" id={`${id}-hint`}>
-        {props.hint ?? th.agency.hint}
+        {props.hint ?? texts.agency.hint}
       </span>
       <div class="picker-box">
         <input
@@ -125,8 +125,8 @@ export function AgencyPicker(props: AgencyPickerProps): JSX.Element {
           <button
             type="button"
             class="picker-clear"
-            aria-label={th.agency.clear}
-            title={th.agency.clear}
+            aria-label={texts.agency.clear}
+            title={texts.agency.clear}
             onClick={() => {
               pick(null)
               field?.focus()
@@ -138,7 +138,7 @@ export function AgencyPicker(props: AgencyPickerProps): JSX.Element {
         <ul
           id={`${id}-list`}
           role="listbox"
-          aria-label={props.label ?? th.agency.label}
+          aria-label={props.label ?? texts.agency.label}
           hidden={!isOpen() || options().length === 0}
         >
           <For each={options()}>

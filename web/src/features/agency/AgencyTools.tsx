@@ -1,7 +1,7 @@
 import { A, useLocation } from '@solidjs/router'
 import type { AgencyFactsFragment } from '@eact/schema/generated/documents'
 import { createSignal, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { whoMayEditAddress } from '../people/people-filters.ts'
 import { useSession } from '../session/session.ts'
 import { WhyLink } from '../why/WhyLink.tsx'
@@ -26,38 +26,38 @@ export function AgencyTools(props: AgencyToolsProps): JSX.Element {
       <p class="acts">
         <Show when={agency().viewerMayEdit}>
           <A class="button" href={`${address()}/edit`} state={location.state ?? {}}>
-            {th.agencyPage.edit}
+            {texts.agencyPage.edit}
           </A>
         </Show>
         <Show when={agency().viewerMayReport && goesOn()}>
           <A class="button second" href={`/reports/${agency().code}`}>
-            {th.agencyPage.report}
+            {texts.agencyPage.report}
           </A>
         </Show>
         <Show when={agency().viewerMayChangeStructure}>
           <button type="button" class="button second" onClick={() => setAsked(true)}>
-            {th.agencyPage.remove}
+            {texts.agencyPage.remove}
           </button>
         </Show>
         <Show when={!agency().viewerMayEdit && goesOn()}>
-          <WhyLink act="EDIT_AGENCY" agencyCode={agency().code} words={th.agencyPage.whyNot} />
+          <WhyLink act="EDIT_AGENCY" agencyCode={agency().code} words={texts.agencyPage.whyNot} />
         </Show>
       </p>
       <ul class="link-row">
         <Show when={goesOn()}>
           <li>
-            <A href={`/agencies/tree?at=${agency().code}`}>{th.agencyPage.inTree}</A>
+            <A href={`/agencies/tree?at=${agency().code}`}>{texts.agencyPage.inTree}</A>
           </li>
         </Show>
         <li>
           <a href={address()} target="_blank">
-            {th.agencyPage.publicPage}
+            {texts.agencyPage.publicPage}
           </a>{' '}
-          <span class="hint">{th.site.newTab}</span>
+          <span class="hint">{texts.site.newTab}</span>
         </li>
         <Show when={session.viewer()?.acts.includes('SEE_ACCESS') && goesOn()}>
           <li>
-            <A href={whoMayEditAddress(agency().code, 'edits')}>{th.agencyPage.whoMayEdit}</A>
+            <A href={whoMayEditAddress(agency().code, 'edits')}>{texts.agencyPage.whoMayEdit}</A>
           </li>
         </Show>
       </ul>

@@ -8,7 +8,7 @@ import {
 import { createUniqueId, For, Show, type JSX } from 'solid-js'
 import { makeMorePages, type MorePages } from '../../graphql/more-pages.ts'
 import { kinds } from '../../text/th-kinds.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { ReadMore } from '../../ui/ReadMore.tsx'
 
 /** What lies directly beneath an agency, and its service points. */
@@ -25,13 +25,13 @@ export function Beneath(props: { agency: AgencyFactsFragment }): JSX.Element {
   )
   return (
     <>
-      <AgencyNodes title={th.agencyPage.children} pages={children} none={th.agencyPage.noChildren}>
+      <AgencyNodes title={texts.agencyPage.children} pages={children} none={texts.agencyPage.noChildren}>
         <p>
-          <A href={`/agencies?agency=${props.agency.code}`}>{th.agencyPage.beneathList}</A>
+          <A href={`/agencies?agency=${props.agency.code}`}>{texts.agencyPage.beneathList}</A>
         </p>
       </AgencyNodes>
       <Show when={points.all()}>
-        <AgencyNodes title={th.agencyPage.servicePoints} pages={points} />
+        <AgencyNodes title={texts.agencyPage.servicePoints} pages={points} />
       </Show>
     </>
   )
@@ -62,7 +62,7 @@ function AgencyNodes(props: AgencyNodesProps): JSX.Element {
                   <span class="hint">
                     {[
                       kinds[agency.kind],
-                      agency.parentRelation === 'SUPERVISED_BY' ? th.agencyPage.underSupervision : null,
+                      agency.parentRelation === 'SUPERVISED_BY' ? texts.agencyPage.underSupervision : null,
                     ]
                       .filter(Boolean)
                       .join(' · ')}
@@ -75,7 +75,7 @@ function AgencyNodes(props: AgencyNodesProps): JSX.Element {
       </Show>
       <ReadMore pages={props.pages} of={props.title}>
         <span class="hint" role="status">
-          {th.agencyPage.showsOf(props.pages.nodes().length, all())}
+          {texts.agencyPage.showsOf(props.pages.nodes().length, all())}
         </span>
       </ReadMore>
       <Show when={all() > 0}>{props.children}</Show>

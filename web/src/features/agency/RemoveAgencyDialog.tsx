@@ -3,7 +3,7 @@ import { DeleteAgencyDocument, type DeleteAgencyMutation } from '@eact/schema/ge
 import { agencyRules } from '@eact/schema/forms/agency'
 import { createSignal, For, Show, type JSX } from 'solid-js'
 import { makeAct } from '../../graphql/act.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 
 export interface RemoveAgencyDialogProps {
@@ -27,33 +27,35 @@ export function RemoveAgencyDialog(props: RemoveAgencyDialogProps): JSX.Element 
   }
   return (
     <ReasonDialog
-      title={th.removeAgency.title(props.agency.name)}
-      confirm={th.removeAgency.confirm}
-      reasonHint={th.removeAgency.reasonHint}
+      title={texts.removeAgency.title(props.agency.name)}
+      confirm={texts.removeAgency.confirm}
+      reasonHint={texts.removeAgency.reasonHint}
       maxReasonLength={agencyRules.maxReasonLength}
       isRunning={remove.isRunning()}
       run={run}
-      onDone={() => props.onDone(th.removeAgency.done(props.agency.name))}
+      onDone={() => props.onDone(texts.removeAgency.done(props.agency.name))}
       onClose={() => props.onClose()}
     >
       <Show when={uses().length > 0}>
         <p>
-          <strong>{th.removeAgency.usedBy}</strong>
+          <strong>{texts.removeAgency.usedBy}</strong>
         </p>
         <ul>
           <For each={uses()}>
-            {({ kind, count }) => <li>{th.removeAgency.uses(th.removeAgency.useKinds[kind], count)}</li>}
+            {({ kind, count }) => (
+              <li>{texts.removeAgency.uses(texts.removeAgency.useKinds[kind], count)}</li>
+            )}
           </For>
         </ul>
       </Show>
-      <p>{th.removeAgency.only}</p>
-      <p>{th.removeAgency.instead}</p>
+      <p>{texts.removeAgency.only}</p>
+      <p>{texts.removeAgency.instead}</p>
       <ul class="link-row">
         <For each={['CLOSE', 'MERGE', 'MOVE'] as const}>
           {(kind) => (
             <li>
               <A href={`/reorganisations/new?kind=${kind}&agency=${props.agency.code}`}>
-                {th.removeAgency.ways[kind]}
+                {texts.removeAgency.ways[kind]}
               </A>
             </li>
           )}

@@ -6,7 +6,7 @@ import {
 import { createQuery } from '@urql/solid'
 import { Show, type JSX } from 'solid-js'
 import { problemOf } from '../../graphql/problem.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Failure } from '../../ui/Failure.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { departmentKinds, type Subtree } from './agency-filters.ts'
@@ -37,21 +37,21 @@ export function SubtreeBoxes(props: SubtreeBoxesProps): JSX.Element {
   const departmentNodes = () => (ministry() ? departments.data?.agencies?.nodes : undefined)
   const department = () => departmentNodes()?.find(({ code }) => code === props.subtree.department)
   const departmentWords = () => {
-    if (!props.subtree.ministry) return th.agencies.ministryFirst
+    if (!props.subtree.ministry) return texts.agencies.ministryFirst
     const isEmpty = !departments.fetching && departmentNodes()?.length === 0
-    return isEmpty ? th.agencies.noDepartments : th.agencies.choose
+    return isEmpty ? texts.agencies.noDepartments : texts.agencies.choose
   }
   return (
     <>
       <FilterSelect
-        label={th.agencies.ministry}
-        all={th.agencies.choose}
+        label={texts.agencies.ministry}
+        all={texts.agencies.choose}
         options={asOptions(ministries())}
         value={props.subtree.ministry}
         onChange={(code) => props.onGo({ ministry: code, department: '', agency: '' })}
       />
       <FilterSelect
-        label={th.agencies.department}
+        label={texts.agencies.department}
         all={departmentWords()}
         options={asOptions(departmentNodes())}
         value={props.subtree.department}
@@ -59,12 +59,12 @@ export function SubtreeBoxes(props: SubtreeBoxesProps): JSX.Element {
         onChange={(code) => props.onGo({ ...props.subtree, department: code, agency: '' })}
       />
       <AgencyPicker
-        label={th.agencies.agency}
-        hint={th.agencies.agencyHint}
-        placeholder={th.agencies.choose}
+        label={texts.agencies.agency}
+        hint={texts.agencies.agencyHint}
+        placeholder={texts.agencies.choose}
         agency={props.subtree.agency ? props.named.agency() : null}
         under={department()?.id ?? ministry()?.id}
-        problem={props.named.isMissing() ? th.agency.unknown(props.subtree.agency) : null}
+        problem={props.named.isMissing() ? texts.agency.unknown(props.subtree.agency) : null}
         onPick={(agency) => props.onGo({ ...props.subtree, agency: agency?.code ?? '' })}
       />
       <Show when={choices.error ?? props.named.error()}>

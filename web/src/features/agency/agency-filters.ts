@@ -1,7 +1,7 @@
 import type { AgencyFilter, AgencyKind, AgencyListQueryVariables } from '@eact/schema/generated/documents'
 import type { Chosen, Place } from '../../ui/list-address.ts'
 import { kinds } from '../../text/th-kinds.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 
 const code = /^\d{12}$/
 
@@ -15,7 +15,7 @@ export const subtreeFilters = { ministry: code, department: code, agency: code }
 export const agencyFilters = {
   q: /^.{1,200}$/su,
   ...subtreeFilters,
-  level: Object.keys(th.open.levels) as AgencyLevelName[],
+  level: Object.keys(texts.open.levels) as AgencyLevelName[],
   kind: Object.keys(kinds) as AgencyKind[],
   province: /^\d{2}$/,
   report: ['yes', 'no'],
@@ -23,7 +23,7 @@ export const agencyFilters = {
   order: ['CODE'],
 } as const
 
-type AgencyLevelName = keyof typeof th.open.levels
+type AgencyLevelName = keyof typeof texts.open.levels
 
 export type AgencyListState = Chosen<typeof agencyFilters> & Place
 

@@ -1,5 +1,5 @@
 import { A, useParams } from '@solidjs/router'
-import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { writeMoment } from '../../text/days.ts'
 import {
   BulkOperationDocument,
   CarryOutBulkDocument,
@@ -13,7 +13,7 @@ import { createQuery } from '@urql/solid'
 import { createEffect, createSignal, For, Match, onCleanup, Show, Switch, type JSX } from 'solid-js'
 import { makeAct, type ActFailure } from '../../graphql/act.ts'
 import { problemOf } from '../../graphql/problem.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { ActFailed } from '../../ui/ActFailed.tsx'
 import { Failure } from '../../ui/Failure.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
@@ -23,7 +23,7 @@ import { PageTitle } from '../../ui/PageTitle.tsx'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { TableHead } from '../../ui/TableHead.tsx'
 
-const words = th.bulk
+const words = texts.bulk
 const pageSize = 50
 /** How often the page looks while an operation is at work. */
 const lookEveryMs = 1000
@@ -108,7 +108,7 @@ function Facts(props: { found: BulkFactsFragment }): JSX.Element {
     <div class="panel" aria-live="polite">
       <p>
         <strong>{words.states[props.found.state]}</strong> {props.found.fileName}{' '}
-        <span class="hint">{writeThaiInstant(props.found.plannedAt)}</span>
+        <span class="hint">{writeMoment(props.found.plannedAt)}</span>
       </p>
       <ul>
         <For each={named.filter(([name]) => props.found.counts[name] > 0)}>
@@ -196,7 +196,8 @@ function Rows(props: { rows: BulkRowFragment[] }): JSX.Element {
                   {row.place}
                 </td>
                 <th scope="row" role="rowheader">
-                  {row.agency?.name ?? th.agency.nameAway} <span class="code hint">{row.agency?.code}</span>
+                  {row.agency?.name ?? texts.agency.nameAway}{' '}
+                  <span class="code hint">{row.agency?.code}</span>
                 </th>
                 <td role="cell" data-label={columns.state}>
                   {words.rowStates[row.state]}

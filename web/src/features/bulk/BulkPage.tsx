@@ -1,5 +1,6 @@
 import { A, useNavigate, useSearchParams } from '@solidjs/router'
-import { readThaiDate, writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { readThaiDate } from '@eact/schema/forms/thai-date'
+import { writeMoment } from '../../text/days.ts'
 import {
   BulkOperationsDocument,
   BulkTargetsDocument,
@@ -14,7 +15,7 @@ import { createSignal, createUniqueId, For, Show, type JSX } from 'solid-js'
 import { makeAct, type ActFailure } from '../../graphql/act.ts'
 import { uploadFetch } from '../../graphql/client.ts'
 import { problemOf } from '../../graphql/problem.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { ActFailed } from '../../ui/ActFailed.tsx'
 import { Answer } from '../../ui/Answer.tsx'
 import { DayField } from '../../ui/DayField.tsx'
@@ -27,7 +28,7 @@ import { reportFilter, reportFilters } from '../report/report-list-state.ts'
 import { ownAgency } from '../session/own-agency.ts'
 import { useSession } from '../session/session.ts'
 
-const words = th.bulk
+const words = texts.bulk
 
 /** ดำเนินการหลายหน่วยงาน: what is done at all agencies of the list as it was narrowed, which the address carries. */
 export function BulkPage(): JSX.Element {
@@ -197,7 +198,7 @@ function Plan(props: { filter: ReportingAgencyFilter }): JSX.Element {
       </div>
       <p class="acts">
         <button class="button" aria-disabled={isBusy()}>
-          {isBusy() ? th.act.running : words.plan}
+          {isBusy() ? texts.act.running : words.plan}
         </button>
       </p>
     </form>
@@ -215,7 +216,7 @@ function Recent(): JSX.Element {
         <For each={nodes()}>
           {(one) => (
             <li>
-              <A href={`/bulk/${one.id}`}>{writeThaiInstant(one.plannedAt)}</A> {one.fileName}{' '}
+              <A href={`/bulk/${one.id}`}>{writeMoment(one.plannedAt)}</A> {one.fileName}{' '}
               <span class="hint">{words.count(words.states[one.state], one.counts.all)}</span>
             </li>
           )}

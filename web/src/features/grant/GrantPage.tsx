@@ -4,7 +4,7 @@ import { createQuery } from '@urql/solid'
 import { createEffect, createSignal, createUniqueId, For, onMount, Show, type JSX } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { makeAct } from '../../graphql/act.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { DayField } from '../../ui/DayField.tsx'
 import { Done } from '../../ui/Done.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
@@ -23,15 +23,15 @@ export function GrantPage(): JSX.Element {
     <MayAct act="SEE_ACCESS">
       <p class="trail back">
         <span aria-hidden="true">‹ </span>
-        <A href="/people">{th.grant.back}</A>
+        <A href="/people">{texts.grant.back}</A>
       </p>
-      <PageTitle>{th.grant.title}</PageTitle>
+      <PageTitle>{texts.grant.title}</PageTitle>
       <Show
         when={session.viewer()?.roleOffers.length}
-        fallback={<p class="panel">{th.grant.nothingToGive}</p>}
+        fallback={<p class="panel">{texts.grant.nothingToGive}</p>}
       >
         <p class="hint">
-          {th.grant.lead} <A href="/tokens/issue">{th.issue.title}</A>
+          {texts.grant.lead} <A href="/tokens/issue">{texts.issue.title}</A>
         </p>
         <GrantForm />
       </Show>
@@ -84,7 +84,7 @@ function GrantForm(): JSX.Element {
   const name = () => draft.person?.name ?? ''
   const finish = (personOf: string) => {
     setWanted(null)
-    setGiven({ sentence: th.grant.done(name(), right()), personId: personOf })
+    setGiven({ sentence: texts.grant.done(name(), right()), personId: personOf })
     setDraft({ agency: null, group: null, from: '', to: '' })
     // Somebody may have been given what this session sees.
     session.refresh()
@@ -95,7 +95,7 @@ function GrantForm(): JSX.Element {
         {({ sentence, personId: id }) => (
           <Done>
             <p>
-              {sentence} <A href={`/people?person=${id}&state=ALL`}>{th.grant.seePerson}</A>
+              {sentence} <A href={`/people?person=${id}&state=ALL`}>{texts.grant.seePerson}</A>
             </p>
           </Done>
         )}
@@ -112,24 +112,24 @@ function GrantForm(): JSX.Element {
         <GrantRight draft={draft} offers={offers()} onChange={change} />
         <Period draft={draft} onChange={change} />
         <p class="acts">
-          <button class="button">{th.grant.check}</button>
+          <button class="button">{texts.grant.check}</button>
         </p>
       </form>
       <Show when={wanted()} keyed>
         {(asked) => (
           <ReasonDialog
-            title={th.grant.confirmTitle(name())}
-            confirm={th.grant.confirm}
+            title={texts.grant.confirmTitle(name())}
+            confirm={texts.grant.confirm}
             asksReason={false}
             isRunning={giving.isRunning()}
             run={() => giving.run(asked)}
             onDone={() => finish(asked.personId)}
             onClose={() => setWanted(null)}
           >
-            <p>{th.grant.will(name(), right())}</p>
+            <p>{texts.grant.will(name(), right())}</p>
             <p>
-              {th.grant.willFrom(asked.validFrom ? draft.from : null)} ·{' '}
-              {th.grant.willTo(asked.validTo ? draft.to : null)}
+              {texts.grant.willFrom(asked.validFrom ? draft.from : null)} ·{' '}
+              {texts.grant.willTo(asked.validTo ? draft.to : null)}
             </p>
           </ReasonDialog>
         )}
@@ -147,17 +147,17 @@ function Period(props: PeriodProps): JSX.Element {
   const id = createUniqueId()
   return (
     <section class="panel grant-period" aria-labelledby={id}>
-      <h2 id={id}>{th.grant.period}</h2>
+      <h2 id={id}>{texts.grant.period}</h2>
       <DayField
-        label={th.grant.from}
-        hint={th.grant.fromHint}
+        label={texts.grant.from}
+        hint={texts.grant.fromHint}
         text={props.draft.from}
         isOptional
         onInput={(from) => props.onChange({ from })}
       />
       <DayField
-        label={th.grant.to}
-        hint={th.grant.toHint}
+        label={texts.grant.to}
+        hint={texts.grant.toHint}
         text={props.draft.to}
         isOptional
         onInput={(to) => props.onChange({ to })}
@@ -172,7 +172,7 @@ function Problems(props: { sentences: string[] }): JSX.Element {
   onMount(() => box?.focus())
   return (
     <div class="notice bad" role="alert" tabindex="-1" ref={(element) => (box = element)}>
-      <h2>{th.grant.problems}</h2>
+      <h2>{texts.grant.problems}</h2>
       <ul>
         <For each={props.sentences}>{(sentence) => <li>{sentence}</li>}</For>
       </ul>

@@ -1,5 +1,5 @@
 import { Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
 import { GroupPicker } from '../group/GroupPicker.tsx'
 import { RoleAndReach, type RightOffer } from './RoleAndReach.tsx'
@@ -16,13 +16,13 @@ export interface GrantRightProps {
 export function GrantRight(props: GrantRightProps): JSX.Element {
   return (
     <section class="panel issue-part" aria-labelledby="grant-right">
-      <h2 id="grant-right">{th.grant.right}</h2>
+      <h2 id="grant-right">{texts.grant.right}</h2>
       <RoleAndReach choice={props.draft} offers={props.offers} onChange={props.onChange} />
       <Show
         when={props.draft.reach === 'GROUP'}
         fallback={
           <AgencyPicker
-            label={th.grant.where}
+            label={texts.grant.where}
             agency={props.draft.agency}
             onPick={(agency) => props.onChange({ agency })}
           />

@@ -1,7 +1,7 @@
 import { HoldersUnderDocument, type PickedAgencyFragment } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { createSignal, For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
 import { receiversOf } from '../people/receivers.ts'
@@ -20,21 +20,21 @@ export function GrantWho(props: GrantWhoProps): JSX.Element {
   const [agency, setAgency] = createSignal<PickedAgencyFragment | null>(null)
   return (
     <section class="panel" aria-labelledby="grant-who">
-      <h2 id="grant-who">{th.grant.who}</h2>
+      <h2 id="grant-who">{texts.grant.who}</h2>
       <Show
         when={!props.person}
         fallback={
           <p class="grant-person">
             <strong>{props.person?.name}</strong>{' '}
             <button type="button" class="button second small" onClick={() => props.onChoose(null)}>
-              {th.grant.other}
+              {texts.grant.other}
             </button>
           </p>
         }
       >
         <AgencyPicker
-          label={th.grant.find}
-          hint={th.grant.findHint}
+          label={texts.grant.find}
+          hint={texts.grant.findHint}
           agency={agency()}
           onPick={(found) => setAgency(found)}
         />
@@ -60,12 +60,12 @@ function Holders(props: HoldersProps): JSX.Element {
   return (
     <Answer query={query} of={(data) => data.grants} onRetry={() => refetch()}>
       {(page) => (
-        <ul class="grant-holders" aria-label={th.grant.who}>
+        <ul class="grant-holders" aria-label={texts.grant.who}>
           <For
             each={receiversOf(page().nodes, props.exceptId)}
             fallback={
               <li>
-                <p class="hint">{th.grant.nobody}</p>
+                <p class="hint">{texts.grant.nobody}</p>
               </li>
             }
           >
@@ -80,7 +80,7 @@ function Holders(props: HoldersProps): JSX.Element {
           </For>
           <Show when={page().pageInfo.hasNextPage}>
             <li>
-              <p class="hint">{th.people.handOverMore}</p>
+              <p class="hint">{texts.people.handOverMore}</p>
             </li>
           </Show>
         </ul>

@@ -1,6 +1,6 @@
 import type { Reach, Role } from '@eact/schema/generated/documents'
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 
 /** What is given: a role, none as long as it is not chosen, and over how much. */
 export interface RoleAndReachChoice {
@@ -30,7 +30,7 @@ export function RoleAndReach(props: RoleAndReachProps): JSX.Element {
   return (
     <>
       <fieldset>
-        <legend class="label">{th.issue.role}</legend>
+        <legend class="label">{texts.issue.role}</legend>
         <For each={props.offers}>
           {({ role, reaches: offered }) => (
             <label class="choice">
@@ -41,14 +41,14 @@ export function RoleAndReach(props: RoleAndReachProps): JSX.Element {
                 checked={props.choice.role === role}
                 onChange={() => choose(role, offered)}
               />
-              {th.session.roles[role]}
+              {texts.session.roles[role]}
             </label>
           )}
         </For>
       </fieldset>
       <Show when={reaches().length > 1}>
         <fieldset>
-          <legend class="label">{th.issue.reach}</legend>
+          <legend class="label">{texts.issue.reach}</legend>
           <For each={reaches()}>
             {(reach) => (
               <label class="choice">
@@ -59,7 +59,7 @@ export function RoleAndReach(props: RoleAndReachProps): JSX.Element {
                   checked={props.choice.reach === reach}
                   onChange={() => props.onChange({ reach })}
                 />
-                {th.issue.reaches[reach]}
+                {texts.issue.reaches[reach]}
               </label>
             )}
           </For>

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { emptyGrant, readGrant, type GrantDraft } from './grant-form.ts'
 
 const now = new Date('2026-11-23T03:00:00Z')
@@ -29,13 +29,13 @@ test('a right is for an agency or for a group, never for both', () => {
 test('everything that is missing is told at once', () => {
   expect(readGrant({ ...emptyGrant, from: 'x' }, now)).toEqual({
     problems: [
-      th.grant.personMissing,
-      th.grant.roleMissing,
-      th.grant.agencyMissing,
-      th.grant.dayWrong(th.grant.from),
+      texts.grant.personMissing,
+      texts.grant.roleMissing,
+      texts.grant.agencyMissing,
+      texts.grant.dayWrong(texts.grant.from),
     ],
   })
   expect(readGrant({ ...full, reach: 'GROUP', group: null, to: '1 ม.ค. 2560' }, now)).toEqual({
-    problems: [th.grant.groupMissing, th.grant.periodWrong],
+    problems: [texts.grant.groupMissing, texts.grant.periodWrong],
   })
 })

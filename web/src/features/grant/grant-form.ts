@@ -5,7 +5,7 @@ import type {
   Reach,
   Role,
 } from '@eact/schema/generated/documents'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { readPeriod } from './period.ts'
 
 /** What has been filled in. */
@@ -34,9 +34,9 @@ export const emptyGrant: GrantDraft = {
 export type WantedGrant = Omit<GrantAccessMutationVariables, 'idempotencyKey'>
 
 const sentences = {
-  FROM: th.grant.dayWrong(th.grant.from),
-  TO: th.grant.dayWrong(th.grant.to),
-  ORDER: th.grant.periodWrong,
+  FROM: texts.grant.dayWrong(texts.grant.from),
+  TO: texts.grant.dayWrong(texts.grant.to),
+  ORDER: texts.grant.periodWrong,
 }
 
 /**
@@ -49,10 +49,10 @@ export function readGrant(draft: GrantDraft, now: Date): WantedGrant | { problem
   const isForGroup = reach === 'GROUP'
   const period = readPeriod(draft, now)
   const problems = [
-    person ? null : th.grant.personMissing,
-    role ? null : th.grant.roleMissing,
-    isForGroup && !group ? th.grant.groupMissing : null,
-    !isForGroup && !agency ? th.grant.agencyMissing : null,
+    person ? null : texts.grant.personMissing,
+    role ? null : texts.grant.roleMissing,
+    isForGroup && !group ? texts.grant.groupMissing : null,
+    !isForGroup && !agency ? texts.grant.agencyMissing : null,
     typeof period === 'string' ? sentences[period] : null,
   ].filter((one) => one !== null)
   if (problems.length > 0 || !person || !role || typeof period === 'string') return { problems }

@@ -5,7 +5,7 @@ import {
 } from '@eact/schema/generated/documents'
 import { createSignal, createUniqueId, Show, type JSX } from 'solid-js'
 import { makeAct, type ActFailure, type Refusal } from '../../graphql/act.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { ActFailed } from '../../ui/ActFailed.tsx'
 import { DayField } from '../../ui/DayField.tsx'
 import { readPeriod } from '../grant/period.ts'
@@ -36,11 +36,11 @@ export function AddMembers(props: AddMembersProps): JSX.Element {
     const { codes, wrong } = readCodes(pasted())
     const agencyIds = agencies().map((agency) => agency.id)
     const period = readPeriod({ from: from(), to: to() }, new Date())
-    if (wrong !== null) return refuse(th.group.codesWrong(wrong))
-    if (agencyIds.length + codes.length === 0) return refuse(th.group.addLack)
-    if (period === 'ORDER') return refuse(th.grant.periodWrong)
+    if (wrong !== null) return refuse(texts.group.codesWrong(wrong))
+    if (agencyIds.length + codes.length === 0) return refuse(texts.group.addLack)
+    if (period === 'ORDER') return refuse(texts.grant.periodWrong)
     if (typeof period === 'string')
-      return refuse(th.grant.dayWrong(period === 'FROM' ? th.group.from : th.group.to))
+      return refuse(texts.grant.dayWrong(period === 'FROM' ? texts.group.from : texts.group.to))
     const { id: groupId, version } = props.group
     const outcome = await add.run({ groupId, version, agencyIds, codes, ...period })
     if (!outcome) return
@@ -49,7 +49,7 @@ export function AddMembers(props: AddMembersProps): JSX.Element {
       setPasted('')
       setFrom('')
       setTo('')
-      return props.onDone(th.group.added(agencyIds.length + codes.length))
+      return props.onDone(texts.group.added(agencyIds.length + codes.length))
     }
     setFailure(outcome.kind === 'REFUSED' ? { kind: 'REFUSED', errors: outcome.errors.map(named) } : outcome)
     props.onStale()
@@ -59,21 +59,21 @@ export function AddMembers(props: AddMembersProps): JSX.Element {
     const place = Number(path[1])
     const what = path[0] === 'codes' ? readCodes(pasted()).codes[place] : agencies()[place]?.name
     const isAbout = (path[0] === 'codes' || path[0] === 'agencyIds') && what
-    return { path, message: isAbout ? th.group.problemAt(what, message) : message }
+    return { path, message: isAbout ? texts.group.problemAt(what, message) : message }
   }
   return (
     <section class="panel add-members" aria-labelledby={`${id}-title`}>
-      <h2 id={`${id}-title`}>{th.group.add}</h2>
-      <p class="hint">{th.group.addHint}</p>
+      <h2 id={`${id}-title`}>{texts.group.add}</h2>
+      <p class="hint">{texts.group.addHint}</p>
       <Show when={failure()} keyed>
         {(found) => <ActFailed failure={found} />}
       </Show>
       <form novalidate onSubmit={(event) => void submit(event)}>
-        <AgencySet label={th.group.addFind} agencies={agencies()} onChange={setAgencies} />
+        <AgencySet label={texts.group.addFind} agencies={agencies()} onChange={setAgencies} />
         <div class="field">
-          <label for={id}>{th.group.codes}</label>
+          <label for={id}>{texts.group.codes}</label>
           <span class="hint" id={`${id}-hint`}>
-            {th.group.codesHint}
+            {texts.group.codesHint}
           </span>
           <textarea
             id={id}
@@ -85,17 +85,17 @@ export function AddMembers(props: AddMembersProps): JSX.Element {
         </div>
         <div class="two">
           <DayField
-            label={th.group.from}
-            hint={th.group.fromHint}
+            label={texts.group.from}
+            hint={texts.group.fromHint}
             text={from()}
             isOptional
             onInput={setFrom}
           />
-          <DayField label={th.group.to} hint={th.group.toHint} text={to()} isOptional onInput={setTo} />
+          <DayField label={texts.group.to} hint={texts.group.toHint} text={to()} isOptional onInput={setTo} />
         </div>
         <p class="acts">
           <button class="button" aria-disabled={add.isRunning()}>
-            {add.isRunning() ? th.act.running : th.group.add}
+            {add.isRunning() ? texts.act.running : texts.group.add}
           </button>
         </p>
       </form>

@@ -9,7 +9,7 @@ import {
 } from '@eact/schema/generated/documents'
 import { createSignal, type JSX } from 'solid-js'
 import { makeAct } from '../../graphql/act.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { DayField } from '../../ui/DayField.tsx'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
@@ -29,15 +29,15 @@ function NameAndHead(props: NameAndHeadProps): JSX.Element {
   return (
     <>
       <TextField
-        label={th.group.name}
-        hint={th.group.nameHint}
+        label={texts.group.name}
+        hint={texts.group.nameHint}
         value={props.name}
         maxLength={maxNameLength}
         onInput={(name) => props.onName(name)}
       />
       <AgencyPicker
-        label={th.group.head}
-        hint={th.group.headHint}
+        label={texts.group.head}
+        hint={texts.group.headHint}
         agency={props.head}
         onPick={(head) => props.onHead(head)}
       />
@@ -57,10 +57,10 @@ export function OpenGroupDialog(props: OpenGroupDialogProps): JSX.Element {
   const [head, setHead] = createSignal<PickedAgencyFragment | null>(null)
   return (
     <ReasonDialog
-      title={th.group.createTitle}
-      confirm={th.group.create}
+      title={texts.group.createTitle}
+      confirm={texts.group.create}
       asksReason={false}
-      lack={name().trim() && head() ? null : th.group.createLack}
+      lack={name().trim() && head() ? null : texts.group.createLack}
       isRunning={open.isRunning()}
       run={() => open.run({ name: name().trim(), headId: head()?.id ?? '' })}
       onDone={({ group }) => group && props.onDone(group)}
@@ -92,13 +92,13 @@ export function ChangeGroupDialog(props: GroupDialogProps): JSX.Element {
     })
   return (
     <ReasonDialog
-      title={th.group.change}
-      confirm={th.group.save}
+      title={texts.group.change}
+      confirm={texts.group.save}
       asksReason={false}
-      lack={name().trim() && head() ? null : th.group.createLack}
+      lack={name().trim() && head() ? null : texts.group.createLack}
       isRunning={change.isRunning()}
       run={run}
-      onDone={() => props.onDone(th.group.changed)}
+      onDone={() => props.onDone(texts.group.changed)}
       onClose={() => props.onClose()}
     >
       <NameAndHead name={name()} head={head()} onName={setName} onHead={setHead} />
@@ -111,15 +111,15 @@ export function CloseGroupDialog(props: GroupDialogProps): JSX.Element {
   const close = makeAct(CloseCoverageGroupDocument, (data) => data.closeCoverageGroup)
   return (
     <ReasonDialog
-      title={th.group.closeTitle(props.group.name)}
-      confirm={th.group.close}
+      title={texts.group.closeTitle(props.group.name)}
+      confirm={texts.group.close}
       asksReason={false}
       isRunning={close.isRunning()}
       run={() => close.run({ groupId: props.group.id, version: props.group.version })}
-      onDone={() => props.onDone(th.group.closed)}
+      onDone={() => props.onDone(texts.group.closed)}
       onClose={() => props.onClose()}
     >
-      <p>{th.group.closeWill}</p>
+      <p>{texts.group.closeWill}</p>
     </ReasonDialog>
   )
 }
@@ -135,7 +135,7 @@ export function EndMembershipDialog(
   const lack = () => {
     const read = period()
     if (typeof read !== 'string') return null
-    return read === 'ORDER' ? th.grant.periodWrong : th.grant.dayWrong(th.group.endDay)
+    return read === 'ORDER' ? texts.grant.periodWrong : texts.grant.dayWrong(texts.group.endDay)
   }
   const run = async () => {
     const read = period()
@@ -145,17 +145,23 @@ export function EndMembershipDialog(
   }
   return (
     <ReasonDialog
-      title={th.group.endTitle(name())}
-      confirm={th.group.end}
+      title={texts.group.endTitle(name())}
+      confirm={texts.group.end}
       asksReason={false}
       lack={lack()}
       isRunning={end.isRunning()}
       run={run}
-      onDone={() => props.onDone(th.group.ended(name()))}
+      onDone={() => props.onDone(texts.group.ended(name()))}
       onClose={() => props.onClose()}
     >
-      <p>{th.group.endWill}</p>
-      <DayField label={th.group.endDay} hint={th.group.endDayHint} text={day()} isOptional onInput={setDay} />
+      <p>{texts.group.endWill}</p>
+      <DayField
+        label={texts.group.endDay}
+        hint={texts.group.endDayHint}
+        text={day()}
+        isOptional
+        onInput={setDay}
+      />
     </ReasonDialog>
   )
 }

@@ -2,7 +2,7 @@ import { A, useNavigate, useSearchParams } from '@solidjs/router'
 import { GroupListDocument, type GroupRowFragment } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { createSignal, createUniqueId, For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { readList, writeList } from '../../ui/list-address.ts'
@@ -43,47 +43,47 @@ export function GroupListPage(): JSX.Element {
   return (
     <>
       <div class="title-row">
-        <PageTitle>{th.group.title}</PageTitle>
+        <PageTitle>{texts.group.title}</PageTitle>
         <Show when={session.viewer()?.acts.includes('MANAGE_GROUPS')}>
           <button type="button" class="button" onClick={() => setOpening(true)}>
-            {th.group.create}
+            {texts.group.create}
           </button>
         </Show>
       </div>
-      <p class="hint">{th.group.lead}</p>
+      <p class="hint">{texts.group.lead}</p>
       <form class="panel filters" role="search" onSubmit={search}>
         <div class="field">
-          <label for={id}>{th.group.text}</label>
+          <label for={id}>{texts.group.text}</label>
           <input id={id} name="text" type="search" maxLength={200} value={state().text} autocomplete="off" />
         </div>
         <AgencyPicker
-          label={th.group.member}
-          hint={th.group.memberHint}
+          label={texts.group.member}
+          hint={texts.group.memberHint}
           agency={named.agency()}
-          problem={named.isMissing() ? th.agency.unknown(state().agency) : null}
+          problem={named.isMissing() ? texts.agency.unknown(state().agency) : null}
           onPick={(agency) => narrow({ agency: agency?.code ?? '' })}
         />
         <FilterSelect
-          label={th.group.show}
-          all={th.group.open}
-          options={[['ALL', th.group.withClosed]]}
+          label={texts.group.show}
+          all={texts.group.open}
+          options={[['ALL', texts.group.withClosed]]}
           value={state().show}
           onChange={(show) => narrow({ show })}
         />
-        <button class="button">{th.act.search}</button>
+        <button class="button">{texts.act.search}</button>
         <button
           type="button"
           class="button second"
           onClick={() => narrow({ text: '', agency: '', show: '' })}
         >
-          {th.act.clear}
+          {texts.act.clear}
         </button>
       </form>
       <Answer query={query} of={(data) => data.coverageGroups} onRetry={() => refetch()}>
         {(page) => (
           <>
-            <p role="status">{th.group.count(page().totalCount)}</p>
-            <Show when={page().nodes.length > 0} fallback={<p class="panel">{th.group.none}</p>}>
+            <p role="status">{texts.group.count(page().totalCount)}</p>
+            <Show when={page().nodes.length > 0} fallback={<p class="panel">{texts.group.none}</p>}>
               <Rows groups={page().nodes} />
               <Pages
                 place={state()}
@@ -99,7 +99,7 @@ export function GroupListPage(): JSX.Element {
       <Show when={isOpening()}>
         <OpenGroupDialog
           onDone={(group) =>
-            navigate(`/groups/${group.id}`, { state: { done: th.group.created(group.name) } })
+            navigate(`/groups/${group.id}`, { state: { done: texts.group.created(group.name) } })
           }
           onClose={() => setOpening(false)}
         />
@@ -109,7 +109,7 @@ export function GroupListPage(): JSX.Element {
 }
 
 function Rows(props: { groups: GroupRowFragment[] }): JSX.Element {
-  const columns = th.group.columns
+  const columns = texts.group.columns
   return (
     <div class="table-frame">
       <table class="stack" role="table">
@@ -125,12 +125,12 @@ function Rows(props: { groups: GroupRowFragment[] }): JSX.Element {
                   <AgencyLine agency={group.head} />
                 </td>
                 <td role="cell" class="nowrap" data-label={columns.members}>
-                  {th.group.agencies(group.members.totalCount)}
+                  {texts.group.agencies(group.members.totalCount)}
                 </td>
                 <td role="cell" data-label={columns.state}>
                   <span>
                     <span class={`mark ${group.closedAt ? '' : 'good'}`}>
-                      {group.closedAt ? th.group.isClosed : th.group.isOpen}
+                      {group.closedAt ? texts.group.isClosed : texts.group.isOpen}
                     </span>
                   </span>
                 </td>

@@ -1,6 +1,6 @@
 import { A, useLocation, useParams } from '@solidjs/router'
 import { dayInBangkok } from '@eact/schema/forms/report'
-import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDay } from '../../text/days.ts'
 import {
   GroupPageDocument,
   type GroupViewFragment,
@@ -9,7 +9,7 @@ import {
 import { createQuery } from '@urql/solid'
 import { createSignal, Match, Show, Switch, type JSX } from 'solid-js'
 import { problemOf } from '../../graphql/problem.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Done } from '../../ui/Done.tsx'
 import { Failure } from '../../ui/Failure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
@@ -32,7 +32,7 @@ export function GroupPage(): JSX.Element {
     <>
       <p class="trail back">
         <span aria-hidden="true">‹ </span>
-        <A href="/groups">{th.group.back}</A>
+        <A href="/groups">{texts.group.back}</A>
       </p>
       <Show when={query.error}>{(error) => <Failure problem={problemOf(error())} onRetry={retry} />}</Show>
       <Show
@@ -40,8 +40,8 @@ export function GroupPage(): JSX.Element {
         fallback={
           <Show when={!query.error}>
             <Show when={!query.fetching} fallback={<Loading />}>
-              <PageTitle>{th.group.title}</PageTitle>
-              <p class="panel">{th.group.missing}</p>
+              <PageTitle>{texts.group.title}</PageTitle>
+              <p class="panel">{texts.group.missing}</p>
             </Show>
           </Show>
         }
@@ -112,32 +112,32 @@ function View(props: { group: GroupViewFragment; onChanged(): void }): JSX.Eleme
   )
 }
 
-const day = (instant: string): string => writeThaiDate(dayInBangkok(new Date(instant)))
+const day = (instant: string): string => writeDay(dayInBangkok(new Date(instant)))
 
 function Facts(props: { group: GroupViewFragment; onAsk(asked: Asked): void }): JSX.Element {
   return (
     <section class="panel">
-      <h2>{th.group.facts}</h2>
+      <h2>{texts.group.facts}</h2>
       <dl class="group-facts">
-        <dt>{th.group.head}</dt>
+        <dt>{texts.group.head}</dt>
         <dd>
           <AgencyLine agency={props.group.head} />
         </dd>
-        <dt>{th.group.columns.state}</dt>
+        <dt>{texts.group.columns.state}</dt>
         <dd>
-          <Show when={props.group.closedAt} fallback={<span class="mark good">{th.group.isOpen}</span>}>
-            {(at) => <span class="mark">{th.group.closedOn(day(at()))}</span>}
+          <Show when={props.group.closedAt} fallback={<span class="mark good">{texts.group.isOpen}</span>}>
+            {(at) => <span class="mark">{texts.group.closedOn(day(at()))}</span>}
           </Show>
-          <span class="sub hint">{th.group.since(day(props.group.validFrom))}</span>
+          <span class="sub hint">{texts.group.since(day(props.group.validFrom))}</span>
         </dd>
       </dl>
       <Show when={props.group.viewerMayManage}>
         <p class="acts">
           <button type="button" class="button second" onClick={() => props.onAsk({ kind: 'CHANGE' })}>
-            {th.group.change}
+            {texts.group.change}
           </button>
           <button type="button" class="button second" onClick={() => props.onAsk({ kind: 'CLOSE' })}>
-            {th.group.close}
+            {texts.group.close}
           </button>
         </p>
       </Show>

@@ -1,7 +1,7 @@
 import { FindGroupsDocument, type PickedGroupFragment } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { createSignal, createUniqueId, For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 
 export interface GroupPickerProps {
@@ -24,8 +24,8 @@ export function GroupPicker(props: GroupPickerProps): JSX.Element {
         <>
           <Show when={text() || page().pageInfo.hasNextPage}>
             <div class="field">
-              <label for={`${id}-text`}>{th.group.text}</label>
-              <span class="hint">{th.group.pickerMore}</span>
+              <label for={`${id}-text`}>{texts.group.text}</label>
+              <span class="hint">{texts.group.pickerMore}</span>
               <input
                 id={`${id}-text`}
                 type="search"
@@ -35,9 +35,9 @@ export function GroupPicker(props: GroupPickerProps): JSX.Element {
               />
             </div>
           </Show>
-          <Show when={page().nodes.length > 0} fallback={<p class="hint">{th.group.pickerNone}</p>}>
+          <Show when={page().nodes.length > 0} fallback={<p class="hint">{texts.group.pickerNone}</p>}>
             <div class="field">
-              <label for={id}>{th.group.picker}</label>
+              <label for={id}>{texts.group.picker}</label>
               <select
                 id={id}
                 value={props.group?.id ?? ''}
@@ -46,7 +46,7 @@ export function GroupPicker(props: GroupPickerProps): JSX.Element {
                   props.onPick(page().nodes.find((one) => one.id === chosen) ?? null)
                 }}
               >
-                <option value="">{th.group.pickerChoose}</option>
+                <option value="">{texts.group.pickerChoose}</option>
                 <For each={page().nodes}>
                   {(one) => (
                     <option value={one.id} selected={one.id === props.group?.id}>

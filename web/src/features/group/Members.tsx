@@ -1,6 +1,6 @@
 import { useSearchParams } from '@solidjs/router'
 import { dayInBangkok } from '@eact/schema/forms/report'
-import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDay } from '../../text/days.ts'
 import {
   GroupMembersDocument,
   type GroupViewFragment,
@@ -8,7 +8,7 @@ import {
 } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { createEffect, For, on, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { readList, writeList, type Chosen, type Place } from '../../ui/list-address.ts'
@@ -48,11 +48,11 @@ export function Members(props: MembersProps): JSX.Element {
   )
   return (
     <section class="group-members" aria-labelledby="group-members">
-      <h2 id="group-members">{th.group.members}</h2>
+      <h2 id="group-members">{texts.group.members}</h2>
       <div class="filters" role="search" aria-labelledby="group-members">
         <FilterSelect
-          label={th.group.memberState}
-          options={memberFilters.state.map((one) => [one, th.group.states[one]] as const)}
+          label={texts.group.memberState}
+          options={memberFilters.state.map((one) => [one, texts.group.states[one]] as const)}
           value={state().state}
           onChange={(chosen) => go({ state: chosen, after: null, offset: 0 })}
         />
@@ -60,8 +60,8 @@ export function Members(props: MembersProps): JSX.Element {
       <Answer query={query} of={(data) => data.coverageGroup?.members ?? null} onRetry={() => refetch()}>
         {(page) => (
           <>
-            <p role="status">{th.group.memberCount(page().totalCount)}</p>
-            <Show when={page().nodes.length > 0} fallback={<p class="panel">{th.group.noMembers}</p>}>
+            <p role="status">{texts.group.memberCount(page().totalCount)}</p>
+            <Show when={page().nodes.length > 0} fallback={<p class="panel">{texts.group.noMembers}</p>}>
               <Rows
                 members={page().nodes}
                 mayEnd={props.group.viewerMayManage}
@@ -89,7 +89,7 @@ interface RowsProps {
 }
 
 function Rows(props: RowsProps): JSX.Element {
-  const { tools, ...columns } = th.group.memberColumns
+  const { tools, ...columns } = texts.group.memberColumns
   return (
     <div class="table-frame">
       <table class="stack" role="table" aria-labelledby="group-members">
@@ -102,16 +102,18 @@ function Rows(props: RowsProps): JSX.Element {
                   <AgencyLine agency={membership.agency} />
                 </th>
                 <td role="cell" class="nowrap" data-label={columns.from}>
-                  {writeThaiDate(dayInBangkok(new Date(membership.validFrom)))}
+                  {writeDay(dayInBangkok(new Date(membership.validFrom)))}
                 </td>
                 <td role="cell" class="nowrap" data-label={columns.to}>
-                  <Show when={membership.validTo} fallback={<span class="hint">{th.group.noEnd}</span>}>
-                    {(to) => writeThaiDate(lastDayOf(to()))}
+                  <Show when={membership.validTo} fallback={<span class="hint">{texts.group.noEnd}</span>}>
+                    {(to) => writeDay(lastDayOf(to()))}
                   </Show>
                 </td>
                 <td role="cell" data-label={columns.state}>
                   <span>
-                    <span class={`mark ${tones[membership.state]}`}>{th.group.states[membership.state]}</span>
+                    <span class={`mark ${tones[membership.state]}`}>
+                      {texts.group.states[membership.state]}
+                    </span>
                   </span>
                 </td>
                 <Show when={props.mayEnd}>
@@ -122,8 +124,8 @@ function Rows(props: RowsProps): JSX.Element {
                         class="button second small"
                         onClick={() => props.onEnd(membership)}
                       >
-                        {th.group.end}
-                        <span class="visually-hidden"> {th.group.endOf(membership.agency.name)}</span>
+                        {texts.group.end}
+                        <span class="visually-hidden"> {texts.group.endOf(membership.agency.name)}</span>
                       </button>
                     </Show>
                   </td>

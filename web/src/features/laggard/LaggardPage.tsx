@@ -1,9 +1,9 @@
 import { useSearchParams } from '@solidjs/router'
 import { LaggardListDocument, LaggardsDocument } from '@eact/schema/generated/documents'
-import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDay } from '../../text/days.ts'
 import { createQuery } from '@urql/solid'
 import { createSignal, For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { Done } from '../../ui/Done.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
@@ -32,10 +32,10 @@ const laggardFilters = {
 export function LaggardPage(): JSX.Element {
   return (
     <MayAct act="SEE_REPORT">
-      <PageTitle>{th.laggardSwitch.title}</PageTitle>
-      <p class="hint">{th.laggardSwitch.lead}</p>
+      <PageTitle>{texts.laggardSwitch.title}</PageTitle>
+      <p class="hint">{texts.laggardSwitch.lead}</p>
       <Switching />
-      <h2>{th.laggardSwitch.list}</h2>
+      <h2>{texts.laggardSwitch.list}</h2>
       <Listed />
     </MayAct>
   )
@@ -61,8 +61,8 @@ function Switching(): JSX.Element {
         {(list) => (
           <>
             <p>
-              {th.laggard.asOf(writeThaiDate(list().asOfDate))}
-              <Show when={list().dueOn}>{(day) => <> · {th.laggardSwitch.due(writeThaiDate(day()))}</>}</Show>
+              {texts.laggard.asOf(writeDay(list().asOfDate))}
+              <Show when={list().dueOn}>{(day) => <> · {texts.laggardSwitch.due(writeDay(day()))}</>}</Show>
             </p>
             <ListSwitch list={list()} onDone={finish} />
           </>
@@ -90,28 +90,28 @@ function Listed(): JSX.Element {
     <>
       <div class="panel filters">
         <FilterSelect
-          label={th.laggardSwitch.lacks}
-          all={th.laggardSwitch.lacksBoth}
-          options={sections.map((section) => [section, th.sectionNames[section]] as const)}
+          label={texts.laggardSwitch.lacks}
+          all={texts.laggardSwitch.lacksBoth}
+          options={sections.map((section) => [section, texts.sectionNames[section]] as const)}
           value={state().lacks}
           onChange={(lacks) => go({ lacks, after: null, offset: 0 })}
         />
         <AgencyPicker
-          label={th.agency.label}
-          hint={th.agency.hint}
+          label={texts.agency.label}
+          hint={texts.agency.hint}
           agency={named.agency()}
-          problem={named.isMissing() ? th.agency.unknown(state().agency) : null}
+          problem={named.isMissing() ? texts.agency.unknown(state().agency) : null}
           onPick={(agency) => go({ agency: agency?.code ?? '', after: null, offset: 0 })}
         />
       </div>
       <Answer query={query} of={(data) => data.laggards} onRetry={() => refetch()}>
         {(page) => (
           <>
-            <p role="status">{th.laggardSwitch.count(page().totalCount)}</p>
-            <Show when={page().nodes.length > 0} fallback={<p class="panel">{th.laggardSwitch.none}</p>}>
+            <p role="status">{texts.laggardSwitch.count(page().totalCount)}</p>
+            <Show when={page().nodes.length > 0} fallback={<p class="panel">{texts.laggardSwitch.none}</p>}>
               <div class="table-frame">
                 <table class="stack" role="table">
-                  <TableHead columns={Object.values(th.laggardSwitch.columns)} />
+                  <TableHead columns={Object.values(texts.laggardSwitch.columns)} />
                   <tbody role="rowgroup">
                     <For each={page().nodes}>
                       {({ agency, sections: lacking }) => (
@@ -119,10 +119,10 @@ function Listed(): JSX.Element {
                           <th scope="row" role="rowheader">
                             <AgencyLine agency={agency} />
                           </th>
-                          <td role="cell" data-label={th.laggardSwitch.columns.lacks}>
+                          <td role="cell" data-label={texts.laggardSwitch.columns.lacks}>
                             <span class="marks">
                               <For each={lacking}>
-                                {(section) => <span class="mark warn">{th.sectionNames[section]}</span>}
+                                {(section) => <span class="mark warn">{texts.sectionNames[section]}</span>}
                               </For>
                             </span>
                           </td>

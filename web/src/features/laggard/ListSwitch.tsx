@@ -1,8 +1,8 @@
 import { SetLaggardListPublicDocument, type LaggardListQuery } from '@eact/schema/generated/documents'
-import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { writeMoment } from '../../text/days.ts'
 import { createSignal, For, Show, type JSX } from 'solid-js'
 import { makeAct } from '../../graphql/act.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { TableHead } from '../../ui/TableHead.tsx'
 
@@ -13,20 +13,20 @@ export function ListSwitch(props: { list: List; onDone(sentence: string): void }
   const [isAsking, setAsking] = createSignal(false)
   return (
     <section class="panel" aria-labelledby="list-switch">
-      <h2 id="list-switch">{th.laggardSwitch.state}</h2>
+      <h2 id="list-switch">{texts.laggardSwitch.state}</h2>
       <p>
         <span class={`mark ${props.list.isPublic ? 'warn' : ''}`}>
-          {props.list.isPublic ? th.laggardSwitch.isPublic : th.laggardSwitch.isHidden}
+          {props.list.isPublic ? texts.laggardSwitch.isPublic : texts.laggardSwitch.isHidden}
         </span>{' '}
-        <Show when={props.list.since}>{(at) => th.laggardSwitch.since(writeThaiInstant(at()))}</Show>
+        <Show when={props.list.since}>{(at) => texts.laggardSwitch.since(writeMoment(at()))}</Show>
       </p>
       <p class="acts">
         <Show when={props.list.viewerMayChange}>
           <button type="button" class="button second" onClick={() => setAsking(true)}>
-            {props.list.isPublic ? th.laggardSwitch.close : th.laggardSwitch.open}
+            {props.list.isPublic ? texts.laggardSwitch.close : texts.laggardSwitch.open}
           </button>
         </Show>
-        <a href="/laggards">{th.laggardSwitch.publicPage}</a>
+        <a href="/laggards">{texts.laggardSwitch.publicPage}</a>
       </p>
       <Show when={props.list.changes}>{(changes) => <Changes changes={changes()} />}</Show>
       <Show when={isAsking()}>
@@ -52,25 +52,25 @@ function SwitchDialog(props: {
   const set = makeAct(SetLaggardListPublicDocument, (data) => data.setLaggardListPublic)
   return (
     <ReasonDialog
-      title={props.isPublic ? th.laggardSwitch.closeTitle : th.laggardSwitch.openTitle}
-      confirm={props.isPublic ? th.laggardSwitch.close : th.laggardSwitch.open}
-      reasonHint={th.laggardSwitch.reasonHint}
+      title={props.isPublic ? texts.laggardSwitch.closeTitle : texts.laggardSwitch.openTitle}
+      confirm={props.isPublic ? texts.laggardSwitch.close : texts.laggardSwitch.open}
+      reasonHint={texts.laggardSwitch.reasonHint}
       isRunning={set.isRunning()}
       run={(reason) => set.run({ isPublic: !props.isPublic, reason })}
-      onDone={() => props.onDone(props.isPublic ? th.laggardSwitch.closed : th.laggardSwitch.opened)}
+      onDone={() => props.onDone(props.isPublic ? texts.laggardSwitch.closed : texts.laggardSwitch.opened)}
       onClose={() => props.onClose()}
     >
-      <p>{props.isPublic ? th.laggardSwitch.closeWill : th.laggardSwitch.openWill}</p>
+      <p>{props.isPublic ? texts.laggardSwitch.closeWill : texts.laggardSwitch.openWill}</p>
     </ReasonDialog>
   )
 }
 
 function Changes(props: { changes: NonNullable<List['changes']> }): JSX.Element {
-  const columns = th.laggardSwitch.changeColumns
+  const columns = texts.laggardSwitch.changeColumns
   return (
     <>
-      <h3>{th.laggardSwitch.changes}</h3>
-      <Show when={props.changes.length > 0} fallback={<p class="hint">{th.laggardSwitch.neverChanged}</p>}>
+      <h3>{texts.laggardSwitch.changes}</h3>
+      <Show when={props.changes.length > 0} fallback={<p class="hint">{texts.laggardSwitch.neverChanged}</p>}>
         <div class="table-frame">
           <table class="stack" role="table">
             <TableHead columns={Object.values(columns)} />
@@ -79,10 +79,10 @@ function Changes(props: { changes: NonNullable<List['changes']> }): JSX.Element 
                 {(change) => (
                   <tr role="row">
                     <th scope="row" role="rowheader">
-                      {writeThaiInstant(change.at)}
+                      {writeMoment(change.at)}
                     </th>
                     <td role="cell" data-label={columns.what}>
-                      {change.isPublic ? th.laggardSwitch.open : th.laggardSwitch.close}
+                      {change.isPublic ? texts.laggardSwitch.open : texts.laggardSwitch.close}
                     </td>
                     <td role="cell" data-label={columns.by}>
                       {change.by?.displayName ?? '–'}

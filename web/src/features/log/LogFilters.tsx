@@ -1,7 +1,8 @@
-import { readThaiDate, writeThaiDate } from '@eact/schema/forms/thai-date'
+import { readThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDay } from '../../text/days.ts'
 import { createSignal, createUniqueId, Show, type JSX } from 'solid-js'
 import { problemOf } from '../../graphql/problem.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Failure } from '../../ui/Failure.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
@@ -21,23 +22,23 @@ export function LogFilters(props: LogFiltersProps): JSX.Element {
     <div class="panel filters" role="search">
       <AgencyPicker
         agency={props.named.agency()}
-        hint={th.token.agencyHint}
+        hint={texts.token.agencyHint}
         onPick={(agency) => go({ agency: agency?.code ?? '' })}
       />
       <FilterSelect
-        label={th.log.kind}
-        options={eventKinds.map((one) => [one, th.log.kinds[one]] as const)}
+        label={texts.log.kind}
+        options={eventKinds.map((one) => [one, texts.log.kinds[one]] as const)}
         value={props.state.kind}
         onChange={(kind) => go({ kind })}
       />
-      <DayFilter label={th.log.from} day={props.state.from} onChange={(from) => go({ from })} />
-      <DayFilter label={th.log.to} day={props.state.to} onChange={(to) => go({ to })} />
+      <DayFilter label={texts.log.from} day={props.state.from} onChange={(from) => go({ from })} />
+      <DayFilter label={texts.log.to} day={props.state.to} onChange={(to) => go({ to })} />
       <button
         type="button"
         class="button second"
         onClick={() => go({ agency: '', kind: '', person: '', from: '', to: '' })}
       >
-        {th.act.clear}
+        {texts.act.clear}
       </button>
       <Show when={props.named.error()}>
         {(error) => <Failure problem={problemOf(error())} onRetry={() => props.named.retry()} />}
@@ -52,20 +53,20 @@ function DayFilter(props: { label: string; day: string; onChange(day: string): v
   const [problem, setProblem] = createSignal<string | null>(null)
   const take = (text: string) => {
     const read = text.trim() ? readThaiDate(text) : null
-    setProblem(text.trim() && !read ? th.log.dayWrong : null)
+    setProblem(text.trim() && !read ? texts.log.dayWrong : null)
     if (!problem()) props.onChange(read?.day ?? '')
   }
   return (
     <div class="field">
       <label for={id}>{props.label}</label>
       <span class="hint" id={`${id}-hint`}>
-        {th.log.dayHint}
+        {texts.log.dayHint}
       </span>
       <input
         id={id}
         type="text"
         autocomplete="off"
-        value={props.day ? writeThaiDate(props.day) : ''}
+        value={props.day ? writeDay(props.day) : ''}
         aria-invalid={problem() ? 'true' : undefined}
         aria-describedby={`${id}-hint ${id}-problem`}
         onChange={(event) => take(event.currentTarget.value)}

@@ -2,7 +2,7 @@ import { useSearchParams } from '@solidjs/router'
 import { AccountLogDocument } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { readList, writeList } from '../../ui/list-address.ts'
 import { Pages } from '../../ui/Pages.tsx'
@@ -37,25 +37,25 @@ function Log(): JSX.Element {
   })
   return (
     <>
-      <PageTitle>{th.log.title}</PageTitle>
-      <p class="hint">{th.log.lead}</p>
+      <PageTitle>{texts.log.title}</PageTitle>
+      <p class="hint">{texts.log.lead}</p>
       <LogFilters state={state()} named={named} onGo={go} />
       <Show when={state().person}>
         <p>
-          {th.log.personOnly}{' '}
+          {texts.log.personOnly}{' '}
           <button
             type="button"
             class="button plain"
             onClick={() => go({ person: '', after: null, offset: 0 })}
           >
-            {th.log.personAll}
+            {texts.log.personAll}
           </button>
         </p>
       </Show>
-      <Show when={!named.isMissing()} fallback={<p>{th.agency.unknown(state().agency)}</p>}>
+      <Show when={!named.isMissing()} fallback={<p>{texts.agency.unknown(state().agency)}</p>}>
         <Answer query={query} of={(data) => data.accountEvents} onRetry={() => refetch()}>
           {(page) => (
-            <Show when={page().nodes.length > 0} fallback={<p class="panel">{th.log.none}</p>}>
+            <Show when={page().nodes.length > 0} fallback={<p class="panel">{texts.log.none}</p>}>
               <LogTable events={page().nodes} onPerson={(person) => go({ person, after: null, offset: 0 })} />
               <Pages
                 place={state()}

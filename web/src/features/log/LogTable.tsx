@@ -1,7 +1,7 @@
 import type { AccountEventKind, AccountEventRowFragment } from '@eact/schema/generated/documents'
-import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { writeMoment } from '../../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { TableHead } from '../../ui/TableHead.tsx'
 import { writeReach, writeRight } from '../session/right-text.ts'
 
@@ -12,7 +12,7 @@ export interface LogTableProps {
 
 /** One row per entry, newest first. */
 export function LogTable(props: LogTableProps): JSX.Element {
-  const columns = th.log.columns
+  const columns = texts.log.columns
   return (
     <div class="table-frame">
       <table class="stack log-list" role="table">
@@ -22,10 +22,10 @@ export function LogTable(props: LogTableProps): JSX.Element {
             {(event) => (
               <tr role="row">
                 <td role="cell" class="nowrap" data-label={columns.at}>
-                  <time datetime={event.at}>{writeThaiInstant(event.at)}</time>
+                  <time datetime={event.at}>{writeMoment(event.at)}</time>
                 </td>
                 <th scope="row" role="rowheader">
-                  <strong>{th.log.kinds[event.kind]}</strong>
+                  <strong>{texts.log.kinds[event.kind]}</strong>
                   <Details event={event} />
                 </th>
                 <td role="cell" data-label={columns.person}>
@@ -39,7 +39,7 @@ export function LogTable(props: LogTableProps): JSX.Element {
                 </td>
                 <td role="cell" data-label={columns.source}>
                   <span class="source">
-                    {event.sourceAddress ?? <span class="hint">{th.log.system}</span>}
+                    {event.sourceAddress ?? <span class="hint">{texts.log.system}</span>}
                   </span>
                 </td>
               </tr>
@@ -56,7 +56,7 @@ function Details(props: { event: AccountEventRowFragment }): JSX.Element {
   const right = () => {
     const { grant, token } = props.event
     if (grant) return writeRight(grant)
-    return token ? [th.session.roles[token.role], writeReach(token)].join(' · ') : null
+    return token ? [texts.session.roles[token.role], writeReach(token)].join(' · ') : null
   }
   return (
     <>
@@ -72,7 +72,7 @@ function Account(props: { event: AccountEventRowFragment; onPerson(id: string): 
       when={props.event.person}
       fallback={
         <Show when={props.event.client} fallback={<span class="hint">{unseen(props.event.kind)}</span>}>
-          {(client) => th.log.client(client().name)}
+          {(client) => texts.log.client(client().name)}
         </Show>
       }
     >
@@ -80,7 +80,7 @@ function Account(props: { event: AccountEventRowFragment; onPerson(id: string): 
         <button
           type="button"
           class="button plain small-text"
-          title={th.log.ofPerson}
+          title={texts.log.ofPerson}
           onClick={() => props.onPerson(person().id)}
         >
           {person().displayName}
@@ -92,4 +92,4 @@ function Account(props: { event: AccountEventRowFragment; onPerson(id: string): 
 
 /** What is about no account says so; of an account that one may not see, that is said. */
 const unseen = (kind: AccountEventKind): string =>
-  /^(PERSON|GRANT|ACCOUNT|SESSION)/.test(kind) ? th.people.hidden : '–'
+  /^(PERSON|GRANT|ACCOUNT|SESSION)/.test(kind) ? texts.people.hidden : '–'

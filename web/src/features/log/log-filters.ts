@@ -1,10 +1,10 @@
 import type { AccountEventKind, AccountLogQueryVariables } from '@eact/schema/generated/documents'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import type { Chosen, Place } from '../../ui/list-address.ts'
 
 /** What can happen to an account, in the order in which it is offered. */
 // The texts have one for each.
-export const eventKinds = Object.keys(th.log.kinds) as AccountEventKind[]
+export const eventKinds = Object.keys(texts.log.kinds) as AccountEventKind[]
 
 /** What the account log can be narrowed by, as it stands in the address. */
 export const logFilters = {

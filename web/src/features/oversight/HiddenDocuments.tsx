@@ -1,8 +1,8 @@
 import { HiddenDocumentsDocument, type HiddenDocumentsQuery } from '@eact/schema/generated/documents'
-import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { writeMoment } from '../../text/days.ts'
 import { createQuery } from '@urql/solid'
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { TableHead } from '../../ui/TableHead.tsx'
 import { AgencyLine } from '../agency/AgencyLine.tsx'
 
@@ -22,13 +22,13 @@ export function HiddenDocuments(props: { reportId: string }): JSX.Element {
   return (
     <Show when={hidden().length > 0}>
       <section class="panel hidden-documents" aria-labelledby="hidden-documents">
-        <h2 id="hidden-documents">{th.oversight.hiddenBy}</h2>
-        <p class="hint">{th.oversight.hiddenHelp}</p>
+        <h2 id="hidden-documents">{texts.oversight.hiddenBy}</h2>
+        <p class="hint">{texts.oversight.hiddenHelp}</p>
         <For each={hidden()}>
           {({ fileName, hiddenBy }) => (
             <>
               <h3>{fileName}</h3>
-              <p>{th.oversight.hiddenCount(hiddenBy.totalCount, hiddenBy.nodes.length)}</p>
+              <p>{texts.oversight.hiddenCount(hiddenBy.totalCount, hiddenBy.nodes.length)}</p>
               <Hidings hidings={hiddenBy} />
             </>
           )}
@@ -39,7 +39,7 @@ export function HiddenDocuments(props: { reportId: string }): JSX.Element {
 }
 
 function Hidings(props: { hidings: Hidings }): JSX.Element {
-  const columns = th.oversight.hiddenColumns
+  const columns = texts.oversight.hiddenColumns
   return (
     <div class="table-frame">
       <table class="stack" role="table">
@@ -55,12 +55,12 @@ function Hidings(props: { hidings: Hidings }): JSX.Element {
                   {reason}
                 </td>
                 <td role="cell" data-label={columns.since}>
-                  {writeThaiInstant(since)}
+                  {writeMoment(since)}
                 </td>
                 <td role="cell" data-label={columns.effect}>
                   <span>
                     <span class={`mark ${hasEffect ? 'warn' : ''}`}>
-                      {hasEffect ? th.oversight.hiddenNow : th.oversight.hiddenNot}
+                      {hasEffect ? texts.oversight.hiddenNow : texts.oversight.hiddenNot}
                     </span>
                   </span>
                 </td>

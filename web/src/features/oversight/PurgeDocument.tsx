@@ -1,7 +1,7 @@
 import { PurgeDocumentDocument } from '@eact/schema/generated/documents'
 import { createSignal, Show, type JSX } from 'solid-js'
 import { makeAct } from '../../graphql/act.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 
 export interface PurgeDocumentProps {
@@ -29,10 +29,10 @@ export function PurgeDocument(props: PurgeDocumentProps): JSX.Element {
           <button
             type="button"
             class="button plain bad under"
-            aria-label={th.oversight.purgeOf(props.document.fileName)}
+            aria-label={texts.oversight.purgeOf(props.document.fileName)}
             onClick={() => ask(true)}
           >
-            {th.oversight.purge}
+            {texts.oversight.purge}
           </button>
         }
       >
@@ -40,34 +40,34 @@ export function PurgeDocument(props: PurgeDocumentProps): JSX.Element {
           <span class="under" role="status">
             ✓ {sentence()}{' '}
             <button type="button" class="button plain" onClick={() => location.reload()}>
-              {th.site.reload}
+              {texts.site.reload}
             </button>
           </span>
         )}
       </Show>
       <Show when={isAsking()}>
         <ReasonDialog
-          title={th.oversight.purgeTitle(props.document.fileName)}
-          confirm={th.oversight.purge}
-          reasonHint={th.oversight.purgeReasonHint}
+          title={texts.oversight.purgeTitle(props.document.fileName)}
+          confirm={texts.oversight.purge}
+          reasonHint={texts.oversight.purgeReasonHint}
           maxReasonLength={maxReasonLength}
-          lack={isSure() ? null : th.oversight.purgeLack}
+          lack={isSure() ? null : texts.oversight.purgeLack}
           isRunning={purge.isRunning()}
           run={(reason) => purge.run({ documentId: props.document.id, reason })}
           onDone={({ otherCopies }) => {
             ask(false)
-            setDone(th.oversight.purged(props.document.fileName, otherCopies ?? 0))
+            setDone(texts.oversight.purged(props.document.fileName, otherCopies ?? 0))
           }}
           onClose={() => ask(false)}
         >
-          <p>{th.oversight.purgeWill}</p>
+          <p>{texts.oversight.purgeWill}</p>
           <label class="choice">
             <input
               type="checkbox"
               checked={isSure()}
               onChange={(event) => setSure(event.currentTarget.checked)}
             />
-            {th.oversight.purgeSure}
+            {texts.oversight.purgeSure}
           </label>
         </ReasonDialog>
       </Show>

@@ -7,7 +7,7 @@ import {
 import { createQuery } from '@urql/solid'
 import { createSignal, For, Show, type JSX } from 'solid-js'
 import { makeAct } from '../../graphql/act.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
@@ -38,33 +38,33 @@ export function HandOverDialog(props: HandOverDialogProps): JSX.Element {
     })
   return (
     <ReasonDialog
-      title={th.people.handOverTitle(props.person.displayName)}
-      confirm={th.people.handOver}
-      lack={receiver() ? null : th.people.handOverChoose}
+      title={texts.people.handOverTitle(props.person.displayName)}
+      confirm={texts.people.handOver}
+      lack={receiver() ? null : texts.people.handOverChoose}
       isRunning={handOver.isRunning()}
       run={run}
       onDone={({ grants }) =>
         props.onDone(
-          th.people.handedOver(props.person.displayName, receiver()?.name ?? '', grants?.length ?? 0),
+          texts.people.handedOver(props.person.displayName, receiver()?.name ?? '', grants?.length ?? 0),
         )
       }
       onClose={() => props.onClose()}
     >
-      <p>{th.people.handOverWill}</p>
+      <p>{texts.people.handOverWill}</p>
       <fieldset>
-        <legend class="label">{th.people.handOverWhat}</legend>
+        <legend class="label">{texts.people.handOverWhat}</legend>
         <label class="choice">
           <input type="radio" name="what" checked={!isAll()} onChange={() => setAll(false)} />
           {writeRight(props.grant)}
         </label>
         <label class="choice">
           <input type="radio" name="what" checked={isAll()} onChange={() => setAll(true)} />
-          {th.people.handOverAll}
+          {texts.people.handOverAll}
         </label>
       </fieldset>
       <AgencyPicker
-        label={th.people.handOverFind}
-        hint={th.people.handOverFindHint}
+        label={texts.people.handOverFind}
+        hint={texts.people.handOverFindHint}
         agency={agency()}
         onPick={(found) => {
           setAgency(found)
@@ -97,10 +97,10 @@ function Receivers(props: ReceiversProps): JSX.Element {
     <Answer query={query} of={(data) => data.grants} onRetry={() => refetch()}>
       {(page) => (
         <fieldset class="receivers">
-          <legend class="label">{th.people.handOverTo}</legend>
+          <legend class="label">{texts.people.handOverTo}</legend>
           <For
             each={receiversOf(page().nodes, props.exceptId)}
-            fallback={<p class="hint">{th.people.handOverNobody}</p>}
+            fallback={<p class="hint">{texts.people.handOverNobody}</p>}
           >
             {(one) => (
               <label class="choice">
@@ -118,7 +118,7 @@ function Receivers(props: ReceiversProps): JSX.Element {
             )}
           </For>
           <Show when={page().pageInfo.hasNextPage}>
-            <p class="hint">{th.people.handOverMore}</p>
+            <p class="hint">{texts.people.handOverMore}</p>
           </Show>
         </fieldset>
       )}

@@ -6,7 +6,7 @@ import {
 } from '@eact/schema/generated/documents'
 import { Match, Switch, type JSX } from 'solid-js'
 import { makeAct } from '../../graphql/act.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { writeRight } from '../session/right-text.ts'
 
@@ -36,38 +36,38 @@ export function PeopleDialogs(props: PeopleDialogsProps): JSX.Element {
     <Switch>
       <Match when={props.change.kind === 'END'}>
         <ReasonDialog
-          title={th.people.endTitle(name())}
-          confirm={th.people.end}
+          title={texts.people.endTitle(name())}
+          confirm={texts.people.end}
           isRunning={end.isRunning()}
           run={(reason) => end.run({ grantId: props.change.grant.id, reason })}
-          onDone={() => props.onDone(th.people.ended(name(), right()))}
+          onDone={() => props.onDone(texts.people.ended(name(), right()))}
           onClose={() => props.onClose()}
         >
-          <p>{th.people.endWill(right())}</p>
+          <p>{texts.people.endWill(right())}</p>
         </ReasonDialog>
       </Match>
       <Match when={props.change.kind === 'SUSPEND'}>
         <ReasonDialog
-          title={th.people.suspendTitle(name())}
-          confirm={th.people.suspend}
+          title={texts.people.suspendTitle(name())}
+          confirm={texts.people.suspend}
           isRunning={suspend.isRunning()}
           run={(reason) => suspend.run({ personId: personId(), reason })}
-          onDone={() => props.onDone(th.people.suspendedDone(name()))}
+          onDone={() => props.onDone(texts.people.suspendedDone(name()))}
           onClose={() => props.onClose()}
         >
-          <p>{th.people.suspendWill}</p>
+          <p>{texts.people.suspendWill}</p>
         </ReasonDialog>
       </Match>
       <Match when={props.change.kind === 'REINSTATE'}>
         <ReasonDialog
-          title={th.people.reinstateTitle(name())}
-          confirm={th.people.reinstate}
+          title={texts.people.reinstateTitle(name())}
+          confirm={texts.people.reinstate}
           isRunning={reinstate.isRunning()}
           run={(reason) => reinstate.run({ personId: personId(), reason })}
-          onDone={() => props.onDone(th.people.reinstated(name()))}
+          onDone={() => props.onDone(texts.people.reinstated(name()))}
           onClose={() => props.onClose()}
         >
-          <p>{th.people.reinstateWill}</p>
+          <p>{texts.people.reinstateWill}</p>
         </ReasonDialog>
       </Match>
     </Switch>

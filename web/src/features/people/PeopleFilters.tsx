@@ -1,6 +1,6 @@
 import { Show, type JSX } from 'solid-js'
 import { problemOf } from '../../graphql/problem.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Failure } from '../../ui/Failure.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
@@ -15,14 +15,14 @@ export interface PeopleFiltersProps {
 }
 
 const hows = [
-  ['covers', th.people.hows.covers],
-  ['edits', th.people.hows.edits],
+  ['covers', texts.people.hows.covers],
+  ['edits', texts.people.hows.edits],
 ] as const
 
 const states = [
-  ['NOT_BEGUN', th.people.states.NOT_BEGUN],
-  ['ENDED', th.people.states.ENDED],
-  ['ALL', th.act.all],
+  ['NOT_BEGUN', texts.people.states.NOT_BEGUN],
+  ['ENDED', texts.people.states.ENDED],
+  ['ALL', texts.act.all],
 ] as const
 
 /** What narrows the list of rights: each choice is shown at once. */
@@ -37,8 +37,8 @@ export function PeopleFilters(props: PeopleFiltersProps): JSX.Element {
       <Show when={props.state.agency}>
         <div class="wide">
           <FilterSelect
-            label={th.people.show}
-            all={th.people.hows.under}
+            label={texts.people.show}
+            all={texts.people.hows.under}
             options={hows}
             value={props.state.how}
             onChange={(how) => go({ how })}
@@ -46,15 +46,15 @@ export function PeopleFilters(props: PeopleFiltersProps): JSX.Element {
         </div>
       </Show>
       <FilterSelect
-        label={th.people.role}
-        options={roles.map((one) => [one, th.session.roles[one]] as const)}
+        label={texts.people.role}
+        options={roles.map((one) => [one, texts.session.roles[one]] as const)}
         value={props.state.role}
         onChange={(role) => go({ role })}
       />
       <FilterSelect
-        label={th.people.state}
+        label={texts.people.state}
         options={states}
-        all={th.people.states.IN_FORCE}
+        all={texts.people.states.IN_FORCE}
         value={props.state.state}
         onChange={(state) => go({ state })}
       />
@@ -63,7 +63,7 @@ export function PeopleFilters(props: PeopleFiltersProps): JSX.Element {
         class="button second"
         onClick={() => go({ agency: '', how: '', role: '', state: '', person: '' })}
       >
-        {th.act.clear}
+        {texts.act.clear}
       </button>
       <Show when={props.named.error()}>
         {(error) => <Failure problem={problemOf(error())} onRetry={() => props.named.retry()} />}

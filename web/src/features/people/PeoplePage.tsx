@@ -2,7 +2,7 @@ import { A, useSearchParams } from '@solidjs/router'
 import { GrantListDocument } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { createSignal, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { Done } from '../../ui/Done.tsx'
 import { readList, writeList } from '../../ui/list-address.ts'
@@ -56,14 +56,14 @@ function People(): JSX.Element {
   return (
     <>
       <div class="title-row">
-        <PageTitle>{th.people.title}</PageTitle>
+        <PageTitle>{texts.people.title}</PageTitle>
         <Show when={session.viewer()?.roleOffers.length}>
           <A class="button" href="/people/grant">
-            {th.grant.title}
+            {texts.grant.title}
           </A>
         </Show>
       </div>
-      <p class="hint">{th.people.lead}</p>
+      <p class="hint">{texts.people.lead}</p>
       <Show when={done()}>
         {(sentence) => (
           <Done>
@@ -72,15 +72,15 @@ function People(): JSX.Element {
         )}
       </Show>
       <PeopleFilters state={state()} named={named} onGo={go} />
-      <Show when={!named.isMissing()} fallback={<p>{th.agency.unknown(state().agency)}</p>}>
+      <Show when={!named.isMissing()} fallback={<p>{texts.agency.unknown(state().agency)}</p>}>
         <Answer query={query} of={(data) => data.grants} onRetry={() => refetch()}>
           {(page) => (
             <>
               <div class="list-head">
-                <p role="status">{th.people.count(page().totalCount)}</p>
+                <p role="status">{texts.people.count(page().totalCount)}</p>
                 <Show when={state().person}>
                   <span>
-                    {th.people.personOnly(
+                    {texts.people.personOnly(
                       page().nodes.find(({ person }) => person)?.person?.displayName ?? '',
                     )}{' '}
                     <button
@@ -88,7 +88,7 @@ function People(): JSX.Element {
                       class="button plain"
                       onClick={() => go({ person: '', after: null })}
                     >
-                      {th.people.personAll}
+                      {texts.people.personAll}
                     </button>
                   </span>
                 </Show>
@@ -97,12 +97,12 @@ function People(): JSX.Element {
                 when={page().nodes.length > 0}
                 fallback={
                   <div class="panel">
-                    <p>{th.people.none}</p>
+                    <p>{texts.people.none}</p>
                     <Show when={session.viewer()?.roleOffers.length}>
                       <p>
-                        {th.people.noneHelp}{' '}
+                        {texts.people.noneHelp}{' '}
                         <A href={`/tokens/issue${state().agency ? `?agency=${state().agency}` : ''}`}>
-                          {th.issue.title}
+                          {texts.issue.title}
                         </A>
                       </p>
                     </Show>

@@ -1,9 +1,9 @@
 import { A } from '@solidjs/router'
 import type { GrantRowFragment } from '@eact/schema/generated/documents'
 import { dayInBangkok } from '@eact/schema/forms/report'
-import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDay } from '../../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { TableHead } from '../../ui/TableHead.tsx'
 import { AgencyLine } from '../agency/AgencyLine.tsx'
 import { lastDayOf } from '../grant/period.ts'
@@ -22,11 +22,11 @@ export interface PeopleTableProps {
 
 const tones = { IN_FORCE: 'good', NOT_BEGUN: 'warn', ENDED: '', CLOSED: '' } as const
 
-const day = (instant: string): string => writeThaiDate(dayInBangkok(new Date(instant)))
+const day = (instant: string): string => writeDay(dayInBangkok(new Date(instant)))
 
 /** One row per right. */
 export function PeopleTable(props: PeopleTableProps): JSX.Element {
-  const columns = th.people.columns
+  const columns = texts.people.columns
   return (
     <div class="table-frame">
       <table class="stack people-list" role="table">
@@ -40,29 +40,29 @@ export function PeopleTable(props: PeopleTableProps): JSX.Element {
                 </th>
                 <td role="cell" data-label={columns.right}>
                   <span>
-                    {th.session.roles[grant.role]}
+                    {texts.session.roles[grant.role]}
                     <span class="sub">
                       <AgencyLine agency={grant.agency} />
                     </span>
-                    <Show when={grant.group ? writeReach(grant) : th.session.reaches[grant.reach]}>
+                    <Show when={grant.group ? writeReach(grant) : texts.session.reaches[grant.reach]}>
                       {(reach) => <span class="sub hint">{reach()}</span>}
                     </Show>
                   </span>
                 </td>
                 <td role="cell" data-label={columns.valid}>
                   <span class="nowrap">
-                    {th.people.since(day(grant.validFrom))}
+                    {texts.people.since(day(grant.validFrom))}
                     <Show when={grant.validTo}>
-                      {(to) => <span class="sub">{th.people.until(writeThaiDate(lastDayOf(to())))}</span>}
+                      {(to) => <span class="sub">{texts.people.until(writeDay(lastDayOf(to())))}</span>}
                     </Show>
                     <Show when={grant.grantedBy}>
-                      {(by) => <span class="sub hint">{th.people.givenBy(by().displayName)}</span>}
+                      {(by) => <span class="sub hint">{texts.people.givenBy(by().displayName)}</span>}
                     </Show>
                   </span>
                 </td>
                 <td role="cell" data-label={columns.state}>
                   <span>
-                    <span class={`mark ${tones[grant.state]}`}>{th.people.states[grant.state]}</span>
+                    <span class={`mark ${tones[grant.state]}`}>{texts.people.states[grant.state]}</span>
                   </span>
                 </td>
                 <td role="cell" class="tools-cell">
@@ -84,8 +84,8 @@ function Holder(props: RowProps): JSX.Element {
     <Show
       when={props.grant.person}
       fallback={
-        <Show when={props.grant.client} fallback={<span class="hint">{th.people.hidden}</span>}>
-          {(client) => th.log.client(client().name)}
+        <Show when={props.grant.client} fallback={<span class="hint">{texts.people.hidden}</span>}>
+          {(client) => texts.log.client(client().name)}
         </Show>
       }
     >
@@ -94,13 +94,13 @@ function Holder(props: RowProps): JSX.Element {
           <strong>{person().displayName}</strong>
           <Show when={person().id === props.ownId}>
             {' '}
-            <span class="mark">{th.people.self}</span>
+            <span class="mark">{texts.people.self}</span>
           </Show>
           <Show when={person().suspendedAt}>
             {(at) => (
               <span class="sub">
-                <span class="mark warn">{th.people.suspended}</span>{' '}
-                <span class="hint">{th.people.since(day(at()))}</span>
+                <span class="mark warn">{texts.people.suspended}</span>{' '}
+                <span class="hint">{texts.people.since(day(at()))}</span>
               </span>
             )}
           </Show>
@@ -109,8 +109,8 @@ function Holder(props: RowProps): JSX.Element {
             class="button plain small-text sub"
             onClick={() => props.onPerson(person().id)}
           >
-            {th.people.allOf}
-            <span class="visually-hidden"> {th.people.ofPerson(person().displayName)}</span>
+            {texts.people.allOf}
+            <span class="visually-hidden"> {texts.people.ofPerson(person().displayName)}</span>
           </button>
         </>
       )}
@@ -127,8 +127,8 @@ function Tools(props: RowProps): JSX.Element {
           <>
             <Show when={props.mayGive && !isOwn() && !person().suspendedAt}>
               <A class="button second small" href={`/people/grant?person=${person().id}`}>
-                {th.grant.more}
-                <span class="visually-hidden"> {th.people.ofPerson(person().displayName)}</span>
+                {texts.grant.more}
+                <span class="visually-hidden"> {texts.people.ofPerson(person().displayName)}</span>
               </A>
             </Show>
             <Show when={props.grant.viewerMayEnd}>
@@ -137,8 +137,8 @@ function Tools(props: RowProps): JSX.Element {
                 class="button second small"
                 onClick={() => props.onAsk({ kind: 'END', grant: props.grant, person: person() })}
               >
-                {th.people.end}
-                <span class="visually-hidden"> {th.people.ofPerson(person().displayName)}</span>
+                {texts.people.end}
+                <span class="visually-hidden"> {texts.people.ofPerson(person().displayName)}</span>
               </button>
               <Show when={props.grant.state === 'IN_FORCE' && !isOwn()}>
                 <button
@@ -146,8 +146,8 @@ function Tools(props: RowProps): JSX.Element {
                   class="button second small"
                   onClick={() => props.onAsk({ kind: 'HAND_OVER', grant: props.grant, person: person() })}
                 >
-                  {th.people.handOver}
-                  <span class="visually-hidden"> {th.people.ofPerson(person().displayName)}</span>
+                  {texts.people.handOver}
+                  <span class="visually-hidden"> {texts.people.ofPerson(person().displayName)}</span>
                 </button>
               </Show>
             </Show>
@@ -163,8 +163,8 @@ function Tools(props: RowProps): JSX.Element {
                   })
                 }
               >
-                {person().suspendedAt ? th.people.reinstate : th.people.suspend}
-                <span class="visually-hidden"> {th.people.ofPerson(person().displayName)}</span>
+                {person().suspendedAt ? texts.people.reinstate : texts.people.suspend}
+                <span class="visually-hidden"> {texts.people.ofPerson(person().displayName)}</span>
               </button>
             </Show>
           </>

@@ -2,7 +2,7 @@ import { SaveProblemTypeDocument, type ProblemTypeRowFragment } from '@eact/sche
 import { Show, type JSX } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { makeAct } from '../../graphql/act.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { TextField } from '../reorganisation/TextField.tsx'
 import { readPlace } from './place.ts'
@@ -29,14 +29,14 @@ export function ProblemTypeDialog(props: ProblemTypeDialogProps): JSX.Element {
   })
   const lack = () => {
     if (!draft.name.trim() || !draft.code.trim())
-      return before ? th.problemType.nameLack : th.problemType.lack
+      return before ? texts.problemType.nameLack : texts.problemType.lack
     const isOpen = !before && draft.place.trim() === ''
-    return isOpen || readPlace(draft.place) !== null ? null : th.problemType.placeWrong
+    return isOpen || readPlace(draft.place) !== null ? null : texts.problemType.placeWrong
   }
   return (
     <ReasonDialog
-      title={before ? th.problemType.editTitle(before.name) : th.problemType.addTitle}
-      confirm={th.problemType.save}
+      title={before ? texts.problemType.editTitle(before.name) : texts.problemType.addTitle}
+      confirm={texts.problemType.save}
       asksReason={false}
       lack={lack()}
       isRunning={save.isRunning()}
@@ -51,34 +51,36 @@ export function ProblemTypeDialog(props: ProblemTypeDialogProps): JSX.Element {
           isAssumption: !draft.isConfirmed,
         })
       }
-      onDone={() => props.onDone((before ? th.problemType.saved : th.problemType.added)(draft.name.trim()))}
+      onDone={() =>
+        props.onDone((before ? texts.problemType.saved : texts.problemType.added)(draft.name.trim()))
+      }
       onClose={() => props.onClose()}
     >
       <Show when={!before}>
         <TextField
-          label={th.problemType.code}
-          hint={th.problemType.codeHint}
+          label={texts.problemType.code}
+          hint={texts.problemType.codeHint}
           value={draft.code}
           maxLength={30}
           onInput={(code) => setDraft('code', code)}
         />
       </Show>
       <TextField
-        label={th.problemType.name}
+        label={texts.problemType.name}
         value={draft.name}
         maxLength={100}
         onInput={(name) => setDraft('name', name)}
       />
       <TextField
-        label={th.problemType.nameEn}
+        label={texts.problemType.nameEn}
         isOptional
         value={draft.nameEn}
         maxLength={100}
         onInput={(name) => setDraft('nameEn', name)}
       />
       <TextField
-        label={th.problemType.place}
-        hint={before ? th.problemType.placeHint : th.problemType.placeNewHint}
+        label={texts.problemType.place}
+        hint={before ? texts.problemType.placeHint : texts.problemType.placeNewHint}
         value={draft.place}
         maxLength={4}
         onInput={(place) => setDraft('place', place)}
@@ -89,7 +91,7 @@ export function ProblemTypeDialog(props: ProblemTypeDialogProps): JSX.Element {
           checked={draft.isActive}
           onChange={(event) => setDraft('isActive', event.currentTarget.checked)}
         />
-        {th.problemType.active}
+        {texts.problemType.active}
       </label>
       <label class="choice">
         <input
@@ -97,7 +99,7 @@ export function ProblemTypeDialog(props: ProblemTypeDialogProps): JSX.Element {
           checked={draft.isConfirmed}
           onChange={(event) => setDraft('isConfirmed', event.currentTarget.checked)}
         />
-        {th.problemType.confirmed}
+        {texts.problemType.confirmed}
       </label>
     </ReasonDialog>
   )

@@ -1,7 +1,7 @@
 import { ProblemTypesDocument, type ProblemTypeRowFragment } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { createSignal, For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { Done } from '../../ui/Done.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
@@ -31,12 +31,12 @@ function Catalogue(): JSX.Element {
   return (
     <>
       <div class="title-row">
-        <PageTitle>{th.problemType.title}</PageTitle>
+        <PageTitle>{texts.problemType.title}</PageTitle>
         <button type="button" class="button" onClick={() => setAsked('NEW')}>
-          {th.problemType.add}
+          {texts.problemType.add}
         </button>
       </div>
-      <p class="hint">{th.problemType.lead}</p>
+      <p class="hint">{texts.problemType.lead}</p>
       <Show when={done()} keyed>
         {(sentence) => (
           <Done>
@@ -49,7 +49,7 @@ function Catalogue(): JSX.Element {
           <>
             <Types types={types()} onEdit={setAsked} />
             <Show when={types().some(({ isAssumption }) => isAssumption)}>
-              <p class="hint">{th.problemType.assumptionHelp}</p>
+              <p class="hint">{texts.problemType.assumptionHelp}</p>
             </Show>
           </>
         )}
@@ -71,7 +71,7 @@ function Types(props: {
   types: readonly ProblemTypeRowFragment[]
   onEdit(type: ProblemTypeRowFragment): void
 }): JSX.Element {
-  const columns = th.problemType.columns
+  const columns = texts.problemType.columns
   return (
     <div class="table-frame">
       <table class="stack" role="table">
@@ -100,10 +100,10 @@ function Types(props: {
                 <td role="cell" data-label={columns.state}>
                   <span class="marks">
                     <span class={`mark ${type.isActive ? 'good' : ''}`}>
-                      {type.isActive ? th.problemType.isActive : th.problemType.isInactive}
+                      {type.isActive ? texts.problemType.isActive : texts.problemType.isInactive}
                     </span>
                     <Show when={type.isAssumption}>
-                      <span class="mark warn">{th.problemType.isAssumption}</span>
+                      <span class="mark warn">{texts.problemType.isAssumption}</span>
                     </Show>
                   </span>
                 </td>
@@ -111,10 +111,10 @@ function Types(props: {
                   <button
                     type="button"
                     class="button second small"
-                    aria-label={th.problemType.editOf(type.name)}
+                    aria-label={texts.problemType.editOf(type.name)}
                     onClick={() => props.onEdit(type)}
                   >
-                    {th.problemType.edit}
+                    {texts.problemType.edit}
                   </button>
                 </td>
               </tr>

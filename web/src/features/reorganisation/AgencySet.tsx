@@ -1,6 +1,6 @@
 import type { PickedAgencyFragment } from '@eact/schema/generated/documents'
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
 
 export interface AgencySetProps {
@@ -26,7 +26,7 @@ export function AgencySet(props: AgencySetProps): JSX.Element {
     <fieldset class="agency-set">
       <legend class="label">{props.label}</legend>
       <p class="hint" role="status">
-        {props.agencies.length > 0 ? th.plan.chosen(props.agencies.length) : th.plan.noneChosen}
+        {props.agencies.length > 0 ? texts.plan.chosen(props.agencies.length) : texts.plan.noneChosen}
       </p>
       <ul tabindex="-1" ref={(element) => (list = element)}>
         <For each={props.agencies}>
@@ -39,7 +39,7 @@ export function AgencySet(props: AgencySetProps): JSX.Element {
               <button
                 type="button"
                 class="button plain small-text"
-                aria-label={th.plan.remove(agency.name)}
+                aria-label={texts.plan.remove(agency.name)}
                 onClick={() => remove(agency.id)}
               >
                 ×
@@ -48,7 +48,12 @@ export function AgencySet(props: AgencySetProps): JSX.Element {
           )}
         </For>
       </ul>
-      <AgencyPicker label={th.plan.add} hint={props.hint ?? th.plan.addHint} agency={null} onPick={add} />
+      <AgencyPicker
+        label={texts.plan.add}
+        hint={props.hint ?? texts.plan.addHint}
+        agency={null}
+        onPick={add}
+      />
     </fieldset>
   )
 }

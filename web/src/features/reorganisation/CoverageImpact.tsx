@@ -5,7 +5,7 @@ import {
 } from '@eact/schema/generated/documents'
 import { For, Show, type JSX } from 'solid-js'
 import { makeMorePages } from '../../graphql/more-pages.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { ReadMore } from '../../ui/ReadMore.tsx'
 import { TableHead } from '../../ui/TableHead.tsx'
 
@@ -27,13 +27,13 @@ export function CoverageImpact(props: { id: string }): JSX.Element {
       <Show when={agencies.nodes().length > 0}>
         <Agencies agencies={agencies.nodes()} />
       </Show>
-      <ReadMore pages={agencies} of={th.reorganisation.coverage} />
+      <ReadMore pages={agencies} of={texts.reorganisation.coverage} />
     </>
   )
 }
 
 function Numbers(props: { impact: Coverage }): JSX.Element {
-  const words = th.reorganisation
+  const words = texts.reorganisation
   const shown = () =>
     [
       [words.uncovered, props.impact.uncovered, true],
@@ -59,7 +59,7 @@ function Numbers(props: { impact: Coverage }): JSX.Element {
 }
 
 function Agencies(props: { agencies: Changed[] }): JSX.Element {
-  const words = th.reorganisation
+  const words = texts.reorganisation
   const columns = words.coverageColumns
   return (
     <div class="table-frame">
@@ -70,7 +70,7 @@ function Agencies(props: { agencies: Changed[] }): JSX.Element {
             {(row) => (
               <tr role="row">
                 <th scope="row" role="rowheader">
-                  <Show when={row.agency} fallback={row.newName ?? th.agency.nameAway}>
+                  <Show when={row.agency} fallback={row.newName ?? texts.agency.nameAway}>
                     {(agency) => <A href={`/agencies/${agency().code}`}>{agency().name}</A>}
                   </Show>
                 </th>

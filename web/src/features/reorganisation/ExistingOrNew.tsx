@@ -1,6 +1,6 @@
 import type { PickedAgencyFragment } from '@eact/schema/generated/documents'
 import { createUniqueId, For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
 import { NewAgencyFields } from './NewAgencyFields.tsx'
 import type { DraftAgency } from './plan-draft.ts'
@@ -19,8 +19,8 @@ export interface ExistingOrNewProps {
 }
 
 const ways: readonly (readonly [Way, string])[] = [
-  ['EXISTING', th.plan.intoExisting],
-  ['NEW', th.plan.intoNew],
+  ['EXISTING', texts.plan.intoExisting],
+  ['NEW', texts.plan.intoNew],
 ]
 
 /** An agency that there is, or one that is to be opened. */

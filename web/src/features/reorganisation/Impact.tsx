@@ -5,7 +5,7 @@ import {
 } from '@eact/schema/generated/documents'
 import { For, Show, type JSX } from 'solid-js'
 import { makeMorePages } from '../../graphql/more-pages.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { ReadMore } from '../../ui/ReadMore.tsx'
 import { TableHead } from '../../ui/TableHead.tsx'
 import { writeRight } from '../session/right-text.ts'
@@ -20,7 +20,7 @@ type ChangedRight = AccessImpact['grants']['nodes'][number]
 
 /** ผลกระทบ: on the tree, on people's rights, on announcements. */
 export function Impact(props: ImpactProps): JSX.Element {
-  const words = th.reorganisation
+  const words = texts.reorganisation
   const lead = () => {
     const { state } = props.one
     if (state === 'DRAFT' || state === 'SCHEDULED') return words.impactPlanned
@@ -43,8 +43,8 @@ export function Impact(props: ImpactProps): JSX.Element {
 function Structure(props: { impact: ReorganisationViewFragment['impact'] }): JSX.Element {
   const shown = () =>
     // The words have one for each number.
-    (Object.keys(th.reorganisation.numbers) as (keyof typeof th.reorganisation.numbers)[])
-      .map((name) => [th.reorganisation.numbers[name], props.impact[name]] as const)
+    (Object.keys(texts.reorganisation.numbers) as (keyof typeof texts.reorganisation.numbers)[])
+      .map((name) => [texts.reorganisation.numbers[name], props.impact[name]] as const)
       .filter(([, many]) => many > 0)
   return (
     <dl class="numbers">
@@ -52,7 +52,7 @@ function Structure(props: { impact: ReorganisationViewFragment['impact'] }): JSX
         {([name, many]) => (
           <div>
             <dt>{name}</dt>
-            <dd>{th.reorganisation.agencies(many)}</dd>
+            <dd>{texts.reorganisation.agencies(many)}</dd>
           </div>
         )}
       </For>
@@ -61,7 +61,7 @@ function Structure(props: { impact: ReorganisationViewFragment['impact'] }): JSX
 }
 
 function Rights(props: { id: string }): JSX.Element {
-  const words = th.reorganisation
+  const words = texts.reorganisation
   const rights = makeMorePages(
     ReorganisationRightsDocument,
     (after) => ({ id: props.id, after }),
@@ -95,7 +95,7 @@ function Rights(props: { id: string }): JSX.Element {
 }
 
 function RightsTable(props: { rights: ChangedRight[] }): JSX.Element {
-  const columns = th.reorganisation.rightsColumns
+  const columns = texts.reorganisation.rightsColumns
   return (
     <div class="table-frame">
       <table class="stack" role="table">
@@ -105,7 +105,7 @@ function RightsTable(props: { rights: ChangedRight[] }): JSX.Element {
             {(row) => (
               <tr role="row">
                 <th scope="row" role="rowheader">
-                  {row.grant.person?.displayName ?? row.grant.client?.name ?? th.people.hidden}
+                  {row.grant.person?.displayName ?? row.grant.client?.name ?? texts.people.hidden}
                 </th>
                 <td role="cell" data-label={columns.right}>
                   {writeRight(row.grant)}
@@ -123,7 +123,7 @@ function RightsTable(props: { rights: ChangedRight[] }): JSX.Element {
 }
 
 function effectOf({ ends, loses, gains }: ChangedRight): string {
-  const words = th.reorganisation
+  const words = texts.reorganisation
   return [
     ends ? words.ends : null,
     !ends && loses > 0 ? words.loses(loses) : null,

@@ -7,7 +7,7 @@ import { reorganisationRules } from '@eact/schema/forms/reorganisation'
 import { createQuery } from '@urql/solid'
 import type { JSX } from 'solid-js'
 import { kinds } from '../../text/th-kinds.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { provinceOptions } from '../agency/provinces.ts'
 import { PlaceFields } from './PlaceFields.tsx'
@@ -22,7 +22,7 @@ export interface NewAgencyFieldsProps {
 
 // The texts have one for each.
 const kindOptions = Object.entries(kinds) as [AgencyKind, string][]
-const levelOptions = Object.entries(th.open.levels) as [AgencyLevel, string][]
+const levelOptions = Object.entries(texts.open.levels) as [AgencyLevel, string][]
 
 /** What is said of an agency that is to be opened. */
 export function NewAgencyFields(props: NewAgencyFieldsProps): JSX.Element {
@@ -30,48 +30,48 @@ export function NewAgencyFields(props: NewAgencyFieldsProps): JSX.Element {
   return (
     <>
       <TextField
-        label={th.plan.name}
+        label={texts.plan.name}
         value={props.fresh.name}
         maxLength={reorganisationRules.maxNameLength}
         onInput={(name) => props.onChange({ name })}
       />
       <TextField
-        label={th.plan.nameEn}
+        label={texts.plan.nameEn}
         isOptional
         value={props.fresh.nameEn}
         maxLength={reorganisationRules.maxNameLength}
         onInput={(nameEn) => props.onChange({ nameEn })}
       />
       <PlaceFields
-        label={th.plan.parent}
+        label={texts.plan.parent}
         place={props.fresh}
         mayBeTop={props.mayBeTop}
         onChange={(next) => props.onChange(next)}
       />
       <FilterSelect
-        label={th.plan.kind}
-        all={th.plan.choose}
+        label={texts.plan.kind}
+        all={texts.plan.choose}
         options={kindOptions}
         value={props.fresh.kind}
         onChange={(kind) => props.onChange({ kind })}
       />
       <FilterSelect
-        label={th.plan.level}
-        all={th.plan.choose}
+        label={texts.plan.level}
+        all={texts.plan.choose}
         options={levelOptions}
         value={props.fresh.level}
         onChange={(level) => props.onChange({ level })}
       />
       <FilterSelect
-        label={th.plan.province}
-        all={th.plan.noProvince}
+        label={texts.plan.province}
+        all={texts.plan.noProvince}
         options={provinceOptions(choices.data?.provinces?.nodes)}
         value={props.fresh.provinceCode}
         onChange={(provinceCode) => props.onChange({ provinceCode })}
       />
       <TextField
-        label={th.plan.code}
-        hint={th.plan.codeHint}
+        label={texts.plan.code}
+        hint={texts.plan.codeHint}
         isOptional
         value={props.fresh.code}
         maxLength={20}

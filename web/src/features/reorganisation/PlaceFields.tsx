@@ -1,6 +1,6 @@
 import type { ParentRelation } from '@eact/schema/generated/documents'
 import { createUniqueId, For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
 import type { DraftPlace } from './plan-draft.ts'
 
@@ -13,7 +13,7 @@ export interface PlaceFieldsProps {
 }
 
 // The texts have one for each.
-const relations = Object.entries(th.plan.relations) as [ParentRelation, string][]
+const relations = Object.entries(texts.plan.relations) as [ParentRelation, string][]
 
 /** Where an agency is to hang, and how. */
 export function PlaceFields(props: PlaceFieldsProps): JSX.Element {
@@ -28,7 +28,7 @@ export function PlaceFields(props: PlaceFieldsProps): JSX.Element {
         />
         <fieldset aria-labelledby={`${id}-relation`}>
           <legend class="label" id={`${id}-relation`}>
-            {th.plan.relation}
+            {texts.plan.relation}
           </legend>
           <For each={relations}>
             {([relation, words]) => (
@@ -52,7 +52,7 @@ export function PlaceFields(props: PlaceFieldsProps): JSX.Element {
             checked={props.place.isAtTop}
             onChange={(event) => props.onChange({ isAtTop: event.currentTarget.checked })}
           />
-          {th.plan.atTop}
+          {texts.plan.atTop}
         </label>
       </Show>
     </>

@@ -5,7 +5,7 @@ import {
 } from '@eact/schema/generated/documents'
 import { For, Show, type JSX } from 'solid-js'
 import { makeMorePages } from '../../graphql/more-pages.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { ReadMore } from '../../ui/ReadMore.tsx'
 import { TableHead } from '../../ui/TableHead.tsx'
 
@@ -13,7 +13,7 @@ type Place = NonNullable<ReorganisationPlacesQuery['reorganisation']>['places'][
 
 /** Every agency that an act touches, with its name and its place before and after. */
 export function Places(props: { id: string }): JSX.Element {
-  const words = th.reorganisation
+  const words = texts.reorganisation
   const places = makeMorePages(
     ReorganisationPlacesDocument,
     (after) => ({ id: props.id, after }),
@@ -59,19 +59,19 @@ export function Places(props: { id: string }): JSX.Element {
 }
 
 function under(relation: Place['relationBefore'], parent: string | undefined | null): string {
-  const words = th.reorganisation
+  const words = texts.reorganisation
   if (!parent) return words.top
   return relation === 'SUPERVISED_BY' ? words.supervisedBy(parent) : words.belongsTo(parent)
 }
 
 function beforeOf(place: Place): string {
-  if (place.change === 'OPENED') return th.reorganisation.notBefore
+  if (place.change === 'OPENED') return texts.reorganisation.notBefore
   const name = place.nameAfter !== null && place.nameAfter !== place.nameBefore ? place.nameBefore : null
   return [name, under(place.relationBefore, place.parentBefore?.name)].filter(Boolean).join(' · ')
 }
 
 function afterOf(place: Place): string {
-  if (place.change === 'CLOSED') return th.reorganisation.closedAfter
+  if (place.change === 'CLOSED') return texts.reorganisation.closedAfter
   const name = place.nameAfter !== place.nameBefore ? place.nameAfter : null
   const parent = place.parentAfter?.name ?? place.parentNameAfter
   return [place.change === 'OPENED' ? null : name, under(place.relationAfter, parent)]

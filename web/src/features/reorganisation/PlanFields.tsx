@@ -1,6 +1,6 @@
 import { reorganisationRules } from '@eact/schema/forms/reorganisation'
 import { Match, Switch, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { DayField } from '../../ui/DayField.tsx'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
 import { AgencySet } from './AgencySet.tsx'
@@ -37,41 +37,41 @@ export function PlanFields(props: PlanFieldsProps): JSX.Element {
         <NewAgencyFields fresh={props.draft.fresh} mayBeTop={props.mayBeTop} onChange={changeFresh} />
       </Match>
       <Match when={props.draft.kind === 'RENAME'}>
-        {one(th.plan.agency)}
+        {one(texts.plan.agency)}
         <TextField
-          label={th.plan.newName}
+          label={texts.plan.newName}
           value={props.draft.name}
           maxLength={reorganisationRules.maxNameLength}
           onInput={(name) => props.onChange({ name })}
         />
         <TextField
-          label={th.plan.nameEn}
+          label={texts.plan.nameEn}
           isOptional
           value={props.draft.nameEn}
           maxLength={reorganisationRules.maxNameLength}
           onInput={(nameEn) => props.onChange({ nameEn })}
         />
         <DayField
-          label={th.plan.usedUntil}
+          label={texts.plan.usedUntil}
           isOptional
           text={props.draft.usedUntil}
           onInput={(usedUntil) => props.onChange({ usedUntil })}
         />
       </Match>
       <Match when={props.draft.kind === 'MOVE'}>
-        {several(th.plan.agencies)}
+        {several(texts.plan.agencies)}
         <PlaceFields
-          label={th.plan.newParent}
+          label={texts.plan.newParent}
           place={props.draft.place}
           mayBeTop={props.mayBeTop}
           onChange={(next) => props.onChange({ place: { ...props.draft.place, ...next } })}
         />
       </Match>
       <Match when={props.draft.kind === 'MERGE'}>
-        {several(th.plan.merging)}
-        <h3>{th.plan.into}</h3>
+        {several(texts.plan.merging)}
+        <h3>{texts.plan.into}</h3>
         <ExistingOrNew
-          label={th.plan.into}
+          label={texts.plan.into}
           way={props.draft.way}
           existing={props.draft.into}
           fresh={props.draft.fresh}
@@ -89,16 +89,16 @@ export function PlanFields(props: PlanFieldsProps): JSX.Element {
         />
       </Match>
       <Match when={props.draft.kind === 'CLOSE'}>
-        {one(th.plan.closing)}
+        {one(texts.plan.closing)}
         <AgencySet
-          label={th.plan.successors}
-          hint={th.plan.successorsHint}
+          label={texts.plan.successors}
+          hint={texts.plan.successorsHint}
           agencies={props.draft.successors}
           onChange={(successors) => props.onChange({ successors })}
         />
         <AgencyPicker
-          label={th.plan.childrenTo}
-          hint={th.plan.childrenToHint}
+          label={texts.plan.childrenTo}
+          hint={texts.plan.childrenToHint}
           agency={props.draft.childrenTo}
           onPick={(childrenTo) => props.onChange({ childrenTo })}
         />

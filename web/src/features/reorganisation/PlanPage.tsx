@@ -4,7 +4,7 @@ import { reorganisationRules } from '@eact/schema/forms/reorganisation'
 import { createEffect, createSignal, createUniqueId, For, on, onMount, Show, type JSX } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { makeAct, type ActFailure } from '../../graphql/act.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { ActFailed } from '../../ui/ActFailed.tsx'
 import { DayField } from '../../ui/DayField.tsx'
 import { guardLeaving } from '../../ui/leaving.ts'
@@ -48,7 +48,7 @@ function PlanForm(): JSX.Element {
       },
     ),
   )
-  guardLeaving({ isOpen: isTouched, question: th.plan.leave })
+  guardLeaving({ isOpen: isTouched, question: texts.plan.leave })
   const mayBeTop = () => session.viewer()?.grants.some(({ reach }) => reach === 'STATE') ?? false
   const change = (next: Partial<PlanDraft>) => {
     setTouched(true)
@@ -73,10 +73,10 @@ function PlanForm(): JSX.Element {
     <>
       <p class="trail back">
         <span aria-hidden="true">‹ </span>
-        <A href="/reorganisations">{th.reorganisation.back}</A>
+        <A href="/reorganisations">{texts.reorganisation.back}</A>
       </p>
-      <PageTitle>{th.plan.title}</PageTitle>
-      <p class="hint">{th.plan.lead}</p>
+      <PageTitle>{texts.plan.title}</PageTitle>
+      <p class="hint">{texts.plan.lead}</p>
       <Show when={problems().length > 0 && problems()} keyed>
         {(found) => <Problems sentences={found} />}
       </Show>
@@ -85,7 +85,7 @@ function PlanForm(): JSX.Element {
       </Show>
       <form novalidate class="plan-form" onSubmit={(event) => void submit(event)}>
         <section class="panel">
-          <h2 id="plan-what">{th.plan.what}</h2>
+          <h2 id="plan-what">{texts.plan.what}</h2>
           <fieldset aria-labelledby="plan-what" class="plan-kinds">
             <For each={planKinds}>
               {(kind) => (
@@ -98,8 +98,8 @@ function PlanForm(): JSX.Element {
                     onChange={() => change({ kind })}
                   />
                   <span>
-                    <strong>{th.reorganisation.kinds[kind]}</strong>
-                    <span class="hint">{th.plan.hints[kind]}</span>
+                    <strong>{texts.reorganisation.kinds[kind]}</strong>
+                    <span class="hint">{texts.plan.hints[kind]}</span>
                   </span>
                 </label>
               )}
@@ -108,17 +108,17 @@ function PlanForm(): JSX.Element {
         </section>
         <Show when={draft.kind}>
           <section class="panel plan-details">
-            <h2>{th.plan.details}</h2>
+            <h2>{texts.plan.details}</h2>
             <PlanFields draft={draft} mayBeTop={mayBeTop()} onChange={change} />
           </section>
           <section class="panel plan-details">
-            <h2>{th.plan.when}</h2>
+            <h2>{texts.plan.when}</h2>
             <LegalBasis text={draft.legalBasis} onInput={(legalBasis) => change({ legalBasis })} />
             <WhenFields draft={draft} onChange={change} />
           </section>
           <p class="acts">
             <button class="button" aria-disabled={planning.isRunning()}>
-              {planning.isRunning() ? th.plan.checking : th.plan.check}
+              {planning.isRunning() ? texts.plan.checking : texts.plan.check}
             </button>
           </p>
         </Show>
@@ -131,9 +131,9 @@ function LegalBasis(props: { text: string; onInput(text: string): void }): JSX.E
   const id = createUniqueId()
   return (
     <div class="field">
-      <label for={id}>{th.plan.legalBasis}</label>
+      <label for={id}>{texts.plan.legalBasis}</label>
       <span class="hint" id={`${id}-hint`}>
-        {th.plan.legalBasisHint}
+        {texts.plan.legalBasisHint}
       </span>
       <textarea
         id={id}
@@ -162,12 +162,12 @@ function WhenFields(props: { draft: PlanDraft; onChange(next: Partial<PlanDraft>
   return (
     <>
       <fieldset>
-        <legend class="label">{th.plan.at}</legend>
-        {choice(false, th.plan.now)}
-        {choice(true, th.plan.onDay)}
+        <legend class="label">{texts.plan.at}</legend>
+        {choice(false, texts.plan.now)}
+        {choice(true, texts.plan.onDay)}
       </fieldset>
       <Show when={props.draft.isDated}>
-        <DayField label={th.plan.day} text={props.draft.day} onInput={(day) => props.onChange({ day })} />
+        <DayField label={texts.plan.day} text={props.draft.day} onInput={(day) => props.onChange({ day })} />
       </Show>
     </>
   )
@@ -179,11 +179,11 @@ function Problems(props: { sentences: string[] }): JSX.Element {
   onMount(() => box?.focus())
   return (
     <div class="notice bad" role="alert" tabindex="-1" ref={(element) => (box = element)}>
-      <h2>{th.plan.problems}</h2>
+      <h2>{texts.plan.problems}</h2>
       <ul>
         <For each={props.sentences}>{(sentence) => <li>{sentence}</li>}</For>
       </ul>
-      <p class="hint">{th.plan.nothingDone}</p>
+      <p class="hint">{texts.plan.nothingDone}</p>
     </div>
   )
 }

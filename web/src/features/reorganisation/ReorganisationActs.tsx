@@ -5,10 +5,10 @@ import {
   type ReorganisationViewFragment,
 } from '@eact/schema/generated/documents'
 import { dayInBangkok } from '@eact/schema/forms/report'
-import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDay } from '../../text/days.ts'
 import { createSignal, For, Match, Show, Switch, type JSX } from 'solid-js'
 import { makeAct, type Act, type ActOutcome } from '../../graphql/act.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 
 export interface ReorganisationActsProps {
@@ -21,7 +21,7 @@ export interface ReorganisationActsProps {
 
 /** What may be done about an act on the tree: to carry it out, to drop it, to undo it. */
 export function ReorganisationActs(props: ReorganisationActsProps): JSX.Element {
-  const words = th.reorganisation
+  const words = texts.reorganisation
   const [asked, setAsked] = createSignal<'CARRY_OUT' | 'DROP' | 'UNDO' | null>(null)
   const carryingOut = makeAct(CarryOutReorganisationDocument, (data) => data.carryOutReorganisation)
   const dropping = makeAct(DropReorganisationDocument, (data) => data.dropReorganisation)
@@ -46,7 +46,7 @@ export function ReorganisationActs(props: ReorganisationActsProps): JSX.Element 
   }
   const carryOutWords = () => {
     const coming = day()
-    return coming ? words.schedule(writeThaiDate(coming)) : words.carryOut
+    return coming ? words.schedule(writeDay(coming)) : words.carryOut
   }
   return (
     <>
@@ -88,7 +88,7 @@ export function ReorganisationActs(props: ReorganisationActsProps): JSX.Element 
             onDone={finish}
             onClose={() => setAsked(null)}
           >
-            <p>{day() ? words.scheduleWill(writeThaiDate(day() ?? '')) : words.carryOutWill}</p>
+            <p>{day() ? words.scheduleWill(writeDay(day() ?? '')) : words.carryOutWill}</p>
           </ReasonDialog>
         </Match>
         <Match when={asked() === 'DROP'}>

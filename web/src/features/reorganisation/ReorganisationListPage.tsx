@@ -1,9 +1,9 @@
 import { A, useSearchParams } from '@solidjs/router'
 import { ReorganisationListDocument, type ReorganisationRowFragment } from '@eact/schema/generated/documents'
-import { writeThaiDate, writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { writeDay, writeMoment } from '../../text/days.ts'
 import { createQuery } from '@urql/solid'
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { readList, writeList } from '../../ui/list-address.ts'
@@ -41,40 +41,40 @@ export function ReorganisationListPage(): JSX.Element {
   return (
     <>
       <div class="title-row">
-        <PageTitle>{th.reorganisation.listTitle}</PageTitle>
+        <PageTitle>{texts.reorganisation.listTitle}</PageTitle>
         <Show when={session.viewer()?.acts.includes('CHANGE_STRUCTURE')}>
           <A class="button" href="/reorganisations/new">
-            {th.plan.title}
+            {texts.plan.title}
           </A>
         </Show>
       </div>
-      <p class="hint">{th.reorganisation.lead}</p>
+      <p class="hint">{texts.reorganisation.lead}</p>
       <div class="panel filters" role="search">
         <FilterSelect
-          label={th.reorganisation.kind}
-          options={reorganisationFilters.kind.map((one) => [one, th.reorganisation.kinds[one]] as const)}
+          label={texts.reorganisation.kind}
+          options={reorganisationFilters.kind.map((one) => [one, texts.reorganisation.kinds[one]] as const)}
           value={state().kind}
           onChange={(kind) => narrow({ kind })}
         />
         <FilterSelect
-          label={th.reorganisation.state}
-          options={reorganisationFilters.state.map((one) => [one, th.reorganisation.states[one]] as const)}
+          label={texts.reorganisation.state}
+          options={reorganisationFilters.state.map((one) => [one, texts.reorganisation.states[one]] as const)}
           value={state().state}
           onChange={(chosen) => narrow({ state: chosen })}
         />
         <AgencyPicker
-          label={th.reorganisation.under}
-          hint={th.reorganisation.underHint}
+          label={texts.reorganisation.under}
+          hint={texts.reorganisation.underHint}
           agency={named.agency()}
-          problem={named.isMissing() ? th.agency.unknown(state().agency) : null}
+          problem={named.isMissing() ? texts.agency.unknown(state().agency) : null}
           onPick={(agency) => narrow({ agency: agency?.code ?? '' })}
         />
       </div>
       <Answer query={query} of={(data) => data.reorganisations} onRetry={() => refetch()}>
         {(page) => (
           <>
-            <p role="status">{th.reorganisation.count(page().totalCount)}</p>
-            <Show when={page().nodes.length > 0} fallback={<p class="panel">{th.reorganisation.none}</p>}>
+            <p role="status">{texts.reorganisation.count(page().totalCount)}</p>
+            <Show when={page().nodes.length > 0} fallback={<p class="panel">{texts.reorganisation.none}</p>}>
               <Rows rows={page().nodes} />
               <Pages
                 place={state()}
@@ -92,7 +92,7 @@ export function ReorganisationListPage(): JSX.Element {
 }
 
 function Rows(props: { rows: ReorganisationRowFragment[] }): JSX.Element {
-  const columns = th.reorganisation.columns
+  const columns = texts.reorganisation.columns
   return (
     <div class="table-frame">
       <table class="stack reorganisation-list" role="table">
@@ -103,12 +103,12 @@ function Rows(props: { rows: ReorganisationRowFragment[] }): JSX.Element {
               <tr role="row">
                 <th scope="row" role="rowheader">
                   <A href={`/reorganisations/${row.id}`}>
-                    <strong>{th.reorganisation.kinds[row.kind]}</strong> {namesOf(row)}
+                    <strong>{texts.reorganisation.kinds[row.kind]}</strong> {namesOf(row)}
                   </A>
                   <span class="sub hint">{row.legalBasis}</span>
                 </th>
                 <td role="cell" class="nowrap" data-label={columns.effect}>
-                  {th.reorganisation.agencies(countOf(row.impact))}
+                  {texts.reorganisation.agencies(countOf(row.impact))}
                 </td>
                 <td role="cell" data-label={columns.state}>
                   <StateMark state={row.state} />
@@ -129,6 +129,6 @@ function Rows(props: { rows: ReorganisationRowFragment[] }): JSX.Element {
 }
 
 function whenOf(row: ReorganisationRowFragment): string {
-  if (row.state === 'SCHEDULED' && row.effectiveOn) return writeThaiDate(row.effectiveOn)
-  return writeThaiInstant(row.endedAt ?? row.carriedOutAt ?? row.plannedAt)
+  if (row.state === 'SCHEDULED' && row.effectiveOn) return writeDay(row.effectiveOn)
+  return writeMoment(row.endedAt ?? row.carriedOutAt ?? row.plannedAt)
 }

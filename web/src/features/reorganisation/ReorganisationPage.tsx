@@ -1,10 +1,10 @@
 import { A, useParams } from '@solidjs/router'
 import { ReorganisationPageDocument, type ReorganisationViewFragment } from '@eact/schema/generated/documents'
-import { writeThaiDate, writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { writeDay, writeMoment } from '../../text/days.ts'
 import { createQuery } from '@urql/solid'
 import { createSignal, For, Show, type JSX } from 'solid-js'
 import { problemOf } from '../../graphql/problem.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Done } from '../../ui/Done.tsx'
 import { Failure } from '../../ui/Failure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
@@ -27,7 +27,7 @@ export function ReorganisationPage(): JSX.Element {
     <>
       <p class="trail back">
         <span aria-hidden="true">‹ </span>
-        <A href="/reorganisations">{th.reorganisation.back}</A>
+        <A href="/reorganisations">{texts.reorganisation.back}</A>
       </p>
       <Show when={query.error}>{(error) => <Failure problem={problemOf(error())} onRetry={retry} />}</Show>
       <Show
@@ -35,8 +35,8 @@ export function ReorganisationPage(): JSX.Element {
         fallback={
           <Show when={!query.error}>
             <Show when={!query.fetching} fallback={<Loading />}>
-              <PageTitle>{th.reorganisation.title}</PageTitle>
-              <p class="panel">{th.reorganisation.missing}</p>
+              <PageTitle>{texts.reorganisation.title}</PageTitle>
+              <p class="panel">{texts.reorganisation.missing}</p>
             </Show>
           </Show>
         }
@@ -56,12 +56,12 @@ function View(props: { one: ReorganisationViewFragment; onChanged(): void }): JS
     props.onChanged()
   }
   const finish = (state: string) => {
-    setDone(th.reorganisation.done[state] ?? null)
+    setDone(texts.reorganisation.done[state] ?? null)
     readAnew()
   }
   return (
     <>
-      <PageTitle>{`${th.reorganisation.kinds[props.one.kind]} ${namesOf(props.one)}`}</PageTitle>
+      <PageTitle>{`${texts.reorganisation.kinds[props.one.kind]} ${namesOf(props.one)}`}</PageTitle>
       <Show when={done()} keyed>
         {(sentence) => (
           <Done>
@@ -71,7 +71,7 @@ function View(props: { one: ReorganisationViewFragment; onChanged(): void }): JS
       </Show>
       <Show when={props.one.state === 'FAILED' && props.one.problems.length > 0}>
         <div class="notice bad">
-          <h2>{th.reorganisation.problems}</h2>
+          <h2>{texts.reorganisation.problems}</h2>
           <ul>
             <For each={props.one.problems}>{(problem) => <li>{problem.message}</li>}</For>
           </ul>
@@ -90,7 +90,7 @@ function View(props: { one: ReorganisationViewFragment; onChanged(): void }): JS
 }
 
 function Facts(props: { one: ReorganisationViewFragment }): JSX.Element {
-  const words = th.reorganisation
+  const words = texts.reorganisation
   return (
     <section class="panel">
       <h2>{words.facts}</h2>
@@ -102,7 +102,7 @@ function Facts(props: { one: ReorganisationViewFragment }): JSX.Element {
         <dt>{words.legalBasis}</dt>
         <dd>{props.one.legalBasis}</dd>
         <dt>{words.effectiveOn}</dt>
-        <dd>{props.one.effectiveOn ? writeThaiDate(props.one.effectiveOn) : words.atOnce}</dd>
+        <dd>{props.one.effectiveOn ? writeDay(props.one.effectiveOn) : words.atOnce}</dd>
         <Fact name={words.plannedAt} value={told(props.one.plannedAt, props.one.plannedBy)} />
         <Show when={props.one.carriedOutAt}>
           {(at) => <Fact name={words.carriedOut} value={told(at(), props.one.carriedOutBy)} />}
@@ -128,4 +128,4 @@ function Fact(props: { name: string; value: string }): JSX.Element {
 }
 
 const told = (at: string, who: { displayName: string } | null): string =>
-  [writeThaiInstant(at), who?.displayName].filter(Boolean).join(' · ')
+  [writeMoment(at), who?.displayName].filter(Boolean).join(' · ')

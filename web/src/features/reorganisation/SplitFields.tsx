@@ -1,7 +1,7 @@
 import { ChildrenOfDocument, type PickedAgencyFragment } from '@eact/schema/generated/documents'
 import { createUniqueId, For, Index, Show, type JSX } from 'solid-js'
 import { makeMorePages } from '../../graphql/more-pages.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { ReadMore } from '../../ui/ReadMore.tsx'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
@@ -23,7 +23,7 @@ export function SplitFields(props: SplitFieldsProps): JSX.Element {
   return (
     <>
       <AgencyPicker
-        label={th.plan.splitting}
+        label={texts.plan.splitting}
         agency={props.draft.agency}
         onPick={(agency) => props.onChange({ agency, partOf: {} })}
       />
@@ -33,17 +33,17 @@ export function SplitFields(props: SplitFieldsProps): JSX.Element {
           checked={props.draft.keepsExisting}
           onChange={(event) => props.onChange({ keepsExisting: event.currentTarget.checked })}
         />
-        {th.plan.keeps}
+        {texts.plan.keeps}
       </label>
-      <p class="hint">{th.plan.keepsHint}</p>
-      <h3>{th.plan.parts}</h3>
+      <p class="hint">{texts.plan.keepsHint}</p>
+      <h3>{texts.plan.parts}</h3>
       {/* By place: what is typed makes another part of it, and must keep the focus. */}
       <Index each={props.draft.parts}>
         {(part, at) => (
-          <section class="plan-part" aria-label={th.plan.part(at + 1)}>
-            <h4>{th.plan.part(at + 1)}</h4>
+          <section class="plan-part" aria-label={texts.plan.part(at + 1)}>
+            <h4>{texts.plan.part(at + 1)}</h4>
             <ExistingOrNew
-              label={th.plan.agency}
+              label={texts.plan.agency}
               way={part().way}
               existing={part().existing}
               fresh={part().fresh}
@@ -58,7 +58,7 @@ export function SplitFields(props: SplitFieldsProps): JSX.Element {
                 class="button plain"
                 onClick={() => props.onChange(withoutPart(props.draft, at))}
               >
-                {th.plan.removePart(at + 1)}
+                {texts.plan.removePart(at + 1)}
               </button>
             </Show>
           </section>
@@ -70,7 +70,7 @@ export function SplitFields(props: SplitFieldsProps): JSX.Element {
           class="button second"
           onClick={() => props.onChange({ parts: [...props.draft.parts, emptyPart()] })}
         >
-          {th.plan.addPart}
+          {texts.plan.addPart}
         </button>
       </p>
       <Show when={props.draft.agency} keyed>
@@ -98,7 +98,7 @@ function Children(props: ChildrenProps): JSX.Element {
   const options = () =>
     props.draft.parts.map((part, at) => {
       const name = part.way === 'NEW' ? part.fresh.name : part.existing?.name
-      return [String(at), name || th.plan.part(at + 1)] as const
+      return [String(at), name || texts.plan.part(at + 1)] as const
     })
   const send = (childId: string, part: string) => {
     const { [childId]: _, ...others } = props.draft.partOf
@@ -106,16 +106,16 @@ function Children(props: ChildrenProps): JSX.Element {
   }
   return (
     <section aria-labelledby={id}>
-      <h3 id={id}>{th.plan.whereChildren}</h3>
+      <h3 id={id}>{texts.plan.whereChildren}</h3>
       <Show when={children.all() === 0}>
-        <p class="hint">{th.plan.noChildren}</p>
+        <p class="hint">{texts.plan.noChildren}</p>
       </Show>
       <div class="plan-children">
         <For each={children.nodes()}>
           {(child) => (
             <FilterSelect
               label={child.name}
-              all={props.draft.keepsExisting ? th.plan.stays : th.plan.choose}
+              all={props.draft.keepsExisting ? texts.plan.stays : texts.plan.choose}
               options={options()}
               value={String(props.draft.partOf[child.id] ?? '')}
               onChange={(part) => send(child.id, part)}
@@ -123,7 +123,7 @@ function Children(props: ChildrenProps): JSX.Element {
           )}
         </For>
       </div>
-      <ReadMore pages={children} of={th.plan.whereChildren} />
+      <ReadMore pages={children} of={texts.plan.whereChildren} />
     </section>
   )
 }

@@ -1,6 +1,6 @@
 import type { ReorganisationState } from '@eact/schema/generated/documents'
 import type { JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 
 const tones: Partial<Record<ReorganisationState, string>> = {
   DONE: 'good',
@@ -11,5 +11,5 @@ const tones: Partial<Record<ReorganisationState, string>> = {
 
 /** How far an act on the tree has come, in words. */
 export const StateMark = (props: { state: ReorganisationState }): JSX.Element => (
-  <span class={`mark ${tones[props.state] ?? ''}`}>{th.reorganisation.states[props.state]}</span>
+  <span class={`mark ${tones[props.state] ?? ''}`}>{texts.reorganisation.states[props.state]}</span>
 )

@@ -1,5 +1,5 @@
 import { createUniqueId, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 
 export interface TextFieldProps {
   label: string
@@ -16,7 +16,7 @@ export function TextField(props: TextFieldProps): JSX.Element {
   return (
     <div class="field">
       <label for={id}>
-        {props.label} <Show when={props.isOptional}>{th.act.optional}</Show>
+        {props.label} <Show when={props.isOptional}>{texts.act.optional}</Show>
       </label>
       <Show when={props.hint}>
         {(hint) => (

@@ -7,7 +7,7 @@ import type {
   PickedAgencyFragment,
   ReorganisationInput,
 } from '@eact/schema/generated/documents'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 
 /** What can be planned in the portal; a file is brought in by its own page. */
 export const planKinds = ['OPEN', 'RENAME', 'MOVE', 'MERGE', 'SPLIT', 'CLOSE'] as const
@@ -112,7 +112,7 @@ class Reading {
   day(text: string): string | null {
     if (text.trim() === '') return null
     const read = readThaiDate(text)
-    if (!read) this.problems.push(th.act.dayUnread)
+    if (!read) this.problems.push(texts.act.dayUnread)
     return read?.day ?? null
   }
 
@@ -122,18 +122,18 @@ class Reading {
   } {
     if (isAtTop) return { parentId: null, relation: null }
     return {
-      parentId: this.need(parent?.id ?? null, th.plan.missing.parent),
-      relation: this.need(relation, th.plan.missing.relation),
+      parentId: this.need(parent?.id ?? null, texts.plan.missing.parent),
+      relation: this.need(relation, texts.plan.missing.relation),
     }
   }
 
   agency(fresh: DraftAgency): NewAgencyInput {
     const { parentId, relation } = this.place(fresh)
     return {
-      name: this.need(fresh.name.trim(), th.plan.missing.name),
+      name: this.need(fresh.name.trim(), texts.plan.missing.name),
       nameEn: fresh.nameEn.trim() || null,
-      kind: this.need(fresh.kind, th.plan.missing.kindOf),
-      level: this.need(fresh.level, th.plan.missing.levelOf),
+      kind: this.need(fresh.kind, texts.plan.missing.kindOf),
+      level: this.need(fresh.level, texts.plan.missing.levelOf),
       provinceCode: fresh.provinceCode || null,
       code: fresh.code.trim() || null,
       parentId,
@@ -150,15 +150,15 @@ export function readPlan(draft: PlanDraft): { input: ReorganisationInput } | { p
   const act = readAct(draft, reading)
   const input: ReorganisationInput = {
     ...act,
-    legalBasis: reading.need(draft.legalBasis.trim(), th.plan.missing.legalBasis),
-    effectiveOn: draft.isDated ? reading.need(reading.day(draft.day), th.plan.missing.day) : null,
+    legalBasis: reading.need(draft.legalBasis.trim(), texts.plan.missing.legalBasis),
+    effectiveOn: draft.isDated ? reading.need(reading.day(draft.day), texts.plan.missing.day) : null,
   }
   const problems = [...new Set(reading.problems)]
   return problems.length > 0 ? { problems } : { input }
 }
 
 function readAct(draft: PlanDraft, reading: Reading): Partial<ReorganisationInput> {
-  const { missing } = th.plan
+  const { missing } = texts.plan
   const agencyId = () => reading.need(draft.agency?.id ?? null, missing.agency)
   const some = () => {
     if (draft.agencies.length === 0) reading.problems.push(missing.agencies)
@@ -204,11 +204,11 @@ function readAct(draft: PlanDraft, reading: Reading): Partial<ReorganisationInpu
 }
 
 function readSplit(draft: PlanDraft, agencyId: string, reading: Reading) {
-  if (draft.parts.length === 0) reading.problems.push(th.plan.missing.parts)
+  if (draft.parts.length === 0) reading.problems.push(texts.plan.missing.parts)
   const parts = draft.parts.map(({ way, existing, fresh }, place) => ({
     ...(way === 'NEW'
       ? { new: reading.agency(fresh) }
-      : { existingId: reading.need(existing?.id ?? null, th.plan.missing.agency) }),
+      : { existingId: reading.need(existing?.id ?? null, texts.plan.missing.agency) }),
     childIds: Object.entries(draft.partOf)
       .filter(([, part]) => part === place)
       .map(([id]) => id),

@@ -3,12 +3,12 @@ import type {
   ReorganisationListQueryVariables,
   ReorganisationState,
 } from '@eact/schema/generated/documents'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import type { Chosen, Place } from '../../ui/list-address.ts'
 
 // The texts have one for each.
-const kinds = Object.keys(th.reorganisation.kinds) as ReorganisationKind[]
-const states = Object.keys(th.reorganisation.states) as ReorganisationState[]
+const kinds = Object.keys(texts.reorganisation.kinds) as ReorganisationKind[]
+const states = Object.keys(texts.reorganisation.states) as ReorganisationState[]
 
 /** What the list of reorganisations can be narrowed by, as it stands in the address. */
 export const reorganisationFilters = {

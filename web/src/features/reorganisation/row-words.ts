@@ -1,14 +1,14 @@
 import type { ReorganisationRowFragment } from '@eact/schema/generated/documents'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 
 /** The agencies that an act names, as far as a line holds them. */
 export function namesOf({ places }: Pick<ReorganisationRowFragment, 'places'>): string {
   const names = places.nodes.map(
     ({ nameBefore, nameAfter, agency }) =>
-      nameBefore ?? nameAfter ?? agency?.name ?? th.reorganisation.unnamed,
+      nameBefore ?? nameAfter ?? agency?.name ?? texts.reorganisation.unnamed,
   )
   const all = [...new Set(names)].join(', ')
-  return places.pageInfo.hasNextPage ? `${all} ${th.reorganisation.andMore}` : all
+  return places.pageInfo.hasNextPage ? `${all} ${texts.reorganisation.andMore}` : all
 }
 
 /** How many agencies an act touches. */

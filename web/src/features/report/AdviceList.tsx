@@ -5,10 +5,10 @@ import {
 } from '@eact/schema/generated/documents'
 import { createSignal, For, Show, type JSX } from 'solid-js'
 import { makeAct } from '../../graphql/act.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 
-const words = th.found
+const words = texts.found
 
 export interface AdviceListProps {
   documentId: string
@@ -34,7 +34,7 @@ export function AdviceList(props: AdviceListProps): JSX.Element {
                 fallback={
                   <span class="under hint">
                     {words.dismissed(
-                      one.dismissedBy?.displayName ?? th.rows.nobody,
+                      one.dismissedBy?.displayName ?? texts.rows.nobody,
                       one.dismissedReason ?? '',
                     )}
                   </span>

@@ -1,5 +1,5 @@
 import { createUniqueId, For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 
 export interface AnswerFieldProps<Value> {
   legend: string
@@ -20,7 +20,7 @@ export function AnswerField<Value>(props: AnswerFieldProps<Value>): JSX.Element 
         {props.legend}
         <Show when={props.isUnsaved}>
           {' '}
-          <span class="mark warn">{th.form.unsaved}</span>
+          <span class="mark warn">{texts.form.unsaved}</span>
         </Show>
       </legend>
       <For each={props.options}>

@@ -1,10 +1,10 @@
 import { completenessRules, type JudgedSection } from '@eact/schema/forms/completeness-sentences'
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { language, texts } from '../../text/texts.ts'
 import type { ReportForm } from './report-form.ts'
 import { judgeUnsaved } from './unsaved-evidence.ts'
 
-const words = th.sectionState
+const words = texts.sectionState
 
 interface Reason {
   severity: keyof typeof words.severities
@@ -31,7 +31,7 @@ export function ComplianceNote(props: { form: ReportForm; section: JudgedSection
     }).find(({ section }) => section === props.section)
     const reasons = (judged?.reasons ?? []).map(({ code, severity, about, documentId }): Reason => ({
       severity,
-      message: completenessRules[code].th,
+      message: completenessRules[code][language],
       about:
         about ?? props.form.drafted().documents.find(({ key }) => key === documentId)?.now.fileName ?? null,
     }))

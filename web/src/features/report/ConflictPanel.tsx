@@ -1,6 +1,6 @@
 import type { SavedChangeFragment } from '@eact/schema/generated/documents'
 import { For, onMount, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { isTouchedHere, namesIn } from './conflict-sides.ts'
 import type { ReportForm } from './report-form.ts'
 import { RevisionList } from './RevisionList.tsx'
@@ -27,11 +27,11 @@ function Panel(props: { form: ReportForm; conflict: Conflict }): JSX.Element {
   const isTouched = (change: SavedChangeFragment) => isTouchedHere(props.conflict.mine, change)
   return (
     <div class="notice warn" role="alert" tabindex="-1" ref={(element) => (box = element)}>
-      <h2>{th.form.conflict}</h2>
-      <p>{th.form.conflictLead}</p>
+      <h2>{texts.form.conflict}</h2>
+      <p>{texts.form.conflictLead}</p>
       <div class="sides-of">
         <div>
-          <h3>{th.form.conflictTheirs}</h3>
+          <h3>{texts.form.conflictTheirs}</h3>
           <RevisionList
             revisions={props.conflict.revisions}
             agencyId={props.form.agency.id}
@@ -40,13 +40,13 @@ function Panel(props: { form: ReportForm; conflict: Conflict }): JSX.Element {
           />
         </div>
         <div>
-          <h3>{th.form.conflictMine}</h3>
+          <h3>{texts.form.conflictMine}</h3>
           <ul>
             <For each={props.conflict.mine}>{({ sentence }) => <li>{sentence}</li>}</For>
           </ul>
         </div>
       </div>
-      <p>{props.form.changes().length > 0 ? th.form.conflictNext : th.form.conflictSame}</p>
+      <p>{props.form.changes().length > 0 ? texts.form.conflictNext : texts.form.conflictSame}</p>
     </div>
   )
 }

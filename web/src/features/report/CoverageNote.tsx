@@ -1,8 +1,8 @@
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import type { ReportForm } from './report-form.ts'
 
-const words = th.sectionState
+const words = texts.sectionState
 
 /** What the agency has for section 10, and by which way it came. */
 export function CoverageNote(props: { form: ReportForm }): JSX.Element {
@@ -26,14 +26,14 @@ export function CoverageNote(props: { form: ReportForm }): JSX.Element {
                       – {pathOf(edge)}
                       <Show when={props.form.inherited().length > 0 && !edge.isShown}>
                         {' '}
-                        <span class="mark">{th.rows.hiddenHere}</span>
+                        <span class="mark">{texts.rows.hiddenHere}</span>
                       </Show>
                     </li>
                   )}
                 </For>
               </ul>
               <Show when={props.form.inherited().length > 0}>
-                <p class="hint">{th.inherited.ownHelp}</p>
+                <p class="hint">{texts.inherited.ownHelp}</p>
               </Show>
             </details>
           </Show>
@@ -47,7 +47,7 @@ type Edge = ReturnType<ReportForm['inherited']>[number]
 
 /** The way by which a document came to cover the agency. */
 function pathOf({ origin, agency, steps, groups }: Edge): string {
-  const name = agency?.name ?? th.form.parentAgency
+  const name = agency?.name ?? texts.form.parentAgency
   if (origin === 'OWN') return words.pathOwn
   if (origin === 'ANCESTOR') return words.pathAncestor(name, steps ?? 1)
   return words.pathGroup(name, (groups ?? []).map((group) => group?.name ?? '').join(' · '))

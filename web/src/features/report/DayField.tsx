@@ -1,6 +1,6 @@
-import { writeThaiDateInFull } from '@eact/schema/forms/thai-date'
+import { writeDayInFull } from '../../text/days.ts'
 import { createSignal, createUniqueId, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import type { TypedDay } from './document-draft.ts'
 import { faultSentence } from './fault-sentences.ts'
 
@@ -27,11 +27,11 @@ export function DayField(props: DayFieldProps): JSX.Element {
   return (
     <div class="field">
       <label for={props.id}>
-        {th.form.announcedOn} <span aria-hidden="true">*</span>
-        <span class="visually-hidden"> ({th.form.required})</span>
+        {texts.form.announcedOn} <span aria-hidden="true">*</span>
+        <span class="visually-hidden"> ({texts.form.required})</span>
       </label>
       <span class="hint" id={hint}>
-        {props.hint} {th.act.dayHint}
+        {props.hint} {texts.act.dayHint}
       </span>
       <input
         id={props.id}
@@ -58,9 +58,9 @@ function Echo(props: { typed: TypedDay }): JSX.Element {
   const text = () => {
     const { day, commonEra, isFuture } = props.typed
     if (!day) return null
-    const written = writeThaiDateInFull(day)
-    if (isFuture) return th.form.meansFuture(written)
-    return commonEra ? th.form.meansCommonEra(written, day.slice(0, 4)) : th.form.means(written)
+    const written = writeDayInFull(day)
+    if (isFuture) return texts.form.meansFuture(written)
+    return commonEra ? texts.form.meansCommonEra(written, day.slice(0, 4)) : texts.form.means(written)
   }
   return (
     <span class="hint" classList={{ warn: props.typed.isFuture }}>

@@ -1,5 +1,5 @@
 import { Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { DayField } from './DayField.tsx'
 import { isCorrected, typedDay } from './document-draft.ts'
 import { faultAt } from './FieldFault.tsx'
@@ -38,7 +38,7 @@ export function DocumentFields(props: { form: ReportForm; row: DraftedDocument }
         <Show when={props.row.saved?.isPending === false}>
           <TextField
             id={id('fileName')}
-            label={th.form.fileName}
+            label={texts.form.fileName}
             value={now().fileName}
             maxLength={255}
             fault={fault('fileName')}
@@ -47,8 +47,8 @@ export function DocumentFields(props: { form: ReportForm; row: DraftedDocument }
           <Show when={isCorrected(props.row)}>
             <TextField
               id={id('correctionReason')}
-              label={th.form.correction}
-              hint={th.form.correctionHint}
+              label={texts.form.correction}
+              hint={texts.form.correctionHint}
               value={now().correctionReason}
               maxLength={1000}
               isRequired

@@ -1,7 +1,8 @@
 import type { FormDocumentFragment, ScanState } from '@eact/schema/generated/documents'
-import { readThaiDate, writeThaiDate, writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { readThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDay, writeMoment } from '../../text/days.ts'
 import { createSignal, createUniqueId, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { PurgeDocument } from '../oversight/PurgeDocument.tsx'
 import { AdviceList } from './AdviceList.tsx'
 import { DocumentFields, type DraftedDocument } from './DocumentFields.tsx'
@@ -12,7 +13,7 @@ import { StatusCell, UseCell } from './RowCells.tsx'
 import { Cell, NameCell } from './RowsTable.tsx'
 import { SavedBy } from './SavedBy.tsx'
 
-const columns = th.form.historyColumns
+const columns = texts.form.historyColumns
 
 export interface DocumentRowProps {
   form: ReportForm
@@ -44,7 +45,7 @@ export function DocumentRow(props: DocumentRowProps): JSX.Element {
         <NameCell>
           <Name {...props} />
         </NameCell>
-        <Cell column={columns.uploaded}>{writeThaiInstant(props.document.uploadedAt)}</Cell>
+        <Cell column={columns.uploaded}>{writeMoment(props.document.uploadedAt)}</Cell>
         <Cell column={columns.announced}>
           <Announced text={now().dateText} today={props.form.today()} />
           <Show when={mayEditHere()}>
@@ -55,15 +56,15 @@ export function DocumentRow(props: DocumentRowProps): JSX.Element {
               aria-controls={panel}
               onClick={() => setOpen(!isOpen())}
             >
-              {isOpen() ? th.form.closeEdit : th.form.edit}
-              <span class="visually-hidden"> {th.form.editOf(props.document.fileName)}</span>
+              {isOpen() ? texts.form.closeEdit : texts.form.edit}
+              <span class="visually-hidden"> {texts.form.editOf(props.document.fileName)}</span>
             </button>
           </Show>
         </Cell>
         <Show
           when={props.showsAgency}
           fallback={
-            <Cell column={th.rows.savedBy}>
+            <Cell column={texts.rows.savedBy}>
               <Show when={!props.document.isPending} fallback="–">
                 <SavedBy of={props.document} agencyId={props.form.agency.id} />
               </Show>
@@ -72,10 +73,10 @@ export function DocumentRow(props: DocumentRowProps): JSX.Element {
         >
           <Cell column={columns.agency}>
             <a href={`/agencies/${props.form.agency.code}#${props.document.id}`} target="_blank">
-              {th.form.ownAgency}
+              {texts.form.ownAgency}
             </a>
             <Show when={now().scope !== 'OWN'}>
-              <span class="under hint">{th.form.scopes[now().scope]}</span>
+              <span class="under hint">{texts.form.scopes[now().scope]}</span>
             </Show>
           </Cell>
         </Show>
@@ -84,7 +85,7 @@ export function DocumentRow(props: DocumentRowProps): JSX.Element {
             {(mark) => <span class="mark warn">{mark()}</span>}
           </Show>
           <Show when={now().isLocked && now().scope !== 'OWN'}>
-            <span class="mark">{th.form.locked}</span>
+            <span class="mark">{texts.form.locked}</span>
           </Show>
         </StatusCell>
         <UseCell
@@ -101,7 +102,7 @@ export function DocumentRow(props: DocumentRowProps): JSX.Element {
             <DocumentFields form={props.form} row={props.row} />
             <Show when={isChanged()}>
               <button type="button" class="button plain" onClick={undo}>
-                {th.form.undo}
+                {texts.form.undo}
               </button>
             </Show>
           </td>
@@ -113,8 +114,8 @@ export function DocumentRow(props: DocumentRowProps): JSX.Element {
 
 /** กำลังตรวจไฟล์, or that it never becomes public; null where nothing need be said. */
 export const scanMark = (state: ScanState | undefined): string | null => {
-  if (state === 'WAITING') return th.rows.checkingFile
-  return state === 'INFECTED' ? th.rows.infected : null
+  if (state === 'WAITING') return texts.rows.checkingFile
+  return state === 'INFECTED' ? texts.rows.infected : null
 }
 
 function Name(props: DocumentRowProps): JSX.Element {
@@ -130,15 +131,15 @@ function Name(props: DocumentRowProps): JSX.Element {
           </a>
         }
       >
-        {props.row.now.fileName} <span class="mark warn">{th.oversight.isPurged}</span>
+        {props.row.now.fileName} <span class="mark warn">{texts.oversight.isPurged}</span>
       </Show>
       <Show when={props.document.isSample}>
         {' '}
-        <span class="mark">{th.site.sample}</span>
+        <span class="mark">{texts.site.sample}</span>
       </Show>
       <Show when={props.showsAgency && props.document.savedBy}>
         <span class="under hint">
-          {th.rows.savedBy} <SavedBy of={props.document} agencyId={props.form.agency.id} />
+          {texts.rows.savedBy} <SavedBy of={props.document} agencyId={props.form.agency.id} />
         </span>
       </Show>
       <Show when={licences().length > 0}>
@@ -146,7 +147,9 @@ function Name(props: DocumentRowProps): JSX.Element {
       </Show>
       <Show when={!props.document.isPending && advice().length > 0}>
         <details class="row-advice">
-          <summary>{th.found.adviceCount(advice().filter(({ isDismissed }) => !isDismissed).length)}</summary>
+          <summary>
+            {texts.found.adviceCount(advice().filter(({ isDismissed }) => !isDismissed).length)}
+          </summary>
           <AdviceList
             documentId={props.document.id}
             advice={advice()}
@@ -167,8 +170,8 @@ function Announced(props: { text: string; today: string }): JSX.Element {
   const day = () => readThaiDate(props.text)?.day
   const text = () => {
     const known = day()
-    if (!known) return th.form.dateMissing
-    return known > props.today ? th.form.takesEffect(writeThaiDate(known)) : writeThaiDate(known)
+    if (!known) return texts.form.dateMissing
+    return known > props.today ? texts.form.takesEffect(writeDay(known)) : writeDay(known)
   }
   return <span classList={{ hint: !day() }}>{text()}</span>
 }

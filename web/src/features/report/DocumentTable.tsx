@@ -1,5 +1,5 @@
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { DocumentRow } from './DocumentRow.tsx'
 import { InheritedRow } from './InheritedRow.tsx'
 import type { ReportForm } from './report-form.ts'
@@ -27,18 +27,18 @@ export function DocumentTable(props: { form: ReportForm; section: FileSection })
   return (
     <>
       <Show when={showsAgency() && props.form.coverage() === null}>
-        <p class="error-text">{th.form.inheritedAway}</p>
+        <p class="error-text">{texts.form.inheritedAway}</p>
       </Show>
       <RowsTable
         title={history().label}
         columns={history().columns}
         class="document-table"
         isEmpty={rows().length === 0 && inherited().length === 0}
-        empty={th.form.historyEmpty}
-        hint={props.form.mayEdit() ? th.form.historyHint : undefined}
+        empty={texts.form.historyEmpty}
+        hint={props.form.mayEdit() ? texts.form.historyHint : undefined}
         after={
           <Show when={page().hasMore}>
-            <p class="hint">{th.form.historyMore}</p>
+            <p class="hint">{texts.form.historyMore}</p>
           </Show>
         }
       >

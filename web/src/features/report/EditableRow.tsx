@@ -1,5 +1,5 @@
 import { createSignal, createUniqueId, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { rowId } from './form-problems.ts'
 import type { FormPart, RowPart } from './report-draft.ts'
 import type { ReportForm } from './report-form.ts'
@@ -46,7 +46,7 @@ export function EditableRow(props: EditableRowProps): JSX.Element {
               aria-controls={panel}
               onClick={() => setOpen(!isOpen())}
             >
-              {isOpen() ? th.form.closeEdit : th.form.edit}
+              {isOpen() ? texts.form.closeEdit : texts.form.edit}
               <span class="visually-hidden"> {props.of}</span>
             </button>
           </Show>
@@ -59,7 +59,7 @@ export function EditableRow(props: EditableRowProps): JSX.Element {
             {props.fields}
             <Show when={isChanged()}>
               <button type="button" class="button plain" onClick={undo}>
-                {th.form.undo}
+                {texts.form.undo}
               </button>
             </Show>
           </td>

@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router'
-import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { writeMoment } from '../../text/days.ts'
 import { Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { WholeWords } from '../../ui/WholeWords.tsx'
 import { whoMayEditAddress } from '../people/people-filters.ts'
@@ -14,16 +14,16 @@ export function FormHead(props: { form: ReportForm }): JSX.Element {
   const agency = () => props.form.agency
   const report = () => props.form.report()
   const at = (instant: string | null | undefined, otherwise: string) =>
-    instant ? <time datetime={instant}>{writeThaiInstant(instant)}</time> : otherwise
+    instant ? <time datetime={instant}>{writeMoment(instant)}</time> : otherwise
   return (
     <header class="form-head">
       <p class="form-title">
-        <WholeWords>{th.form.title}</WholeWords>
+        <WholeWords>{texts.form.title}</WholeWords>
       </p>
       <PageTitle>{agency().name}</PageTitle>
       <Show when={agency().ancestors.length > 0}>
         <p class="trail">
-          <span class="visually-hidden">{th.site.line}: </span>
+          <span class="visually-hidden">{texts.site.line}: </span>
           {agency()
             .ancestors.toReversed()
             .map(({ name }) => name)
@@ -32,35 +32,35 @@ export function FormHead(props: { form: ReportForm }): JSX.Element {
       </Show>
       <dl class="facts">
         <div>
-          <dt>{th.form.created}</dt>
-          <dd>{at(report()?.createdAt, th.form.notYet)}</dd>
+          <dt>{texts.form.created}</dt>
+          <dd>{at(report()?.createdAt, texts.form.notYet)}</dd>
         </div>
         <div>
-          <dt>{th.form.modified}</dt>
-          <dd>{at(report()?.modifiedAt, th.list.noDate)}</dd>
+          <dt>{texts.form.modified}</dt>
+          <dd>{at(report()?.modifiedAt, texts.list.noDate)}</dd>
         </div>
         <Show when={report()?.isSample}>
           <div>
-            <dt class="visually-hidden">{th.site.about}</dt>
+            <dt class="visually-hidden">{texts.site.about}</dt>
             <dd>
-              <span class="mark">{th.site.sample}</span>
+              <span class="mark">{texts.site.sample}</span>
             </dd>
           </div>
         </Show>
         <div>
-          <dt class="visually-hidden">{th.site.publicSite}</dt>
+          <dt class="visually-hidden">{texts.site.publicSite}</dt>
           <dd>
             <a href={`/agencies/${agency().code}`} target="_blank">
-              {th.form.publicPage}
+              {texts.form.publicPage}
             </a>{' '}
-            <span class="hint">{th.site.newTab}</span>
+            <span class="hint">{texts.site.newTab}</span>
           </dd>
         </div>
         <Show when={session.viewer()?.acts.includes('SEE_ACCESS')}>
           <div>
-            <dt class="visually-hidden">{th.people.title}</dt>
+            <dt class="visually-hidden">{texts.people.title}</dt>
             <dd>
-              <A href={whoMayEditAddress(agency().code)}>{th.people.whoMayEdit}</A>
+              <A href={whoMayEditAddress(agency().code)}>{texts.people.whoMayEdit}</A>
             </dd>
           </div>
         </Show>

@@ -1,6 +1,6 @@
 import type { GazetteAnswer } from '@eact/schema/generated/documents'
 import { Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { AnswerField } from './AnswerField.tsx'
 import { ComplianceNote } from './ComplianceNote.tsx'
 import { CoverageNote } from './CoverageNote.tsx'
@@ -105,7 +105,7 @@ export function SectionSixteen(props: SectionProps): JSX.Element {
 /** 1.4: what stands in the way; never public for one agency. */
 export function SectionProblems(props: SectionProps): JSX.Element {
   return (
-    <SectionFrame name="PROBLEMS" state={<p class="hint">{th.rows.notPublic}</p>}>
+    <SectionFrame name="PROBLEMS" state={<p class="hint">{texts.rows.notPublic}</p>}>
       <ProblemPart form={props.form} />
     </SectionFrame>
   )

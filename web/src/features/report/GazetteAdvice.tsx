@@ -1,7 +1,7 @@
 import type { ReportFormQuery } from '@eact/schema/generated/documents'
-import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDay } from '../../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Notice } from '../../ui/Notice.tsx'
 
 type Notices = NonNullable<NonNullable<ReportFormQuery['agency']>['knownGazetteNotices']>
@@ -10,8 +10,8 @@ type Notices = NonNullable<NonNullable<ReportFormQuery['agency']>['knownGazetteN
 export function GazetteAdvice(props: { notices: Notices }): JSX.Element {
   return (
     <Show when={props.notices.length > 0}>
-      <Notice title={th.form.advice}>
-        <p>{th.form.adviceHelp}</p>
+      <Notice title={texts.form.advice}>
+        <p>{texts.form.adviceHelp}</p>
         <ul>
           <For each={props.notices}>
             {(notice) => (
@@ -20,7 +20,7 @@ export function GazetteAdvice(props: { notices: Notices }): JSX.Element {
                   {notice.title}
                 </a>
                 <span class="under hint">
-                  {th.open.gazettedOn(notice.citation, writeThaiDate(notice.gazettedOn))}
+                  {texts.open.gazettedOn(notice.citation, writeDay(notice.gazettedOn))}
                 </span>
               </li>
             )}

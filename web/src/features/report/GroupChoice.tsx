@@ -1,7 +1,7 @@
 import { FindGroupsDocument } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 
 export interface GroupChoiceProps {
@@ -24,8 +24,8 @@ export function GroupChoice(props: GroupChoiceProps): JSX.Element {
           page().nodes.filter(({ id, head }) => head.id === props.agencyId || props.chosen.includes(id))
         return (
           <fieldset class="sub-choices">
-            <legend class="label">{th.form.groupsChosen}</legend>
-            <Show when={offered().length > 0} fallback={<p class="hint">{th.form.groupsNone}</p>}>
+            <legend class="label">{texts.form.groupsChosen}</legend>
+            <Show when={offered().length > 0} fallback={<p class="hint">{texts.form.groupsNone}</p>}>
               <For each={offered()}>
                 {(group) => (
                   <label class="choice">

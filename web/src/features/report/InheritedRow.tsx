@@ -1,7 +1,7 @@
 import type { CoveringDocumentFragment } from '@eact/schema/generated/documents'
-import { writeThaiDate, writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { writeDay, writeMoment } from '../../text/days.ts'
 import { Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Switcher } from '../../ui/Switcher.tsx'
 import { faultAt } from './FieldFault.tsx'
 import { fieldId, rowId } from './form-problems.ts'
@@ -9,7 +9,7 @@ import type { ReportForm } from './report-form.ts'
 import { Cell, NameCell } from './RowsTable.tsx'
 import { TextField } from './TextField.tsx'
 
-const columns = th.form.historyColumns
+const columns = texts.form.historyColumns
 
 /**
  * An announcement from above or of a group. Its status is decided there; the switch is the agency's own choice for
@@ -27,43 +27,45 @@ export function InheritedRow(props: { form: ReportForm; edge: CoveringDocumentFr
       <tr role="row" tabindex="-1" classList={{ changed: isChanged() }} id={rowId('displays', document().id)}>
         <NameCell>
           <a href={document().path} target="_blank">
-            {th.form.fromParent}
+            {texts.form.fromParent}
           </a>
           <span class="under hint">{document().fileName}</span>
         </NameCell>
-        <Cell column={columns.uploaded}>{writeThaiInstant(document().uploadedAt)}</Cell>
+        <Cell column={columns.uploaded}>{writeMoment(document().uploadedAt)}</Cell>
         <Cell column={columns.announced}>
-          {document().announcedOn ? writeThaiDate(document().announcedOn ?? '') : th.form.dateMissing}
+          {document().announcedOn ? writeDay(document().announcedOn ?? '') : texts.form.dateMissing}
         </Cell>
         <Cell column={columns.agency}>
           <Origin edge={props.edge} />
         </Cell>
         <Cell column={columns.status}>
           <span class="marks">
-            <span class="mark good">{th.form.statuses.PUBLISHED}</span>
+            <span class="mark good">{texts.form.statuses.PUBLISHED}</span>
             <Show when={document().isLocked}>
-              <span class="mark">{th.form.locked}</span>
+              <span class="mark">{texts.form.locked}</span>
             </Show>
             <Show when={!isShown()}>
-              <span class="mark">{th.rows.hiddenHere}</span>
+              <span class="mark">{texts.rows.hiddenHere}</span>
             </Show>
             <Show when={isChanged()}>
-              <span class="mark warn">{th.form.unsaved}</span>
+              <span class="mark warn">{texts.form.unsaved}</span>
             </Show>
           </span>
         </Cell>
         <Cell column={columns.use}>
           <Switcher
-            label={th.form.useOf(document().fileName)}
+            label={texts.form.useOf(document().fileName)}
             isOn={isShown()}
-            on={th.form.on}
-            off={th.form.off}
+            on={texts.form.on}
+            off={texts.form.off}
             isFixed={!props.form.mayEdit() || document().isLocked}
             onChange={choose}
           />
-          <span class="under hint">{document().isLocked ? th.inherited.isLocked : th.inherited.own}</span>
+          <span class="under hint">
+            {document().isLocked ? texts.inherited.isLocked : texts.inherited.own}
+          </span>
           <Show when={!isShown() && !asksReason() && row()}>
-            {(found) => <span class="under hint">{th.inherited.hidden(found().now.reason)}</span>}
+            {(found) => <span class="under hint">{texts.inherited.hidden(found().now.reason)}</span>}
           </Show>
         </Cell>
       </tr>
@@ -72,8 +74,8 @@ export function InheritedRow(props: { form: ReportForm; edge: CoveringDocumentFr
           <td role="cell" colSpan={6}>
             <TextField
               id={fieldId('displays', document().id, 'reason')}
-              label={th.inherited.reason}
-              hint={th.inherited.reasonHint}
+              label={texts.inherited.reason}
+              hint={texts.inherited.reasonHint}
               value={row()?.now.reason ?? ''}
               maxLength={500}
               isRequired
@@ -91,15 +93,15 @@ export function InheritedRow(props: { form: ReportForm; edge: CoveringDocumentFr
 function Origin(props: { edge: CoveringDocumentFragment }): JSX.Element {
   const way = () => {
     const { steps, groups } = props.edge
-    if (steps !== null) return th.inherited.viaAncestor(steps)
-    return th.inherited.viaGroup((groups ?? []).map((group) => group?.name ?? '').join(' · '))
+    if (steps !== null) return texts.inherited.viaAncestor(steps)
+    return texts.inherited.viaGroup((groups ?? []).map((group) => group?.name ?? '').join(' · '))
   }
   return (
-    <Show when={props.edge.agency} fallback={th.form.parentAgency}>
+    <Show when={props.edge.agency} fallback={texts.form.parentAgency}>
       {(from) => (
         <>
           <a href={`/agencies/${from().code}#${props.edge.node.id}`} target="_blank">
-            {th.form.parentAgency}
+            {texts.form.parentAgency}
           </a>
           <span class="under hint">{from().name}</span>
           <span class="under hint">{way()}</span>

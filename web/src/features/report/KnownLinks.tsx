@@ -1,6 +1,6 @@
-import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDay } from '../../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import type { ReportForm } from './report-form.ts'
 
 /** Notices of section 13(1) in the Royal Gazette that name the agency and stand in no row yet: one press takes them. */
@@ -11,7 +11,7 @@ export function KnownLinks(props: { form: ReportForm }): JSX.Element {
   return (
     <Show when={notices().length > 0}>
       <div class="notice">
-        <h4>{th.form.advice}</h4>
+        <h4>{texts.form.advice}</h4>
         <ul>
           <For each={notices()}>
             {(notice) => (
@@ -20,10 +20,10 @@ export function KnownLinks(props: { form: ReportForm }): JSX.Element {
                   {notice.title}
                 </a>
                 <span class="under hint">
-                  {th.open.gazettedOn(notice.citation, writeThaiDate(notice.gazettedOn))}
+                  {texts.open.gazettedOn(notice.citation, writeDay(notice.gazettedOn))}
                 </span>
                 <button type="button" class="button second small" onClick={() => take(notice.url)}>
-                  {th.form.adviceTake}
+                  {texts.form.adviceTake}
                   <span class="visually-hidden"> {notice.title}</span>
                 </button>
               </li>

@@ -1,5 +1,5 @@
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import type { ReportForm } from './report-form.ts'
 
 export interface LicenceChoiceProps {
@@ -23,7 +23,7 @@ export function LicenceChoice(props: LicenceChoiceProps): JSX.Element {
     <Show when={offered().length > 0}>
       <fieldset class="field sub-choices">
         <legend class="label">
-          {th.rows.licenceChoose}
+          {texts.rows.licenceChoose}
           <span class="visually-hidden"> {props.of}</span>
         </legend>
         <For each={offered().map(({ key }) => key)}>

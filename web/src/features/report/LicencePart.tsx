@@ -1,5 +1,5 @@
 import { Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { EditableRow } from './EditableRow.tsx'
 import { faultAt } from './FieldFault.tsx'
 import { fieldId } from './form-problems.ts'
@@ -12,9 +12,9 @@ import { Cell, RowsTable } from './RowsTable.tsx'
 import { fieldOf } from './section-words.ts'
 import { TextField } from './TextField.tsx'
 
-const words = th.rows
+const words = texts.rows
 const field = fieldOf('SECTION_13_1', 'licences')
-const columns = th.form.historyColumns
+const columns = texts.form.historyColumns
 
 type Row = DraftedForm['licences'][number]
 
@@ -82,7 +82,7 @@ function LicenceRow(props: { form: ReportForm; row: Row }): JSX.Element {
           {props.row.now.name}
           <Show when={saved()?.isSample}>
             {' '}
-            <span class="mark">{th.site.sample}</span>
+            <span class="mark">{texts.site.sample}</span>
           </Show>
         </>
       }

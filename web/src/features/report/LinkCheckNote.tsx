@@ -1,9 +1,9 @@
 import type { FoundAtLinkFragment } from '@eact/schema/generated/documents'
-import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { writeMoment } from '../../text/days.ts'
 import { Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 
-const words = th.found
+const words = texts.found
 
 /** Whether a link opens, by the last check, and when it last did. */
 export function LinkCheckNote(props: { check: FoundAtLinkFragment['check'] | null }): JSX.Element {
@@ -26,7 +26,7 @@ export function LinkCheckNote(props: { check: FoundAtLinkFragment['check'] | nul
           <Show when={check().state !== 'GOOD' && check().state !== 'UNKNOWN'}>
             <span class="under hint">{check().message}</span>
             <Show when={check().lastGoodAt}>
-              {(at) => <span class="under hint">{words.linkLastGood(writeThaiInstant(at()))}</span>}
+              {(at) => <span class="under hint">{words.linkLastGood(writeMoment(at()))}</span>}
             </Show>
           </Show>
         </span>

@@ -1,7 +1,7 @@
 import type { FormLinkFragment } from '@eact/schema/generated/documents'
-import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { writeMoment } from '../../text/days.ts'
 import { Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { EditableRow } from './EditableRow.tsx'
 import { faultAt } from './FieldFault.tsx'
 import { fieldId } from './form-problems.ts'
@@ -18,8 +18,8 @@ import { SavedBy } from './SavedBy.tsx'
 import { fieldOf, linkFields } from './section-words.ts'
 import { TextField } from './TextField.tsx'
 
-const words = th.rows
-const columns = th.form.historyColumns
+const words = texts.rows
+const columns = texts.form.historyColumns
 
 export interface LinkPartProps {
   form: ReportForm
@@ -99,7 +99,7 @@ function LinkRow(props: LinkPartProps & { row: Row; link: FormLinkFragment }): J
           </Show>
           <Show when={props.link.isSample}>
             {' '}
-            <span class="mark">{th.site.sample}</span>
+            <span class="mark">{texts.site.sample}</span>
           </Show>
           <Show when={licenceNames(props.form, now().licenceIds).join(' · ')}>
             {(names) => <span class="under hint">{names()}</span>}
@@ -113,7 +113,7 @@ function LinkRow(props: LinkPartProps & { row: Row; link: FormLinkFragment }): J
               <Address url={now().url} />
             </Cell>
           </Show>
-          <Cell column={words.savedAt}>{writeThaiInstant(props.link.savedAt)}</Cell>
+          <Cell column={words.savedAt}>{writeMoment(props.link.savedAt)}</Cell>
           <Cell column={words.savedBy}>
             <SavedBy of={props.link} agencyId={props.form.agency.id} />
           </Cell>

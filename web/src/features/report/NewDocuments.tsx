@@ -2,7 +2,7 @@ import type { FormDocumentFragment } from '@eact/schema/generated/documents'
 import { createEffect, createSignal, For, on, Show, type JSX } from 'solid-js'
 import type { Problem } from '../../graphql/problem.ts'
 import { writeSize } from '../../text/size.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { scanMark } from './DocumentRow.tsx'
 import { DocumentFields, type DraftedDocument } from './DocumentFields.tsx'
 import { fieldId } from './form-problems.ts'
@@ -28,7 +28,7 @@ export function NewDocuments(props: NewDocumentsProps): JSX.Element {
       (now, before) => {
         const added = pending().find(({ id }) => !before?.includes(id))
         if (!added) return
-        setTold(th.form.uploaded(added.fileName))
+        setTold(texts.form.uploaded(added.fileName))
         focusIfIdle(fieldId('documents', added.id, 'dateText'))
       },
       { defer: true },
@@ -41,7 +41,7 @@ export function NewDocuments(props: NewDocumentsProps): JSX.Element {
       </p>
       <Show when={pending().length > 0}>
         <div class="new-documents">
-          <h3>{th.form.pendingTitle}</h3>
+          <h3>{texts.form.pendingTitle}</h3>
           <For each={ids()}>
             {(id) => (
               <Show when={pending().find((one) => one.id === id)}>
@@ -78,10 +78,10 @@ function NewDocument(props: NewDocumentProps): JSX.Element {
   const [problem, setProblem] = createSignal<Problem | null>(null)
   const name = () => props.document.fileName
   const discard = async () => {
-    if (!window.confirm(th.form.discardSure(name()))) return
+    if (!window.confirm(texts.form.discardSure(name()))) return
     const discarded = name()
     setProblem(await props.form.discard(props.document))
-    if (!problem()) props.onTold(th.form.discarded(discarded))
+    if (!problem()) props.onTold(texts.form.discarded(discarded))
   }
   return (
     <article class="new-document" aria-label={name()}>
@@ -91,13 +91,13 @@ function NewDocument(props: NewDocumentProps): JSX.Element {
             {name()}
           </a>{' '}
           <span class="hint nowrap">{writeSize(props.document.sizeBytes)}</span>{' '}
-          <span class="mark warn">{th.form.unsaved}</span>{' '}
+          <span class="mark warn">{texts.form.unsaved}</span>{' '}
           <Show when={scanMark(props.document.scan?.state)}>
             {(mark) => <span class="mark warn">{mark()}</span>}
           </Show>
         </p>
         <button type="button" class="button plain bad" onClick={() => void discard()}>
-          {th.form.discard}
+          {texts.form.discard}
           <span class="visually-hidden"> {name()}</span>
         </button>
       </header>
@@ -133,7 +133,7 @@ function SuspendOthers(props: NewDocumentsProps): JSX.Element {
             for (const { key } of published()) props.form.touch('documents', key, { inUse: false })
           }}
         >
-          {th.form.suspendOthers(published().length)}
+          {texts.form.suspendOthers(published().length)}
         </button>
       </p>
     </Show>

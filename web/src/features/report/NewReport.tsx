@@ -2,7 +2,7 @@ import { A } from '@solidjs/router'
 import { AgenciesWithoutReportDocument } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { createSignal, createUniqueId, For, onCleanup, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { ownAgency } from '../session/own-agency.ts'
@@ -17,14 +17,14 @@ export function NewReport(): JSX.Element {
   return (
     <>
       <button type="button" class="button" onClick={() => setOpen(true)}>
-        {th.list.report}
+        {texts.list.report}
       </button>
       <Show when={isOpen()}>
-        <Dialog title={th.list.newTitle} onClose={() => setOpen(false)}>
+        <Dialog title={texts.list.newTitle} onClose={() => setOpen(false)}>
           <Choice />
           <p class="acts">
             <button type="button" class="button second" onClick={() => setOpen(false)}>
-              {th.act.close}
+              {texts.act.close}
             </button>
           </p>
         </Dialog>
@@ -53,7 +53,7 @@ function Choice(): JSX.Element {
       <Show when={own()}>
         {(agency) => (
           <p>
-            <span class="hint">{th.list.newOwn}</span>
+            <span class="hint">{texts.list.newOwn}</span>
             <br />
             <A class="button" href={`/reports/${agency().code}`}>
               {agency().name}
@@ -62,9 +62,9 @@ function Choice(): JSX.Element {
         )}
       </Show>
       <div class="field">
-        <label for={id}>{th.list.newOther}</label>
+        <label for={id}>{texts.list.newOther}</label>
         <span class="hint" id={`${id}-hint`}>
-          {th.list.newHint}
+          {texts.list.newHint}
         </span>
         <input
           id={id}
@@ -79,7 +79,7 @@ function Choice(): JSX.Element {
         {(page) => (
           <>
             <p class="hint" role="status">
-              {th.list.newCount(page().totalCount, page().nodes.length)}
+              {texts.list.newCount(page().totalCount, page().nodes.length)}
             </p>
             <ul class="choices">
               <For each={page().nodes}>

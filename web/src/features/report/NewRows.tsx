@@ -1,5 +1,5 @@
 import { createEffect, createMemo, createSignal, on, Show, type Accessor, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { fieldId } from './form-problems.ts'
 import type { DraftedForm, RowPart } from './report-draft.ts'
 import { rowKinds } from './report-draft.ts'
@@ -53,20 +53,20 @@ export function NewRows<Part extends BegunPart>(props: NewRowsProps<Part>): JSX.
             class="new-row"
             classList={{ filled: row().changed.length > 0 }}
             role="group"
-            aria-label={th.rows.newOne(props.of)}
+            aria-label={texts.rows.newOne(props.of)}
           >
             {props.children(row)}
             <Show when={row().changed.length > 0 || begun().length > 1}>
               <p class="acts">
                 <Show when={row().changed.length > 0}>
-                  <span class="mark warn">{th.form.unsaved}</span>
+                  <span class="mark warn">{texts.form.unsaved}</span>
                 </Show>
                 <button
                   type="button"
                   class="button plain bad"
                   onClick={() => props.form.undo(props.part, row().key)}
                 >
-                  {th.rows.takeOut}
+                  {texts.rows.takeOut}
                   <span class="visually-hidden"> {props.of}</span>
                 </button>
               </p>
@@ -77,7 +77,7 @@ export function NewRows<Part extends BegunPart>(props: NewRowsProps<Part>): JSX.
       <Show when={rows().every(({ changed }) => changed.length > 0)}>
         <p>
           <button type="button" class="button second small" onClick={add}>
-            + {th.rows.add}
+            + {texts.rows.add}
             <span class="visually-hidden"> {props.of}</span>
           </button>
         </p>

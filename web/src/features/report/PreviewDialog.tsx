@@ -1,7 +1,7 @@
 import type { SaveItemFragment } from '@eact/schema/generated/documents'
-import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDay } from '../../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
 import { PreviewImpact } from './PreviewImpact.tsx'
 import type { ReportForm } from './report-form.ts'
@@ -9,7 +9,7 @@ import type { Preview } from './save-flow.ts'
 import { Section13Question } from './Section13Question.tsx'
 import { sectionOf } from './section-words.ts'
 
-const words = th.saving
+const words = texts.saving
 
 /** Before บันทึก is carried out: what becomes public, what disappears, and what is worth a second look. */
 export function PreviewDialog(props: { form: ReportForm }): JSX.Element {
@@ -60,7 +60,7 @@ function Window(props: { form: ReportForm; preview: Preview }): JSX.Element {
           aria-disabled={flow().isBusy()}
           onClick={() => void flow().confirm()}
         >
-          {flow().isSaving() ? th.form.saving : words.confirm}
+          {flow().isSaving() ? texts.form.saving : words.confirm}
         </button>
         <button type="button" class="button second" onClick={() => flow().close()}>
           {words.back}
@@ -91,7 +91,7 @@ export function Items(props: ItemsProps): JSX.Element {
           {(item) => (
             <li>
               <strong>{item.name}</strong>
-              <Show when={item.announcedOn}>{(day) => <> · {writeThaiDate(day())}</>}</Show>
+              <Show when={item.announcedOn}>{(day) => <> · {writeDay(day())}</>}</Show>
               <Show when={item.url && item.url !== item.name && item.url}>
                 {(url) => <span class="under address">{url()}</span>}
               </Show>

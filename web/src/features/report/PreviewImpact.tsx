@@ -1,8 +1,8 @@
 import type { SavePreviewFragment } from '@eact/schema/generated/documents'
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 
-const words = th.saving
+const words = texts.saving
 
 type Impact = NonNullable<SavePreviewFragment['coverageImpact']>
 
@@ -15,7 +15,7 @@ export function PreviewImpact(props: { impact: Impact | null }): JSX.Element {
   ]
   const many = (impact: Impact) => impact.uncovered + impact.covered + impact.stillCovered
   const word = (state: Impact['agencies']['nodes'][number]['before']) =>
-    state ? th.sectionState.coverage[state] : th.changed.nothing
+    state ? texts.sectionState.coverage[state] : texts.changed.nothing
   return (
     <Show when={props.impact && many(props.impact) > 0 && props.impact}>
       {(impact) => (

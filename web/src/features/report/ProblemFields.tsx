@@ -1,5 +1,5 @@
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { faultAt, FieldFault } from './FieldFault.tsx'
 import { fieldId } from './form-problems.ts'
 import type { DraftedForm } from './report-draft.ts'
@@ -7,7 +7,7 @@ import type { RowValues } from './draft-store.ts'
 import type { ReportForm } from './report-form.ts'
 import { fieldOf } from './section-words.ts'
 
-const words = th.rows
+const words = texts.rows
 const ranks = [1, 2, 3] as const
 
 export interface ProblemFieldsProps {

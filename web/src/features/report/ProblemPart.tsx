@@ -1,5 +1,5 @@
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { EditableRow } from './EditableRow.tsx'
 import { NewRows } from './NewRows.tsx'
 import { ProblemFields } from './ProblemFields.tsx'
@@ -10,7 +10,7 @@ import { Rows, UseCell } from './RowCells.tsx'
 import { Cell, RowsTable } from './RowsTable.tsx'
 import { fieldOf } from './section-words.ts'
 
-const words = th.rows
+const words = texts.rows
 const history = fieldOf('PROBLEMS', 'problemHistory')
 
 type Row = DraftedForm['problems'][number]
@@ -66,7 +66,7 @@ function ProblemRow(props: { form: ReportForm; row: Row }): JSX.Element {
           <strong>{title()}</strong>
           <Show when={saved()?.isSample}>
             {' '}
-            <span class="mark">{th.site.sample}</span>
+            <span class="mark">{texts.site.sample}</span>
           </Show>
           <For each={now().detail.split('\n').filter(Boolean)}>
             {(line) => <span class="under">{line}</span>}
@@ -79,11 +79,11 @@ function ProblemRow(props: { form: ReportForm; row: Row }): JSX.Element {
             {typeName()}
             <Show when={props.row.changed.length > 0}>
               {' '}
-              <span class="mark warn">{th.form.unsaved}</span>
+              <span class="mark warn">{texts.form.unsaved}</span>
             </Show>
           </Cell>
           <UseCell
-            column={th.form.historyColumns.use}
+            column={texts.form.historyColumns.use}
             name={`${title()} ${typeName() ?? ''}`}
             inUse={now().inUse}
             isFixed={!props.form.mayEdit()}

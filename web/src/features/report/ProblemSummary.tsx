@@ -1,5 +1,5 @@
 import { For, onMount, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { partName } from './conflict-sides.ts'
 import { fieldId, fieldProblems, rowId } from './form-problems.ts'
 import type { RowValues } from './draft-store.ts'
@@ -40,7 +40,7 @@ function Summary(props: SummaryProps): JSX.Element {
   onMount(() => box?.focus())
   return (
     <div class="notice bad" role="alert" tabindex="-1" ref={(element) => (box = element)}>
-      <h2>{th.form.problems}</h2>
+      <h2>{texts.form.problems}</h2>
       <ul>
         <For each={props.problems.filter((one) => props.isOpen(one))}>
           {({ at, sentence }) => (
@@ -48,7 +48,7 @@ function Summary(props: SummaryProps): JSX.Element {
               <Show when={at} fallback={sentence}>
                 {(place) => (
                   <a href={`#${targetOf(place())}`} target="_self" onClick={goToField}>
-                    {th.form.problemOf(nameOf(props.form, place()), sentence)}
+                    {texts.form.problemOf(nameOf(props.form, place()), sentence)}
                   </a>
                 )}
               </Show>
@@ -67,7 +67,7 @@ function nameOf(form: ReportForm, { part, key }: Place): string {
   const { fileName, name, url, rank } = (row?.now ?? {}) as Partial<
     RowValues<'documents'> & RowValues<'gazetteLinks'> & RowValues<'problems'>
   >
-  return fileName || name || url || (rank ? th.rows.problemRank(rank) : partName(part))
+  return fileName || name || url || (rank ? texts.rows.problemRank(rank) : partName(part))
 }
 
 /** The field where it is open, else its row. */

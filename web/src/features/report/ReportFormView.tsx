@@ -1,6 +1,6 @@
 import { onCleanup, Show, type JSX } from 'solid-js'
 import { isOutdated } from '../../graphql/outdated.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { guardLeaving } from '../../ui/leaving.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { HiddenDocuments } from '../oversight/HiddenDocuments.tsx'
@@ -24,7 +24,7 @@ export function ReportFormView(props: { agency: FormAgency; problemTypes: Proble
   const form = makeReportForm(props.agency, props.problemTypes)
   const isUnsaved = () => form.mayEdit() && (form.changes().length > 0 || form.isUploading())
   // Nothing is lost by loading a page anew that is older than the service.
-  guardLeaving({ isOpen: isUnsaved, mayReload: isOutdated, question: th.form.leave })
+  guardLeaving({ isOpen: isUnsaved, mayReload: isOutdated, question: texts.form.leave })
   onCleanup(() => {
     for (const uploads of Object.values(form.uploads)) uploads.stop()
   })
@@ -43,13 +43,13 @@ export function ReportFormView(props: { agency: FormAgency; problemTypes: Proble
       <RestoredNotice form={form} />
       <Show when={!form.mayEdit()}>
         <Notice>
-          <p>{th.form.readOnly}</p>
+          <p>{texts.form.readOnly}</p>
           <p>
             <WhyLink act="SAVE_REPORT" agencyCode={props.agency.code} />
           </p>
         </Notice>
       </Show>
-      <form novalidate onSubmit={save} aria-label={th.form.title}>
+      <form novalidate onSubmit={save} aria-label={texts.form.title}>
         <Show when={form.mayEdit()}>
           <GazetteAdvice notices={form.agency.knownGazetteNotices ?? []} />
         </Show>

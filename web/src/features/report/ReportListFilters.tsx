@@ -1,6 +1,7 @@
-import { readThaiDate, writeThaiDate } from '@eact/schema/forms/thai-date'
+import { readThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDay } from '../../text/days.ts'
 import { createEffect, createSignal, createUniqueId, on, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { DayField } from '../../ui/DayField.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import type { NamedAgency } from '../agency/picked-agency.ts'
@@ -14,7 +15,7 @@ export interface ReportListFiltersProps {
   onGo(next: Partial<ReportListState>): void
 }
 
-const shown = (day: string) => (day ? writeThaiDate(day) : '')
+const shown = (day: string) => (day ? writeDay(day) : '')
 
 /** What narrows the list of reports: the manual's boxes and days, a text, and whether there is a report. */
 export function ReportListFilters(props: ReportListFiltersProps): JSX.Element {
@@ -56,9 +57,9 @@ export function ReportListFilters(props: ReportListFiltersProps): JSX.Element {
     <form class="panel filters report-filters" role="search" onSubmit={submit}>
       <SubtreeBoxes subtree={props.state} named={props.named} onGo={go} />
       <div class="field text-field">
-        <label for={id}>{th.agencies.textLabel}</label>
+        <label for={id}>{texts.agencies.textLabel}</label>
         <span class="hint" id={`${id}-hint`}>
-          {th.agencies.textHint}
+          {texts.agencies.textHint}
         </span>
         <input
           id={id}
@@ -72,25 +73,25 @@ export function ReportListFilters(props: ReportListFiltersProps): JSX.Element {
         />
       </div>
       <FilterSelect
-        label={th.list.hasReport}
+        label={texts.list.hasReport}
         options={
           [
-            ['yes', th.list.withReport],
-            ['no', th.list.withoutReport],
+            ['yes', texts.list.withReport],
+            ['no', texts.list.withoutReport],
           ] as const
         }
         value={props.state.has}
         onChange={(has) => go({ has })}
       />
-      <div class="day-span whole-row" role="group" aria-label={th.list.columns.created}>
-        <DayField label={th.list.columns.created} text={from()} onInput={setFrom} />
-        <DayField label={th.list.to} text={to()} onInput={setTo} />
-        <p class="hint">{th.list.daysHint}</p>
+      <div class="day-span whole-row" role="group" aria-label={texts.list.columns.created}>
+        <DayField label={texts.list.columns.created} text={from()} onInput={setFrom} />
+        <DayField label={texts.list.to} text={to()} onInput={setTo} />
+        <p class="hint">{texts.list.daysHint}</p>
       </div>
       <div class="acts whole-row">
-        <button class="button">{th.list.search}</button>
+        <button class="button">{texts.list.search}</button>
         <button type="button" class="button second" onClick={clear}>
-          {th.list.clear}
+          {texts.list.clear}
         </button>
       </div>
     </form>

@@ -2,7 +2,7 @@ import { A, useLocation, useSearchParams } from '@solidjs/router'
 import { ReportListDocument } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { readList, writeList } from '../../ui/list-address.ts'
@@ -42,7 +42,7 @@ export function ReportListPage(): JSX.Element {
   return (
     <>
       <div class="title-row">
-        <PageTitle>{th.list.title}</PageTitle>
+        <PageTitle>{texts.list.title}</PageTitle>
         <Tools state={state()} under={named.agency()?.id} />
       </div>
       <ReportListFilters state={state()} named={named} onGo={go} />
@@ -59,7 +59,7 @@ export function ReportListPage(): JSX.Element {
                     class="button plain"
                     onClick={() => go({ all: state().all ? '' : '1', after: null, offset: 0 })}
                   >
-                    {state().all ? th.list.showMine : th.list.showAll}
+                    {state().all ? texts.list.showMine : texts.list.showAll}
                   </button>
                 </Show>
               </div>
@@ -89,8 +89,8 @@ function Tools(props: { state: ReportListState; under: string | undefined }): JS
       <For
         each={
           [
-            ['csv', th.list.exportCsv],
-            ['xlsx', th.list.exportXlsx],
+            ['csv', texts.list.exportCsv],
+            ['xlsx', texts.list.exportXlsx],
           ] as const
         }
       >
@@ -106,7 +106,7 @@ function Tools(props: { state: ReportListState; under: string | undefined }): JS
         )}
       </For>
       <A class="button second" href={`/bulk${location.search}`}>
-        {th.bulk.open}
+        {texts.bulk.open}
       </A>
       <NewReport />
     </div>
@@ -114,11 +114,11 @@ function Tools(props: { state: ReportListState; under: string | undefined }): JS
 }
 
 function Order(props: { state: ReportListState; onGo: Go }): JSX.Element {
-  const words = Object.entries(th.list.orders) as [keyof typeof listOrders, string][]
+  const words = Object.entries(texts.list.orders) as [keyof typeof listOrders, string][]
   return (
     <FilterSelect
-      label={th.list.order}
-      all={props.state.q ? th.list.bestFirst : th.list.orders.NAME}
+      label={texts.list.order}
+      all={props.state.q ? texts.list.bestFirst : texts.list.orders.NAME}
       options={props.state.q ? words : words.filter(([order]) => order !== 'NAME')}
       value={props.state.order}
       onChange={(order) => props.onGo({ order, after: null, offset: 0 })}
@@ -127,8 +127,8 @@ function Order(props: { state: ReportListState; onGo: Go }): JSX.Element {
 }
 
 function countText(all: number, state: ReportListState): string {
-  if (isNarrowed(state)) return th.list.countFound(all)
-  return state.all ? th.list.countAll(all) : th.list.countMine(all)
+  if (isNarrowed(state)) return texts.list.countFound(all)
+  return state.all ? texts.list.countAll(all) : texts.list.countMine(all)
 }
 
 function Nothing(props: { state: ReportListState; onGo: Go }): JSX.Element {
@@ -138,17 +138,19 @@ function Nothing(props: { state: ReportListState; onGo: Go }): JSX.Element {
         when={isNarrowed(props.state)}
         fallback={
           <>
-            <p>{th.list.noneMine}</p>
+            <p>{texts.list.noneMine}</p>
             <p>
               <button type="button" class="button second" onClick={() => props.onGo({ all: '1' })}>
-                {th.list.showAll}
+                {texts.list.showAll}
               </button>
             </p>
           </>
         }
       >
-        <p>{th.agencies.none}</p>
-        <p class="hint">{props.state.from || props.state.to ? th.list.daysHint : th.agencies.noneHelp}</p>
+        <p>{texts.agencies.none}</p>
+        <p class="hint">
+          {props.state.from || props.state.to ? texts.list.daysHint : texts.agencies.noneHelp}
+        </p>
       </Show>
     </div>
   )

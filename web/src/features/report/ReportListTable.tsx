@@ -1,9 +1,9 @@
 import { A, useLocation } from '@solidjs/router'
 import type { ReportListRowFragment } from '@eact/schema/generated/documents'
 import { dayInBangkok } from '@eact/schema/forms/report'
-import { writeThaiDate, writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { writeDay, writeMoment } from '../../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { TableHead } from '../../ui/TableHead.tsx'
 import { WhyLink } from '../why/WhyLink.tsx'
 
@@ -15,7 +15,7 @@ export interface ReportListTableProps {
 
 /** ลำดับ หน่วยงาน วันที่สร้าง แก้ไขล่าสุด เครื่องมือ: one row per agency, also where there is no report. */
 export function ReportListTable(props: ReportListTableProps): JSX.Element {
-  const columns = th.list.columns
+  const columns = texts.list.columns
   return (
     <div class="table-frame">
       <table class="stack report-list" role="table">
@@ -59,11 +59,11 @@ function AgencyName(props: { agency: ReportListRowFragment }): JSX.Element {
       <strong>{props.agency.name}</strong>
       <span class="code hint">
         {props.agency.code}
-        <Show when={props.agency.codeIsProvisional}> ({th.site.provisionalCode})</Show>
+        <Show when={props.agency.codeIsProvisional}> ({texts.site.provisionalCode})</Show>
       </span>
       <Show when={props.agency.report?.isSample}>
         {' '}
-        <span class="mark">{th.site.sample}</span>
+        <span class="mark">{texts.site.sample}</span>
       </Show>
     </>
   )
@@ -73,8 +73,8 @@ function Day(props: { at: string | null }): JSX.Element {
   return (
     <Show when={props.at} fallback={<NoDay />}>
       {(at) => (
-        <time datetime={at()} title={writeThaiInstant(at())}>
-          {writeThaiDate(dayInBangkok(new Date(at())))}
+        <time datetime={at()} title={writeMoment(at())}>
+          {writeDay(dayInBangkok(new Date(at())))}
         </time>
       )}
     </Show>
@@ -85,7 +85,7 @@ function NoDay(): JSX.Element {
   return (
     <span class="hint">
       <span aria-hidden="true">–</span>
-      <span class="visually-hidden">{th.list.noDate}</span>
+      <span class="visually-hidden">{texts.list.noDate}</span>
     </span>
   )
 }
@@ -99,8 +99,8 @@ export interface CameFrom {
 function ReportLink(props: { agency: ReportListRowFragment }): JSX.Element {
   const location = useLocation()
   const verb = () => {
-    if (!props.agency.viewerMayReport) return props.agency.report ? th.list.verbs.view : null
-    return props.agency.report?.createdAt ? th.list.verbs.edit : th.list.verbs.create
+    if (!props.agency.viewerMayReport) return props.agency.report ? texts.list.verbs.view : null
+    return props.agency.report?.createdAt ? texts.list.verbs.edit : texts.list.verbs.create
   }
   return (
     <Show when={verb()} fallback={<NoReportLink agency={props.agency} />}>
@@ -110,7 +110,7 @@ function ReportLink(props: { agency: ReportListRowFragment }): JSX.Element {
           href={`/reports/${props.agency.code}`}
           state={{ list: location.search } satisfies CameFrom}
         >
-          {th.list.report}
+          {texts.list.report}
           <span class="visually-hidden"> {props.agency.name}</span>
         </A>
         <span class="verb hint">{verb()}</span>

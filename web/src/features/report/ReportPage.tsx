@@ -3,7 +3,7 @@ import { ReportFormDocument, type ReportFormQuery } from '@eact/schema/generated
 import { createQuery } from '@urql/solid'
 import { Match, Show, Switch, type JSX } from 'solid-js'
 import { problemOf } from '../../graphql/problem.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Failure } from '../../ui/Failure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
@@ -37,7 +37,7 @@ function OneReport(props: { code: string }): JSX.Element {
     <>
       <p class="trail back no-print">
         <span aria-hidden="true">‹ </span>
-        <A href={`/reports${cameFrom()?.list ?? ''}`}>{th.form.backToList}</A>
+        <A href={`/reports${cameFrom()?.list ?? ''}`}>{texts.form.backToList}</A>
       </p>
       <Switch fallback={<Loading />}>
         <Match when={agency()} keyed>
@@ -47,14 +47,14 @@ function OneReport(props: { code: string }): JSX.Element {
             >
               <Match when={isAway(found)}>
                 <Failure
-                  problem={{ code: 'SERVICE_UNAVAILABLE', sentence: th.site.unavailable }}
+                  problem={{ code: 'SERVICE_UNAVAILABLE', sentence: texts.site.unavailable }}
                   onRetry={() => refetch()}
                 />
               </Match>
               <Match when={!maySee(found)}>
                 <Closed title={found.name}>
-                  <p>{th.form.mayNotReport}</p>
-                  <p>{th.form.mayNotReportHelp}</p>
+                  <p>{texts.form.mayNotReport}</p>
+                  <p>{texts.form.mayNotReportHelp}</p>
                   <p>
                     <WhyLink act="SAVE_REPORT" agencyCode={found.code} />
                   </p>
@@ -67,8 +67,8 @@ function OneReport(props: { code: string }): JSX.Element {
           {(error) => <Failure problem={problemOf(error())} onRetry={() => refetch()} />}
         </Match>
         <Match when={query.data?.agency === null}>
-          <Closed title={th.form.notFound}>
-            <p>{th.form.notFoundHelp(props.code)}</p>
+          <Closed title={texts.form.notFound}>
+            <p>{texts.form.notFoundHelp(props.code)}</p>
           </Closed>
         </Match>
       </Switch>

@@ -1,9 +1,9 @@
-import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { writeMoment } from '../../text/days.ts'
 import { createSignal, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import type { ReportForm } from './report-form.ts'
 
-const words = th.kept
+const words = texts.kept
 
 /** What was filled in before, here or on another machine, is there again: it can be gone on with or thrown away. */
 export function RestoredNotice(props: { form: ReportForm }): JSX.Element {
@@ -21,7 +21,7 @@ export function RestoredNotice(props: { form: ReportForm }): JSX.Element {
       <Show when={props.form.restored()}>
         {(restored) => (
           <div class="notice" role="status">
-            <h2>{words.restored(writeThaiInstant(restored().at))}</h2>
+            <h2>{words.restored(writeMoment(restored().at))}</h2>
             <p>{words.restoredHelp}</p>
             <Show when={restored().isOlder}>
               <p>{words.older}</p>

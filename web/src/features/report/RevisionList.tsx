@@ -1,7 +1,7 @@
 import type { SavedChangeFragment, SavedRevisionFragment } from '@eact/schema/generated/documents'
-import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { writeMoment } from '../../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { useSession } from '../session/session.ts'
 import { toldChanges, type NameOf } from './change-words.ts'
 import { SavedBy } from './SavedBy.tsx'
@@ -28,10 +28,10 @@ export function RevisionList(props: RevisionListProps): JSX.Element {
           <p>
             <strong>
               <Show when={isSelf(revision)} fallback={<SavedBy of={revision} agencyId={props.agencyId} />}>
-                {th.form.conflictSelf}
+                {texts.form.conflictSelf}
               </Show>
             </strong>{' '}
-            {th.form.conflictAt(writeThaiInstant(revision.savedAt))}
+            {texts.form.conflictAt(writeMoment(revision.savedAt))}
           </p>
           <ul>
             <For each={toldChanges(revision.changes, props.nameOf)}>
@@ -42,11 +42,11 @@ export function RevisionList(props: RevisionListProps): JSX.Element {
                     <span class="under hint">{details.join(' · ')}</span>
                   </Show>
                   <Show when={change.reason}>
-                    {(reason) => <span class="under hint">{th.changed.reason(reason())}</span>}
+                    {(reason) => <span class="under hint">{texts.changed.reason(reason())}</span>}
                   </Show>
                   <Show when={props.isTouched?.(change)}>
                     {' '}
-                    <span class="mark warn">{th.form.conflictBoth}</span>
+                    <span class="mark warn">{texts.form.conflictBoth}</span>
                   </Show>
                 </li>
               )}

@@ -1,5 +1,5 @@
 import { createMemo, For, Show, type Accessor, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Switcher } from '../../ui/Switcher.tsx'
 import { Cell } from './RowsTable.tsx'
 
@@ -32,10 +32,10 @@ export function StatusCell(props: StatusCellProps): JSX.Element {
     <Cell column={props.column}>
       <span class="marks">
         <span class="mark" classList={{ good: props.inUse }}>
-          {th.form.statuses[props.inUse ? 'PUBLISHED' : 'SUSPENDED']}
+          {texts.form.statuses[props.inUse ? 'PUBLISHED' : 'SUSPENDED']}
         </span>
         <Show when={props.isUnsaved}>
-          <span class="mark warn">{th.form.unsaved}</span>
+          <span class="mark warn">{texts.form.unsaved}</span>
         </Show>
         {props.children}
       </span>
@@ -57,10 +57,10 @@ export function UseCell(props: UseCellProps): JSX.Element {
   return (
     <Cell column={props.column}>
       <Switcher
-        label={th.form.useOf(props.name)}
+        label={texts.form.useOf(props.name)}
         isOn={props.inUse}
-        on={th.form.on}
-        off={th.form.off}
+        on={texts.form.on}
+        off={texts.form.off}
         isFixed={props.isFixed}
         onChange={(inUse) => props.onChange(inUse)}
       />

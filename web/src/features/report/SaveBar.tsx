@@ -1,6 +1,6 @@
-import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { writeMoment } from '../../text/days.ts'
 import { Match, Show, Switch, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import type { ReportForm } from './report-form.ts'
 import type { SaveOutcome } from './save-outcome.ts'
 
@@ -18,31 +18,31 @@ export function SaveBar(props: { form: ReportForm }): JSX.Element {
     <div class="save-bar no-print">
       <div class="save-words" role="status">
         <Switch>
-          <Match when={props.form.save.isSaving()}>{th.form.saving}</Match>
-          <Match when={props.form.save.isBusy()}>{th.saving.previewing}</Match>
+          <Match when={props.form.save.isSaving()}>{texts.form.saving}</Match>
+          <Match when={props.form.save.isBusy()}>{texts.saving.previewing}</Match>
           <Match when={outcome('FAILED')}>{(failed) => <Failed outcome={failed()} />}</Match>
           <Match when={count() > 0}>
-            <strong class="unsaved">{th.form.unsavedCount(count())}</strong>
-            <span class="hint"> {th.form.saveHelp}</span>
+            <strong class="unsaved">{texts.form.unsavedCount(count())}</strong>
+            <span class="hint"> {texts.form.saveHelp}</span>
             <Kept form={props.form} />
           </Match>
           <Match when={outcome('SAVED')}>
             {(saved) => (
               <>
                 <strong class="saved">
-                  ✓ {th.form.saved(writeThaiInstant(saved().receipt?.revision.savedAt ?? new Date()))}
+                  ✓ {texts.form.saved(writeMoment(saved().receipt?.revision.savedAt ?? new Date()))}
                 </strong>{' '}
-                <a href={`/agencies/${props.form.agency.code}`}>{th.form.savedLink}</a>
+                <a href={`/agencies/${props.form.agency.code}`}>{texts.form.savedLink}</a>
               </>
             )}
           </Match>
           <Match when={true}>
-            <span class="hint">{th.form.nothingUnsaved}</span>
+            <span class="hint">{texts.form.nothingUnsaved}</span>
           </Match>
         </Switch>
       </div>
       <button class="button" aria-disabled={props.form.save.isBusy()}>
-        {th.form.save}
+        {texts.form.save}
       </button>
     </div>
   )
@@ -53,14 +53,14 @@ function Kept(props: { form: ReportForm }): JSX.Element {
   const keeping = () => props.form.keeper.keeping()
   const at = () => {
     const now = keeping()
-    return now.kind === 'KEPT' ? writeThaiInstant(now.at) : null
+    return now.kind === 'KEPT' ? writeMoment(now.at) : null
   }
   return (
     <span class="kept hint" aria-live="off">
       <Switch>
-        <Match when={at()}>{(when) => th.kept.keptAt(when())}</Match>
-        <Match when={keeping().kind === 'FAILED'}>{th.kept.notKept}</Match>
-        <Match when={keeping().kind === 'KEEPING'}>{th.kept.keeping}</Match>
+        <Match when={at()}>{(when) => texts.kept.keptAt(when())}</Match>
+        <Match when={keeping().kind === 'FAILED'}>{texts.kept.notKept}</Match>
+        <Match when={keeping().kind === 'KEEPING'}>{texts.kept.keeping}</Match>
       </Switch>
     </span>
   )
@@ -74,20 +74,20 @@ function Failed(props: { outcome: Outcome<'FAILED'> }): JSX.Element {
         fallback={
           <>
             <strong class="error-text">{props.outcome.problem.sentence}</strong>{' '}
-            <span>{th.form.keptAll}</span>
+            <span>{texts.form.keptAll}</span>
           </>
         }
       >
-        <strong class="error-text">{th.form.signedOut}</strong> <span>{th.form.signInFirst}</span>{' '}
+        <strong class="error-text">{texts.form.signedOut}</strong> <span>{texts.form.signInFirst}</span>{' '}
         <a href="/auth/sign-in" target="_blank">
-          {th.session.signInAgain}
+          {texts.session.signInAgain}
         </a>
       </Show>
       <Show when={props.outcome.problem.requestId}>
         {(id) => (
           <span class="hint">
             {' '}
-            {th.site.requestId} {id()}
+            {texts.site.requestId} {id()}
           </span>
         )}
       </Show>

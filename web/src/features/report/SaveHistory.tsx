@@ -7,13 +7,13 @@ import { useClient } from '@urql/solid'
 import { createSignal, Match, Show, Switch, type JSX } from 'solid-js'
 import { makeMorePages } from '../../graphql/more-pages.ts'
 import { problemOf, type Problem } from '../../graphql/problem.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { ReadMore } from '../../ui/ReadMore.tsx'
 import { namesIn } from './conflict-sides.ts'
 import type { ReportForm } from './report-form.ts'
 import { RevisionList } from './RevisionList.tsx'
 
-const words = th.saveHistory
+const words = texts.saveHistory
 
 /** ประวัติการบันทึก: who saved, when, and what from what to what; and whether it is as it was written. */
 export function SaveHistory(props: { form: ReportForm }): JSX.Element {

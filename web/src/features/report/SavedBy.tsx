@@ -1,6 +1,6 @@
 import type { Role } from '@eact/schema/generated/documents'
 import { Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 
 /** Who saved something last, in which role, and for whom. */
 export interface Signature {
@@ -13,15 +13,15 @@ export interface Signature {
 export function SavedBy(props: { of: Signature; agencyId: string }): JSX.Element {
   const name = () => {
     const { savedBy, actingRole } = props.of
-    const who = savedBy?.displayName ?? th.rows.nobody
-    return actingRole ? th.rows.by(who, th.session.roles[actingRole]) : who
+    const who = savedBy?.displayName ?? texts.rows.nobody
+    return actingRole ? texts.rows.by(who, texts.session.roles[actingRole]) : who
   }
   const other = () => (props.of.actingAgency?.id === props.agencyId ? null : props.of.actingAgency)
   return (
     <>
       {name()}
       <Show when={other()}>
-        {(agency) => <span class="under hint">{th.rows.actedFor(agency().name)}</span>}
+        {(agency) => <span class="under hint">{texts.rows.actedFor(agency().name)}</span>}
       </Show>
     </>
   )

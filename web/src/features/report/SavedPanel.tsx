@@ -1,13 +1,13 @@
 import type { SaveReceiptFragment } from '@eact/schema/generated/documents'
-import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { writeMoment } from '../../text/days.ts'
 import { onMount, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { namesIn } from './conflict-sides.ts'
 import { Items } from './PreviewDialog.tsx'
 import type { ReportForm } from './report-form.ts'
 import { RevisionList } from './RevisionList.tsx'
 
-const words = th.saving
+const words = texts.saving
 
 /** After บันทึก: the receipt, which prints on a page of its own, and what others saved meanwhile. */
 export function SavedPanel(props: { form: ReportForm }): JSX.Element {
@@ -48,14 +48,14 @@ function Receipt(props: { form: ReportForm; receipt: SaveReceiptFragment }): JSX
       tabindex="-1"
       ref={(element) => (box = element)}
     >
-      <p class="print-only">{th.site.system}</p>
+      <p class="print-only">{texts.site.system}</p>
       <h2 id="receipt">{words.receipt}</h2>
       <p>✓ {words.receiptLead}</p>
       <dl class="receipt-facts">
         <dt>{words.receiptFor}</dt>
         <dd>{props.receipt.agency?.name ?? props.form.agency.name}</dd>
         <dt>{words.receiptAt}</dt>
-        <dd>{writeThaiInstant(revision().savedAt)}</dd>
+        <dd>{writeMoment(revision().savedAt)}</dd>
         <dt>{words.receiptVersion}</dt>
         <dd>{revision().version}</dd>
         <dt>{words.receiptPublic}</dt>

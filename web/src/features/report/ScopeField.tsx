@@ -1,6 +1,6 @@
 import type { DocumentScope } from '@eact/schema/generated/documents'
 import { createUniqueId, For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import type { DocumentValues } from './document-draft.ts'
 import { FieldFault } from './FieldFault.tsx'
 import { GroupChoice } from './GroupChoice.tsx'
@@ -46,7 +46,7 @@ export function ScopeField(props: ScopeFieldProps): JSX.Element {
               {optionLabel(field, scope)}
             </label>
             <span class="hint scope-hint" id={`${name}-${scope}`}>
-              {th.form.scopeHints[scope]}
+              {texts.form.scopeHints[scope]}
             </span>
           </div>
         )}
@@ -67,10 +67,10 @@ export function ScopeField(props: ScopeFieldProps): JSX.Element {
             aria-describedby={`${name}-lock`}
             onChange={(event) => props.onChange({ isLocked: event.currentTarget.checked })}
           />
-          {th.form.lock}
+          {texts.form.lock}
         </label>
         <span class="hint scope-hint" id={`${name}-lock`}>
-          {th.form.lockHint}
+          {texts.form.lockHint}
         </span>
       </Show>
     </fieldset>

@@ -1,7 +1,7 @@
 import { createUniqueId, For, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 
-const words = th.saving
+const words = texts.saving
 
 export interface Section13QuestionProps {
   /** How many rows of section 13 are published. */

@@ -1,5 +1,5 @@
 import { Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { DocumentTable } from './DocumentTable.tsx'
 import { LinkPart } from './LinkPart.tsx'
@@ -25,19 +25,19 @@ export function SkippedNote(props: { form: ReportForm }): JSX.Element {
   return (
     <>
       <Notice tone={published() > 0 ? 'warn' : 'plain'}>
-        <p>{th.form.skipped}</p>
+        <p>{texts.form.skipped}</p>
         <Show when={published() > 0}>
-          <p>{th.form.skippedPublished(published())}</p>
+          <p>{texts.form.skippedPublished(published())}</p>
         </Show>
         <p>
           <a href={`#${next}`} target="_self" onClick={goOn}>
-            {th.form.skipTo(sectionOf('SECTION_16').no)}
+            {texts.form.skipTo(sectionOf('SECTION_16').no)}
           </a>
         </p>
       </Notice>
       <Show when={published() > 0}>
         <details class="skipped">
-          <summary>{th.form.skippedRows}</summary>
+          <summary>{texts.form.skippedRows}</summary>
           <DocumentTable form={props.form} section="SECTION_13_1" />
           <LinkPart form={props.form} part="gazetteLinks" isHistory />
           <LinkPart form={props.form} part="disclosureLinks" isHistory />

@@ -1,5 +1,5 @@
 import { For, Match, Show, Switch, createSignal, createUniqueId, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { writeSize } from '../../text/size.ts'
 import { fieldOf } from './section-words.ts'
 import type { Upload, Uploads } from './uploads.ts'
@@ -52,7 +52,7 @@ export function UploadField(props: { uploads: Uploads; of: string }): JSX.Elemen
             <span class="visually-hidden"> {props.of}</span>
           </label>
           <span class="drop-hint" aria-hidden="true">
-            {th.form.uploadDrop}
+            {texts.form.uploadDrop}
           </span>
         </div>
         <p class="hint" id={`${id}-rules`}>
@@ -81,20 +81,20 @@ function UploadLine(props: { upload: Upload; uploads: Uploads }): JSX.Element {
         <Switch>
           <Match when={failed()}>
             <p class="error-text">
-              <span class="visually-hidden">{th.form.uploadFailed}: </span>
+              <span class="visually-hidden">{texts.form.uploadFailed}: </span>
               {props.upload.sentence}
             </p>
           </Match>
           <Match when={props.upload.step === 'WAITING'}>
-            <p class="hint">{th.form.waiting}</p>
+            <p class="hint">{texts.form.waiting}</p>
           </Match>
           <Match when={props.upload.step === 'CHECKING'}>
-            <p class="hint">{th.form.checking}</p>
+            <p class="hint">{texts.form.checking}</p>
           </Match>
           <Match when={props.upload.step === 'SENDING'}>
             {/* Each percent read aloud would drown everything else. */}
             <p class="hint" aria-live="off">
-              {th.form.sending(percent())}
+              {texts.form.sending(percent())}
             </p>
           </Match>
         </Switch>
@@ -109,11 +109,11 @@ function UploadLine(props: { upload: Upload; uploads: Uploads }): JSX.Element {
             class="button second small"
             onClick={() => props.uploads.retry(props.upload.key)}
           >
-            {th.site.retry}
+            {texts.site.retry}
           </button>
         </Show>
         <button type="button" class="button plain" onClick={() => props.uploads.remove(props.upload.key)}>
-          {failed() ? th.form.dismiss : th.form.cancel}
+          {failed() ? texts.form.dismiss : texts.form.cancel}
           <span class="visually-hidden"> {props.upload.name}</span>
         </button>
       </div>

@@ -1,13 +1,14 @@
 import { FoundInUploadDocument, type FoundInUploadQuery } from '@eact/schema/generated/documents'
-import { readThaiDate, writeThaiDate } from '@eact/schema/forms/thai-date'
+import { readThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDay } from '../../text/days.ts'
 import { useClient } from '@urql/solid'
 import { createEffect, createSignal, For, on, onCleanup, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { AdviceList } from './AdviceList.tsx'
 import type { DraftedDocument } from './DocumentFields.tsx'
 import type { ReportForm } from './report-form.ts'
 
-const words = th.found
+const words = texts.found
 
 type Found = NonNullable<FoundInUploadQuery['report']>['documents']['nodes'][number]
 
@@ -65,9 +66,9 @@ export function UploadFindings(props: UploadFindingsProps): JSX.Element {
               <button
                 type="button"
                 class="button second small"
-                onClick={() => props.form.touch('documents', props.row.key, { dateText: writeThaiDate(one) })}
+                onClick={() => props.form.touch('documents', props.row.key, { dateText: writeDay(one) })}
               >
-                {words.useDate(writeThaiDate(one))}
+                {words.useDate(writeDay(one))}
               </button>
             )}
           </For>
@@ -93,7 +94,7 @@ export function UploadFindings(props: UploadFindingsProps): JSX.Element {
                 <div class="notice warn">
                   <p>
                     <strong>{words.sameInherited}</strong>{' '}
-                    {words.sameInheritedHelp(parent().agency?.name ?? th.form.parentAgency)}
+                    {words.sameInheritedHelp(parent().agency?.name ?? texts.form.parentAgency)}
                   </p>
                   <button type="button" class="button second small" onClick={() => props.onDiscard()}>
                     {words.inheritInstead}

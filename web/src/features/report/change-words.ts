@@ -1,7 +1,7 @@
 /** What a save changed, in the words of the form: `test.pdf – การใช้งาน จาก เปิด เป็น ปิด`. Pure. */
-import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDay } from '../../text/days.ts'
 import type { SavedChangeFragment } from '@eact/schema/generated/documents'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 
 /** Names of what changes tell by id or code: groups, licences, types of problems. */
 export type NameOf = (id: string) => string | undefined
@@ -23,26 +23,26 @@ export function changedThing({
     link?.name ??
     link?.url ??
     licence?.name ??
-    (problem && th.rows.problemRank(problem.rank))
+    (problem && texts.rows.problemRank(problem.rank))
   if (name) return name
   return (
     (field === 'ADDED' ? after : null) ??
     (field === 'NAME' || field === 'URL' ? (before ?? after) : null) ??
-    th.changed.parts[part]
+    texts.changed.parts[part]
   )
 }
 
 /** One change as a sentence. */
 export function changeSentence(change: SavedChangeFragment, nameOf: NameOf = () => undefined): string {
   const { part, field, before, after } = change
-  const label = th.form.changeFields[field]
+  const label = texts.form.changeFields[field]
   const thing = changedThing(change)
-  if (field === 'ADDED') return `${label}${th.changed.parts[part]} ${thing}`
+  if (field === 'ADDED') return `${label}${texts.changed.parts[part]} ${thing}`
   if (field === 'PURGED') return `${thing} – ${label}`
   const values =
     before === null
       ? changeValue(field, after, nameOf)
-      : th.form.changed(changeValue(field, before, nameOf), changeValue(field, after, nameOf))
+      : texts.form.changed(changeValue(field, before, nameOf), changeValue(field, after, nameOf))
   return [thing, `${label} ${values}`].filter(Boolean).join(' – ')
 }
 
@@ -52,22 +52,22 @@ export function changeValue(
   value: string | null,
   nameOf: NameOf = () => undefined,
 ): string {
-  if (value === null || value === '') return th.changed.nothing
+  if (value === null || value === '') return texts.changed.nothing
   switch (field) {
     case 'IN_USE':
     case 'IS_SHOWN':
     case 'IS_LOCKED':
-      return value === 'true' ? th.form.on : th.form.off
+      return value === 'true' ? texts.form.on : texts.form.off
     case 'HAS_LICENCES':
-      return value === 'true' ? th.changed.yes : th.changed.no
+      return value === 'true' ? texts.changed.yes : texts.changed.no
     case 'ANNOUNCED_ON':
-      return writeThaiDate(value)
+      return writeDay(value)
     case 'SCOPE':
-      return th.form.scopes[value as keyof typeof th.form.scopes] ?? value
+      return texts.form.scopes[value as keyof typeof texts.form.scopes] ?? value
     case 'GAZETTE_ANSWER':
-      return th.changed.gazetteAnswers[value as keyof typeof th.changed.gazetteAnswers] ?? value
+      return texts.changed.gazetteAnswers[value as keyof typeof texts.changed.gazetteAnswers] ?? value
     case 'RANK':
-      return th.rows.problemRank(Number(value))
+      return texts.rows.problemRank(Number(value))
     case 'TYPE':
       return nameOf(value) ?? value
     case 'GROUPS':
@@ -87,7 +87,7 @@ export function changeValue(
 function namesOf(value: string, nameOf: NameOf): string {
   const ids = value.split(/[\s,]+/).filter(Boolean)
   const names = ids.map(nameOf)
-  return names.every((name) => name !== undefined) ? names.join(' · ') : th.changed.many(ids.length)
+  return names.every((name) => name !== undefined) ? names.join(' · ') : texts.changed.many(ids.length)
 }
 
 /** Documents of other sections than 10 are the agency's own: that goes without saying. */
@@ -119,7 +119,7 @@ export function toldChanges(changes: readonly SavedChangeFragment[], nameOf?: Na
           .filter((one) => one.field !== 'ADDED' && !isScopeOfOne(one))
           .map(({ field, after }) => ({ field, value: changeValue(field, after, nameOf) }))
           .filter(({ value }) => value !== thing)
-          .map(({ field, value }) => `${th.form.changeFields[field]} ${value}`),
+          .map(({ field, value }) => `${texts.form.changeFields[field]} ${value}`),
       }
     })
 }

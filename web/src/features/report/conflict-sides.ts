@@ -1,7 +1,7 @@
 /** The two sides of a conflict: what another save changed, and what was touched here. */
 import { readThaiDate } from '@eact/schema/forms/thai-date'
 import type { ReportChangeField, ReportPart, SavedChangeFragment } from '@eact/schema/generated/documents'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { changeSentence, type NameOf } from './change-words.ts'
 import type { FormPart, PendingChange } from './report-draft.ts'
 import type { FormState } from './form-state.ts'
@@ -111,4 +111,4 @@ export function ownSide(form: OwnState, { part, key, field }: PendingChange): st
 }
 
 /** What stands for a part where nothing has a name. */
-export const partName = (part: FormPart): string => th.changed.parts[parts[part]]
+export const partName = (part: FormPart): string => texts.changed.parts[parts[part]]

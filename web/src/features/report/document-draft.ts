@@ -1,6 +1,7 @@
 /** What was touched of a document and not yet saved: its day is typed as people write it. Pure. */
 import { findBrokenDateRule } from '@eact/schema/forms/report'
-import { readThaiDate, writeThaiDate } from '@eact/schema/forms/thai-date'
+import { readThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDay } from '../../text/days.ts'
 import type { DocumentScope, ReportSection } from '@eact/schema/generated/documents'
 import type { DraftedRow, RowKind, Touched } from './row-draft.ts'
 
@@ -46,7 +47,7 @@ export const documentKind: RowKind<DocumentValues, FormDocument> = {
   },
   of: ({ fileName, announcedOn, inUse, scope, groupIds, isLocked, licenceIds }) => ({
     fileName,
-    dateText: announcedOn ? writeThaiDate(announcedOn) : '',
+    dateText: announcedOn ? writeDay(announcedOn) : '',
     inUse,
     scope,
     groupIds,

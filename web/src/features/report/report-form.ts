@@ -8,7 +8,7 @@ import { useClient } from '@urql/solid'
 import type { Client } from '@urql/core'
 import { createEffect, on } from 'solid-js'
 import { problemOf } from '../../graphql/problem.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { ownSide } from './conflict-sides.ts'
 import { makeDraftKeeper, type DraftKeeper } from './draft-keeper.ts'
 import type { DraftStore } from './draft-store.ts'
@@ -114,5 +114,5 @@ async function openReport(
   const { data, error } = await client.mutation(CreateReportDocument, { agencyId }).toPromise()
   if (error) return { sentence: problemOf(error).sentence }
   const [refusal] = data?.createReport.errors ?? []
-  return data?.createReport.report ?? { sentence: refusal?.message ?? th.site.unexpected }
+  return data?.createReport.report ?? { sentence: refusal?.message ?? texts.site.unexpected }
 }

@@ -2,7 +2,7 @@ import type { ReportFormFragment, SavePreviewFragment } from '@eact/schema/gener
 import type { Client } from '@urql/core'
 import { createSignal } from 'solid-js'
 import { makeAttemptKey } from '../../graphql/attempt-key.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import type { OwnChange } from './conflict-sides.ts'
 import { faultSentence } from './fault-sentences.ts'
 import { fieldProblems } from './form-problems.ts'
@@ -132,7 +132,7 @@ const keyOf = ({ key }: { key: string }): string => key
 
 const unopened: SaveOutcome = {
   kind: 'FAILED',
-  problem: { code: 'UNKNOWN', sentence: th.site.unexpected },
+  problem: { code: 'UNKNOWN', sentence: texts.site.unexpected },
   isSignedOut: false,
 }
 
@@ -144,5 +144,5 @@ function problemsBefore({ drafted, today, isUploading }: SaveFlowOptions): SaveO
   }))
   if (problems.length > 0) return { kind: 'PROBLEMS', problems }
   if (!isUploading()) return null
-  return { kind: 'PROBLEMS', problems: [{ at: null, sentence: th.form.uploadUnderWay, isOwn: false }] }
+  return { kind: 'PROBLEMS', problems: [{ at: null, sentence: texts.form.uploadUnderWay, isOwn: false }] }
 }

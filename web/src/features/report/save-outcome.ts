@@ -11,7 +11,7 @@ import {
 import type { Client } from '@urql/core'
 import type { AttemptKey } from '../../graphql/attempt-key.ts'
 import { isSignedOut, isUncertain, problemOf, type Problem } from '../../graphql/problem.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import type { OwnChange } from './conflict-sides.ts'
 import type { FormPart } from './report-draft.ts'
 import type { SaveInput, SentRows } from './save-input.ts'
@@ -106,7 +106,7 @@ export async function savedSince(
   )
 }
 
-const unexpected: Problem = { code: 'UNKNOWN', sentence: th.site.unexpected }
+const unexpected: Problem = { code: 'UNKNOWN', sentence: texts.site.unexpected }
 
 const failed = (problem: Problem): Extract<SaveOutcome, { kind: 'FAILED' }> => ({
   kind: 'FAILED',

@@ -6,6 +6,7 @@ import { randomKey } from '../../graphql/attempt-key.ts'
 import { uploadFetch } from '../../graphql/client.ts'
 import { problemOf } from '../../graphql/problem.ts'
 import type { FileSection } from './saved-form.ts'
+import { language } from '../../text/texts.ts'
 
 /** A file on its way. */
 export interface Upload {
@@ -88,7 +89,7 @@ export function makeUploads(options: UploadsOptions): Uploads {
           sizeBytes: file.size,
           step: broken ? 'REFUSED' : 'WAITING',
           sent: 0,
-          sentence: broken ? documentMessages[broken].th : '',
+          sentence: broken ? documentMessages[broken][language] : '',
         })
       }
       void run()

@@ -2,7 +2,7 @@ import { SetActingGrantDocument } from '@eact/schema/generated/documents'
 import { useClient } from '@urql/solid'
 import { createSignal, createUniqueId, For, Show, type JSX } from 'solid-js'
 import { problemOf } from '../../graphql/problem.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { writeRight } from './right-text.ts'
 import type { Viewer } from './session.ts'
 
@@ -17,7 +17,7 @@ export function ActingSwitch(props: { viewer: Viewer }): JSX.Element {
   const acting = () => props.viewer.actingUnder
   const now = () => {
     const one = acting()
-    return one ? writeRight(one) : th.session.actingAll(props.viewer.grants.length)
+    return one ? writeRight(one) : texts.session.actingAll(props.viewer.grants.length)
   }
   const change = async (event: SubmitEvent & { currentTarget: HTMLFormElement }) => {
     event.preventDefault()
@@ -45,15 +45,15 @@ export function ActingSwitch(props: { viewer: Viewer }): JSX.Element {
   return (
     <details class="acting" ref={(element) => (details = element)} onKeyDown={closeByEscape}>
       <summary ref={(element) => (summary = element)}>
-        <span class="acting-label">{th.session.acting}: </span>
+        <span class="acting-label">{texts.session.acting}: </span>
         {now()}
       </summary>
       <form autocomplete="off" onSubmit={(event) => void change(event)}>
         <fieldset>
-          <legend class="label">{th.session.acting}</legend>
+          <legend class="label">{texts.session.acting}</legend>
           <label class="choice">
             <input type="radio" name="right" value="" checked={acting() === null} />
-            {th.session.actingAll(props.viewer.grants.length)}
+            {texts.session.actingAll(props.viewer.grants.length)}
           </label>
           <For each={props.viewer.grants}>
             {(grant) => (
@@ -65,7 +65,7 @@ export function ActingSwitch(props: { viewer: Viewer }): JSX.Element {
           </For>
         </fieldset>
         <p class="hint" id={name}>
-          {th.session.actingHint}
+          {texts.session.actingHint}
         </p>
         <Show when={sentence()}>
           {(text) => (
@@ -75,7 +75,7 @@ export function ActingSwitch(props: { viewer: Viewer }): JSX.Element {
           )}
         </Show>
         <button class="button small" aria-disabled={isSending()} aria-describedby={name}>
-          {th.session.actingChange}
+          {texts.session.actingChange}
         </button>
       </form>
     </details>

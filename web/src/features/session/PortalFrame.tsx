@@ -1,7 +1,7 @@
 import type { RouteSectionProps } from '@solidjs/router'
 import { ErrorBoundary, Match, Show, Suspense, Switch, type JSX } from 'solid-js'
 import { isOutdated } from '../../graphql/outdated.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Failure } from '../../ui/Failure.tsx'
 import { PageNotBrought } from '../../ui/lazy-page.ts'
 import { Loading } from '../../ui/Loading.tsx'
@@ -17,26 +17,26 @@ export function PortalFrame(props: RouteSectionProps): JSX.Element {
   return (
     <SessionProvider value={session}>
       <a class="skip" href="#content" target="_self">
-        {th.site.skip}
+        {texts.site.skip}
       </a>
       <PortalHeader />
       <main id="content" class="page" tabindex="-1">
         <Show when={isOutdated()}>
           <Notice tone="warn" live>
-            <p>{th.site.outdated}</p>
+            <p>{texts.site.outdated}</p>
             <p>
               <button type="button" class="button" onClick={() => location.reload()}>
-                {th.site.reload}
+                {texts.site.reload}
               </button>
             </p>
           </Notice>
         </Show>
         <Show when={session.isLost()}>
           <Notice tone="warn" live>
-            <p>{th.session.lost}</p>
+            <p>{texts.session.lost}</p>
             <p>
               <a class="button second" href="/auth/sign-in" target="_blank">
-                {th.session.signInAgain}
+                {texts.session.signInAgain}
               </a>
             </p>
           </Notice>
@@ -65,7 +65,8 @@ export function PortalFrame(props: RouteSectionProps): JSX.Element {
 
 /** The page is gone, by our own mistake or because its code could not be brought; the way back is offered. */
 function Broken(props: { error: Error }): JSX.Element {
-  const sentence = () => (props.error instanceof PageNotBrought ? th.site.pageNotBrought : th.site.unexpected)
+  const sentence = () =>
+    props.error instanceof PageNotBrought ? texts.site.pageNotBrought : texts.site.unexpected
   return (
     <Failure problem={{ code: props.error.name, sentence: sentence() }} onRetry={() => location.reload()} />
   )

@@ -1,7 +1,8 @@
 import { A } from '@solidjs/router'
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { ActingSwitch } from './ActingSwitch.tsx'
+import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { PortalMenu } from './PortalMenu.tsx'
 import { writeRight } from './right-text.ts'
 import { useSession, type Viewer } from './session.ts'
@@ -15,11 +16,14 @@ export function PortalHeader(): JSX.Element {
         <A class="brand" href="/reports">
           <img src="/icon.svg" alt="" width="38" height="38" />
           <span>
-            {th.site.backOffice}
-            <small>{th.site.system}</small>
+            {texts.site.backOffice}
+            <small>{texts.site.system}</small>
           </span>
         </A>
-        <Show when={session.viewer()}>{(viewer) => <Me viewer={viewer()} />}</Show>
+        <div class="side">
+          <LanguageSwitch />
+          <Show when={session.viewer()}>{(viewer) => <Me viewer={viewer()} />}</Show>
+        </div>
       </div>
       <Show when={(session.viewer()?.grants.length ?? 0) > 0 && session.viewer()}>
         {(viewer) => <PortalMenu acts={viewer().acts} />}
@@ -34,11 +38,11 @@ function Me(props: { viewer: Viewer }): JSX.Element {
       <div class="who">
         <Show
           when={props.viewer.grants.length > 0}
-          fallback={<strong>{props.viewer.person?.displayName ?? th.session.client}</strong>}
+          fallback={<strong>{props.viewer.person?.displayName ?? texts.session.client}</strong>}
         >
           <A href="/account">
-            <span class="visually-hidden">{th.account.title}: </span>
-            <strong>{props.viewer.person?.displayName ?? th.session.client}</strong>
+            <span class="visually-hidden">{texts.account.title}: </span>
+            <strong>{props.viewer.person?.displayName ?? texts.session.client}</strong>
           </A>
         </Show>
         <Show
@@ -49,7 +53,7 @@ function Me(props: { viewer: Viewer }): JSX.Element {
         </Show>
       </div>
       <form method="post" action="/auth/sign-out">
-        <button class="button small">{th.session.signOut}</button>
+        <button class="button small">{texts.session.signOut}</button>
       </form>
     </div>
   )

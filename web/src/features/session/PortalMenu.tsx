@@ -1,7 +1,7 @@
 import { A, useLocation } from '@solidjs/router'
 import type { Act } from '@eact/schema/generated/documents'
 import { createEffect, createSignal, For, on, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { menuFor, pageOf } from './menu.ts'
 
 /** The menu in its groups. Always open at a desk; on a phone behind a button, and shut again on each new page. */
@@ -23,7 +23,7 @@ export function PortalMenu(props: { acts: readonly Act[] }): JSX.Element {
     button?.focus()
   }
   return (
-    <nav class="menu" classList={{ open: isOpen() }} aria-label={th.site.menu} onKeyDown={closeByEscape}>
+    <nav class="menu" classList={{ open: isOpen() }} aria-label={texts.site.menu} onKeyDown={closeByEscape}>
       <button
         type="button"
         class="menu-button"
@@ -32,7 +32,7 @@ export function PortalMenu(props: { acts: readonly Act[] }): JSX.Element {
         aria-controls="menu-groups"
         onClick={() => setOpen(!isOpen())}
       >
-        <span aria-hidden="true">☰</span> {th.site.menuButton}
+        <span aria-hidden="true">☰</span> {texts.site.menuButton}
       </button>
       <ul id="menu-groups">
         <For each={groups()}>

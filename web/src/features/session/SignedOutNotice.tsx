@@ -1,6 +1,6 @@
 import { useLocation } from '@solidjs/router'
 import type { JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { signInAddress } from './sign-in-address.ts'
 
 /** The session is over: the way back to this page. */
@@ -8,10 +8,10 @@ export function SignedOutNotice(): JSX.Element {
   const location = useLocation()
   return (
     <>
-      <p>{th.activation.signedOut}</p>
+      <p>{texts.activation.signedOut}</p>
       <p>
         <a class="button second" href={signInAddress(location.pathname, location.search)}>
-          {th.session.signIn}
+          {texts.session.signIn}
         </a>
       </p>
     </>

@@ -1,5 +1,5 @@
 import type { Act } from '@eact/schema/generated/documents'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 
 /** A page in the menu. */
 export interface MenuPage {
@@ -21,31 +21,31 @@ export interface MenuGroup {
 export const menu: readonly MenuGroup[] = [
   {
     id: 'reports',
-    words: th.site.menuReports,
+    words: texts.site.menuReports,
     pages: [
-      { href: '/reports', words: th.site.menuAct },
-      { href: '/laggards', words: th.laggardSwitch.title, act: 'SEE_REPORT' },
-      { href: '/problem-types', words: th.problemType.title, act: 'SET_DUTY' },
+      { href: '/reports', words: texts.site.menuAct },
+      { href: '/laggards', words: texts.laggardSwitch.title, act: 'SEE_REPORT' },
+      { href: '/problem-types', words: texts.problemType.title, act: 'SET_DUTY' },
     ],
   },
   {
     id: 'agencies',
-    words: th.site.menuAgencies,
+    words: texts.site.menuAgencies,
     pages: [
-      { href: '/agencies', words: th.agencies.title },
-      { href: '/agencies/tree', words: th.tree.title },
-      { href: '/reorganisations', words: th.reorganisation.title },
-      { href: '/agencies/import', words: th.agencyImport.title, act: 'EDIT_AGENCY' },
-      { href: '/groups', words: th.group.title },
+      { href: '/agencies', words: texts.agencies.title },
+      { href: '/agencies/tree', words: texts.tree.title },
+      { href: '/reorganisations', words: texts.reorganisation.title },
+      { href: '/agencies/import', words: texts.agencyImport.title, act: 'EDIT_AGENCY' },
+      { href: '/groups', words: texts.group.title },
     ],
   },
   {
     id: 'access',
-    words: th.token.group,
+    words: texts.token.group,
     pages: [
-      { href: '/tokens', words: th.token.title, act: 'SEE_TOKENS' },
-      { href: '/people', words: th.people.title, act: 'SEE_ACCESS' },
-      { href: '/account-log', words: th.log.title, act: 'READ_ACCOUNT_LOG' },
+      { href: '/tokens', words: texts.token.title, act: 'SEE_TOKENS' },
+      { href: '/people', words: texts.people.title, act: 'SEE_ACCESS' },
+      { href: '/account-log', words: texts.log.title, act: 'READ_ACCOUNT_LOG' },
     ],
   },
 ]

@@ -1,7 +1,7 @@
-import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDay } from '../../text/days.ts'
 import { dayInBangkok } from '@eact/schema/forms/report'
 import { onMount, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import type { Wanted } from './issue-form.ts'
 
 /** What the service says that issuing would do. */
@@ -30,7 +30,7 @@ export function IssueConfirm(props: IssueConfirmProps): JSX.Element {
   const names = () => [...new Set(props.checked.agencies.map(({ name }) => name))]
   const rest = () => props.checked.count - props.checked.agencies.length
   const lastDay = () =>
-    writeThaiDate(dayInBangkok(new Date(Date.now() + wanted().expiresInDays * 24 * 60 * 60 * 1000)))
+    writeDay(dayInBangkok(new Date(Date.now() + wanted().expiresInDays * 24 * 60 * 60 * 1000)))
   return (
     <section
       class="panel issue-confirm"
@@ -38,19 +38,19 @@ export function IssueConfirm(props: IssueConfirmProps): JSX.Element {
       aria-labelledby="issue-will"
       ref={(element) => (box = element)}
     >
-      <p class="hint">{th.issue.confirmTitle}</p>
-      <h2 id="issue-will">{th.issue.will(props.checked.count)}</h2>
+      <p class="hint">{texts.issue.confirmTitle}</p>
+      <h2 id="issue-will">{texts.issue.will(props.checked.count)}</h2>
       <dl>
-        <dt>{th.issue.right}</dt>
+        <dt>{texts.issue.right}</dt>
         <dd>
-          {th.session.roles[wanted().role]} · {th.issue.reaches[wanted().reach]}
+          {texts.session.roles[wanted().role]} · {texts.issue.reaches[wanted().reach]}
         </dd>
-        <dt>{th.issue.willAgencies}</dt>
-        <dd>{th.issue.willAt(names().join(', '), rest())}</dd>
-        <dt>{th.issue.willExpire}</dt>
+        <dt>{texts.issue.willAgencies}</dt>
+        <dd>{texts.issue.willAt(names().join(', '), rest())}</dd>
+        <dt>{texts.issue.willExpire}</dt>
         <dd>{lastDay()}</dd>
       </dl>
-      <p>{th.issue.willShow}</p>
+      <p>{texts.issue.willShow}</p>
       <p class="acts">
         <button
           type="button"
@@ -58,10 +58,10 @@ export function IssueConfirm(props: IssueConfirmProps): JSX.Element {
           aria-disabled={props.isRunning}
           onClick={() => props.onConfirm()}
         >
-          {props.isRunning ? th.act.running : th.issue.confirm(props.checked.count)}
+          {props.isRunning ? texts.act.running : texts.issue.confirm(props.checked.count)}
         </button>
         <button type="button" class="button second" onClick={() => props.onBack()}>
-          {th.act.cancel}
+          {texts.act.cancel}
         </button>
       </p>
     </section>

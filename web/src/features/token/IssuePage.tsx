@@ -9,7 +9,7 @@ import { createEffect, createSignal, For, onMount, Show, type JSX } from 'solid-
 import { createStore } from 'solid-js/store'
 import { makeAct, type ActFailure } from '../../graphql/act.ts'
 import { isSignedOut, problemOf } from '../../graphql/problem.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { ActFailed } from '../../ui/ActFailed.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { makeNamedAgency } from '../agency/picked-agency.ts'
@@ -30,8 +30,8 @@ export function IssuePage(): JSX.Element {
         when={session.viewer()?.roleOffers.length}
         fallback={
           <section class="panel">
-            <PageTitle>{th.issue.title}</PageTitle>
-            <p>{th.issue.nothingToGive}</p>
+            <PageTitle>{texts.issue.title}</PageTitle>
+            <p>{texts.issue.nothingToGive}</p>
           </section>
         }
       >
@@ -118,9 +118,9 @@ function IssueForm(): JSX.Element {
     <Show when={!made()} fallback={<IssuedTokens issued={made() ?? []} onClose={startAgain} />}>
       <p class="trail back no-print">
         <span aria-hidden="true">‹ </span>
-        <A href="/tokens">{th.issue.back}</A>
+        <A href="/tokens">{texts.issue.back}</A>
       </p>
-      <PageTitle>{th.issue.title}</PageTitle>
+      <PageTitle>{texts.issue.title}</PageTitle>
       <Show when={problems().length > 0 && problems()} keyed>
         {(found) => <Problems sentences={found} />}
       </Show>
@@ -135,7 +135,7 @@ function IssueForm(): JSX.Element {
           fallback={
             <p class="acts">
               <button class="button" aria-disabled={isChecking()}>
-                {isChecking() ? th.issue.checking : th.issue.check}
+                {isChecking() ? texts.issue.checking : texts.issue.check}
               </button>
             </p>
           }
@@ -160,11 +160,11 @@ function Problems(props: { sentences: string[] }): JSX.Element {
   onMount(() => box?.focus())
   return (
     <div class="notice bad" role="alert" tabindex="-1" ref={(element) => (box = element)}>
-      <h2>{th.issue.problems}</h2>
+      <h2>{texts.issue.problems}</h2>
       <ul>
         <For each={props.sentences}>{(sentence) => <li>{sentence}</li>}</For>
       </ul>
-      <p class="hint">{th.issue.nothingIssued}</p>
+      <p class="hint">{texts.issue.nothingIssued}</p>
     </div>
   )
 }

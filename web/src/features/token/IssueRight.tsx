@@ -1,7 +1,7 @@
-import { writeThaiDate } from '@eact/schema/forms/thai-date'
+import { writeDay } from '../../text/days.ts'
 import { dayInBangkok } from '@eact/schema/forms/report'
 import { createUniqueId, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { RoleAndReach, type RightOffer } from '../grant/RoleAndReach.tsx'
 import type { IssueDraft } from './issue-form.ts'
 
@@ -20,17 +20,17 @@ export function IssueRight(props: IssueRightProps): JSX.Element {
   const lastDay = () => {
     const days = Number(props.draft.days)
     return Number.isInteger(days) && days >= 1 && days <= 90
-      ? writeThaiDate(dayInBangkok(new Date(Date.now() + days * dayMs)))
+      ? writeDay(dayInBangkok(new Date(Date.now() + days * dayMs)))
       : null
   }
   return (
     <section class="panel issue-part">
-      <h2>{th.issue.right}</h2>
+      <h2>{texts.issue.right}</h2>
       <RoleAndReach choice={props.draft} offers={props.offers} onChange={props.onChange} />
       <div class="field">
-        <label for={id}>{th.issue.days}</label>
+        <label for={id}>{texts.issue.days}</label>
         <span class="hint" id={`${id}-hint`}>
-          {th.issue.daysHint}
+          {texts.issue.daysHint}
         </span>
         <input
           id={id}
@@ -43,8 +43,8 @@ export function IssueRight(props: IssueRightProps): JSX.Element {
           onInput={(event) => props.onChange({ days: event.currentTarget.value })}
         />
         <output class="hint" id={`${id}-means`} for={id}>
-          <Show when={lastDay()} fallback={<span class="error-text">{th.issue.daysWrong}</span>}>
-            {(day) => th.issue.expires(day())}
+          <Show when={lastDay()} fallback={<span class="error-text">{texts.issue.daysWrong}</span>}>
+            {(day) => texts.issue.expires(day())}
           </Show>
         </output>
       </div>

@@ -1,5 +1,5 @@
 import { createSignal, createUniqueId, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { readCsvFile, readIssueCsv, type CsvRow } from './issue-csv.ts'
 
 export interface IssueRowsProps {
@@ -23,34 +23,34 @@ export function IssueRows(props: IssueRowsProps): JSX.Element {
   const open = async (input: HTMLInputElement) => {
     const file = input.files?.[0]
     if (!file) return
-    if (file.size > maxFileBytes) setProblem(th.issue.csvUnreadable)
+    if (file.size > maxFileBytes) setProblem(texts.issue.csvUnreadable)
     else take((await readCsvFile(file)).replace(/^\uFEFF/, ''))
     // The same file, put right, can be chosen again.
     input.value = ''
   }
   return (
     <div class="field">
-      <label for={id}>{th.issue.csv}</label>
+      <label for={id}>{texts.issue.csv}</label>
       <span class="hint" id={`${id}-hint`}>
-        {th.issue.csvHint}
+        {texts.issue.csvHint}
       </span>
       <textarea
         id={id}
         rows="8"
         spellcheck={false}
         autocomplete="off"
-        placeholder={th.issue.csvPlaceholder}
+        placeholder={texts.issue.csvPlaceholder}
         value={text()}
         aria-describedby={`${id}-hint ${id}-read`}
         onInput={(event) => take(event.currentTarget.value)}
       />
       <output class="hint" id={`${id}-read`} for={id}>
-        <Show when={problem()} fallback={props.rows.length > 0 && th.issue.csvRows(props.rows.length)}>
+        <Show when={problem()} fallback={props.rows.length > 0 && texts.issue.csvRows(props.rows.length)}>
           {(sentence) => <span class="error-text">{sentence()}</span>}
         </Show>
       </output>
       <label class="button second file-choice">
-        {th.issue.csvFile}
+        {texts.issue.csvFile}
         <input
           type="file"
           accept=".csv,.txt,text/csv,text/plain"

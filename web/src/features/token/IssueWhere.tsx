@@ -1,7 +1,7 @@
 import type { AgencyKind, AgencyLevel } from '@eact/schema/generated/documents'
 import { createUniqueId, For, Match, Show, Switch, type JSX } from 'solid-js'
 import { kinds } from '../../text/th-kinds.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
 import { GroupPicker } from '../group/GroupPicker.tsx'
@@ -14,8 +14,8 @@ export interface IssueWhereProps {
 }
 
 // The texts have one for each.
-const ways = Object.entries(th.issue.ways) as [Way, string][]
-const levels = Object.entries(th.open.levels) as [AgencyLevel, string][]
+const ways = Object.entries(texts.issue.ways) as [Way, string][]
+const levels = Object.entries(texts.open.levels) as [AgencyLevel, string][]
 const kindOptions = (Object.entries(kinds) as [AgencyKind, string][]).filter(([kind]) => kind !== 'GROUP')
 
 /** หน่วยงานที่จะออกให้: one, all beneath one, or those of a file; of a right for a group the group. */
@@ -23,7 +23,7 @@ export function IssueWhere(props: IssueWhereProps): JSX.Element {
   return (
     <Show when={props.draft.reach === 'GROUP'} fallback={<Agencies {...props} />}>
       <section class="panel issue-part">
-        <h2>{th.issue.where}</h2>
+        <h2>{texts.issue.where}</h2>
         <GroupPicker group={props.draft.group} onPick={(group) => props.onChange({ group })} />
       </section>
     </Show>
@@ -33,7 +33,7 @@ export function IssueWhere(props: IssueWhereProps): JSX.Element {
 function Agencies(props: IssueWhereProps): JSX.Element {
   return (
     <section class="panel issue-part">
-      <h2 id="issue-where">{th.issue.where}</h2>
+      <h2 id="issue-where">{texts.issue.where}</h2>
       <fieldset aria-labelledby="issue-where" class="ways-choice">
         <For each={ways}>
           {([way, words]) => (
@@ -57,19 +57,19 @@ function Agencies(props: IssueWhereProps): JSX.Element {
         </Match>
         <Match when={props.draft.way === 'UNDER'}>
           <AgencyPicker
-            label={th.issue.above}
-            hint={th.issue.aboveHint}
+            label={texts.issue.above}
+            hint={texts.issue.aboveHint}
             agency={props.draft.agency}
             onPick={(agency) => props.onChange({ agency })}
           />
           <FilterSelect
-            label={th.issue.level}
+            label={texts.issue.level}
             options={levels}
             value={props.draft.level}
             onChange={(level) => props.onChange({ level })}
           />
           <FilterSelect
-            label={th.issue.kind}
+            label={texts.issue.kind}
             options={kindOptions}
             value={props.draft.kind}
             onChange={(kind) => props.onChange({ kind })}
@@ -80,7 +80,7 @@ function Agencies(props: IssueWhereProps): JSX.Element {
               checked={props.draft.withoutOfficer}
               onChange={(event) => props.onChange({ withoutOfficer: event.currentTarget.checked })}
             />
-            {th.issue.withoutOfficer}
+            {texts.issue.withoutOfficer}
           </label>
         </Match>
         <Match when={props.draft.way === 'ROWS'}>
@@ -96,10 +96,10 @@ function NoteField(props: { note: string; onInput(note: string): void }): JSX.El
   return (
     <div class="field">
       <label for={id}>
-        {th.issue.note} {th.act.optional}
+        {texts.issue.note} {texts.act.optional}
       </label>
       <span class="hint" id={`${id}-hint`}>
-        {th.issue.noteHint}
+        {texts.issue.noteHint}
       </span>
       <input
         id={id}

@@ -1,7 +1,7 @@
 import type { IssuedTokenFragment } from '@eact/schema/generated/documents'
-import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { writeMoment } from '../../text/days.ts'
 import { createSignal, For, onCleanup, onMount, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { guardLeaving } from '../../ui/leaving.ts'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { TableHead } from '../../ui/TableHead.tsx'
@@ -23,7 +23,7 @@ export function IssuedTokens(props: IssuedTokensProps): JSX.Element {
   const [told, setTold] = createSignal('')
   const hasCodes = () => props.issued.some(({ code }) => code !== null)
   const mayLose = () => hasCodes() && !isKept()
-  guardLeaving({ isOpen: mayLose, question: th.issued.leave })
+  guardLeaving({ isOpen: mayLose, question: texts.issued.leave })
   // Whoever prints by the browser's own way gets the slips too.
   const onPrint = () => setSheet(true)
   onMount(() => window.addEventListener('beforeprint', onPrint))
@@ -31,11 +31,11 @@ export function IssuedTokens(props: IssuedTokensProps): JSX.Element {
   const copy = async (text: string) => {
     try {
       await navigator.clipboard.writeText(text)
-      setTold(th.issued.copied)
+      setTold(texts.issued.copied)
     } catch (error) {
       // Refused by the browser, or a page without TLS.
       if (!(error instanceof Error)) throw error
-      setTold(th.issued.copyFailed)
+      setTold(texts.issued.copyFailed)
     }
   }
   const copyAll = async () => {
@@ -43,14 +43,14 @@ export function IssuedTokens(props: IssuedTokensProps): JSX.Element {
       [token.agency?.code, token.agency?.name, code].join('\t'),
     )
     await copy(lines.join('\n'))
-    if (told() === th.issued.copied) setKept(true)
+    if (told() === texts.issued.copied) setKept(true)
   }
   const download = () => {
     const csv = writeTokenCsv(props.issued, staffAddress(location.origin))
     const url = URL.createObjectURL(new Blob([csv], { type: 'text/csv;charset=utf-8' }))
     const link = Object.assign(document.createElement('a'), {
       href: url,
-      download: `${th.issued.fileName}.csv`,
+      download: `${texts.issued.fileName}.csv`,
     })
     link.click()
     URL.revokeObjectURL(url)
@@ -62,39 +62,39 @@ export function IssuedTokens(props: IssuedTokensProps): JSX.Element {
     requestAnimationFrame(() => window.print())
   }
   const close = () => {
-    if (!mayLose() || window.confirm(th.issued.leave)) props.onClose()
+    if (!mayLose() || window.confirm(texts.issued.leave)) props.onClose()
   }
   return (
     <>
       <p class="trail back no-print">
         <span aria-hidden="true">‹ </span>
         <button type="button" class="button plain" onClick={close}>
-          {th.issue.back}
+          {texts.issue.back}
         </button>
       </p>
       <div class="no-print">
-        <PageTitle>{th.issued.title(props.issued.length)}</PageTitle>
-        <Show when={hasCodes()} fallback={<p class="notice warn">{th.issued.repeat}</p>}>
+        <PageTitle>{texts.issued.title(props.issued.length)}</PageTitle>
+        <Show when={hasCodes()} fallback={<p class="notice warn">{texts.issued.repeat}</p>}>
           <div class="notice warn">
             <p>
-              <strong>{th.issued.once}</strong>
+              <strong>{texts.issued.once}</strong>
             </p>
             <p>
-              {th.issued.secret} {th.issued.lost}
+              {texts.issued.secret} {texts.issued.lost}
             </p>
           </div>
           <p class="acts">
             <button type="button" class="button" onClick={print}>
-              {th.issued.print}
+              {texts.issued.print}
             </button>
             <button type="button" class="button second" onClick={download}>
-              {th.issued.download}
+              {texts.issued.download}
             </button>
             <button type="button" class="button second" onClick={() => void copyAll()}>
-              {th.issued.copyAll}
+              {texts.issued.copyAll}
             </button>
             <button type="button" class="button plain" onClick={() => setSheet(!isSheet())}>
-              {isSheet() ? th.issued.table : th.issued.sheet}
+              {isSheet() ? texts.issued.table : texts.issued.sheet}
             </button>
             <span role="status" class="hint">
               {told()}
@@ -110,7 +110,12 @@ export function IssuedTokens(props: IssuedTokensProps): JSX.Element {
 }
 
 function CodeTable(props: { issued: IssuedTokenFragment[]; onCopy(code: string): void }): JSX.Element {
-  const columns = [th.token.columns.agency, th.token.columns.right, th.issued.code, th.token.columns.expires]
+  const columns = [
+    texts.token.columns.agency,
+    texts.token.columns.right,
+    texts.issued.code,
+    texts.token.columns.expires,
+  ]
   return (
     <div class="table-frame no-print">
       <table class="stack tokens" role="table">
@@ -121,15 +126,17 @@ function CodeTable(props: { issued: IssuedTokenFragment[]; onCopy(code: string):
               <tr role="row">
                 <th scope="row" role="rowheader">
                   <AgencyLine agency={token.agency} />
-                  <Show when={token.note}>{(note) => <span class="sub">{th.token.note(note())}</span>}</Show>
+                  <Show when={token.note}>
+                    {(note) => <span class="sub">{texts.token.note(note())}</span>}
+                  </Show>
                 </th>
-                <td role="cell" data-label={th.token.columns.right}>
+                <td role="cell" data-label={texts.token.columns.right}>
                   <span>
-                    {th.session.roles[token.role]}
+                    {texts.session.roles[token.role]}
                     <span class="sub hint">{writeReach(token)}</span>
                   </span>
                 </td>
-                <td role="cell" data-label={th.issued.code}>
+                <td role="cell" data-label={texts.issued.code}>
                   <Show when={code}>
                     {(text) => (
                       <span>
@@ -139,15 +146,18 @@ function CodeTable(props: { issued: IssuedTokenFragment[]; onCopy(code: string):
                           class="button plain small-text"
                           onClick={() => props.onCopy(text())}
                         >
-                          {th.issued.copy}
-                          <span class="visually-hidden"> {th.issued.copyOf(token.agency?.name ?? '')}</span>
+                          {texts.issued.copy}
+                          <span class="visually-hidden">
+                            {' '}
+                            {texts.issued.copyOf(token.agency?.name ?? '')}
+                          </span>
                         </button>
                       </span>
                     )}
                   </Show>
                 </td>
-                <td role="cell" class="nowrap" data-label={th.token.columns.expires}>
-                  {writeThaiInstant(token.expiresAt)}
+                <td role="cell" class="nowrap" data-label={texts.token.columns.expires}>
+                  {writeMoment(token.expiresAt)}
                 </td>
               </tr>
             )}

@@ -5,7 +5,7 @@ import {
 } from '@eact/schema/generated/documents'
 import { Show, type JSX } from 'solid-js'
 import { makeAct } from '../../graphql/act.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 
 /** What is to be done to which Tokens: some of them, or all of a batch that can still be used. */
@@ -29,28 +29,28 @@ export function TokenDialogs(props: TokenDialogsProps): JSX.Element {
       when={props.act.kind === 'REVOKE'}
       fallback={
         <ReasonDialog
-          title={th.token.reissueTitle(many())}
-          confirm={th.token.reissueConfirm}
+          title={texts.token.reissueTitle(many())}
+          confirm={texts.token.reissueConfirm}
           asksReason={false}
           isRunning={reissue.isRunning()}
           run={() => reissue.run(which())}
           onDone={({ issued }) => props.onDone(null, issued ?? [])}
           onClose={() => props.onClose()}
         >
-          <p>{th.token.reissueWill}</p>
+          <p>{texts.token.reissueWill}</p>
           <BatchHint isBatch={many() === null} />
         </ReasonDialog>
       }
     >
       <ReasonDialog
-        title={th.token.revokeTitle(many())}
-        confirm={th.token.revoke}
+        title={texts.token.revokeTitle(many())}
+        confirm={texts.token.revoke}
         isRunning={revoke.isRunning()}
         run={(reason) => revoke.run({ ...which(), reason })}
-        onDone={({ revoked }) => props.onDone(th.token.revoked(revoked?.length ?? 0), null)}
+        onDone={({ revoked }) => props.onDone(texts.token.revoked(revoked?.length ?? 0), null)}
         onClose={() => props.onClose()}
       >
-        <p>{th.token.revokeWill}</p>
+        <p>{texts.token.revokeWill}</p>
         <BatchHint isBatch={many() === null} />
       </ReasonDialog>
     </Show>
@@ -60,7 +60,7 @@ export function TokenDialogs(props: TokenDialogsProps): JSX.Element {
 function BatchHint(props: { isBatch: boolean }): JSX.Element {
   return (
     <Show when={props.isBatch}>
-      <p class="hint">{th.token.batchOnly}</p>
+      <p class="hint">{texts.token.batchOnly}</p>
     </Show>
   )
 }

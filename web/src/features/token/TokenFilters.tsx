@@ -1,6 +1,6 @@
 import { Show, type JSX } from 'solid-js'
 import { problemOf } from '../../graphql/problem.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Failure } from '../../ui/Failure.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
@@ -21,18 +21,18 @@ export function TokenFilters(props: TokenFiltersProps): JSX.Element {
     <div class="panel filters" role="search">
       <AgencyPicker
         agency={props.named.agency()}
-        hint={th.token.agencyHint}
+        hint={texts.token.agencyHint}
         onPick={(agency) => go({ agency: agency?.code ?? '' })}
       />
       <FilterSelect
-        label={th.token.state}
-        options={tokenFilters.state.map((one) => [one, th.token.states[one]] as const)}
+        label={texts.token.state}
+        options={tokenFilters.state.map((one) => [one, texts.token.states[one]] as const)}
         value={props.state.state}
         onChange={(state) => go({ state })}
       />
       <FilterSelect
-        label={th.token.role}
-        options={roles.map((one) => [one, th.session.roles[one]] as const)}
+        label={texts.token.role}
+        options={roles.map((one) => [one, texts.session.roles[one]] as const)}
         value={props.state.role}
         onChange={(role) => go({ role })}
       />
@@ -41,7 +41,7 @@ export function TokenFilters(props: TokenFiltersProps): JSX.Element {
         class="button second"
         onClick={() => go({ agency: '', state: '', role: '', batch: '' })}
       >
-        {th.act.clear}
+        {texts.act.clear}
       </button>
       <Show when={props.named.error()}>
         {(error) => <Failure problem={problemOf(error())} onRetry={() => props.named.retry()} />}

@@ -6,7 +6,7 @@ import {
 } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { createEffect, createSignal, on, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { Done } from '../../ui/Done.tsx'
 import { readList, writeList } from '../../ui/list-address.ts'
@@ -77,14 +77,14 @@ function TokenList(): JSX.Element {
   return (
     <Show when={!made()} fallback={<IssuedTokens issued={made() ?? []} onClose={() => setMade(null)} />}>
       <div class="title-row">
-        <PageTitle>{th.token.title}</PageTitle>
+        <PageTitle>{texts.token.title}</PageTitle>
         <Show when={offers().length > 0}>
           <A class="button" href="/tokens/issue">
-            {th.token.issue}
+            {texts.token.issue}
           </A>
         </Show>
       </div>
-      <p class="hint">{th.token.lead}</p>
+      <p class="hint">{texts.token.lead}</p>
       <Show when={done()}>
         {(sentence) => (
           <Done>
@@ -97,9 +97,9 @@ function TokenList(): JSX.Element {
         {(batch) => (
           <div class="notice plain batch-bar">
             <p>
-              {th.token.batch}{' '}
+              {texts.token.batch}{' '}
               <button type="button" class="button plain" onClick={() => go({ batch: '', after: null })}>
-                {th.token.batchAll}
+                {texts.token.batchAll}
               </button>
             </p>
             <Show when={offers().length > 0}>
@@ -109,45 +109,45 @@ function TokenList(): JSX.Element {
                   class="button second small"
                   onClick={() => setAsked({ kind: 'REISSUE', batch: batch() })}
                 >
-                  {th.token.reissueBatch}
+                  {texts.token.reissueBatch}
                 </button>
                 <button
                   type="button"
                   class="button second small"
                   onClick={() => setAsked({ kind: 'REVOKE', batch: batch() })}
                 >
-                  {th.token.revokeBatch}
+                  {texts.token.revokeBatch}
                 </button>
               </p>
             </Show>
           </div>
         )}
       </Show>
-      <Show when={!named.isMissing()} fallback={<p>{th.agency.unknown(state().agency)}</p>}>
+      <Show when={!named.isMissing()} fallback={<p>{texts.agency.unknown(state().agency)}</p>}>
         <Answer query={query} of={(data) => data.activationTokens} onRetry={() => refetch()}>
           {(page) => (
             <>
               <div class="list-head">
-                <p role="status">{th.token.count(page().totalCount)}</p>
+                <p role="status">{texts.token.count(page().totalCount)}</p>
                 <Show when={chosen().size > 0}>
                   <div class="acts chosen-bar">
-                    <strong>{th.token.selected(chosen().size)}</strong>
+                    <strong>{texts.token.selected(chosen().size)}</strong>
                     <button
                       type="button"
                       class="button second small"
                       onClick={() => setAsked({ kind: 'REISSUE', ids: [...chosen().keys()] })}
                     >
-                      {th.token.reissue}
+                      {texts.token.reissue}
                     </button>
                     <button
                       type="button"
                       class="button second small"
                       onClick={() => setAsked({ kind: 'REVOKE', ids: [...chosen().keys()] })}
                     >
-                      {th.token.revoke}
+                      {texts.token.revoke}
                     </button>
                     <button type="button" class="button plain" onClick={unchoose}>
-                      {th.token.unselect}
+                      {texts.token.unselect}
                     </button>
                   </div>
                 </Show>
@@ -180,4 +180,4 @@ function TokenList(): JSX.Element {
 }
 
 const emptyText = ({ state, role, agency, batch }: TokenListState): string =>
-  state || role || agency || batch ? th.token.noneFound : th.token.none
+  state || role || agency || batch ? texts.token.noneFound : texts.token.none

@@ -1,8 +1,8 @@
 import { ContactCenterDocument, type IssuedTokenFragment } from '@eact/schema/generated/documents'
-import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { writeMoment } from '../../text/days.ts'
 import { createQuery } from '@urql/solid'
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { writeReach } from '../session/right-text.ts'
 import { QrCode } from './QrCode.tsx'
 import { staffAddress, tokenAddress } from './token-address.ts'
@@ -29,38 +29,38 @@ function Slip(props: { one: IssuedTokenFragment; code: string; contact: string }
   const token = () => props.one.token
   const warning = () =>
     // Who stands above a central officer is the Contact Center.
-    token().role === 'CENTRAL_OFFICER' ? th.slip.warningCentral(props.contact) : th.slip.warning
+    token().role === 'CENTRAL_OFFICER' ? texts.slip.warningCentral(props.contact) : texts.slip.warning
   return (
     <article class="slip">
       <header>
-        <h2>{th.slip.title}</h2>
-        <p>{th.site.system}</p>
+        <h2>{texts.slip.title}</h2>
+        <p>{texts.site.system}</p>
       </header>
       <div class="slip-body">
         <div class="slip-facts">
           <dl>
-            <dt>{th.slip.agency}</dt>
+            <dt>{texts.slip.agency}</dt>
             <dd>
-              <strong>{token().agency?.name ?? th.agency.nameAway}</strong> {token().agency?.code}
+              <strong>{token().agency?.name ?? texts.agency.nameAway}</strong> {token().agency?.code}
             </dd>
-            <dt>{th.slip.right}</dt>
+            <dt>{texts.slip.right}</dt>
             <dd>
-              {th.session.roles[token().role]} · {writeReach(token())}
+              {texts.session.roles[token().role]} · {writeReach(token())}
             </dd>
             <Show when={token().note}>
               {(note) => (
                 <>
-                  <dt>{th.slip.note}</dt>
+                  <dt>{texts.slip.note}</dt>
                   <dd>{note()}</dd>
                 </>
               )}
             </Show>
-            <dt>{th.slip.expires}</dt>
-            <dd>{writeThaiInstant(token().expiresAt)} น.</dd>
+            <dt>{texts.slip.expires}</dt>
+            <dd>{writeMoment(token().expiresAt)} น.</dd>
             <Show when={token().issuedBy}>
               {(person) => (
                 <>
-                  <dt>{th.slip.issuedBy}</dt>
+                  <dt>{texts.slip.issuedBy}</dt>
                   <dd>{person().displayName}</dd>
                 </>
               )}
@@ -69,12 +69,12 @@ function Slip(props: { one: IssuedTokenFragment; code: string; contact: string }
           <code class="token-code">{props.code}</code>
         </div>
         <figure>
-          <QrCode text={tokenAddress(location.origin, props.code)} label={th.slip.qr} />
-          <figcaption>{th.slip.qr}</figcaption>
+          <QrCode text={tokenAddress(location.origin, props.code)} label={texts.slip.qr} />
+          <figcaption>{texts.slip.qr}</figcaption>
         </figure>
       </div>
       <ol>
-        <For each={th.slip.steps(staffAddress(location.origin))}>{(step) => <li>{step}</li>}</For>
+        <For each={texts.slip.steps(staffAddress(location.origin))}>{(step) => <li>{step}</li>}</For>
       </ol>
       <p class="slip-warning">{warning()}</p>
     </article>

@@ -1,7 +1,7 @@
 import type { TokenRowFragment } from '@eact/schema/generated/documents'
-import { writeThaiInstant } from '@eact/schema/forms/thai-date'
+import { writeMoment } from '../../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { TableHead } from '../../ui/TableHead.tsx'
 import { AgencyLine } from '../agency/AgencyLine.tsx'
 import { writeReach } from '../session/right-text.ts'
@@ -18,7 +18,7 @@ const tones = { UNREDEEMED: 'warn', REDEEMED: 'good', EXPIRED: '', REVOKED: '' }
 
 /** One row per Token; those that can still be changed can be chosen. */
 export function TokenTable(props: TokenTableProps): JSX.Element {
-  const columns = th.token.columns
+  const columns = texts.token.columns
   const open = () => props.tokens.filter((row) => props.mayChange(row))
   const isAll = () => open().length > 0 && open().every((row) => props.isChosen(row))
   return (
@@ -28,8 +28,8 @@ export function TokenTable(props: TokenTableProps): JSX.Element {
           <Show when={open().length > 0} fallback={<span class="visually-hidden">{columns.select}</span>}>
             <input
               type="checkbox"
-              aria-label={th.token.selectPage}
-              title={th.token.selectPage}
+              aria-label={texts.token.selectPage}
+              title={texts.token.selectPage}
               checked={isAll()}
               onChange={(event) => props.onToggle(open(), event.currentTarget.checked)}
             />
@@ -44,15 +44,15 @@ export function TokenTable(props: TokenTableProps): JSX.Element {
 }
 
 function Row(props: TokenTableProps & { row: TokenRowFragment }): JSX.Element {
-  const columns = th.token.columns
-  const name = () => props.row.agency?.name ?? th.agency.nameAway
+  const columns = texts.token.columns
+  const name = () => props.row.agency?.name ?? texts.agency.nameAway
   return (
     <tr role="row">
       <td role="cell" class="pick">
         <Show when={props.mayChange(props.row)}>
           <input
             type="checkbox"
-            aria-label={th.token.selectOf(name())}
+            aria-label={texts.token.selectOf(name())}
             checked={props.isChosen(props.row)}
             onChange={(event) => props.onToggle([props.row], event.currentTarget.checked)}
           />
@@ -60,36 +60,36 @@ function Row(props: TokenTableProps & { row: TokenRowFragment }): JSX.Element {
       </td>
       <th scope="row" role="rowheader">
         <AgencyLine agency={props.row.agency} />
-        <Show when={props.row.note}>{(note) => <span class="sub">{th.token.note(note())}</span>}</Show>
+        <Show when={props.row.note}>{(note) => <span class="sub">{texts.token.note(note())}</span>}</Show>
       </th>
       <td role="cell" data-label={columns.right}>
         <span>
-          {th.session.roles[props.row.role]}
+          {texts.session.roles[props.row.role]}
           <span class="sub hint">{writeReach(props.row)}</span>
         </span>
       </td>
       <td role="cell" data-label={columns.state}>
         <span>
-          <span class={`mark ${tones[props.row.state]}`}>{th.token.states[props.row.state]}</span>
+          <span class={`mark ${tones[props.row.state]}`}>{texts.token.states[props.row.state]}</span>
           <Outcome row={props.row} />
         </span>
       </td>
       <td role="cell" data-label={columns.issued}>
         <span>
-          {props.row.issuedBy?.displayName ?? th.token.someone}
-          <span class="sub hint">{writeThaiInstant(props.row.issuedAt)}</span>
+          {props.row.issuedBy?.displayName ?? texts.token.someone}
+          <span class="sub hint">{writeMoment(props.row.issuedAt)}</span>
           <button
             type="button"
             class="button plain small-text"
             onClick={() => props.onBatch(props.row.batch)}
           >
-            {th.token.seeBatch}
-            <span class="visually-hidden"> {th.token.seeBatchOf(name())}</span>
+            {texts.token.seeBatch}
+            <span class="visually-hidden"> {texts.token.seeBatchOf(name())}</span>
           </button>
         </span>
       </td>
       <td role="cell" class="nowrap" data-label={columns.expires}>
-        <time datetime={props.row.expiresAt}>{writeThaiInstant(props.row.expiresAt)}</time>
+        <time datetime={props.row.expiresAt}>{writeMoment(props.row.expiresAt)}</time>
       </td>
     </tr>
   )
@@ -103,7 +103,7 @@ function Outcome(props: { row: TokenRowFragment }): JSX.Element {
     <Show when={when()}>
       {(at) => (
         <span class="sub hint">
-          {th.token.redeemed(writeThaiInstant(at()), who())}
+          {texts.token.redeemed(writeMoment(at()), who())}
           <Show when={props.row.revokeReason}>{(reason) => <span class="sub">{reason()}</span>}</Show>
         </span>
       )}

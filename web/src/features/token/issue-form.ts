@@ -8,7 +8,7 @@ import type {
   Role,
 } from '@eact/schema/generated/documents'
 import { activationRules } from '@eact/schema/forms/activation'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { holdsNationalId, type CsvRow } from './issue-csv.ts'
 
 /** How the agencies are named for which Tokens are issued. */
@@ -63,8 +63,8 @@ export function readDraft(draft: IssueDraft): Wanted | { problems: string[] } {
   const isGoodFor =
     Number.isInteger(expiresInDays) && expiresInDays >= 1 && expiresInDays <= activationRules.maxDays
   const problems = [
-    role ? null : th.issue.roleMissing,
-    isGoodFor ? null : th.issue.daysWrong,
+    role ? null : texts.issue.roleMissing,
+    isGoodFor ? null : texts.issue.daysWrong,
     ...problemsOfAgencies(draft),
   ].filter((one) => one !== null)
   const at = agenciesOf(draft)
@@ -72,15 +72,18 @@ export function readDraft(draft: IssueDraft): Wanted | { problems: string[] } {
 }
 
 function problemsOfAgencies(draft: IssueDraft): (string | null)[] {
-  if (draft.reach === 'GROUP') return [draft.group ? null : th.grant.groupMissing]
+  if (draft.reach === 'GROUP') return [draft.group ? null : texts.grant.groupMissing]
   if (draft.way !== 'ROWS') {
     const holds = draft.way === 'ONE' && holdsNationalId(draft.note)
-    return [draft.agency ? null : th.issue.agencyMissing, holds ? th.issue.rowProblems.NATIONAL_ID : null]
+    return [
+      draft.agency ? null : texts.issue.agencyMissing,
+      holds ? texts.issue.rowProblems.NATIONAL_ID : null,
+    ]
   }
-  if (draft.rows.length === 0) return [th.issue.csvEmpty]
-  if (draft.rows.length > activationRules.maxPerBatch) return [th.issue.tooManyRows(draft.rows.length)]
+  if (draft.rows.length === 0) return [texts.issue.csvEmpty]
+  if (draft.rows.length > activationRules.maxPerBatch) return [texts.issue.tooManyRows(draft.rows.length)]
   return draft.rows
-    .flatMap(({ line, problem }) => (problem ? [rowSentence(line, th.issue.rowProblems[problem])] : []))
+    .flatMap(({ line, problem }) => (problem ? [rowSentence(line, texts.issue.rowProblems[problem])] : []))
     .slice(0, mostTold)
 }
 
@@ -102,7 +105,7 @@ function agenciesOf({ way, agency, note, rows, ...draft }: IssueDraft): Activati
   }
 }
 
-const rowSentence = (line: number, sentence: string): string => `${th.issue.row(line)}: ${sentence}`
+const rowSentence = (line: number, sentence: string): string => `${texts.issue.row(line)}: ${sentence}`
 
 /** What the service found, each in a sentence, with the line of the file where it is about one. */
 export function serviceProblems(

@@ -1,6 +1,6 @@
 import type { IssuedTokenFragment } from '@eact/schema/generated/documents'
-import { writeThaiInstant } from '@eact/schema/forms/thai-date'
-import { th } from '../../text/th.ts'
+import { writeMoment } from '../../text/days.ts'
+import { texts } from '../../text/texts.ts'
 import { writeReach } from '../session/right-text.ts'
 
 /** Writes one cell: text that a spreadsheet might take for a formula gets an apostrophe before it. */
@@ -14,14 +14,16 @@ export function writeTokenCsv(issued: readonly IssuedTokenFragment[], address: s
   const rows = issued.map(({ code, token }) => [
     token.agency?.code ?? '',
     token.agency?.name ?? '',
-    th.session.roles[token.role],
+    texts.session.roles[token.role],
     writeReach(token),
     code ?? '',
-    writeThaiInstant(token.expiresAt),
+    writeMoment(token.expiresAt),
     token.expiresAt,
     token.note ?? '',
     address,
   ])
-  const lines = [Object.values(th.issued.csvColumns), ...rows].map((cells) => cells.map(writeCell).join(','))
+  const lines = [Object.values(texts.issued.csvColumns), ...rows].map((cells) =>
+    cells.map(writeCell).join(','),
+  )
   return `\uFEFF${lines.join('\r\n')}\r\n`
 }

@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router'
 import type { WhyAgencyQuery, WhyQuery } from '@eact/schema/generated/documents'
 import { For, Match, Show, Switch, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { ContactLines } from '../../ui/ContactLines.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { writeRight } from '../session/right-text.ts'
@@ -13,14 +13,14 @@ export type WhyAnswer = NonNullable<WhyQuery['explainAccess']>
 export function Explanation(props: { answer: WhyAnswer; agency: WhyAgency }): JSX.Element {
   return (
     <>
-      <PageTitle>{props.answer.allowed ? th.why.titleAllowed : th.why.title}</PageTitle>
+      <PageTitle>{props.answer.allowed ? texts.why.titleAllowed : texts.why.title}</PageTitle>
       <dl class="facts">
         <div>
-          <dt>{th.why.act}</dt>
-          <dd>{th.why.acts[props.answer.act]}</dd>
+          <dt>{texts.why.act}</dt>
+          <dd>{texts.why.acts[props.answer.act]}</dd>
         </div>
         <div>
-          <dt>{th.why.agency}</dt>
+          <dt>{texts.why.agency}</dt>
           <dd>
             {props.agency.name} <span class="hint">{props.agency.code}</span>
           </dd>
@@ -36,11 +36,11 @@ export function Explanation(props: { answer: WhyAnswer; agency: WhyAgency }): JS
           <Allowed answer={props.answer} agency={props.agency} />
         </Match>
         <Match when={props.answer.lack === 'NOT_ACTING'}>
-          <p>{th.why.actOtherwise}</p>
+          <p>{texts.why.actOtherwise}</p>
         </Match>
         <Match when={props.answer.lack === 'AGENCY_CLOSED'}>
           <p>
-            <A href={`/agencies/${props.agency.code}`}>{th.why.seeClosed}</A>
+            <A href={`/agencies/${props.agency.code}`}>{texts.why.seeClosed}</A>
           </p>
         </Match>
       </Switch>
@@ -51,13 +51,13 @@ export function Explanation(props: { answer: WhyAnswer; agency: WhyAgency }): JS
 function Allowed(props: { answer: WhyAnswer; agency: WhyAgency }): JSX.Element {
   return (
     <>
-      <h2>{th.why.byRights}</h2>
+      <h2>{texts.why.byRights}</h2>
       <ul>
         <For each={props.answer.grants}>{(grant) => <li>{writeRight(grant)}</li>}</For>
       </ul>
       <Show when={props.answer.act === 'SAVE_REPORT'}>
         <p>
-          <A href={`/reports/${props.agency.code}`}>{th.why.goToReport}</A>
+          <A href={`/reports/${props.agency.code}`}>{texts.why.goToReport}</A>
         </p>
       </Show>
     </>
@@ -67,23 +67,23 @@ function Allowed(props: { answer: WhyAnswer; agency: WhyAgency }): JSX.Element {
 function Lacking(props: { answer: WhyAnswer }): JSX.Element {
   return (
     <>
-      <h2>{th.why.rolesThatMay}</h2>
+      <h2>{texts.why.rolesThatMay}</h2>
       <p>
-        {props.answer.rolesThatMay.map((role) => th.session.roles[role]).join(' · ')}
+        {props.answer.rolesThatMay.map((role) => texts.session.roles[role]).join(' · ')}
         <br />
-        <span class="hint">{th.why.rolesHint}</span>
+        <span class="hint">{texts.why.rolesHint}</span>
       </p>
-      <h2>{th.why.ask}</h2>
-      <Show when={props.answer.agencyToAsk} fallback={<p>{th.why.askNobody}</p>}>
+      <h2>{texts.why.ask}</h2>
+      <Show when={props.answer.agencyToAsk} fallback={<p>{texts.why.askNobody}</p>}>
         {(agency) => (
           <>
             <p>
-              {th.why.askAgency} <strong>{agency().name}</strong>{' '}
+              {texts.why.askAgency} <strong>{agency().name}</strong>{' '}
               <a href={`/agencies/${agency().code}`} target="_blank">
-                {th.why.contactsOf}
+                {texts.why.contactsOf}
                 <span class="visually-hidden"> {agency().name}</span>
               </a>{' '}
-              <span class="hint">{th.site.newTab}</span>
+              <span class="hint">{texts.site.newTab}</span>
             </p>
             <Show when={props.answer.peopleToAsk.length > 0}>
               <ul>
@@ -93,7 +93,7 @@ function Lacking(props: { answer: WhyAnswer }): JSX.Element {
           </>
         )}
       </Show>
-      <h3>{th.why.center}</h3>
+      <h3>{texts.why.center}</h3>
       <ContactLines contact={props.answer.contactCenter} />
     </>
   )

@@ -1,7 +1,7 @@
 import { WhyDocument, type Act } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { useSession } from '../session/session.ts'
@@ -22,7 +22,7 @@ export function MayAct(props: MayActProps): JSX.Element {
       when={may()}
       fallback={
         <section class="panel why">
-          <Show when={home()} fallback={<PageTitle>{th.why.title}</PageTitle>}>
+          <Show when={home()} fallback={<PageTitle>{texts.why.title}</PageTitle>}>
             {(agency) => <WhyNot act={props.act} agency={agency()} />}
           </Show>
         </section>

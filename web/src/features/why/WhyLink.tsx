@@ -1,7 +1,7 @@
 import { A } from '@solidjs/router'
 import type { Act } from '@eact/schema/generated/documents'
 import { Show, type JSX } from 'solid-js'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { whyAddress } from './why-address.ts'
 
 export interface WhyLinkProps {
@@ -17,7 +17,7 @@ export interface WhyLinkProps {
 export function WhyLink(props: WhyLinkProps): JSX.Element {
   return (
     <A class="why-link" href={whyAddress(props)}>
-      {props.words ?? th.why.link}
+      {props.words ?? texts.why.link}
       <Show when={props.agencyName}>{(name) => <span class="visually-hidden"> {name()}</span>}</Show>
     </A>
   )

@@ -3,7 +3,7 @@ import { WhyAgencyDocument, WhyDocument } from '@eact/schema/generated/documents
 import { createQuery } from '@urql/solid'
 import { createEffect, Match, on, Show, Switch, type JSX } from 'solid-js'
 import { problemOf } from '../../graphql/problem.ts'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 import { Failure } from '../../ui/Failure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
@@ -20,10 +20,10 @@ export function WhyPage(): JSX.Element {
     <>
       <p class="trail back no-print">
         <span aria-hidden="true">‹ </span>
-        <A href="/reports">{th.form.backToList}</A>
+        <A href="/reports">{texts.form.backToList}</A>
       </p>
       <section class="panel why">
-        <Show when={question()} keyed fallback={<Closed sentence={th.why.noAct} />}>
+        <Show when={question()} keyed fallback={<Closed sentence={texts.why.noAct} />}>
           {(asked) => <Asked question={asked} />}
         </Show>
       </section>
@@ -45,7 +45,7 @@ function Asked(props: { question: WhyQuestion }): JSX.Element {
         {(error) => <Failure problem={problemOf(error())} onRetry={() => refetch()} />}
       </Match>
       <Match when={query.data}>
-        <Closed sentence={th.form.notFoundHelp(props.question.agencyCode)} />
+        <Closed sentence={texts.form.notFoundHelp(props.question.agencyCode)} />
       </Match>
     </Switch>
   )
@@ -89,7 +89,7 @@ function Answered(props: { question: WhyQuestion; agency: WhyAgency }): JSX.Elem
 function Closed(props: { sentence: string }): JSX.Element {
   return (
     <>
-      <PageTitle>{th.why.title}</PageTitle>
+      <PageTitle>{texts.why.title}</PageTitle>
       <p>{props.sentence}</p>
     </>
   )

@@ -1,5 +1,5 @@
 import type { Act } from '@eact/schema/generated/documents'
-import { th } from '../../text/th.ts'
+import { texts } from '../../text/texts.ts'
 
 /** What is asked about. */
 export interface WhyQuestion {
@@ -20,4 +20,4 @@ export function readWhyQuestion({ act, agency }: Params): WhyQuestion | null {
   return isAct(act) && agency !== '' ? { act, agencyCode: agency } : null
 }
 
-const isAct = (text: string): text is Act => Object.hasOwn(th.why.acts, text)
+const isAct = (text: string): text is Act => Object.hasOwn(texts.why.acts, text)
