@@ -51,6 +51,9 @@ test('each operation is known by the hash of its printed text, fragments include
   expect(sha256(body)).toBe(id)
   expect(body).toMatch(/^query BookPage[\s\S]*fragment Top on Book/)
   expect(documents).toContain(`BookPage: '${id}'`)
+  // Clients are given its name and hash; what it asks for stays here.
+  expect(documents).toContain(`<BookPageQuery, BookPageQueryVariables>('query', 'BookPage', '${id}')`)
+  expect(documents).not.toMatch(/value: '(title|printedAt)'|"value":"(title|printedAt)"/)
   expect(documents).toMatch(
     /BookPageQuery = \{ book: \{ lent: boolean, id: string, title: string, printedAt: string \}/,
   )

@@ -1,5 +1,4 @@
 import { codegen } from '@graphql-codegen/core'
-import * as typedDocuments from '@graphql-codegen/typed-document-node'
 import * as types from '@graphql-codegen/typescript'
 import * as operationTypes from '@graphql-codegen/typescript-operations'
 import * as resolverTypes from '@graphql-codegen/typescript-resolvers'
@@ -129,13 +128,13 @@ export async function operationsOf(api: string, files: SchemaFile[]): Promise<Ge
     schema: { kind: Kind.DOCUMENT, definitions: [] },
     schemaAst,
     documents,
-    plugins: [{ operationTypes: {} }, { typedDocuments: {} }],
-    pluginMap: { operationTypes, typedDocuments },
+    plugins: [{ operationTypes: {} }],
+    pluginMap: { operationTypes },
     config: { ...shared, scalars: scalarsOf(schemaAst, clientScalars), disableDescriptions: true },
   })
   return {
     documents:
-      `${notice}${text.trim()}\n\n` +
+      `${notice}${documentMaker}\n${text.trim()}\n\n${persisted.map(documentOf).join('\n')}\n\n` +
       '/** SHA-256 by which the service knows each operation of the portal. */\n' +
       `export const operationIds = {\n${ids}\n} as const\n`,
     manifest: `${JSON.stringify(Object.fromEntries(persisted.map(({ id, body }) => [id, body])), null, 2)}\n`,
@@ -150,8 +149,49 @@ function refuseNameless(path: string, document: DocumentNode): void {
   }
 }
 
+/**
+ * What a client need know of an operation: what it is called, and by which hash. Its text is the service's: written
+ * out with all fields, the documents would be a fifth of the portal's code.
+ */
+const documentMaker = `import type { TypedDocumentNode } from '@graphql-typed-document-node/core'
+
+/** An operation that the service knows: its kind and name, without its fields. */
+export type KnownDocument<Data, Variables> = TypedDocumentNode<Data, Variables> & {
+  /** SHA-256 by which the service knows it. */
+  documentId: string
+}
+
+const known = <Data, Variables>(operation: string, value: string, documentId: string) =>
+  ({
+    kind: 'Document',
+    documentId,
+    definitions: [
+      {
+        kind: 'OperationDefinition',
+        operation,
+        name: { kind: 'Name', value },
+        selectionSet: { kind: 'SelectionSet', selections: [] },
+      },
+    ],
+  }) as unknown as KnownDocument<Data, Variables>
+`
+
+/** Without the mark whoever brings one document would bring all. */
+function documentOf({ name, kind, id }: PersistedOperation): string {
+  const types = `${name}${kind[0]?.toUpperCase()}${kind.slice(1)}`
+  return `export const ${name}Document = /* @__PURE__ */ known<${types}, ${types}Variables>('${kind}', '${name}', '${id}')`
+}
+
+interface PersistedOperation {
+  name: string
+  /** `query`, `mutation`, `subscription`. */
+  kind: string
+  id: string
+  body: string
+}
+
 /** Prints each operation with the fragments it uses, sorted by name, and gives it the hash of that text. */
-function persistedOperations(documents: DocumentNode[]): { name: string; id: string; body: string }[] {
+function persistedOperations(documents: DocumentNode[]): PersistedOperation[] {
   const nodes = documents.flatMap(({ definitions }) => definitions)
   const fragments = new Map(
     nodes.flatMap((node) =>
@@ -164,7 +204,7 @@ function persistedOperations(documents: DocumentNode[]): { name: string; id: str
       const used = [...fragmentsUsed(operation, fragments)].toSorted()
       const parts = [operation, ...used.flatMap((name) => fragments.get(name) ?? [])]
       const body = print({ kind: Kind.DOCUMENT, definitions: parts })
-      return { name: operation.name?.value ?? '', id: sha256(body), body }
+      return { name: operation.name?.value ?? '', kind: operation.operation, id: sha256(body), body }
     })
     .toSorted((one, other) => (one.id < other.id ? -1 : 1))
 }

@@ -1,5 +1,5 @@
-import { operationIds } from '@eact/schema/generated/documents'
-import { Client, fetchExchange, getOperationName, mapExchange } from '@urql/core'
+import type { KnownDocument } from '@eact/schema/generated/documents'
+import { Client, fetchExchange, mapExchange } from '@urql/core'
 import { noticeOutdated } from './outdated.ts'
 
 /** What the fetch of an upload tells, and what gives it up. */
@@ -44,8 +44,8 @@ function answerOf(request: XMLHttpRequest): Response {
  */
 const persistedExchange = mapExchange({
   onOperation(operation) {
-    const sha256Hash = operationIds[getOperationName(operation.query) as keyof typeof operationIds]
-    const persistedQuery = { version: 1 as const, sha256Hash }
+    const { documentId } = operation.query as KnownDocument<unknown, unknown>
+    const persistedQuery = { version: 1 as const, sha256Hash: documentId }
     return { ...operation, extensions: { ...operation.extensions, persistedQuery } }
   },
   onError({ graphQLErrors }) {
