@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { join } from 'node:path'
 import type { Execute, Page } from '@eact/gateway/server'
 import { requestIdHeader } from '@eact/kit/viewer'
+import { findPublicPage } from '@eact/web/public/page-table'
 import express, { type Request, type RequestHandler, type Response } from 'express'
 import { buildWeb, type BuiltWeb } from './pages-build.ts'
 
@@ -102,9 +103,6 @@ const explorer =
     })
   }
 
-/** Addresses of public pages, whatever kind of answer is asked for. */
-const pagesBeneath = /^\/(agencies\/|receipts\/|laggards\/?$)/
-
 /** Where the public pages speak English: the same addresses beneath this one. */
 const english = /^\/en(?=\/|$)/
 
@@ -114,7 +112,7 @@ const publicPages =
   async (req, res, next) => {
     const isEnglish = english.test(req.path)
     const path = req.path.replace(english, '') || '/'
-    const isPage = path === '/' || pagesBeneath.test(path)
+    const isPage = findPublicPage(path) !== null
     if (!isReading(req) || !(isPage || req.accepts(['json', 'html']) === 'html')) return next()
     try {
       const requestId = String(res.getHeader(requestIdHeader))

@@ -8,6 +8,7 @@ import { LaggardPage } from './LaggardPage.tsx'
 import { LaggardsNotShown } from './LaggardsNotShown.tsx'
 import { MessagePage } from './MessagePage.tsx'
 import type { PageRequest, RenderedPage, Run } from './page.ts'
+import { findPublicPage, type PublicPageName } from './page-table.ts'
 import { publicAddress } from './public-address.ts'
 import { PublicFrame } from './PublicFrame.tsx'
 import { ReceiptPage } from './ReceiptPage.tsx'
@@ -25,13 +26,19 @@ export { writeDocument } from './html-document.ts'
  * @param run     runs an operation as nobody
  */
 export async function render({ path, query }: PageRequest, run: Run): Promise<RenderedPage> {
-  if (path === '/') return renderSearch(query, run)
-  if (/^\/laggards\/?$/.test(path)) return renderLaggards(query, run)
-  const code = /^\/agencies\/([^/]+)\/?$/.exec(path)?.[1]
-  if (code) return renderAgency(code, query, run)
-  const documentId = /^\/receipts\/([^/]+)\/?$/.exec(path)?.[1]
-  if (documentId) return renderReceipt(readSegment(documentId), run)
-  return message(404, texts.site.notFound, texts.site.notFoundHelp)
+  const found = findPublicPage(path)
+  if (!found) return message(404, texts.site.notFound, texts.site.notFoundHelp)
+  return renderers[found.name](found.segment, query, run)
+}
+
+type Render = (segment: string, query: URLSearchParams, run: Run) => Promise<RenderedPage>
+
+/** What renders each page of the table; the segment is what its path leaves open. */
+const renderers: Record<PublicPageName, Render> = {
+  SearchPage: (_, query, run) => renderSearch(query, run),
+  LaggardPage: (_, query, run) => renderLaggards(query, run),
+  AgencyPage: renderAgency,
+  ReceiptPage: (documentId, _, run) => renderReceipt(documentId, run),
 }
 
 async function renderSearch(query: URLSearchParams, run: Run): Promise<RenderedPage> {
@@ -51,8 +58,7 @@ async function renderSearch(query: URLSearchParams, run: Run): Promise<RenderedP
   })
 }
 
-async function renderAgency(segment: string, query: URLSearchParams, run: Run): Promise<RenderedPage> {
-  const code = readSegment(segment)
+async function renderAgency(code: string, query: URLSearchParams, run: Run): Promise<RenderedPage> {
   const after = {
     after10: query.get('after10'),
     after13: query.get('after13'),
@@ -123,16 +129,6 @@ async function renderReceipt(documentId: string, run: Run): Promise<RenderedPage
 /** How many entries the address says lie before a page; what is no number counts as none. */
 const offsetOf = (query: URLSearchParams): number =>
   query.get('after') ? Math.max(0, Math.trunc(Number(query.get('n')) || 0)) : 0
-
-/** An address that cannot be decoded names nothing. */
-function readSegment(segment: string): string {
-  try {
-    return decodeURIComponent(segment)
-  } catch (error) {
-    if (error instanceof URIError) return segment
-    throw error
-  }
-}
 
 /** Sets what a page holds into what stands around every page. */
 const framed =
