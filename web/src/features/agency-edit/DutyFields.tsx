@@ -1,7 +1,7 @@
 import { agencyRules } from '@eact/schema/forms/agency'
 import type { AgencyKind, AgencyLevel } from '@eact/schema/generated/documents'
 import { createUniqueId, Show, type JSX } from 'solid-js'
-import { kinds } from '../../text/th-kinds.ts'
+import { kinds } from '../../text/kinds.ts'
 import { texts } from '../../text/texts.ts'
 import { DayField } from '../../ui/DayField.tsx'
 import { dutyParts } from './agency-draft.ts'

@@ -1,4 +1,4 @@
-import { kinds } from '../../text/th-kinds.ts'
+import { kinds } from '../../text/kinds.ts'
 import { texts } from '../../text/texts.ts'
 import type { AgencyDraft, DraftDuty, DraftEmail, DraftPart } from './agency-draft.ts'
 

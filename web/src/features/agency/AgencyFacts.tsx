@@ -3,7 +3,7 @@ import type { AgencyFactsFragment } from '@eact/schema/generated/documents'
 import { dayInBangkok } from '@eact/schema/forms/report'
 import { writeDay } from '../../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
-import { kinds } from '../../text/th-kinds.ts'
+import { kinds } from '../../text/kinds.ts'
 import { texts } from '../../text/texts.ts'
 
 /** A name of a fact and the fact, one above the other on a phone. */

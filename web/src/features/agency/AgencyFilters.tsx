@@ -1,7 +1,7 @@
 import { AgencyFilterChoicesDocument } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { createEffect, createSignal, createUniqueId, type JSX } from 'solid-js'
-import { kinds } from '../../text/th-kinds.ts'
+import { kinds } from '../../text/kinds.ts'
 import { texts } from '../../text/texts.ts'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { agencyFilters, type AgencyListState } from './agency-filters.ts'

@@ -7,7 +7,7 @@ import {
 } from '@eact/schema/generated/documents'
 import { createUniqueId, For, Show, type JSX } from 'solid-js'
 import { makeMorePages, type MorePages } from '../../graphql/more-pages.ts'
-import { kinds } from '../../text/th-kinds.ts'
+import { kinds } from '../../text/kinds.ts'
 import { texts } from '../../text/texts.ts'
 import { ReadMore } from '../../ui/ReadMore.tsx'
 

@@ -1,6 +1,6 @@
 import type { AgencyFilter, AgencyKind, AgencyListQueryVariables } from '@eact/schema/generated/documents'
 import type { Chosen, Place } from '../../ui/list-address.ts'
-import { kinds } from '../../text/th-kinds.ts'
+import { kinds } from '../../text/kinds.ts'
 import { texts } from '../../text/texts.ts'
 
 const code = /^\d{12}$/

@@ -5,7 +5,7 @@ import type {
   AgencyLevel,
 } from '@eact/schema/generated/documents'
 import { writeDay } from '../../text/days.ts'
-import { kinds } from '../../text/th-kinds.ts'
+import { kinds } from '../../text/kinds.ts'
 import { texts } from '../../text/texts.ts'
 
 type Change = AgencyHistoryEntryFragment['changes'][number]

@@ -6,7 +6,7 @@ import {
 import { reorganisationRules } from '@eact/schema/forms/reorganisation'
 import { createQuery } from '@urql/solid'
 import type { JSX } from 'solid-js'
-import { kinds } from '../../text/th-kinds.ts'
+import { kinds } from '../../text/kinds.ts'
 import { texts } from '../../text/texts.ts'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { provinceOptions } from '../agency/provinces.ts'

@@ -1,6 +1,6 @@
 import type { AgencyKind, AgencyLevel } from '@eact/schema/generated/documents'
 import { createUniqueId, For, Match, Show, Switch, type JSX } from 'solid-js'
-import { kinds } from '../../text/th-kinds.ts'
+import { kinds } from '../../text/kinds.ts'
 import { texts } from '../../text/texts.ts'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'

@@ -1,0 +1,46 @@
+import type { Texts } from './texts.ts'
+
+/** Signing in, and who one is here. */
+export const session: Texts['session'] = {
+  signIn: 'Sign in',
+  signOut: 'Sign out',
+  lead: 'For officers of government agencies, to report on carrying out the Electronic Performance of Government Affairs Act B.E. 2565 (2022)',
+  with: 'Use the Digital ID account that you used with CITIZENinfo.',
+  register: 'No Digital ID account yet?',
+  registerLink: 'Register at connect.egov.go.th',
+  citizens: 'The public can find agencies and read their documents without signing in.',
+  citizensLink: 'Go to the website for the public',
+  notices: {
+    declined:
+      'You chose “do not consent”, so you cannot use the system yet. The system has kept none of your data.',
+    out: 'You have signed out',
+    failed: 'Signing in failed. Please try again.',
+    suspended: 'Your account is suspended. Please ask the central officer of your parent agency.',
+    expired: 'Your session has ended. Please sign in again.',
+    'no-rights': 'You signed in with Digital ID, but this account has no right in the system yet.',
+  },
+  client: 'Connected system',
+  acting: 'Acting as',
+  actingAll: (many) => `every right (${many})`,
+  actingHint: 'What is done on this device uses the chosen right and is recorded under it.',
+  actingChange: 'Change',
+  lost: 'Your session has ended, or you signed out in another window. What you filled in is still on this page.',
+  signInAgain: 'Sign in again in a new tab',
+  roles: {
+    DGA_ADMINISTRATOR: 'DGA administrator',
+    DGA_CONTACT_CENTER: 'DGA Contact Center',
+    CENTRAL_OFFICER: 'Central officer',
+    AGENCY_OFFICER: 'Agency officer',
+    SERVICE_POINT_OFFICER: 'Service-point officer',
+    OPDC_FOLLOW_UP: 'Follow-up under section 22',
+    ANALYST: 'Analyst',
+    AUDITOR: 'Auditor',
+  },
+  groupMembers: (name) => `Member agencies of the group ${name}`,
+  reaches: {
+    AGENCY: '',
+    SUBTREE: 'and the agencies that belong to it',
+    GROUP: 'Members of a group of agencies',
+    STATE: 'Every government agency',
+  },
+}
