@@ -1,66 +1,22 @@
 import { newId } from '@eact/kit/ids'
-import { plantPerson, plantTree, type Planted } from '@eact/kit/testing'
-import type { Viewer } from '@eact/kit/viewer'
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
 import { plantAnnouncements } from '../reorganisation/reorganisation.testing.ts'
-import { codesOf, openDesk, type Desk } from '../save/save.testing.ts'
-import { mountReports, publishOne, type TestReports } from '../testing.ts'
+import { codesOf } from '../save/save.testing.ts'
+import { publishOne } from '../testing.ts'
 import { moveCoverage } from './coverage.projection.store.ts'
+import { coveredState, keys } from './coverage.testing-state.ts'
 
-let reports: TestReports
-let tree: Record<string, Planted>
-let dga: Viewer
-beforeAll(async () => {
-  reports = await mountReports(inject('postgres'))
-})
-afterAll(() => reports.stop())
-beforeEach(async () => {
-  tree = await plantTree(reports.database.admin, [
-    { key: 'm' },
-    { key: 'd', parent: 'm' },
-    { key: 'u', parent: 'd' },
-    { key: 'l', parent: 'd', relation: 'SUPERVISED_BY' },
-    { key: 'x' },
-    { key: 'y', parent: 'x' },
-  ])
-  dga = await plantPerson(reports.database.admin, {
-    role: 'DGA_ADMINISTRATOR',
-    agencyNo: tree['m']!.no,
-    reach: 'STATE',
-  })
-})
+const { of, tree, reports, dga, desk, plantGroup, live } = coveredState()
 
-const desk = (key: string): Promise<Desk> => openDesk(reports, dga, tree[key]!)
-
-/** A group with a head and members. */
-async function plantGroup(head: string, members: string[]): Promise<{ id: string; no: number }> {
-  const id = newId()
-  const { admin } = reports.database
-  const [group] = await admin<{ no: number }[]>`
-    insert into agencies.coverage_group (id, name_th, head_no, valid_from)
-    values (${id}, ${`กลุ่ม ${id}`}, ${tree[head]!.no}, now() - interval '1 minute') returning no`
-  await admin`
-    insert into agencies.group_member (id, group_no, agency_no, valid_from, added_at, added_by)
-    select gen_random_uuid(), ${group!.no}, no, now() - interval '1 minute', now() - interval '1 minute', ${id}
-    from unnest(${members.map((key) => tree[key]!.no)}::int[]) no`
-  return { id, no: group!.no }
-}
-
-const liveQuery = `query($r: [_Any!]!) { _entities(representations: $r) { ... on Agency { coverage { state } } } }`
-async function live(keys = ['m', 'd', 'u', 'l', 'x', 'y']): Promise<string[]> {
-  const r = keys.map((key) => ({ __typename: 'Agency', id: tree[key]!.id }))
-  const { data } = await reports.run({ kind: 'ANONYMOUS' }, liveQuery, { r })
-  return data._entities.map(({ coverage }: { coverage: { state: string } }) => coverage.state)
-}
-async function projected(keys = ['m', 'd', 'u', 'l', 'x', 'y']): Promise<string[]> {
-  const rows = await reports.database.admin<{ no: number; state: string }[]>`
+async function projected(some = keys): Promise<string[]> {
+  const rows = await reports().database.admin<{ no: number; state: string }[]>`
     select agency_no as no, state from reports.coverage_state where section = 'SECTION_10' and valid_to is null`
-  return keys.map((key) => rows.find(({ no }) => no === tree[key]!.no)?.state ?? 'NONE')
+  return some.map((key) => rows.find(({ no }) => no === of(key).no)?.state ?? 'NONE')
 }
 
 describe('a save moves the projection in its own transaction', () => {
   test('for all beneath, on and off, and back to the own page', async () => {
-    const { reportId, documentId } = await publishOne(reports, dga, tree['m']!.id, { scope: 'SUBTREE' })
+    const { reportId, documentId } = await publishOne(reports(), dga(), of('m').id, { scope: 'SUBTREE' })
     const wide = ['OWN', 'INHERITED', 'INHERITED', 'NONE', 'NONE', 'NONE']
     expect(await projected()).toEqual(wide)
     const ministry = await desk('m')
@@ -78,9 +34,9 @@ describe('a save moves the projection in its own transaction', () => {
       expect(await live()).toEqual(states)
     }
     // The periods are those of the saves.
-    const periods = await reports.database.admin<{ from: Date; to: Date | null }[]>`
-      select valid_from as from, valid_to as to from reports.coverage_state where agency_no = ${tree['d']!.no} order by 1`
-    const revisions = await reports.database.admin<{ at: Date }[]>`
+    const periods = await reports().database.admin<{ from: Date; to: Date | null }[]>`
+      select valid_from as from, valid_to as to from reports.coverage_state where agency_no = ${of('d').no} order by 1`
+    const revisions = await reports().database.admin<{ at: Date }[]>`
       select saved_at as at from reports.report_revision where report_id = ${reportId} order by version`
     expect(periods.map(({ from, to }) => [from, to])).toEqual([
       [revisions[0]!.at, revisions[1]!.at],
@@ -90,7 +46,7 @@ describe('a save moves the projection in its own transaction', () => {
 
   test('for the members of a group, and for those of another when it is another', async () => {
     const [one, other] = [await plantGroup('m', ['x', 'l']), await plantGroup('m', ['y'])]
-    const { documentId } = await publishOne(reports, dga, tree['m']!.id)
+    const { documentId } = await publishOne(reports(), dga(), of('m').id)
     const ministry = await desk('m')
     const meant = (...groups: { id: string }[]) => ({
       id: documentId,
@@ -109,8 +65,8 @@ describe('a save moves the projection in its own transaction', () => {
   test('for links and answers of section 13', async () => {
     const department = await desk('d')
     const states = async () => {
-      const rows = await reports.database.admin<{ section: string; state: string }[]>`
-        select section, state from reports.coverage_state where agency_no = ${tree['d']!.no} and valid_to is null order by 1`
+      const rows = await reports().database.admin<{ section: string; state: string }[]>`
+        select section, state from reports.coverage_state where agency_no = ${of('d').no} and valid_to is null order by 1`
       return rows.map(({ section, state }) => `${section} ${state}`)
     }
     await department.save({
@@ -132,15 +88,15 @@ describe('a save moves the projection in its own transaction', () => {
     ['above first', 0],
     ['beneath first', 1],
   ])('two who save at once, above and beneath, each see what the other did: %s', async (_, first) => {
-    const { admin } = reports.database
-    const [database, ids] = [reports.database.open('reports'), [newId(), newId()]]
-    await plantAnnouncements(admin, tree, [
+    const { admin } = reports().database
+    const [database, ids] = [reports().database.open('reports'), [newId(), newId()]]
+    await plantAnnouncements(admin, tree(), [
       { id: ids[0]!, owner: 'm', scope: 'SUBTREE', state: 'OFF' },
       { id: ids[1]!, owner: 'd', scope: 'OWN', state: 'OFF' },
     ])
     const touches = [
-      [{ agencyNo: tree['m']!.no, isWide: true, groupNos: [] }],
-      [{ agencyNo: tree['d']!.no, isWide: false, groupNos: [] }],
+      [{ agencyNo: of('m').no, isWide: true, groupNos: [] }],
+      [{ agencyNo: of('d').no, isWide: false, groupNos: [] }],
     ]
     const publishing = (which: number, written: () => Promise<unknown>, moved: () => Promise<unknown>) =>
       database.transaction(async (tx) => {
@@ -190,8 +146,8 @@ describe('a save moves the projection in its own transaction', () => {
 
 describe('what the parent changes moves effectiveChangedAt of whom it covers, and modifiedAt of nobody', () => {
   const dates = async (key: string) => {
-    const { data } = await reports.run(
-      dga,
+    const { data } = await reports().run(
+      dga(),
       'query($id: ID!) { report(id: $id) { modifiedAt effectiveChangedAt } }',
       {
         id: (await desk(key)).report,
@@ -205,7 +161,7 @@ describe('what the parent changes moves effectiveChangedAt of whom it covers, an
     for (const key of ['x', 'y']) await (await desk(key)).save({ version: 0 })
     const [before, other] = [await dates('x'), await dates('y')]
     expect(before.effectiveChangedAt).toBe(before.modifiedAt)
-    const { documentId } = await publishOne(reports, dga, tree['m']!.id)
+    const { documentId } = await publishOne(reports(), dga(), of('m').id)
     const ministry = await desk('m')
     const saved = await ministry.save({
       version: 1,
@@ -218,9 +174,9 @@ describe('what the parent changes moves effectiveChangedAt of whom it covers, an
     expect(await dates('y')).toEqual(other)
     const locked = await ministry.save({ version: 2, documents: [{ id: documentId, isLocked: true }] })
     expect((await dates('x')).effectiveChangedAt).toBe(locked.report.modifiedAt)
-    await reports.database.admin`
+    await reports().database.admin`
       insert into agencies.group_member (id, group_no, agency_no, valid_from, added_at, added_by)
-      values (${newId()}, ${group.no}, ${tree['y']!.no}, now(), now(), ${newId()})`
+      values (${newId()}, ${group.no}, ${of('y').no}, now(), now(), ${newId()})`
     expect((await dates('y')).effectiveChangedAt > locked.report.modifiedAt).toBe(true)
     const off = await ministry.save({ version: 3, documents: [{ id: documentId, inUse: false }] })
     for (const key of ['x', 'y']) expect((await dates(key)).effectiveChangedAt).toBe(off.report.modifiedAt)
@@ -229,7 +185,7 @@ describe('what the parent changes moves effectiveChangedAt of whom it covers, an
 
   test('a lock of what is meant for all beneath', async () => {
     await (await desk('u')).save({ version: 0 })
-    const { documentId } = await publishOne(reports, dga, tree['m']!.id, { scope: 'SUBTREE' })
+    const { documentId } = await publishOne(reports(), dga(), of('m').id, { scope: 'SUBTREE' })
     const locked = await (
       await desk('m')
     ).save({ version: 1, documents: [{ id: documentId, isLocked: true }] })

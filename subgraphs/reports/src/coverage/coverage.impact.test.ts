@@ -1,55 +1,11 @@
 import { newId } from '@eact/kit/ids'
-import { countStatements, plantPerson, plantTree, type Planted } from '@eact/kit/testing'
-import type { Viewer } from '@eact/kit/viewer'
-import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
-import { codesOf, openDesk, type Desk } from '../save/save.testing.ts'
-import { mountReports, publishOne, type TestReports } from '../testing.ts'
+import { countStatements, plantPerson, plantTree } from '@eact/kit/testing'
+import { describe, expect, test } from 'vitest'
+import { codesOf, openDesk } from '../save/save.testing.ts'
+import { publishOne } from '../testing.ts'
+import { coveredState, keys } from './coverage.testing-state.ts'
 
-let reports: TestReports
-let tree: Record<string, Planted>
-let dga: Viewer
-beforeAll(async () => {
-  reports = await mountReports(inject('postgres'))
-})
-afterAll(() => reports.stop())
-beforeEach(async () => {
-  tree = await plantTree(reports.database.admin, [
-    { key: 'm' },
-    { key: 'd', parent: 'm' },
-    { key: 'u', parent: 'd' },
-    { key: 'l', parent: 'd', relation: 'SUPERVISED_BY' },
-    { key: 'x' },
-    { key: 'y', parent: 'x' },
-  ])
-  dga = await plantPerson(reports.database.admin, {
-    role: 'DGA_ADMINISTRATOR',
-    agencyNo: tree['m']!.no,
-    reach: 'STATE',
-  })
-})
-
-const desk = (key: string): Promise<Desk> => openDesk(reports, dga, tree[key]!)
-
-/** A group with a head and members. */
-async function plantGroup(head: string, members: string[]): Promise<{ id: string; no: number }> {
-  const id = newId()
-  const { admin } = reports.database
-  const [group] = await admin<{ no: number }[]>`
-    insert into agencies.coverage_group (id, name_th, head_no, valid_from)
-    values (${id}, ${`กลุ่ม ${id}`}, ${tree[head]!.no}, now() - interval '1 minute') returning no`
-  await admin`
-    insert into agencies.group_member (id, group_no, agency_no, valid_from, added_at, added_by)
-    select gen_random_uuid(), ${group!.no}, no, now() - interval '1 minute', now() - interval '1 minute', ${id}
-    from unnest(${members.map((key) => tree[key]!.no)}::int[]) no`
-  return { id, no: group!.no }
-}
-
-const liveQuery = `query($r: [_Any!]!) { _entities(representations: $r) { ... on Agency { coverage { state } } } }`
-async function live(keys = ['m', 'd', 'u', 'l', 'x', 'y']): Promise<string[]> {
-  const r = keys.map((key) => ({ __typename: 'Agency', id: tree[key]!.id }))
-  const { data } = await reports.run({ kind: 'ANONYMOUS' }, liveQuery, { r })
-  return data._entities.map(({ coverage }: { coverage: { state: string } }) => coverage.state)
-}
+const { of, reports, dga, desk, plantGroup, live } = coveredState()
 
 const impactQuery = `query($id: ID!, $inUse: Boolean, $scope: DocumentScope, $groups: [ID!]) {
   documentImpact(documentId: $id, inUse: $inUse, scope: $scope, groupIds: $groups) { section at uncovered covered stillCovered
@@ -58,13 +14,13 @@ const impactQuery = `query($id: ID!, $inUse: Boolean, $scope: DocumentScope, $gr
 describe('what a change would do is told before it is made', () => {
   test('of a suspension, of a narrower scope, of a group, and nothing is changed by asking', async () => {
     const group = await plantGroup('m', ['x', 'u'])
-    const { documentId } = await publishOne(reports, dga, tree['m']!.id, { scope: 'SUBTREE' })
-    await publishOne(reports, dga, tree['d']!.id)
+    const { documentId } = await publishOne(reports(), dga(), of('m').id, { scope: 'SUBTREE' })
+    await publishOne(reports(), dga(), of('d').id)
     const told = async (change: object) => {
-      const { data, errors } = await reports.run(dga, impactQuery, { id: documentId, ...change })
+      const { data, errors } = await reports().run(dga(), impactQuery, { id: documentId, ...change })
       expect(errors).toBeUndefined()
       const { uncovered, covered, stillCovered, agencies } = data.documentImpact
-      const keyOf = (id: string) => Object.keys(tree).find((key) => tree[key]!.id === id)
+      const keyOf = (id: string) => keys.find((key) => of(key).id === id)
       const lines = agencies.nodes.map(
         (one: { agency: { id: string }; before: string; after: string; lost: object[]; gained: object[] }) =>
           `${keyOf(one.agency.id)} ${one.before}>${one.after} -${one.lost.length} +${one.gained.length}`,
@@ -94,7 +50,7 @@ describe('what a change would do is told before it is made', () => {
         errors { code } coverageImpact { uncovered covered stillCovered agencies { nodes { before after } } } } }`
     const report = (await desk('m')).report
     const previewed = async (document: object) =>
-      (await reports.run(dga, preview, { report, documents: [{ id: documentId, ...document }] })).data
+      (await reports().run(dga(), preview, { report, documents: [{ id: documentId, ...document }] })).data
         .previewSave
     expect(await previewed({ inUse: false })).toMatchObject({
       errors: [],
@@ -111,10 +67,10 @@ describe('what a change would do is told before it is made', () => {
   test('of one of several: who keeps another from above, or by a group, is not left with nothing', async () => {
     const group = await plantGroup('m', ['x'])
     const [one, other] = [
-      await publishOne(reports, dga, tree['m']!.id, { scope: 'SUBTREE' }),
-      await publishOne(reports, dga, tree['d']!.id, { scope: 'SUBTREE' }),
+      await publishOne(reports(), dga(), of('m').id, { scope: 'SUBTREE' }),
+      await publishOne(reports(), dga(), of('d').id, { scope: 'SUBTREE' }),
     ]
-    const ofGroup = await publishOne(reports, dga, tree['x']!.id)
+    const ofGroup = await publishOne(reports(), dga(), of('x').id)
     await (
       await desk('m')
     ).save({
@@ -122,7 +78,7 @@ describe('what a change would do is told before it is made', () => {
       documents: [{ id: one.documentId, scope: 'GROUP', groupIds: [group.id] }],
     })
     const counts = async (id: string, change: object) => {
-      const { data } = await reports.run(dga, impactQuery, { id, ...change })
+      const { data } = await reports().run(dga(), impactQuery, { id, ...change })
       const { uncovered, covered, stillCovered } = data.documentImpact
       return { uncovered, covered, stillCovered }
     }
@@ -152,24 +108,26 @@ describe('what a change would do is told before it is made', () => {
   })
 
   test('to those alone who see the report: for anybody else there is no such document', async () => {
-    const { documentId } = await publishOne(reports, dga, tree['m']!.id, { scope: 'SUBTREE' })
-    const { admin } = reports.database
+    const { documentId } = await publishOne(reports(), dga(), of('m').id, { scope: 'SUBTREE' })
+    const { admin } = reports().database
     const beneath = await plantPerson(admin, {
       role: 'AGENCY_OFFICER',
-      agencyNo: tree['d']!.no,
+      agencyNo: of('d').no,
       reach: 'AGENCY',
     })
     for (const viewer of [beneath, { kind: 'ANONYMOUS' as const }])
-      expect(await reports.run(viewer, impactQuery, { id: documentId, inUse: false })).toMatchObject({
+      expect(await reports().run(viewer, impactQuery, { id: documentId, inUse: false })).toMatchObject({
         data: { documentImpact: null },
       })
     for (const id of [newId(), 'no id'])
-      expect(await reports.run(dga, impactQuery, { id })).toMatchObject({ data: { documentImpact: null } })
+      expect(await reports().run(dga(), impactQuery, { id })).toMatchObject({
+        data: { documentImpact: null },
+      })
   })
 })
 
 test('statements: 25 agencies as one; a save over 1,000 beneath as one over none', async () => {
-  const { admin } = reports.database
+  const { admin } = reports().database
   const many = await plantTree(admin, [
     { key: 'top' },
     { key: 'lone' },
@@ -179,19 +137,19 @@ test('statements: 25 agencies as one; a save over 1,000 beneath as one over none
     s10: coverage { state documents(first: 5) { edges { origin agency { id } isShown hiding { reason } } } }
     s131: coverage(section: SECTION_13_1) { state } s16: coverage(section: SECTION_16) { state } } } }`
   const ask = (size: number) =>
-    countStatements(reports.database, () =>
-      reports.run(dga, question, {
+    countStatements(reports().database, () =>
+      reports().run(dga(), question, {
         r: Array.from({ length: size }, (_, n) => ({ __typename: 'Agency', id: many[`k${n}`]!.id })),
       }),
     )
-  const { documentId } = await publishOne(reports, dga, many['top']!.id)
-  const lone = await publishOne(reports, dga, many['lone']!.id)
+  const { documentId } = await publishOne(reports(), dga(), many['top']!.id)
+  const lone = await publishOne(reports(), dga(), many['lone']!.id)
   // The agencies, their states, what covers them.
   expect([(await ask(1)).statements, (await ask(25)).statements]).toEqual([3, 3])
   const save = async (key: string, id: string) => {
-    const at = await openDesk(reports, dga, many[key]!)
+    const at = await openDesk(reports(), dga(), many[key]!)
     const scope = { version: 1, documents: [{ id, scope: 'SUBTREE' }] }
-    const { statements, answer } = await countStatements(reports.database, () => at.save(scope))
+    const { statements, answer } = await countStatements(reports().database, () => at.save(scope))
     expect(codesOf(answer)).toEqual([])
     return statements
   }
