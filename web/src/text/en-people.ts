@@ -1,0 +1,66 @@
+import { countOf } from './en-count.ts'
+import type { Texts } from './texts.ts'
+
+export const people: Texts['people'] = {
+  title: 'People with rights',
+  lead: 'Structural rights of officers, as far as you may see them',
+  show: 'Show',
+  hows: {
+    under: 'Rights in this agency and the agencies that belong to it',
+    covers: 'People who can edit this agency’s report',
+    edits: 'People who can edit this agency’s details',
+  },
+  whoMayEdit: 'Who can edit this report?',
+  role: 'Role',
+  state: 'Status',
+  states: { IN_FORCE: 'In force', NOT_BEGUN: 'Not begun', ENDED: 'Ended', CLOSED: 'Void (closed)' },
+  personOnly: (name: string) => `Only the rights of ${name} are shown`,
+  personAll: 'See all people with rights',
+  count: (all: number) => `${countOf(all, 'right')} found`,
+  none: 'No right meets these conditions',
+  noneHelp: 'If there is no officer yet, issue a Token to give a right.',
+  columns: {
+    person: 'Name',
+    right: 'Role and agency',
+    valid: 'Valid',
+    state: 'Status',
+    tools: 'Tools',
+  },
+  self: 'You',
+  hidden: 'You may not see the name',
+  suspended: 'Account suspended',
+  since: (day: string) => `From ${day}`,
+  until: (day: string) => `Until ${day}`,
+  givenBy: (name: string) => `Given by ${name}`,
+  allOf: 'See all rights',
+  ofPerson: (name: string) => `of ${name}`,
+  end: 'End the right',
+  endTitle: (name: string) => `End a right of ${name}`,
+  endWill: (right: string) =>
+    `The right ${right} ends at once. Other rights of this person stay. To give it again, a new Token must be issued.`,
+  ended: (name: string, right: string) => `The right ${right} of ${name} has ended`,
+  suspend: 'Suspend the account',
+  suspendTitle: (name: string) => `Suspend the account of ${name}`,
+  suspendWill:
+    'The user is signed out on every device at once and cannot sign in. The rights stay, and can be used again when the account is reinstated.',
+  suspendedDone: (name: string) => `The account of ${name} has been suspended`,
+  reinstate: 'Reinstate',
+  reinstateTitle: (name: string) => `Reinstate the account of ${name}`,
+  reinstateWill: 'The user can sign in again, with the rights that are still in force.',
+  reinstated: (name: string) => `The account of ${name} has been reinstated`,
+  handOver: 'Hand over rights',
+  handOverTitle: (name: string) => `Hand over the rights of ${name}`,
+  handOverWill:
+    'The rights of the one who hands over end at once, and the receiver has the same rights from now on.',
+  handOverWhat: 'Rights to hand over',
+  handOverAll: 'All rights of this person that you can manage',
+  handOverTo: 'Receiver',
+  handOverFind: 'The receiver’s agency',
+  handOverFindHint: 'Shows people with rights in this agency and the agencies that belong to it',
+  handOverNobody:
+    'Nobody else has rights in this agency. If the receiver has no account yet, issue a Token instead.',
+  handOverMore: 'The latest 100 rights are shown. Choose an agency further down to see more.',
+  handOverChoose: 'Choose a receiver',
+  handedOver: (from: string, to: string, many: number) =>
+    `${countOf(many, 'right has', 'rights have')} been handed over from ${from} to ${to}`,
+}
