@@ -1,4 +1,5 @@
 import { defineConfig } from 'vite'
+import { precompress } from '../precompress.ts'
 
 /**
  * The query explorer (`dist/explorer`), a build of its own: its React and Monaco stay out of the portal, and the
@@ -8,6 +9,7 @@ export default defineConfig({
   root: import.meta.dirname,
   base: '/explorer/',
   publicDir: false,
+  plugins: [precompress(9)],
   build: {
     target: 'es2022',
     cssTarget: ['chrome100', 'firefox100', 'safari15.4'],
