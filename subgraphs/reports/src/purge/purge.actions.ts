@@ -11,7 +11,7 @@ import { hasControls, lengthOf, tidyLine } from '@eact/schema/forms/report-rows'
 import { answers } from '../answers.store.ts'
 import { isCleared, sightOf } from '../document/document.policy.ts'
 import { documentsByIds, documentsInSave, neededFiles, type DocumentRow } from '../document/document.store.ts'
-import { forgetReading } from '../reading/reading.store.ts'
+import { forgetFindings, forgetReading } from '../reading/reading.store.ts'
 import { eventsOfSave } from '../report/report.events.ts'
 import { lockReports, readInstant, type ReportRow, type StoredChange } from '../report/report.store.ts'
 import { writeSaves } from '../save/save.write.store.ts'
@@ -127,6 +127,7 @@ async function writePurge(tx: Tx, { viewer, report, document, grant, reason }: P
   await writeSaves(tx, [{ report, stamp, groupId, save }])
   await markPurged(tx, { id, at, by: viewer.id, reason })
   await forgetReading(tx, document.sha256)
+  await forgetFindings(tx, id)
   const saved = { agencyNo: report.agencyNo, reportId: report.id, version: stamp.version, at, groupId }
   await leaveEvents(tx, eventsOfSave(saved, changes, new Set(isCleared(document.scanState) ? [] : [id])))
 }

@@ -306,3 +306,18 @@ test('a crash between the row and the object is mended by the sweep', async () =
   await sweep(6)
   expect(await isKept(key)).toBe(false)
 })
+
+test('what a dismissed advice quoted of the file goes with it; who dismissed it, and why, stays', async () => {
+  const { admin: sql } = reports.database
+  const quoted = 'somchai@example.go.th'
+  for (const finding of [quoted, `${quoted} 2`])
+    await sql`
+      insert into reports.advice_dismissal
+        (id, document_id, code, finding, reason, dismissed_by, dismissed_at, acting_role, acting_agency_no)
+      values (gen_random_uuid(), ${documentId}, 'EMAIL_OTHER', ${finding}, 'เป็นที่อยู่เดิม', ${admin.id}, now(), 'DGA_ADMINISTRATOR', ${agency.no})`
+  expect(await purge()).toMatchObject({ errors: [] })
+  const rows = await sql<{ finding: string; reason: string }[]>`
+    select finding, reason from reports.advice_dismissal where document_id = ${documentId}`
+  expect(rows.map(({ reason }) => reason)).toEqual(['เป็นที่อยู่เดิม', 'เป็นที่อยู่เดิม'])
+  expect(rows.map(({ finding }) => finding).join()).not.toContain(quoted)
+})

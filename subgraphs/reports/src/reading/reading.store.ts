@@ -145,6 +145,11 @@ export async function forgetReading({ sql }: Reading, sha256: string): Promise<v
       and not exists (select from reports.document d where d.sha256 = r.sha256 and d.purged_at is null)`
 }
 
+/** Takes what dismissals quote of a document's text out of them; who dismissed what kind of advice, and why, stays. */
+export async function forgetFindings({ sql }: Reading, documentId: string): Promise<void> {
+  await sql`update reports.advice_dismissal set finding = id::text where document_id = ${documentId}`
+}
+
 /**
  * Makes what waits and what is there one again: asks for all bytes that were never asked for, for those that an older
  * reader read, and forgets those that no document has.
