@@ -71,6 +71,52 @@ describe('reading a day', () => {
   })
 
   test.each([
+    '22 Sep 2023',
+    '22 Sept 2023',
+    '22 sep. 2023',
+    '22 SEPTEMBER 2023',
+    '22nd September 2023',
+    '22-Sep-2023',
+    '22Sep2023',
+    'Friday 22 September 2023',
+    'Fri, 22 Sep 2023',
+    'Sep 22, 2023',
+    'September 22 2023',
+    'Friday, September 22nd, 2023',
+    '22 September A.D. 2023',
+    '22 September CE 2023',
+    '๒๒ Sep ๒๐๒๓',
+  ])('"%s" is the same day in English', (typed) => {
+    expect(readThaiDate(typed)).toEqual({ day: '2023-09-22', commonEra: true })
+  })
+
+  test.each(['22 September 2566', '22 Sep B.E. 2566', 'Sep 22, 2566', 'Sep 22, BE 2566'])(
+    '"%s" is the same day, English in the Buddhist era',
+    (typed) => {
+      expect(readThaiDate(typed)).toEqual({ day: '2023-09-22', commonEra: false })
+    },
+  )
+
+  test.each([
+    '22 Sep 23',
+    '22 Sep 66',
+    'Sep 66',
+    'Sep 2023',
+    'September 2023',
+    '31 Sep 2023',
+    'Feb 29, 2023',
+    '22 Se 2023',
+    '22 Septem. 2023 at noon',
+    '22 Sextember 2023',
+    '22 Sep B.E. 2023',
+    '22 Sep CE 2566',
+    'Sep 22, 2300',
+    'Someday 22 Sep 2023',
+  ])('"%s" is no day, or not one day alone', (typed) => {
+    expect(readThaiDate(typed)).toBeNull()
+  })
+
+  test.each([
     '',
     ' ',
     '22',
@@ -90,7 +136,6 @@ describe('reading a day', () => {
     '22 ก.ย. พ.ศ. 2023',
     '22 ก.ย. ค.ศ. 2566',
     'วันนี้',
-    '22 September 2023',
     '<22/9/2566>',
   ])('"%s" is no day', (typed) => {
     expect(readThaiDate(typed)).toBeNull()
@@ -109,6 +154,24 @@ describe('reading a day', () => {
         expect(readThaiDate(writeThaiDate(day))?.day).toBe(day)
         expect(readThaiDate(writeThaiDateInFull(day))?.day).toBe(day)
         expect(readThaiDate(day)).toEqual({ day, commonEra: true })
+      }),
+      { seed: 2565 },
+    )
+  })
+
+  test('what an English page writes is read back', () => {
+    const written = (['medium', 'long', 'full'] as const).flatMap((dateStyle) =>
+      ['en-GB', 'en-US'].map((language) => new Intl.DateTimeFormat(language, { timeZone: 'UTC', dateStyle })),
+    )
+    const anyDay = fc.date({
+      min: new Date('1901-01-01T00:00:00Z'),
+      max: new Date('2199-12-31T00:00:00Z'),
+      noInvalidDate: true,
+    })
+    fc.assert(
+      fc.property(anyDay, fc.constantFrom(...written), (instant, format) => {
+        const day = instant.toISOString().slice(0, 10)
+        expect(readThaiDate(format.format(instant))).toEqual({ day, commonEra: true })
       }),
       { seed: 2565 },
     )

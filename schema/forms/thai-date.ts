@@ -30,6 +30,8 @@ const longMonths = [
   'พฤศจิกายน',
   'ธันวาคม',
 ]
+const englishMonths =
+  'january february march april may june july august september october november december'.split(' ')
 const weekdays = ['อาทิตย์', 'จันทร์', 'อังคาร', 'พุธ', 'พฤหัสบดี', 'ศุกร์', 'เสาร์']
 
 /** Buddhist era less common era. */
@@ -59,10 +61,18 @@ const yearFirst = /^(\d{4})[-/.](\d{1,2})[-/.](\d{1,2})(?:T.*)?$/
 const inNumbers = /^(\d{1,2}) ?[-/.] ?(\d{1,2}) ?[-/.] ?(\d{4}|\d{2})$/
 const inWords =
   /^(?:(?:วัน\S*?)?ที่ ?)?(\d{1,2}) ?(?:เดือน ?)?([ก-๙.]+?) ?(พุทธศักราช|พ\.?ศ\.?|คริสต์ศักราช|ค\.?ศ\.?)? ?(\d{4}|\d{2})$/
+const weekday = String.raw`(?:(?:mon|tue|wed|thu|fri|sat|sun)[a-z]*\.?,? )?`
+const inEnglish = RegExp(
+  String.raw`^${weekday}(\d{1,2})(?:st|nd|rd|th)?[ -]?([a-z]{3,9}\.?),?[ -]?(.*)$`,
+  'i',
+)
+const monthFirst = RegExp(String.raw`^${weekday}([a-z]{3,9}\.?) ?(\d{1,2})(?:st|nd|rd|th)?(?:,| )(.*)$`, 'i')
+const englishYear = /^ ?(b\.?e\.?|c\.?e\.?|a\.?d\.?)? ?(\d{4})$/i
 
 /**
  * Reads a day typed or pasted by a person: `22 ก.ย. 2566`, `22 กันยายน พ.ศ. 2566`, `22/9/2566`, `22/09/66`,
- * `2023-09-22`, `วันที่ 22 กันยายน 2566`; also with Thai digits and without dots or spaces.
+ * `2023-09-22`, `วันที่ 22 กันยายน 2566`; also with Thai digits and without dots or spaces. In English `22 Sep 2023`,
+ * `22 September 2566`, `Sep 22, 2023`; two digits are not a year there, as they could be of either era.
  * Years from 2400 and of two digits are Buddhist, 1900 to 2200 common era; a year that is neither, or that
  * contradicts the era written before it, is not guessed.
  *
@@ -74,12 +84,18 @@ export function readThaiDate(typed: string): ReadDay | null {
   if (year) return toDay(Number(date), Number(month), year)
   const numbers = inNumbers.exec(text)
   if (numbers) return toDay(Number(numbers[1]), Number(numbers[2]), numbers[3] ?? '')
-  const words = inWords.exec(text)
-  const named = words ? monthOf(words[2] ?? '') : null
-  if (!words || !named) return null
-  const read = toDay(Number(words[1]), named, words[4] ?? '')
-  const era = words[3]
-  return read && era && read.commonEra !== era.startsWith('ค') ? null : read
+  const thai = inWords.exec(text)
+  if (thai) return toNamedDay(thai[1], thai[2], thai[3], thai[4])
+  const [, word, number, rest = ''] = monthFirst.exec(text) ?? []
+  const [, first = number, second = word, other = rest] = inEnglish.exec(text) ?? []
+  const [, era, inYear] = englishYear.exec(other) ?? []
+  return toNamedDay(first, second, era, inYear)
+}
+
+function toNamedDay(date = '', month = '', era = '', year = ''): ReadDay | null {
+  const named = monthOf(month)
+  const read = named ? toDay(Number(date), named, year) : null
+  return read && era && read.commonEra !== /^[คca]/i.test(era) ? null : read
 }
 
 const withoutDots = (text: string): string => text.replaceAll('.', '')
@@ -87,6 +103,8 @@ const withoutDots = (text: string): string => text.replaceAll('.', '')
 function monthOf(word: string): number | null {
   const bare = withoutDots(word)
   const place = [longMonths, shortMonths.map(withoutDots)].map((names) => names.indexOf(bare))
+  if (/^[a-z]{3}/i.test(bare))
+    place.push(englishMonths.findIndex((name) => name.startsWith(bare.toLowerCase())))
   const found = Math.max(...place)
   return found >= 0 ? found + 1 : null
 }
