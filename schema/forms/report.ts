@@ -125,9 +125,14 @@ export function findBrokenDateRule(
   today: string,
 ): 'ANNOUNCED_ON_TOO_OLD' | 'ANNOUNCED_ON_TOO_FAR' | null {
   if (day < reportRules.earliestAnnouncement) return 'ANNOUNCED_ON_TOO_OLD'
+  return day > findLatestAnnouncement(today) ? 'ANNOUNCED_ON_TOO_FAR' : null
+}
+
+/** The last day that an announcement may bear, YYYY-MM-DD. @param today the day in Bangkok, YYYY-MM-DD */
+export function findLatestAnnouncement(today: string): string {
   const latest = new Date(`${today}T00:00:00Z`)
   latest.setUTCDate(latest.getUTCDate() + reportRules.latestAnnouncementDays)
-  return day > latest.toISOString().slice(0, 10) ? 'ANNOUNCED_ON_TOO_FAR' : null
+  return latest.toISOString().slice(0, 10)
 }
 
 /** The day in Bangkok at an instant, YYYY-MM-DD. Thailand keeps no daylight saving time. */

@@ -1,3 +1,23 @@
+import { account } from './en-account.ts'
+import { act, agency } from './en-act.ts'
+import { activation } from './en-activation.ts'
+import {
+  agencies,
+  agencyFields,
+  agencyPage,
+  codeSchemes,
+  nameKinds,
+  removeAgency,
+  tree,
+} from './en-agencies.ts'
+import { agencyEdit } from './en-agency-edit.ts'
+import { grant, group } from './en-group.ts'
+import { agencyImport } from './en-import.ts'
+import { log } from './en-log.ts'
+import { people } from './en-people.ts'
+import { plan, reorganisation } from './en-reorganisation.ts'
+import { issue, issued, slip, token } from './en-token.ts'
+import { why } from './en-why.ts'
 import { bulk } from './en-bulk.ts'
 import { form } from './en-form.ts'
 import { found, inherited, rows, sectionState } from './en-form-rows.ts'
@@ -11,15 +31,37 @@ import { list } from './en-report.ts'
 import { session } from './en-session.ts'
 import { site } from './en-site.ts'
 import { dayField } from './en-ui.ts'
-import { th } from './th.ts'
 import type { Texts } from './texts.ts'
 
 /** Every sentence of the portal and the public pages in English. */
 export const en: Texts = {
-  ...th,
   site,
   session,
+  activation,
+  account,
+  why,
+  act,
+  agency,
+  agencies,
+  agencyPage,
+  agencyEdit,
+  removeAgency,
+  agencyImport,
+  agencyFields,
+  tree,
+  reorganisation,
+  plan,
+  nameKinds,
+  codeSchemes,
   kinds,
+  token,
+  issue,
+  issued,
+  slip,
+  people,
+  group,
+  grant,
+  log,
   laggard,
   list,
   bulk,

@@ -1,8 +1,8 @@
-import { readThaiDate } from '@eact/schema/forms/thai-date'
 import { writeDay } from '../../text/days.ts'
-import { createSignal, createUniqueId, Show, type JSX } from 'solid-js'
+import { createEffect, createSignal, Show, type JSX } from 'solid-js'
 import { problemOf } from '../../graphql/problem.ts'
 import { texts } from '../../text/texts.ts'
+import { DayField } from '../../ui/DayField.tsx'
 import { Failure } from '../../ui/Failure.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
@@ -47,33 +47,17 @@ export function LogFilters(props: LogFiltersProps): JSX.Element {
   )
 }
 
-/** A day as Thais write it; taken when the field is left or Enter is pressed. */
+/** A day as people write it; taken when the field is left, Enter is pressed, or it is chosen from the calendar. */
 function DayFilter(props: { label: string; day: string; onChange(day: string): void }): JSX.Element {
-  const id = createUniqueId()
-  const [problem, setProblem] = createSignal<string | null>(null)
-  const take = (text: string) => {
-    const read = text.trim() ? readThaiDate(text) : null
-    setProblem(text.trim() && !read ? texts.log.dayWrong : null)
-    if (!problem()) props.onChange(read?.day ?? '')
-  }
+  const [text, setText] = createSignal('')
+  createEffect(() => setText(props.day ? writeDay(props.day) : ''))
   return (
-    <div class="field">
-      <label for={id}>{props.label}</label>
-      <span class="hint" id={`${id}-hint`}>
-        {texts.log.dayHint}
-      </span>
-      <input
-        id={id}
-        type="text"
-        autocomplete="off"
-        value={props.day ? writeDay(props.day) : ''}
-        aria-invalid={problem() ? 'true' : undefined}
-        aria-describedby={`${id}-hint ${id}-problem`}
-        onChange={(event) => take(event.currentTarget.value)}
-      />
-      <output class="error-text" id={`${id}-problem`} for={id}>
-        {problem()}
-      </output>
-    </div>
+    <DayField
+      label={props.label}
+      hint={texts.log.dayHint}
+      text={text()}
+      onInput={setText}
+      onTake={(day) => props.onChange(day ?? '')}
+    />
   )
 }

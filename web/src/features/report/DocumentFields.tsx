@@ -1,8 +1,11 @@
 import { Show, type JSX } from 'solid-js'
+import { findLatestAnnouncement, reportRules } from '@eact/schema/forms/report'
+import { writeDayInFull } from '../../text/days.ts'
 import { texts } from '../../text/texts.ts'
-import { DayField } from './DayField.tsx'
+import { DayField } from '../../ui/DayField.tsx'
 import { isCorrected, typedDay } from './document-draft.ts'
 import { faultAt } from './FieldFault.tsx'
+import { faultSentence } from './fault-sentences.ts'
 import { fieldId } from './form-problems.ts'
 import { LicenceChoice } from './LicenceChoice.tsx'
 import type { DraftedForm } from './report-draft.ts'
@@ -25,14 +28,27 @@ export function DocumentFields(props: { form: ReportForm; row: DraftedDocument }
   const fault = (field: string) => faultAt(props.form, 'documents', props.row.key, field)
   const id = (field: string) => fieldId('documents', props.row.key, field)
   const typed = () => typedDay(now().dateText, props.row.saved?.announcedOn ?? null, props.form.today())
+  /** What is missing is told after a press of บันทึก; a day that no announcement bears as soon as it stands there. */
+  const dayFault = () => {
+    const { problem } = typed()
+    const isTold = props.form.save.outcome()?.kind === 'PROBLEMS' || problem?.startsWith('ANNOUNCED_ON_TOO')
+    return problem && isTold ? faultSentence(problem) : null
+  }
   return (
     <div class="document-fields">
       <div>
         <DayField
           id={id('dateText')}
-          hint={dateHintOf(section())}
-          typed={typed()}
-          isPressed={props.form.save.outcome()?.kind === 'PROBLEMS'}
+          label={texts.form.announcedOn}
+          hint={`${dateHintOf(section())} ${texts.act.dayHint}`}
+          text={now().dateText}
+          problem={dayFault()}
+          echo={({ day }) =>
+            typed().isFuture && <span class="warn">{texts.form.meansFuture(writeDayInFull(day))}</span>
+          }
+          min={reportRules.earliestAnnouncement}
+          max={findLatestAnnouncement(props.form.today())}
+          isRequired
           onInput={(dateText) => touch({ dateText })}
         />
         <Show when={props.row.saved?.isPending === false}>
