@@ -47,7 +47,7 @@ test('a mapper for a type that does not exist is refused', async () => {
 
 test('each operation is known by the hash of its printed text, fragments included', async () => {
   const { documents, manifest } = await operationsOf(api, readOperations(root))
-  const [[id, body] = ['', '']] = Object.entries(JSON.parse(manifest) as Record<string, string>)
+  const [id, body] = sent(manifest, 'BookPage')
   expect(sha256(body)).toBe(id)
   expect(body).toMatch(/^query BookPage[\s\S]*fragment Top on Book/)
   expect(documents).toContain(`BookPage: '${id}'`)
@@ -57,6 +57,17 @@ test('each operation is known by the hash of its printed text, fragments include
   expect(documents).toMatch(
     /BookPageQuery = \{ book: \{ lent: boolean, id: string, title: string, printedAt: string \}/,
   )
+})
+
+/** The hash and the text of an operation. */
+const sent = (manifest: string, name: string): [id: string, body: string] =>
+  Object.entries(JSON.parse(manifest) as Record<string, string>).find(([, body]) =>
+    body.includes(` ${name}`),
+  ) ?? ['', '']
+
+test('an operation asks for its sentences in both languages', async () => {
+  const { manifest } = await operationsOf(api, readOperations(root))
+  expect(sent(manifest, 'Shelf')[1]).toMatch(/fragment Told on Fault \{\s*message\s*messageEn\s*\}/)
 })
 
 test('an operation that asks for what is not there is refused', async () => {

@@ -13,6 +13,7 @@ import type {
 } from 'graphql'
 
 import { parseSubgraph } from './compose.ts'
+import { askForEnglish } from './english.ts'
 import { sha256 } from './sources.ts'
 import type { SchemaFile, SubgraphSource } from './sources.ts'
 
@@ -118,7 +119,7 @@ export async function operationsOf(api: string, files: SchemaFile[]): Promise<Ge
     document: parse(new Source(text, path)),
   }))
   for (const { location, document } of documents) refuseNameless(location, document)
-  const persisted = persistedOperations(documents.map(({ document }) => document))
+  const persisted = persistedOperations(documents.map(({ document }) => askForEnglish(document, schemaAst)))
   const ids = persisted.map(({ name, id }) => `  ${name}: '${id}',`).join('\n')
   if (documents.length === 0) {
     return { documents: `${notice}export const operationIds = {} as const\n`, manifest: '{}\n' }

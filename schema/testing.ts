@@ -31,7 +31,8 @@ type Book @key(fields: "id") { id: ID! title: String! printedAt: DateTime! pages
 enum BookKind { NOVEL ATLAS }
 `,
   'subgraphs/books/src/shelf/shelf.graphql': `
-extend type Query { shelves: Int! }
+extend type Query { shelves: Int! shelfFault: Fault }
+type Fault { message: String! messageEn: String! }
 `,
   'subgraphs/loans/src/loan/loan.graphql': `
 extend type Mutation { lend(book: ID!, scan: Upload!): Loan }
@@ -41,4 +42,5 @@ type Book @key(fields: "id") { id: ID! lent: Boolean! }
 `,
   'web/src/book.graphql': `query BookPage($id: ID!) { book(id: $id) { ...Top lent } }`,
   'web/src/features/top.graphql': `fragment Top on Book { id title printedAt }`,
+  'web/src/features/shelf.graphql': `query Shelf { shelfFault { ...Told } } fragment Told on Fault { message }`,
 }

@@ -3,33 +3,43 @@
  * the portal and the subgraph alike. Pure: imports nothing, touches nothing.
  */
 
-/** Every column in its order: its name for machines, its label in Thai, and whether an import reads it. */
+/** Every column in its order: its name for machines, its labels, and whether an import reads it. */
 export const agencyColumns = [
-  { name: 'action', label: 'การดำเนินการ', isRead: true },
-  { name: 'code', label: 'รหัสหน่วยงาน', isRead: true },
-  { name: 'name_th', label: 'ชื่อหน่วยงาน', isRead: true },
-  { name: 'name_en', label: 'ชื่อภาษาอังกฤษ', isRead: true },
-  { name: 'other_names', label: 'ชื่ออื่น', isRead: true },
-  { name: 'parent_code', label: 'รหัสหน่วยงานต้นสังกัด', isRead: true },
-  { name: 'relation', label: 'ความสัมพันธ์', isRead: true },
-  { name: 'kind', label: 'ประเภท', isRead: true },
-  { name: 'level', label: 'ระดับ', isRead: true },
-  { name: 'province_code', label: 'รหัสจังหวัด', isRead: true },
-  { name: 'area_code', label: 'รหัสพื้นที่', isRead: true },
-  { name: 'bound_by_act', label: 'อยู่ในบังคับของ พ.ร.บ.', isRead: true },
-  { name: 'bound_reason', label: 'เหตุที่ไม่อยู่ในบังคับ', isRead: true },
-  { name: 'must_report', label: 'ต้องรายงาน', isRead: true },
-  { name: 'must_report_reason', label: 'เหตุที่ไม่ต้องรายงาน', isRead: true },
-  { name: 'codes', label: 'รหัสในระบบอื่น', isRead: true },
-  { name: 'email_citizen_contact', label: 'อีเมลสำหรับประชาชนติดต่อ', isRead: true },
-  { name: 'email_dga_registered', label: 'อีเมลที่ลงทะเบียนกับ สพร.', isRead: true },
-  { name: 'email_petition', label: 'อีเมลสำหรับรับคำร้อง', isRead: true },
-  { name: 'version', label: 'รุ่นข้อมูล', isRead: true },
-  { name: 'parent_name', label: 'ชื่อหน่วยงานต้นสังกัด', isRead: false },
-  { name: 'province_name', label: 'ชื่อจังหวัด', isRead: false },
-  { name: 'code_provisional', label: 'เป็นรหัสชั่วคราว', isRead: false },
-  { name: 'id', label: 'รหัสภายใน', isRead: false },
-  { name: 'as_of', label: 'ข้อมูล ณ เวลา', isRead: false },
+  { name: 'action', label: 'การดำเนินการ', labelEn: 'Action', isRead: true },
+  { name: 'code', label: 'รหัสหน่วยงาน', labelEn: 'Agency code', isRead: true },
+  { name: 'name_th', label: 'ชื่อหน่วยงาน', labelEn: 'Name', isRead: true },
+  { name: 'name_en', label: 'ชื่อภาษาอังกฤษ', labelEn: 'Name in English', isRead: true },
+  { name: 'other_names', label: 'ชื่ออื่น', labelEn: 'Other names', isRead: true },
+  { name: 'parent_code', label: 'รหัสหน่วยงานต้นสังกัด', labelEn: 'Code of the parent agency', isRead: true },
+  { name: 'relation', label: 'ความสัมพันธ์', labelEn: 'Relation', isRead: true },
+  { name: 'kind', label: 'ประเภท', labelEn: 'Kind', isRead: true },
+  { name: 'level', label: 'ระดับ', labelEn: 'Level', isRead: true },
+  { name: 'province_code', label: 'รหัสจังหวัด', labelEn: 'Province code', isRead: true },
+  { name: 'area_code', label: 'รหัสพื้นที่', labelEn: 'Area code', isRead: true },
+  { name: 'bound_by_act', label: 'อยู่ในบังคับของ พ.ร.บ.', labelEn: 'Bound by the Act', isRead: true },
+  { name: 'bound_reason', label: 'เหตุที่ไม่อยู่ในบังคับ', labelEn: 'Why it is not bound', isRead: true },
+  { name: 'must_report', label: 'ต้องรายงาน', labelEn: 'Must report', isRead: true },
+  { name: 'must_report_reason', label: 'เหตุที่ไม่ต้องรายงาน', labelEn: 'Why it need not report', isRead: true },
+  { name: 'codes', label: 'รหัสในระบบอื่น', labelEn: 'Codes in other systems', isRead: true },
+  {
+    name: 'email_citizen_contact',
+    label: 'อีเมลสำหรับประชาชนติดต่อ',
+    labelEn: 'E-mail for citizens',
+    isRead: true,
+  },
+  {
+    name: 'email_dga_registered',
+    label: 'อีเมลที่ลงทะเบียนกับ สพร.',
+    labelEn: 'E-mail registered with DGA',
+    isRead: true,
+  },
+  { name: 'email_petition', label: 'อีเมลสำหรับรับคำร้อง', labelEn: 'E-mail for petitions', isRead: true },
+  { name: 'version', label: 'รุ่นข้อมูล', labelEn: 'Version', isRead: true },
+  { name: 'parent_name', label: 'ชื่อหน่วยงานต้นสังกัด', labelEn: 'Name of the parent agency', isRead: false },
+  { name: 'province_name', label: 'ชื่อจังหวัด', labelEn: 'Name of the province', isRead: false },
+  { name: 'code_provisional', label: 'เป็นรหัสชั่วคราว', labelEn: 'Code is provisional', isRead: false },
+  { name: 'id', label: 'รหัสภายใน', labelEn: 'Internal id', isRead: false },
+  { name: 'as_of', label: 'ข้อมูล ณ เวลา', labelEn: 'As of', isRead: false },
 ] as const
 
 export type AgencyColumn = (typeof agencyColumns)[number]['name']
@@ -37,6 +47,10 @@ export type AgencyColumn = (typeof agencyColumns)[number]['name']
 /** A column's label in Thai. */
 export const labelOfColumn = (column: AgencyColumn): string =>
   agencyColumns.find(({ name }) => name === column)?.label ?? column
+
+/** A column's label in English. Heads of files bear the Thai one. */
+export const englishLabelOfColumn = (column: AgencyColumn): string =>
+  agencyColumns.find(({ name }) => name === column)?.labelEn ?? column
 
 /** The head of a column for people: its label, and its name for machines. */
 export const headOfColumn = (column: AgencyColumn): string => `${labelOfColumn(column)} (${column})`

@@ -1,5 +1,7 @@
 import type { KnownDocument } from '@eact/schema/generated/documents'
 import { Client, fetchExchange, mapExchange } from '@urql/core'
+import { language } from '../text/texts.ts'
+import { englishExchange } from './english.ts'
 import { noticeOutdated } from './outdated.ts'
 
 /** What the fetch of an upload tells, and what gives it up. */
@@ -56,7 +58,7 @@ const persistedExchange = mapExchange({
 /** The portal's one client. It keeps nothing: what an officer sees is what the service holds now. */
 export const client = new Client({
   url: '/graphql',
-  exchanges: [persistedExchange, fetchExchange],
+  exchanges: [...(language === 'en' ? [englishExchange] : []), persistedExchange, fetchExchange],
   preferGetMethod: false,
   requestPolicy: 'network-only',
   fetchOptions: { headers: { 'apollo-require-preflight': '1' } },

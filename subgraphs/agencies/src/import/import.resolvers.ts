@@ -3,7 +3,7 @@ import { encodeCursor, readPage, toConnection } from '@eact/kit/pages'
 import { readUpload } from '@eact/kit/uploads'
 import { importMessages, importRules, type ImportCode } from '@eact/schema/forms/agency-import'
 import { rowMessage } from '@eact/schema/forms/agency-row'
-import { labelOfColumn } from '@eact/schema/forms/agency-table'
+import { englishLabelOfColumn, labelOfColumn } from '@eact/schema/forms/agency-table'
 import type { Resolvers } from '@eact/schema/generated/agencies'
 import { GraphQLUpload } from 'graphql-upload-minimal'
 import { requirePerson } from '../actor.ts'
@@ -98,7 +98,8 @@ function problemNode({
 }: Awaited<ReturnType<typeof listProblems>>[number]) {
   const { th, en } = rowMessage(code, cell, detail)
   const columnLabel = column === null ? null : labelOfColumn(column)
-  return { row: rowNo, column, columnLabel, cell, code, message: th, messageEn: en }
+  const columnLabelEn = column === null ? null : englishLabelOfColumn(column)
+  return { row: rowNo, column, columnLabel, columnLabelEn, cell, code, message: th, messageEn: en }
 }
 
 const changeNode = ({
@@ -112,5 +113,9 @@ const changeNode = ({
   kinds,
   code,
   name,
-  fields: fields.map((field) => ({ ...field, columnLabel: labelOfColumn(field.column) })),
+  fields: fields.map((field) => ({
+    ...field,
+    columnLabel: labelOfColumn(field.column),
+    columnLabelEn: englishLabelOfColumn(field.column),
+  })),
 })
