@@ -22,6 +22,7 @@ import { bulk } from './en-bulk.ts'
 import { form } from './en-form.ts'
 import { found, inherited, rows, sectionState } from './en-form-rows.ts'
 import { changed, kept, saveHistory, saving } from './en-form-save.ts'
+import { help } from './en-help.ts'
 import { kinds } from './en-kinds.ts'
 import { laggard } from './en-laggard.ts'
 import { laggardSwitch, oversight, problemType, sectionNames } from './en-oversight.ts'
@@ -81,4 +82,5 @@ export const en: Texts = {
   proof,
   open,
   dayField,
+  help,
 }

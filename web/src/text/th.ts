@@ -16,6 +16,7 @@ import { found, inherited, rows, sectionState } from './th-form-rows.ts'
 import { changed, kept, saveHistory, saving } from './th-form-save.ts'
 import { grant, group } from './th-group.ts'
 import { agencyImport } from './th-import.ts'
+import { help } from './th-help.ts'
 import { kinds } from './th-kinds.ts'
 import { laggard } from './th-laggard.ts'
 import { log } from './th-log.ts'
@@ -80,4 +81,5 @@ export const th = {
   proof,
   open,
   dayField,
+  help,
 }

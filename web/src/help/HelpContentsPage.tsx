@@ -1,0 +1,33 @@
+import { For, type JSX } from 'solid-js'
+import { texts } from '../text/texts.ts'
+import { chapters } from './guide.ts'
+import { said } from './page-words.ts'
+import { topicAddress } from './Said.tsx'
+
+/** The contents of the guide: every task by its chapter. */
+export function HelpContentsPage(): JSX.Element {
+  return (
+    <>
+      <h1>{texts.help.title}</h1>
+      <p class="lead">{texts.help.lead}</p>
+      <div class="help-chapters">
+        <For each={chapters}>
+          {(chapter, at) => (
+            <section class="panel" aria-labelledby={`chapter-${at() + 1}`}>
+              <h2 id={`chapter-${at() + 1}`}>{said(chapter.title)}</h2>
+              <ul>
+                <For each={chapter.topics}>
+                  {(topic) => (
+                    <li>
+                      <a href={topicAddress(topic.slug)}>{said(topic.title)}</a>
+                    </li>
+                  )}
+                </For>
+              </ul>
+            </section>
+          )}
+        </For>
+      </div>
+    </>
+  )
+}

@@ -1,0 +1,77 @@
+import { For, Show, type JSX } from 'solid-js'
+import { publicAddress } from '../public/public-address.ts'
+import { language, texts } from '../text/texts.ts'
+import { chapters, topics } from './guide.ts'
+import { said } from './page-words.ts'
+import { pictureOf } from './pictures.ts'
+import { Said, topicAddress } from './Said.tsx'
+import type { Step, Topic } from './topic.ts'
+
+/** One task of the guide: its steps in their order, with what each looks like. */
+export function HelpPage(props: { topic: Topic }): JSX.Element {
+  const chapter = () => chapters.find((one) => one.topics.includes(props.topic))
+  return (
+    <>
+      <nav class="help-trail" aria-label={texts.help.trail}>
+        <a href={publicAddress('/help')}>{texts.help.title}</a>
+        <Show when={chapter()}>{(found) => <span> › {said(found().title)}</span>}</Show>
+      </nav>
+      <h1>{said(props.topic.title)}</h1>
+      <p class="lead">
+        <Said text={props.topic.lead} />
+      </p>
+      <ol class="help-steps">
+        <For each={props.topic.steps}>
+          {(step, at) => <StepOf step={step} slug={props.topic.slug} place={at() + 1} />}
+        </For>
+      </ol>
+      <Next topic={props.topic} />
+    </>
+  )
+}
+
+function StepOf(props: { step: Step; slug: string; place: number }): JSX.Element {
+  const picture = () => (props.step.picture ? pictureOf(props.slug, props.place, language) : null)
+  return (
+    <li class="panel" id={`step-${props.place}`}>
+      <p>
+        <Said text={props.step} />
+      </p>
+      <Show when={picture()}>
+        {(found) => (
+          <img
+            src={found().src}
+            width={found().width}
+            height={found().height}
+            alt={props.step.picture ? said(props.step.picture) : ''}
+            loading={props.place > 1 ? 'lazy' : 'eager'}
+            decoding="async"
+          />
+        )}
+      </Show>
+    </li>
+  )
+}
+
+/** The topics before and after. */
+function Next(props: { topic: Topic }): JSX.Element {
+  const place = () => topics.indexOf(props.topic)
+  return (
+    <nav class="help-next no-print" aria-label={texts.help.others}>
+      <Show when={topics[place() - 1]}>
+        {(topic) => (
+          <a href={topicAddress(topic().slug)} rel="prev">
+            ← {said(topic().title)}
+          </a>
+        )}
+      </Show>
+      <Show when={topics[place() + 1]}>
+        {(topic) => (
+          <a href={topicAddress(topic().slug)} rel="next">
+            {said(topic().title)} →
+          </a>
+        )}
+      </Show>
+    </nav>
+  )
+}

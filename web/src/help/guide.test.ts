@@ -1,0 +1,82 @@
+import { formAct2565, seeMoreLabel } from '@eact/schema/forms/form-act-2565'
+import { expect, test } from 'vitest'
+import { en } from '../text/en.ts'
+import { languages } from '../text/language.ts'
+import { th } from '../text/th.ts'
+import { findTopic, topics } from './guide.ts'
+import { labelAt, labelsOf } from './labels.ts'
+import { pictureOf } from './pictures.ts'
+import { piecesOf, type Said } from './topic.ts'
+
+const labels = {
+  th: labelsOf(th, { form: formAct2565, seeMore: seeMoreLabel }),
+  en: labelsOf(en, { form: formAct2565, seeMore: seeMoreLabel }),
+}
+const steps = topics.flatMap(({ slug, steps: all }) =>
+  all.map((step, at) => ({ slug, step, place: at + 1, name: `${slug} ${at + 1}` })),
+)
+const said: { name: string; text: Said }[] = [
+  ...topics.flatMap(({ slug, title, lead }) => [
+    { name: `${slug}, title`, text: title },
+    { name: `${slug}, lead`, text: lead },
+  ]),
+  ...steps.map(({ name, step }) => ({ name, text: step })),
+  ...steps.flatMap(({ name, step }) =>
+    step.picture ? [{ name: `${name}, picture`, text: step.picture }] : [],
+  ),
+]
+
+test.each(languages)('every text of the guide stands in %s, and names what is there', (language) => {
+  for (const { name, text } of said) {
+    expect(text[language].trim(), name).not.toBe('')
+    const pieces = piecesOf(text[language], (path) => labelAt(labels[language], path))
+    for (const piece of pieces)
+      if (piece.kind === 'topic') expect(findTopic(piece.slug), `${name}: ${piece.slug}`).toBeDefined()
+  }
+})
+
+test('both languages of a step name the same labels', () => {
+  const named = (text: string) =>
+    piecesOf(text, () => '')
+      .flatMap((piece) => (piece.kind === 'label' ? [piece.path ?? `=${piece.text}`] : []))
+      .filter((label, at, all) => all.indexOf(label) === at)
+      .toSorted()
+  for (const { name, step } of steps) expect(named(step.en), name).toEqual(named(step.th))
+})
+
+test('no Thai stands in the English texts but what a label says', () => {
+  for (const { name, text } of said)
+    expect(text.en.replace(/\{=[^}]*\}|22 ก\.ย\. 2566/g, ''), name).not.toMatch(/[\u0E00-\u0E7F]/)
+})
+
+test('every item of the manual, M5 to M117, is named by a step', () => {
+  const named = new Set(steps.flatMap(({ step }) => step.manual ?? []))
+  const missing = Array.from({ length: 113 }, (_, at) => `M${at + 5}`).filter((item) => !named.has(item))
+  expect(missing).toEqual([])
+})
+
+test('no two topics have one address, and every topic has steps', () => {
+  expect(new Set(topics.map(({ slug }) => slug)).size).toBe(topics.length)
+  for (const { slug, steps: all } of topics) {
+    expect(slug).toMatch(/^[a-z0-9-]+$/)
+    expect(all.length, slug).toBeGreaterThan(0)
+  }
+})
+
+test('a text is taken apart into what it is made of', () => {
+  expect(piecesOf('กด {a.b} {=x} ดู {@t} ที่ https://x.go.th/ ได้', (path) => path.toUpperCase())).toEqual([
+    { kind: 'text', text: 'กด ' },
+    { kind: 'label', path: 'a.b', text: 'A.B' },
+    { kind: 'text', text: ' ' },
+    { kind: 'label', path: null, text: 'x' },
+    { kind: 'text', text: ' ดู ' },
+    { kind: 'topic', slug: 't' },
+    { kind: 'text', text: ' ที่ ' },
+    { kind: 'link', href: 'https://x.go.th/' },
+    { kind: 'text', text: ' ได้' },
+  ])
+})
+
+test('a picture that was not made is none', () => {
+  expect(pictureOf('no-such-topic', 1, 'th')).toBeNull()
+})

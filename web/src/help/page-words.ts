@@ -1,0 +1,12 @@
+import { formAct2565, seeMoreLabel } from '@eact/schema/forms/form-act-2565'
+import { language, texts } from '../text/texts.ts'
+import { labelAt, labelsOf } from './labels.ts'
+import type { Said } from './topic.ts'
+
+const labels = labelsOf(texts, { form: formAct2565, seeMore: seeMoreLabel })
+
+/** The words of a label in the language of this page. */
+export const label = (path: string): string => labelAt(labels, path)
+
+/** A text in the language of this page. */
+export const said = (text: Said): string => text[language]

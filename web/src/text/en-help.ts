@@ -1,0 +1,10 @@
+import type { Texts } from './texts.ts'
+
+/** The guide: its frame. */
+export const help: Texts['help'] = {
+  title: 'User guide',
+  lead: 'How each task is done, step by step. The pictures come from the system itself.',
+  link: 'Help',
+  trail: 'You are here',
+  others: 'The topics before and after this one',
+}

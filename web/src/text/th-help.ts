@@ -1,0 +1,8 @@
+/** The guide: its frame; what it says is data of its own. */
+export const help = {
+  title: 'คู่มือการใช้งาน',
+  lead: 'ขั้นตอนการใช้งานทีละเรื่อง ภาพหน้าจอมาจากระบบจริง',
+  link: 'ความช่วยเหลือ',
+  trail: 'ท่านอยู่ที่',
+  others: 'เรื่องก่อนหน้าและเรื่องถัดไป',
+}
