@@ -1,11 +1,6 @@
-import { seeMoreLabel } from '@eact/schema/forms/form-act-2565'
-import {
-  explanationMark,
-  lawMark,
-  lawSource,
-  type SeeMore as Box,
-} from '@eact/schema/forms/form-act-2565-boxes'
+import type { SeeMore as Box } from '@eact/schema/forms/form-act-2565-boxes'
 import { createSignal, createUniqueId, For, Show, type JSX } from 'solid-js'
+import { boxWords } from './box-words.ts'
 
 export interface SeeMoreProps {
   /** The sentence before ดูเพิ่มเติม; null where there is none. */
@@ -30,20 +25,20 @@ export function SeeMore(props: SeeMoreProps): JSX.Element {
           aria-controls={id}
           onClick={() => setOpen(!isOpen())}
         >
-          {seeMoreLabel}
+          {boxWords.seeMore}
           <span class="visually-hidden"> {props.of}</span>
         </button>
       </p>
       <div id={id} hidden={!isOpen()} class="see-more-box">
         <p>
-          <span class="mark">{explanationMark}</span>
+          <span class="mark">{boxWords.explanationMark}</span>
         </p>
         <p>{props.box.explanation}</p>
         <Show when={props.box.law.length > 0}>
           <details>
-            <summary>{lawMark}</summary>
-            <For each={props.box.law}>{(paragraph) => <blockquote>{paragraph}</blockquote>}</For>
-            <p class="hint">{lawSource}</p>
+            <summary>{boxWords.lawMark}</summary>
+            <For each={props.box.law}>{(paragraph) => <blockquote lang="th">{paragraph}</blockquote>}</For>
+            <p class="hint">{boxWords.lawSource}</p>
           </details>
         </Show>
       </div>

@@ -1,6 +1,11 @@
 import { formAct2565 } from '@eact/schema/forms/form-act-2565'
 import type { FormField, FormSection } from '@eact/schema/forms/form-definition'
+import { language } from '../../text/texts.ts'
 import type { FileSection } from './saved-form.ts'
+
+/** The form in the language of this page. */
+const form =
+  language === 'en' ? (await import('@eact/schema/forms/form-act-2565-en')).formAct2565English : formAct2565
 
 export type SectionCode = FormSection['code']
 
@@ -9,7 +14,7 @@ export type SectionCode = FormSection['code']
  * @throws Error for one that the form has not
  */
 export function sectionOf(code: SectionCode): FormSection {
-  const found = formAct2565.sections.find((section) => section.code === code)
+  const found = form.sections.find((section) => section.code === code)
   if (!found) throw new Error(`The form has no section ${code}.`)
   return found
 }
