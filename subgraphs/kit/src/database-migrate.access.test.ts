@@ -76,7 +76,7 @@ const contract: Record<string, Record<string, Rights>> = {
   reports: {
     'reports.*': everything,
     'reports.report_revision': appended,
-    'reports.advice_dismissal': appended,
+    'reports.advice_dismissal': { ...appended, update: ['finding'] },
     'reports.switch_change': appended,
     'reports.legal_milestone': { select: 'all' },
     'reports.report_kind': { select: 'all' },
