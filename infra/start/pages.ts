@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto'
-import { join } from 'node:path'
 import type { Execute, Page } from '@eact/gateway/server'
 import { requestIdHeader } from '@eact/kit/viewer'
 import { findPublicPage } from '@eact/web/public/page-table'
-import express, { type Request, type RequestHandler, type Response } from 'express'
+import type { Request, RequestHandler, Response } from 'express'
+import { assetsOf, compressed, encodingFor } from './compressed.ts'
 import { buildWeb, type BuiltWeb } from './pages-build.ts'
 
 export interface WebPagesOptions {
@@ -54,22 +54,20 @@ export async function webPages(
     ...own,
     'script-src': "'self'",
     'connect-src': "'self'",
+    // Files are looked at within the page.
+    'frame-src': "'self'",
     'form-action': ["'self'", ...signOutOrigins].join(' '),
   })
   return [
-    { prefix: '/assets', handler: assets(web.client) },
+    { prefix: '/assets', handler: assetsOf(web.client) },
     { prefix: '/icon.svg', handler: file(web, 'icon.svg') },
     { prefix: '/robots.txt', handler: file(web, 'robots.txt') },
     { prefix: '/backend', handler: portal(web, portalPolicy) },
-    { prefix: '/explorer/assets', handler: assets(web.explorer.folder) },
+    { prefix: '/explorer/assets', handler: assetsOf(web.explorer.folder) },
     { prefix: '/explorer', handler: explorer(web) },
     { prefix: '/', handler: publicPages(web, execute) },
   ]
 }
-
-/** The names of built files change with what is in them. */
-const assets = (folder: string): RequestHandler =>
-  express.static(join(folder, 'assets'), { index: false, redirect: false, immutable: true, maxAge: '365d' })
 
 const file =
   (web: BuiltWeb, name: string): RequestHandler =>
@@ -83,19 +81,21 @@ const isReading = ({ method }: Request): boolean => method === 'GET' || method =
 /** Every address beneath `/backend` is the portal's: it finds its page by itself. */
 const portal =
   (web: BuiltWeb, contentPolicy: string): RequestHandler =>
-  (req, res, next) => {
+  async (req, res, next) => {
     if (!isReading(req)) return next()
-    sendHtml(req, res, { status: 200, text: () => web.portal, contentPolicy, cacheControl: 'no-cache' })
+    const language = /(?:^|; )language=en(?:;|$)/.test(req.headers.cookie ?? '') ? 'en' : 'th'
+    const text = () => web.portal(req.path, language)
+    await sendHtml(req, res, { status: 200, text, contentPolicy, cacheControl: 'no-cache' })
   }
 
 /** One page; it asks the service by itself. */
 const explorer =
   (web: BuiltWeb): RequestHandler =>
-  (req, res, next) => {
+  async (req, res, next) => {
     if (!isReading(req) || req.path !== '/') return next()
     res.setHeader('x-robots-tag', 'noindex')
     const { page } = web.explorer
-    sendHtml(req, res, {
+    await sendHtml(req, res, {
       status: 200,
       text: () => page,
       contentPolicy: explorerPolicy,
@@ -124,7 +124,7 @@ const publicPages =
       )
       if (page.status === 503) res.setHeader('retry-after', '30')
       if (page.location) res.setHeader('location', page.location)
-      sendHtml(req, res, {
+      await sendHtml(req, res, {
         status: page.status,
         basis: `${stamp} ${isEnglish} ${page.title} ${page.basis}`,
         text: () =>
@@ -156,22 +156,26 @@ interface HtmlAnswer {
   cacheControl: string
 }
 
-function sendHtml(
+async function sendHtml(
   req: Request,
   res: Response,
   { status, basis, text, contentPolicy, cacheControl }: HtmlAnswer,
-): void {
+): Promise<void> {
+  const encoding = encodingFor(req)
   res.setHeader('content-type', 'text/html; charset=utf-8')
   res.setHeader('content-security-policy', contentPolicy)
   res.setHeader('cache-control', cacheControl)
+  res.setHeader('vary', 'accept-encoding')
   if (status === 200 && cacheControl !== 'no-store') {
     const etag = `"${createHash('sha256')
-      .update(basis ?? text())
+      .update(`${encoding} ${basis ?? text()}`)
       .digest('base64url')}"`
     res.setHeader('etag', etag)
     if (req.headers['if-none-match']?.split(',').some((tag) => tag.trim().replace(/^W\//, '') === etag)) {
       return void res.status(304).end()
     }
   }
-  res.status(status).send(text())
+  const body = await compressed(text(), encoding)
+  if (encoding) res.setHeader('content-encoding', encoding)
+  res.status(status).send(body)
 }

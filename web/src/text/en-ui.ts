@@ -19,3 +19,25 @@ export const dayField: Texts['dayField'] = {
   tooEarly: (day) => `Not before ${day}`,
   tooLate: (day) => `Not after ${day}`,
 }
+
+/** The way through the sections of the form. */
+export const formNav: Texts['formNav'] = {
+  label: 'Sections of the form',
+  names: {
+    SECTION_10: 'Electronic channels (s. 10)',
+    SECTION_13_1: 'Showing licences (s. 13 (1))',
+    SECTION_13_2: 'Disclosing licences (s. 13 (2))',
+    SECTION_16: 'Officers’ system (s. 16)',
+    PROBLEMS: 'Problems',
+  },
+  wrong: (many) => `${many} to put right`,
+  unsaved: (many) => `${many} not saved`,
+}
+
+/** A file looked at within the page. */
+export const filePreview: Texts['filePreview'] = {
+  open: 'Preview',
+  title: (name) => `Preview of ${name}`,
+  newTab: 'Open the file in a new tab',
+  close: 'Close the preview',
+}

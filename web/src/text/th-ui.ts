@@ -21,3 +21,25 @@ export const dayField = {
   tooEarly: (day: string) => `ต้องไม่ก่อน ${day}`,
   tooLate: (day: string) => `ต้องไม่หลัง ${day}`,
 }
+
+/** The way through the sections of the form. */
+export const formNav = {
+  label: 'ส่วนต่าง ๆ ของแบบฟอร์ม',
+  names: {
+    SECTION_10: 'ช่องทางอิเล็กทรอนิกส์ (ม.10)',
+    SECTION_13_1: 'วิธีการแสดงใบอนุญาต (ม.13 (1))',
+    SECTION_13_2: 'การเปิดเผยการอนุญาต (ม.13 (2))',
+    SECTION_16: 'ระบบปฏิบัติงาน (ม.16)',
+    PROBLEMS: 'ปัญหาอุปสรรค',
+  },
+  wrong: (many: number) => `ต้องแก้ไข ${many} รายการ`,
+  unsaved: (many: number) => `ยังไม่บันทึก ${many} รายการ`,
+}
+
+/** A file looked at within the page. */
+export const filePreview = {
+  open: 'ดูตัวอย่าง',
+  title: (name: string) => `ตัวอย่างไฟล์ ${name}`,
+  newTab: 'เปิดไฟล์ในแท็บใหม่',
+  close: 'ปิดตัวอย่าง',
+}

@@ -2,6 +2,8 @@ import { createUniqueId, onCleanup, onMount, type JSX } from 'solid-js'
 
 export interface DialogProps {
   title: string
+  /** Whether it takes what room there is, for what must be read in it. */
+  isWide?: boolean
   /** Esc, or a way out of the page's own. */
   onClose(): void
   children: JSX.Element
@@ -18,7 +20,13 @@ export function Dialog(props: DialogProps): JSX.Element {
     props.onClose()
   }
   return (
-    <dialog class="dialog" aria-labelledby={id} ref={(element) => (box = element)} on:cancel={cancel}>
+    <dialog
+      class="dialog"
+      classList={{ wide: props.isWide }}
+      aria-labelledby={id}
+      ref={(element) => (box = element)}
+      on:cancel={cancel}
+    >
       <h2 id={id} tabindex="-1" autofocus>
         {props.title}
       </h2>

@@ -49,7 +49,7 @@ export function refuseFile(request: Request, { status, th, en, documentId }: Fil
   const headers = {
     ...plainHeaders,
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'`,
+    'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'`,
   }
   return new Response(html, { status, headers })
 }

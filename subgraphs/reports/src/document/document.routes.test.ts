@@ -47,7 +47,7 @@ test('a published file is served whole to anybody, with headers that keep it fro
   expect(Object.fromEntries(response.headers)).toMatchObject({
     'content-type': 'application/pdf',
     'x-content-type-options': 'nosniff',
-    'content-security-policy': "sandbox; default-src 'none'",
+    'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'self'",
     'accept-ranges': 'bytes',
     'content-length': String(pdf.length),
     etag: `"${createHash('sha256').update(pdf).digest('hex')}"`,

@@ -104,7 +104,7 @@ function headersOf(document: DocumentRow): Headers {
   return new Headers({
     'content-type': documentRules.mediaType,
     'content-disposition': `inline; filename="${plain}"; filename*=UTF-8''${encoded}`,
-    'content-security-policy': "sandbox; default-src 'none'",
+    'content-security-policy': "sandbox; default-src 'none'; frame-ancestors 'self'",
     'x-content-type-options': 'nosniff',
     'accept-ranges': 'bytes',
     etag: `"${sha256}"`,

@@ -3,6 +3,7 @@ import { readThaiDate } from '@eact/schema/forms/thai-date'
 import { writeDay, writeMoment } from '../../text/days.ts'
 import { createSignal, createUniqueId, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
+import { FilePreview } from '../../ui/FilePreview.tsx'
 import { PurgeDocument } from '../oversight/PurgeDocument.tsx'
 import { AdviceList } from './AdviceList.tsx'
 import { DocumentFields, type DraftedDocument } from './DocumentFields.tsx'
@@ -126,9 +127,12 @@ function Name(props: DocumentRowProps): JSX.Element {
       <Show
         when={props.document.purgedAt}
         fallback={
-          <a href={props.document.path} target="_blank">
-            {props.row.now.fileName}
-          </a>
+          <>
+            <a href={props.document.path} target="_blank">
+              {props.row.now.fileName}
+            </a>{' '}
+            <FilePreview path={props.document.path} name={props.document.fileName} />
+          </>
         }
       >
         {props.row.now.fileName} <span class="mark warn">{texts.oversight.isPurged}</span>

@@ -2,6 +2,7 @@ import type { CoveringDocumentFragment } from '@eact/schema/generated/documents'
 import { writeDay, writeMoment } from '../../text/days.ts'
 import { Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
+import { FilePreview } from '../../ui/FilePreview.tsx'
 import { Switcher } from '../../ui/Switcher.tsx'
 import { faultAt } from './FieldFault.tsx'
 import { fieldId, rowId } from './form-problems.ts'
@@ -28,7 +29,8 @@ export function InheritedRow(props: { form: ReportForm; edge: CoveringDocumentFr
         <NameCell>
           <a href={document().path} target="_blank">
             {texts.form.fromParent}
-          </a>
+          </a>{' '}
+          <FilePreview path={document().path} name={document().fileName} />
           <span class="under hint">{document().fileName}</span>
         </NameCell>
         <Cell column={columns.uploaded}>{writeMoment(document().uploadedAt)}</Cell>

@@ -3,6 +3,7 @@ import { createEffect, createSignal, For, on, Show, type JSX } from 'solid-js'
 import type { Problem } from '../../graphql/problem.ts'
 import { writeSize } from '../../text/size.ts'
 import { texts } from '../../text/texts.ts'
+import { FilePreview } from '../../ui/FilePreview.tsx'
 import { scanMark } from './DocumentRow.tsx'
 import { DocumentFields, type DraftedDocument } from './DocumentFields.tsx'
 import { fieldId } from './form-problems.ts'
@@ -90,6 +91,7 @@ function NewDocument(props: NewDocumentProps): JSX.Element {
           <a href={props.document.path} target="_blank">
             {name()}
           </a>{' '}
+          <FilePreview path={props.document.path} name={name()} />{' '}
           <span class="hint nowrap">{writeSize(props.document.sizeBytes)}</span>{' '}
           <span class="mark warn">{texts.form.unsaved}</span>{' '}
           <Show when={scanMark(props.document.scan?.state)}>

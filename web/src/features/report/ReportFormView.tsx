@@ -7,6 +7,7 @@ import { HiddenDocuments } from '../oversight/HiddenDocuments.tsx'
 import { WhyLink } from '../why/WhyLink.tsx'
 import { ConflictPanel } from './ConflictPanel.tsx'
 import { FormHead } from './FormHead.tsx'
+import { FormNav } from './FormNav.tsx'
 import { SectionProblems, SectionSixteen, SectionTen, SectionThirteen } from './FormSections.tsx'
 import { GazetteAdvice } from './GazetteAdvice.tsx'
 import { PreviewDialog } from './PreviewDialog.tsx'
@@ -49,22 +50,25 @@ export function ReportFormView(props: { agency: FormAgency; problemTypes: Proble
           </p>
         </Notice>
       </Show>
-      <form novalidate onSubmit={save} aria-label={texts.form.title}>
-        <Show when={form.mayEdit()}>
-          <GazetteAdvice notices={form.agency.knownGazetteNotices ?? []} />
-        </Show>
-        <SectionTen form={form} />
-        <SectionThirteen form={form} />
-        <SectionSixteen form={form} />
-        <SectionProblems form={form} />
-        <Show when={form.report()?.id} keyed>
-          {(reportId) => <HiddenDocuments reportId={reportId} />}
-        </Show>
-        <SaveHistory form={form} />
-        <Show when={form.mayEdit()}>
-          <SaveBar form={form} />
-        </Show>
-      </form>
+      <div class="form-layout">
+        <FormNav form={form} />
+        <form novalidate onSubmit={save} aria-label={texts.form.title}>
+          <Show when={form.mayEdit()}>
+            <GazetteAdvice notices={form.agency.knownGazetteNotices ?? []} />
+          </Show>
+          <SectionTen form={form} />
+          <SectionThirteen form={form} />
+          <SectionSixteen form={form} />
+          <SectionProblems form={form} />
+          <Show when={form.report()?.id} keyed>
+            {(reportId) => <HiddenDocuments reportId={reportId} />}
+          </Show>
+          <SaveHistory form={form} />
+          <Show when={form.mayEdit()}>
+            <SaveBar form={form} />
+          </Show>
+        </form>
+      </div>
       <PreviewDialog form={form} />
     </>
   )
