@@ -55,6 +55,8 @@ export const mappers: Record<string, Record<string, string>> = {
     Link: '@eact/reports/link/link.store#LinkRow',
     SectionCompliance: '@eact/schema/forms/completeness#JudgedSectionState',
     ComplianceReason: '@eact/schema/forms/completeness-rows#SectionReason',
+    NoticeConnection: '@eact/reports/notice/notice.lists#NoticePage',
+    Notice: '@eact/reports/notice/notice.store#NoticeRow',
     LaggardConnection: '@eact/reports/laggard/laggard.lists#LaggardPage',
     Laggard: '@eact/reports/laggard/laggard.store#LaggardRow',
     LaggardNotice: '@eact/reports/laggard/laggard.lists#LaggardListState',

@@ -29,6 +29,8 @@ import { listTableRoute } from './list/list.routes.ts'
 import { startLinkChecks } from './link/link.check.jobs.ts'
 import { linkCheckResolvers } from './link/link.check.resolvers.ts'
 import { linkResolvers } from './link/link.resolvers.ts'
+import { startNeeds } from './need/need.jobs.ts'
+import { noticeResolvers } from './notice/notice.resolvers.ts'
 import { startReading } from './reading/reading.jobs.ts'
 import { readingResolvers } from './reading/reading.resolvers.ts'
 import { purgeResolvers } from './purge/purge.resolvers.ts'
@@ -51,7 +53,7 @@ export interface ReportsOptions {
   files: FileStore
   /** Whether this process removes expired uploads and orphaned objects from the store; one of several is enough. */
   sweep: boolean
-  /** Whether this process brings the projection of coverage up to date with the tree; any number may. Yes when left out. */
+  /** Whether this process brings what lists and figures are read from (coverage, needs) up to date; any number may. Yes when left out. */
   followsTree?: boolean
   /** Whether this process checks the links that are published, over the internet; any number may. No when left out. */
   checksLinks?: boolean
@@ -112,6 +114,7 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
       linkCheckResolvers,
       completenessResolvers,
       laggardResolvers,
+      noticeResolvers,
       listResolvers,
       bulkResolvers(() => bulk?.wake()),
       licenceResolvers,
@@ -131,6 +134,7 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
     jobs: async () => {
       const endSweep = startSweep(parts, { objects: options.sweep })
       const endCoverage = options.followsTree === false ? null : startCoverage(parts)
+      const endNeeds = options.followsTree === false ? null : startNeeds(parts)
       const endLinkChecks = options.checksLinks ? startLinkChecks(parts) : null
       const endReading = options.readsFiles ? startReading(parts) : null
       const endScans = scanner && options.asksScanner !== false ? startScans(parts, scanner) : null
@@ -142,6 +146,7 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
           endScans?.(),
           endSweep(),
           endCoverage?.(),
+          endNeeds?.(),
           endLinkChecks?.(),
           endReading?.(),
         ])

@@ -4,7 +4,7 @@ import type { ReorganisationFilter } from '@eact/schema/generated/agencies'
 import { findSubtree, type PathRange } from '../agency/agency.store.ts'
 import type { Context } from '../context.ts'
 import type { PlacePosition, PlaceRow } from './reorganisation.places.store.ts'
-import { sightOf } from './reorganisation.policy.ts'
+import { ownRanges, sightOf } from './reorganisation.policy.ts'
 import {
   countReorganisations,
   listReorganisations,
@@ -17,6 +17,8 @@ import {
 export interface ReorganisationPage extends Connection<ReorganisationRow> {
   count: () => Promise<number>
 }
+
+const nothingElse = { states: null, kinds: null, mine: null, since: null }
 
 type Asking = Pick<Context, 'database' | 'reach' | 'viewer'>
 
@@ -36,6 +38,8 @@ export async function readReorganisationPage(
     agencyNo: null,
     states: filter.states ?? null,
     kinds: filter.kinds ?? null,
+    mine: filter.touchesMine ? ownRanges(await reach()) : null,
+    since: filter.since == null ? null : new Date(`${filter.since}T00:00:00+07:00`),
   }
   return {
     ...toConnection(await listReorganisations(database, conditions, page), page.first, cursorOf),
@@ -53,7 +57,7 @@ export async function readPageOfAgency(
   const rows = await loaders.actsOfAgencies.load({ agencyNo, ...page })
   const count = async () => {
     const sight = sightOf(viewer, await reach())
-    return countReorganisations(database, { sight, agencyNo, under: null, states: null, kinds: null })
+    return countReorganisations(database, { sight, agencyNo, under: null, ...nothingElse })
   }
   return { ...toConnection(rows, page.first, cursorOf), count }
 }

@@ -63,6 +63,9 @@ export function actingGrant(reach: ViewerReach, { places, receivers }: Touched):
   return line == null ? null : reach.grantOver(line, rolesGiving('CHANGE_STRUCTURE'))
 }
 
+/** The agencies of which a viewer is told what concerns them: where they hold any right. */
+export const ownRanges = (reach: ViewerReach): LineRanges => reach.ranges(rolesGiving('FOLLOW_CHANGES'))
+
 /** By what a viewer sees reorganisations. */
 export const sightOf = (viewer: Viewer, reach: ViewerReach) => ({
   viewerId: viewer.kind === 'PERSON' || viewer.kind === 'CLIENT' ? viewer.id : null,

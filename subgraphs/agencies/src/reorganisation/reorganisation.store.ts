@@ -90,12 +90,31 @@ export interface ReorganisationConditions {
   agencyNo: number | null
   states: readonly ReorganisationState[] | null
   kinds: readonly ReorganisationKind[] | null
+  /** Only those with a place within these. */
+  mine: LineRanges | null
+  /** Only those in which something happened from then on, or is to happen. */
+  since: Date | null
 }
 
-const holding = (sql: Sql, { sight, under, agencyNo, states, kinds }: ReorganisationConditions) => sql`
+const holding = (
+  sql: Sql,
+  { sight, under, agencyNo, states, kinds, mine, since }: ReorganisationConditions,
+) => sql`
   ${seen(sql, sight)}
   and (${states as string[] | null}::text[] is null or r.state = any(${states as string[] | null}::text[]))
   and (${kinds as string[] | null}::text[] is null or r.kind = any(${kinds as string[] | null}::text[]))
+  and (${since}::timestamptz is null or r.state = 'SCHEDULED'
+    or greatest(r.planned_at, r.carried_out_at, r.ended_at) >= ${since}::timestamptz)
+  and ${
+    mine
+      ? sql`exists (
+          select from agencies.reorganisation_place p
+          join unnest(${mine.lows}::text[], ${mine.highs}::text[]) own (low, high)
+            on p.line_before >= own.low collate "C" and p.line_before < own.high collate "C"
+              or p.line_after >= own.low collate "C" and p.line_after < own.high collate "C"
+          where p.reorganisation_id = r.id)`
+      : sql`true`
+  }
   and (${agencyNo}::int is null
     or r.id in (select reorganisation_id from agencies.reorganisation_place where agency_no = ${agencyNo}::int))
   and ${

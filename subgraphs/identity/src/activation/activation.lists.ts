@@ -1,5 +1,7 @@
+import { badInput } from '@eact/kit/errors'
 import { isId } from '@eact/kit/ids'
 import { encodeCursor, readPage, toConnection, type Connection, type PageArguments } from '@eact/kit/pages'
+import { activationRules } from '@eact/schema/forms/activation'
 import type { ActivationTokenFilter } from '@eact/schema/generated/identity'
 import { findPlaceByAgency } from '../agency.store.ts'
 import type { Context } from '../context.ts'
@@ -25,11 +27,20 @@ export async function listActivationTokens(
   const nothing = sight.lows.length === 0 || under === '' || (filter.batch != null && !isId(filter.batch))
   if (nothing) return { ...toConnection<TokenRow>([], page.first, cursorOf), count: async () => 0 }
   const { state = null, role = null, batch = null } = filter
-  const conditions = { sight, under, state, role, batch }
+  const expiresWithinDays = readDays(filter.expiresWithinDays ?? null)
+  const conditions = { sight, under, state, role, batch, expiresWithinDays }
   return {
     ...toConnection(await listTokens(database, conditions, page), page.first, cursorOf),
     count: () => countTokens(database, conditions),
   }
+}
+
+function readDays(days: number | null): number | null {
+  if (days === null || (days >= 1 && days <= activationRules.maxDays)) return days
+  throw badInput({
+    th: `จำนวนวัน (expiresWithinDays) ต้องอยู่ระหว่าง 1 ถึง ${activationRules.maxDays} แต่ได้รับ ${days}`,
+    en: `\`expiresWithinDays\` must lie between 1 and ${activationRules.maxDays}, got ${days}.`,
+  })
 }
 
 const cursorOf = ({ id }: TokenRow) => encodeCursor([id])

@@ -40,11 +40,13 @@ export interface TokenConditions {
   under: string | null
   role: Role | null
   batch: string | null
+  /** Only those that wait and whose time runs out within so many days. */
+  expiresWithinDays: number | null
 }
 
 const holding = (
   { sql }: Pick<Queryable, 'sql'>,
-  { sight, state, under, role, batch }: TokenConditions,
+  { sight, state, under, role, batch, expiresWithinDays }: TokenConditions,
 ) => sql`
   exists (
     select 1 from unnest(${sight.lows}::text[], ${sight.highs}::text[]) seen (low, high)
@@ -53,6 +55,9 @@ const holding = (
   and (${under}::text is null or starts_with(a.line, ${under}))
   and (${role}::text is null or t.role = ${role})
   and (${batch}::uuid is null or t.batch_id = ${batch})
+  and (${expiresWithinDays}::int is null or t.redeemed_at is null and t.revoked_at is null
+    and t.expires_at > clock_timestamp()
+    and t.expires_at <= clock_timestamp() + make_interval(days => ${expiresWithinDays}::int))
   and case ${state}::text
     when 'REDEEMED' then t.redeemed_at is not null
     when 'REVOKED' then t.revoked_at is not null

@@ -1,7 +1,7 @@
 import type { LineRanges } from '@eact/kit/reach'
 import { countingText, findingText } from '@eact/kit/tree-text.store'
 import type { SearchText } from '@eact/kit/tree-words'
-import type { AgencyKind, AgencyLevel, CoverageState, ReportSection } from '@eact/schema/generated/reports'
+import type { AgencyKind, AgencyLevel, CoverageState, ReportNeed, ReportSection } from '@eact/schema/generated/reports'
 import { sql, type SQL } from 'drizzle-orm'
 
 /** From an instant, before another; either may be left open. */
@@ -30,6 +30,8 @@ export interface ListConditions {
   modified: Span | null
   effectiveChanged: Span | null
   coverage: { section: ReportSection; states: readonly CoverageState[] } | null
+  /** Any of these, of agencies whose reports the viewer may know of. */
+  needs: readonly ReportNeed[] | null
 }
 
 /** The tree, by the name that all conditions call it by. */
@@ -52,6 +54,7 @@ export const holding = (asked: ListConditions): SQL =>
     asked.provinceCode === null ? undefined : sql`agency.province_code = ${asked.provinceCode}`,
     asked.mustReport === null ? undefined : sql`agency.must_report = ${asked.mustReport}`,
     asked.coverage ? coveredSo(asked.coverage) : undefined,
+    asked.needs ? needing(asked.needs, asked.visible) : undefined,
     withReport(asked),
   ])
 
@@ -132,6 +135,12 @@ function coveredSo({ section, states }: NonNullable<ListConditions['coverage']>)
   // Whoever has nothing has no row.
   return states.includes('NONE') ? sql`(${some} or not ${stands(sql`true`)})` : some
 }
+
+const needing = (needs: readonly ReportNeed[], visible: LineRanges | null): SQL =>
+  all([
+    sql`exists (select from reports.agency_need need where need.agency_no = agency.no and need.needs && ${textArray(needs)})`,
+    visible ? inRanges(sql`agency.line`, visible) : undefined,
+  ])
 
 function inRanges(column: SQL, { lows, highs }: LineRanges): SQL {
   const ranges = lows.map((low, place) => sql`(${column} >= ${low} and ${column} < ${highs[place] ?? low})`)

@@ -49,6 +49,7 @@ export function readFilter(
     modified: spanOf(filter.modifiedFrom, filter.modifiedTo),
     effectiveChanged: spanOf(filter.effectiveChangedFrom, filter.effectiveChangedTo),
     coverage: filter.coverage ?? null,
+    needs: filter.needs ?? null,
   }
 }
 

@@ -8,6 +8,7 @@ import type {
   AgencyLevel,
   CoverageState,
   ReportingAgencyFilter,
+  ReportNeed,
   ReportSection,
 } from '@eact/schema/generated/reports'
 import type { TableForm } from './list.cells.ts'
@@ -37,12 +38,14 @@ const known = [
   'provinceCode',
   'section',
   'coverage',
+  'needs',
   'orderBy',
   'direction',
   'form',
   ...days,
   ...flags,
 ]
+const needs: readonly ReportNeed[] = ['INCOMPLETE', 'CONTRADICTION', 'DEAD_LINK']
 const sections: readonly ReportSection[] = ['SECTION_10', 'SECTION_13_1', 'SECTION_13_2', 'SECTION_16']
 
 /**
@@ -64,6 +67,7 @@ export function readTableQuery(asked: URLSearchParams): TableAsked {
       levels: wordsOf(asked, 'levels', Object.keys(levelWords) as AgencyLevel[]),
       provinceCode: oneOf(asked, 'provinceCode'),
       coverage: section && states ? { section, states } : null,
+      needs: wordsOf(asked, 'needs', needs),
       ...Object.fromEntries(days.map((name) => [name, dayOf(asked, name)])),
       ...Object.fromEntries(flags.map((name) => [name, flagOf(asked, name)])),
     },

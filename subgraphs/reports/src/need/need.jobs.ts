@@ -1,0 +1,51 @@
+import type { Database } from '@eact/kit/database'
+import type { Logger } from '@eact/kit/log'
+import { gatherEvidence } from '../completeness/completeness.evidence.ts'
+import { needsOf } from './need.policy.ts'
+import { dueAgencies, keepNeeds } from './need.store.ts'
+
+const lookEveryMs = 3_000
+/** Agencies of one round: some ten statements, however many of them there are. */
+const chunk = 500
+
+/**
+ * Judges what needs doing of the agencies that are due, until none is. It may run twice, in several processes, and be
+ * cut off: each round leaves its agencies right.
+ *
+ * @returns how many were judged
+ */
+export async function judgeNeeds(database: Database, isEnded: () => boolean = () => false): Promise<number> {
+  let judged = 0
+  for (;;) {
+    const { nos, at } = await dueAgencies(database, chunk)
+    if (nos.length === 0) return judged
+    const evidence = await gatherEvidence(database, nos, at)
+    await keepNeeds(
+      database,
+      evidence.map((one) => ({ agencyNo: one.agencyNo, needs: needsOf(one) })),
+      at,
+    )
+    judged += nos.length
+    if (nos.length < chunk || isEnded()) return judged
+  }
+}
+
+/** Judges what is due until it is told to end; what fails is tried again at the next look. */
+export function startNeeds({ database, log }: { database: Database; log: Logger }): () => Promise<void> {
+  let running: Promise<unknown> | null = null
+  let isEnded = false
+  const look = () => {
+    running ??= judgeNeeds(database, () => isEnded)
+      .catch((error: unknown) => log.error({ err: error }, 'what needs doing could not be judged'))
+      .finally(() => {
+        running = null
+      })
+  }
+  look()
+  const timer = setInterval(look, lookEveryMs)
+  return async () => {
+    isEnded = true
+    clearInterval(timer)
+    await running
+  }
+}
