@@ -1,6 +1,6 @@
 import { For, Match, Switch, type JSX } from 'solid-js'
 import { publicAddress } from '../public/public-address.ts'
-import { findTopic } from './guide.ts'
+import { topicOf } from './guide.ts'
 import { label, said } from './page-words.ts'
 import { piecesOf, type Piece, type Said as Text } from './topic.ts'
 
@@ -15,7 +15,7 @@ export function Said(props: { text: Text }): JSX.Element {
           <Match when={is(piece, 'text')}>{(found) => found().text}</Match>
           <Match when={is(piece, 'label')}>{(found) => <b class="label">{found().text}</b>}</Match>
           <Match when={is(piece, 'topic')}>
-            {(found) => <a href={topicAddress(found().slug)}>{titleOf(found().slug)}</a>}
+            {(found) => <a href={topicAddress(found().slug)}>{said(topicOf(found().slug).title)}</a>}
           </Match>
           <Match when={is(piece, 'link')}>{(found) => <a href={found().href}>{found().href}</a>}</Match>
         </Switch>
@@ -26,12 +26,6 @@ export function Said(props: { text: Text }): JSX.Element {
 
 /** Where a topic stands, in the language of this page. */
 export const topicAddress = (slug: string): string => publicAddress(`/help/${slug}`)
-
-const titleOf = (slug: string): string => {
-  const topic = findTopic(slug)
-  if (!topic) throw new Error(`The guide has no topic ${slug}.`)
-  return said(topic.title)
-}
 
 const is = <K extends Kind>(piece: Piece, kind: K): Extract<Piece, { kind: K }> | null =>
   piece.kind === kind ? (piece as Extract<Piece, { kind: K }>) : null

@@ -25,3 +25,13 @@ export const topics: readonly Topic[] = chapters.flatMap((chapter) => chapter.to
 
 /** A topic by what its address ends in. */
 export const findTopic = (slug: string): Topic | undefined => topics.find((topic) => topic.slug === slug)
+
+/**
+ * A topic that a text of the guide names.
+ * @throws Error for one that the guide has not
+ */
+export function topicOf(slug: string): Topic {
+  const topic = findTopic(slug)
+  if (!topic) throw new Error(`The guide has no topic ${slug}.`)
+  return topic
+}

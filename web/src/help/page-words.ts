@@ -1,7 +1,8 @@
 import { formAct2565, seeMoreLabel } from '@eact/schema/forms/form-act-2565'
 import { language, texts } from '../text/texts.ts'
+import { topicOf } from './guide.ts'
 import { labelAt, labelsOf } from './labels.ts'
-import type { Said } from './topic.ts'
+import { piecesOf, type Said } from './topic.ts'
 
 const labels = labelsOf(texts, { form: formAct2565, seeMore: seeMoreLabel })
 
@@ -10,3 +11,12 @@ export const label = (path: string): string => labelAt(labels, path)
 
 /** A text in the language of this page. */
 export const said = (text: Said): string => text[language]
+
+/** A text in the language of this page, without its marks. */
+export const plain = (text: Said): string =>
+  piecesOf(said(text), label)
+    .map((piece) => {
+      if (piece.kind === 'topic') return said(topicOf(piece.slug).title)
+      return piece.kind === 'link' ? piece.href : piece.text
+    })
+    .join('')
