@@ -8,14 +8,14 @@ import type { Renderer } from '@eact/web/public/page'
 import type { Language } from '@eact/web/text/language'
 import { repository, toolEnvironment } from './config.ts'
 import { withLock } from './lock.mjs'
+import { makePortalDocument, type BuiltFiles, type PortalDocument } from './portal-document.ts'
 import { StartError } from './start-error.ts'
 
 /** The portal, the query explorer and the renderer of the public pages, as they were built. */
 export interface BuiltWeb {
   /** Folder of the files for browsers. */
   client: string
-  /** The portal's document. */
-  portal: string
+  portal: PortalDocument
   /** The query explorer: the folder of its files, and its document. */
   explorer: { folder: string; page: string }
   /** Addresses of the public pages' stylesheets. */
@@ -27,12 +27,6 @@ export interface BuiltWeb {
 }
 
 const dist = join(repository, 'web', 'dist')
-
-/** One entry of the list of files that a build leaves behind. */
-interface BuiltFile {
-  file: string
-  src?: string
-}
 
 /**
  * Builds the web when its sources changed since the last build, and loads it.
@@ -54,10 +48,19 @@ export async function buildWeb(): Promise<BuiltWeb> {
     loadRenderer('th'),
     loadRenderer('en'),
   ])
-  const files = Object.values(JSON.parse(manifest) as Record<string, BuiltFile>)
-  const styles = files.filter(({ src }) => src === 'src/public/public.css').map(({ file }) => `/${file}`)
+  const files = JSON.parse(manifest) as BuiltFiles
+  const styles = Object.values(files)
+    .filter(({ src }) => src === 'src/public/public.css')
+    .map(({ file }) => `/${file}`)
   const stamp = createHash('sha256').update(code).update(styles.join()).digest('base64url')
-  return { client, portal, explorer: { folder: explorer, page }, styles, renderers: { th, en }, stamp }
+  return {
+    client,
+    portal: makePortalDocument(portal, files),
+    explorer: { folder: explorer, page },
+    styles,
+    renderers: { th, en },
+    stamp,
+  }
 }
 
 const loadRenderer = (language: Language) =>

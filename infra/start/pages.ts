@@ -5,6 +5,7 @@ import { findPublicPage } from '@eact/web/public/page-table'
 import type { Request, RequestHandler, Response } from 'express'
 import { assetsOf, compressed, encodingFor } from './compressed.ts'
 import { buildWeb, type BuiltWeb } from './pages-build.ts'
+import { pictures } from './pictures.ts'
 
 export interface WebPagesOptions {
   /**
@@ -62,6 +63,7 @@ export async function webPages(
     { prefix: '/assets', handler: assetsOf(web.client) },
     { prefix: '/icon.svg', handler: file(web, 'icon.svg') },
     { prefix: '/robots.txt', handler: file(web, 'robots.txt') },
+    { prefix: '/help', handler: pictures(web.client) },
     { prefix: '/backend', handler: portal(web, portalPolicy) },
     { prefix: '/explorer/assets', handler: assetsOf(web.explorer.folder) },
     { prefix: '/explorer', handler: explorer(web) },
