@@ -2,6 +2,7 @@ import { ContactCenterDocument } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { Show, type JSX } from 'solid-js'
 import { problemOf } from '../../graphql/problem.ts'
+import { publicAddress } from '../../public/public-address.ts'
 import { texts } from '../../text/texts.ts'
 import { ContactLines } from '../../ui/ContactLines.tsx'
 import { Failure } from '../../ui/Failure.tsx'
@@ -24,7 +25,7 @@ export function HowToGetToken(): JSX.Element {
           <dd>
             {texts.activation.officerAsks}
             <p>
-              <a href="/" target="_blank">
+              <a href={publicAddress('/')} target="_blank">
                 {texts.activation.findParent}
               </a>{' '}
               <span class="hint">{texts.site.newTab}</span>

@@ -2,6 +2,7 @@ import { SetLaggardListPublicDocument, type LaggardListQuery } from '@eact/schem
 import { writeMoment } from '../../text/days.ts'
 import { createSignal, For, Show, type JSX } from 'solid-js'
 import { makeAct } from '../../graphql/act.ts'
+import { publicAddress } from '../../public/public-address.ts'
 import { texts } from '../../text/texts.ts'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { TableHead } from '../../ui/TableHead.tsx'
@@ -26,7 +27,7 @@ export function ListSwitch(props: { list: List; onDone(sentence: string): void }
             {props.list.isPublic ? texts.laggardSwitch.close : texts.laggardSwitch.open}
           </button>
         </Show>
-        <a href="/laggards">{texts.laggardSwitch.publicPage}</a>
+        <a href={publicAddress('/laggards')}>{texts.laggardSwitch.publicPage}</a>
       </p>
       <Show when={props.list.changes}>{(changes) => <Changes changes={changes()} />}</Show>
       <Show when={isAsking()}>

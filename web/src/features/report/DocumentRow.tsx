@@ -1,5 +1,6 @@
 import type { FormDocumentFragment, ScanState } from '@eact/schema/generated/documents'
 import { readThaiDate } from '@eact/schema/forms/thai-date'
+import { publicAddress } from '../../public/public-address.ts'
 import { writeDay, writeMoment } from '../../text/days.ts'
 import { createSignal, createUniqueId, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
@@ -73,7 +74,10 @@ export function DocumentRow(props: DocumentRowProps): JSX.Element {
           }
         >
           <Cell column={columns.agency}>
-            <a href={`/agencies/${props.form.agency.code}#${props.document.id}`} target="_blank">
+            <a
+              href={publicAddress(`/agencies/${props.form.agency.code}#${props.document.id}`)}
+              target="_blank"
+            >
               {texts.form.ownAgency}
             </a>
             <Show when={now().scope !== 'OWN'}>

@@ -1,4 +1,5 @@
 import { A } from '@solidjs/router'
+import { publicAddress } from '../../public/public-address.ts'
 import { writeMoment } from '../../text/days.ts'
 import { Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
@@ -50,7 +51,7 @@ export function FormHead(props: { form: ReportForm }): JSX.Element {
         <div>
           <dt class="visually-hidden">{texts.site.publicSite}</dt>
           <dd>
-            <a href={`/agencies/${agency().code}`} target="_blank">
+            <a href={publicAddress(`/agencies/${agency().code}`)} target="_blank">
               {texts.form.publicPage}
             </a>{' '}
             <span class="hint">{texts.site.newTab}</span>

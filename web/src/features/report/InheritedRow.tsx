@@ -1,4 +1,5 @@
 import type { CoveringDocumentFragment } from '@eact/schema/generated/documents'
+import { publicAddress } from '../../public/public-address.ts'
 import { writeDay, writeMoment } from '../../text/days.ts'
 import { Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
@@ -102,7 +103,7 @@ function Origin(props: { edge: CoveringDocumentFragment }): JSX.Element {
     <Show when={props.edge.agency} fallback={texts.form.parentAgency}>
       {(from) => (
         <>
-          <a href={`/agencies/${from().code}#${props.edge.node.id}`} target="_blank">
+          <a href={publicAddress(`/agencies/${from().code}#${props.edge.node.id}`)} target="_blank">
             {texts.form.parentAgency}
           </a>
           <span class="under hint">{from().name}</span>

@@ -1,3 +1,4 @@
+import { publicAddress } from '../../public/public-address.ts'
 import { writeMoment } from '../../text/days.ts'
 import { Match, Show, Switch, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
@@ -32,7 +33,7 @@ export function SaveBar(props: { form: ReportForm }): JSX.Element {
                 <strong class="saved">
                   ✓ {texts.form.saved(writeMoment(saved().receipt?.revision.savedAt ?? new Date()))}
                 </strong>{' '}
-                <a href={`/agencies/${props.form.agency.code}`}>{texts.form.savedLink}</a>
+                <a href={publicAddress(`/agencies/${props.form.agency.code}`)}>{texts.form.savedLink}</a>
               </>
             )}
           </Match>

@@ -1,4 +1,5 @@
 import type { SaveReceiptFragment } from '@eact/schema/generated/documents'
+import { publicAddress } from '../../public/public-address.ts'
 import { writeMoment } from '../../text/days.ts'
 import { onMount, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
@@ -40,7 +41,7 @@ function Receipt(props: { form: ReportForm; receipt: SaveReceiptFragment }): JSX
   let box: HTMLElement | undefined
   onMount(() => box?.focus())
   const revision = () => props.receipt.revision
-  const address = () => new URL(props.receipt.publicPath, window.location.origin).href
+  const address = () => new URL(publicAddress(props.receipt.publicPath), window.location.origin).href
   return (
     <section
       class="notice good receipt"
@@ -60,7 +61,7 @@ function Receipt(props: { form: ReportForm; receipt: SaveReceiptFragment }): JSX
         <dd>{revision().version}</dd>
         <dt>{words.receiptPublic}</dt>
         <dd>
-          <a href={props.receipt.publicPath} target="_blank">
+          <a href={address()} target="_blank">
             {address()}
           </a>
         </dd>

@@ -1,9 +1,9 @@
 import { For, type JSX } from 'solid-js'
-import { keepLanguage } from '../../text/language-choice.ts'
+import { addressIn } from '../../text/language-choice.ts'
 import { languageNames, languages } from '../../text/language.ts'
 import { language } from '../../text/texts.ts'
 
-/** The other languages, each by its own name. The page is loaded anew; what was typed is kept by the forms themselves. */
+/** The other languages, each by its own name. The page is loaded anew: what was typed is kept or asked about. */
 export function LanguageSwitch(): JSX.Element {
   return (
     <For each={languages.filter((one) => one !== language)}>
@@ -12,10 +12,7 @@ export function LanguageSwitch(): JSX.Element {
           type="button"
           class="button small"
           lang={one}
-          onClick={() => {
-            keepLanguage(one)
-            location.reload()
-          }}
+          onClick={() => location.replace(addressIn(one, location.href))}
         >
           {languageNames[one]}
         </button>

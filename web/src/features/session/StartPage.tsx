@@ -1,5 +1,6 @@
 import { useLocation } from '@solidjs/router'
 import { Show, type JSX } from 'solid-js'
+import { publicAddress } from '../../public/public-address.ts'
 import { texts } from '../../text/texts.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
@@ -62,7 +63,7 @@ export function StartPage(): JSX.Element {
         </p>
       </section>
       <p class="hint">
-        {texts.session.citizens} <a href="/">{texts.session.citizensLink}</a>
+        {texts.session.citizens} <a href={publicAddress('/')}>{texts.session.citizensLink}</a>
       </p>
     </div>
   )

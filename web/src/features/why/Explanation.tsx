@@ -1,6 +1,7 @@
 import { A } from '@solidjs/router'
 import type { WhyAgencyQuery, WhyQuery } from '@eact/schema/generated/documents'
 import { For, Match, Show, Switch, type JSX } from 'solid-js'
+import { publicAddress } from '../../public/public-address.ts'
 import { texts } from '../../text/texts.ts'
 import { ContactLines } from '../../ui/ContactLines.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
@@ -79,7 +80,7 @@ function Lacking(props: { answer: WhyAnswer }): JSX.Element {
           <>
             <p>
               {texts.why.askAgency} <strong>{agency().name}</strong>{' '}
-              <a href={`/agencies/${agency().code}`} target="_blank">
+              <a href={publicAddress(`/agencies/${agency().code}`)} target="_blank">
                 {texts.why.contactsOf}
                 <span class="visually-hidden"> {agency().name}</span>
               </a>{' '}
