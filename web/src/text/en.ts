@@ -31,7 +31,7 @@ import { open } from './en-public.ts'
 import { list } from './en-report.ts'
 import { session } from './en-session.ts'
 import { site } from './en-site.ts'
-import { dayField } from './en-ui.ts'
+import { dayField, filePreview, formNav } from './en-ui.ts'
 import type { Texts } from './texts.ts'
 
 /** Every sentence of the portal and the public pages in English. */
@@ -82,5 +82,7 @@ export const en: Texts = {
   proof,
   open,
   dayField,
+  filePreview,
+  formNav,
   help,
 }

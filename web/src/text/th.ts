@@ -30,7 +30,7 @@ import { list } from './th-report.ts'
 import { session } from './th-session.ts'
 import { site } from './th-site.ts'
 import { issue, issued, slip, token } from './th-token.ts'
-import { dayField } from './th-ui.ts'
+import { dayField, filePreview, formNav } from './th-ui.ts'
 import { why } from './th-why.ts'
 
 /** Every sentence of the portal and the public pages in Thai. Labels stand as in the manual. */
@@ -81,5 +81,7 @@ export const th = {
   proof,
   open,
   dayField,
+  filePreview,
+  formNav,
   help,
 }
