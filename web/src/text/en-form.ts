@@ -1,3 +1,4 @@
+import { eraOffset } from '@eact/schema/forms/thai-date'
 import type { Texts } from './texts.ts'
 
 /** The form of a report. */
@@ -33,7 +34,7 @@ export const form: Texts['form'] = {
   announcedOnUnreadable:
     'This date cannot be read. Please type day, month and year, for example 22 Sep 2023.',
   means: (day) => `Means ${day}`,
-  meansCommonEra: (day, year) => `Means ${day} (year ${year} of the common era)`,
+  meansCommonEra: (day, year) => `Means ${day} (B.E. ${Number(year) + eraOffset})`,
   meansFuture: (day) => `This date lies ahead. It will be shown as taking effect on ${day}.`,
   scopes: {
     OWN: 'For the agency itself',

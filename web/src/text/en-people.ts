@@ -6,9 +6,9 @@ export const people: Texts['people'] = {
   lead: 'Structural rights of officers, as far as you may see them',
   show: 'Show',
   hows: {
-    under: 'Rights in this agency and the agencies that belong to it',
-    covers: 'People who can edit this agency’s report',
-    edits: 'People who can edit this agency’s details',
+    under: 'In this agency and those that belong to it',
+    covers: 'Who can edit this agency’s report',
+    edits: 'Who can edit this agency’s details',
   },
   whoMayEdit: 'Who can edit this report?',
   role: 'Role',

@@ -154,6 +154,7 @@ export const slip: Texts['slip'] = {
   note: 'Note',
   issuedBy: 'Issued by',
   expires: 'Valid until',
+  expiresAt: (moment: string) => moment,
   qr: 'QR code: opens the website for officers with the Token',
   stepsTitle: 'How to use it',
   steps: (address: string) => [

@@ -23,7 +23,7 @@ export const why: Texts['why'] = {
   link: 'Why can I not do this?',
   title: 'Why can I not do this?',
   titleAllowed: 'You can do this',
-  act: 'What is to be done',
+  act: 'Task',
   agency: 'Agency',
   acts,
   byRights: 'You can do it with these rights',

@@ -152,6 +152,7 @@ export const slip = {
   note: 'หมายเหตุ',
   issuedBy: 'ผู้ออก',
   expires: 'ใช้ได้ถึง',
+  expiresAt: (moment: string) => `${moment} น.`,
   qr: 'QR เปิดเว็บไซต์สำหรับเจ้าหน้าที่พร้อมรหัส',
   stepsTitle: 'วิธีใช้',
   steps: (address: string) => [

@@ -56,7 +56,7 @@ function Slip(props: { one: IssuedTokenFragment; code: string; contact: string }
               )}
             </Show>
             <dt>{texts.slip.expires}</dt>
-            <dd>{writeMoment(token().expiresAt)} น.</dd>
+            <dd>{texts.slip.expiresAt(writeMoment(token().expiresAt))}</dd>
             <Show when={token().issuedBy}>
               {(person) => (
                 <>
