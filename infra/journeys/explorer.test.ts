@@ -55,7 +55,7 @@ const run = (page: Page) => page.getByRole('button', { name: /^Execute query/ })
 const result = (page: Page) => page.locator('.result-window')
 const outcome = (page: Page) => page.getByRole('status')
 
-/** Opens one of the examples, by a part of its English title. */
+/** Opens one of the examples, by a part of its title. */
 const openExample = (page: Page, title: string) =>
   page.locator('.examples').getByRole('button', { name: title }).click()
 
@@ -100,6 +100,30 @@ describe('the query explorer', () => {
     await phone.page.context().close()
   })
 
+  test('says all of its own in one language, and changes to the other', async () => {
+    const { page, complaints } = await openExplorer()
+    const words = () =>
+      page.evaluate<string>(`[...document.querySelectorAll('.bar, .account, .examples, .outcome')]
+        .map((part) => part.innerText).join(' ') + document.title`)
+    expect(await page.locator('html').getAttribute('lang')).toBe('th')
+    await page.getByRole('button', { name: 'English' }).click()
+    await page.getByRole('heading', { name: 'Operations of your own need an account' }).waitFor()
+    await page.locator('.graphiql-query-editor .view-line').first().waitFor()
+    expect(await page.locator('html').getAttribute('lang')).toBe('en')
+    await run(page)
+    await outcome(page).getByText('UNAUTHENTICATED').waitFor()
+    expect((await words()).match(/[ก-๙]+/g)).toEqual(['ไทย'])
+    await look(page, 'explorer-6-english')
+    await page.goto(`${journey.system.publicUrl}/backend`)
+    await page.getByRole('link', { name: 'Sign in' }).first().waitFor()
+    await page.goBack()
+    await page.getByRole('button', { name: 'ไทย' }).click()
+    await page.getByRole('heading', { name: 'คำสั่งสืบค้นที่เขียนเองต้องมีบัญชี' }).waitFor()
+    expect(await words()).not.toMatch(/Sign in|Examples|Query explorer/)
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
   test('an analyst signs in, runs an example, reads the documentation and sees a change as it happens', async () => {
     const { page, complaints } = await openExplorer()
     await page.getByRole('link', { name: /เข้าสู่ระบบด้วย Digital ID/ }).click()
@@ -110,7 +134,7 @@ describe('the query explorer', () => {
     await page.getByText('จินตนา สาธิตวิเคราะห์').waitFor()
     expect(new URL(page.url()).pathname).toBe('/explorer')
 
-    await openExample(page, 'One agency by its code')
+    await openExample(page, 'หน่วยงานหนึ่งแห่ง')
     await run(page)
     await result(page).getByText('กระทรวงมหาดไทย').waitFor()
     await outcome(page)
@@ -123,7 +147,7 @@ describe('the query explorer', () => {
     await look(page, 'explorer-3-documentation')
 
     await page.getByRole('button', { name: /^Show ตัวอย่างคำสั่ง/ }).click()
-    await openExample(page, 'Follow the changes')
+    await openExample(page, 'ติดตามการเปลี่ยนแปลง')
     await run(page)
     await outcome(page).getByText('กำลังติดตาม').waitFor()
     const report = await openSavable(await journey.signIn('department'), department)
@@ -155,7 +179,7 @@ describe('the query explorer', () => {
     await page.getByRole('alert').getByText('โทเคนนี้ใช้ไม่ได้').waitFor()
     await typeToken(page, token)
     await page.getByText('ระบบเชื่อมต่อ (โทเคน)').waitFor()
-    await openExample(page, 'Who I am')
+    await openExample(page, 'ข้าพเจ้าคือใคร')
     await run(page)
     await result(page).getByText('เครื่องของนักวิเคราะห์').waitFor()
     await look(page, 'explorer-5-token')

@@ -153,7 +153,7 @@ describe('an officer, a citizen, an integrator and an analyst', () => {
     const { page, complaints } = await open('/explorer', desk)
     await signInBy(page, 'analyst')
     await page.getByText('จินตนา สาธิตวิเคราะห์').waitFor()
-    await page.locator('.examples').getByRole('button', { name: "What an agency's page shows" }).click()
+    await page.locator('.examples').getByRole('button', { name: 'เอกสารที่เผยแพร่ของหน่วยงาน' }).click()
     await page.getByRole('button', { name: /^Execute query/ }).click()
     await page.locator('.result-window').getByText('"INHERITED"').first().waitFor()
     await page.locator('.result-window').getByText('กรมการปกครอง').first().waitFor()

@@ -1,5 +1,8 @@
 import { useRef, type FormEvent, type JSX } from 'react'
+import { addressIn } from '../src/text/language-choice.ts'
+import { languageNames, languages } from '../src/text/language.ts'
 import type { Access } from './access.ts'
+import { language, publicPages } from './language.ts'
 import { Words } from './Words.tsx'
 
 export const signInAddress = '/auth/sign-in?returnTo=/explorer'
@@ -9,20 +12,21 @@ export function AccessBar({ access }: { access: Access }): JSX.Element {
   return (
     <header className="bar">
       <div className="bar-row">
-        <a className="brand" href="/">
+        <a className="brand" href={publicPages}>
           <img src="/icon.svg" alt="" width="38" height="38" />
           <span>
-            ระบบศูนย์รวมข้อมูลบริการภาครัฐ
+            <Words th="ระบบศูนย์รวมข้อมูลบริการภาครัฐ" en="Central Information System of Public Services" />
             <small>
               <Words th="สำรวจข้อมูลด้วยคำสั่งสืบค้น" en="Query explorer" />
             </small>
           </span>
         </a>
         <a className="staff" href="/backend">
-          <Words th="ระบบจัดการข้อมูล" en="Portal" />
+          <Words th="ระบบจัดการข้อมูล" en="Back office" />
         </a>
         <Who access={access} />
         <TokenForm access={access} />
+        <LanguageSwitch />
       </div>
     </header>
   )
@@ -41,9 +45,15 @@ function Who({ access: { viewer, token, isUnknown } }: { access: Access }): JSX.
   const places = viewer.grants.map(({ agency }) => agency?.name).filter(Boolean)
   return (
     <div className="who">
-      <span className="visually-hidden">ผู้ใช้งาน: </span>
+      <span className="visually-hidden">
+        <Words th="ผู้ใช้งาน" en="User" />:{' '}
+      </span>
       <strong>
-        {viewer.person ? viewer.person.displayName : <Words th="ระบบเชื่อมต่อ (โทเคน)" en="Machine client" />}
+        {viewer.person ? (
+          viewer.person.displayName
+        ) : (
+          <Words th="ระบบเชื่อมต่อ (โทเคน)" en="Connected system (token)" />
+        )}
       </strong>
       {places.length > 0 && <small>{places.join(' · ')}</small>}
     </div>
@@ -66,12 +76,16 @@ function TokenForm({ access }: { access: Access }): JSX.Element {
   return (
     <details className="token" ref={frame}>
       <summary className="button small">
-        {access.token ? <Words th="กำลังใช้โทเคน" en="Using a token" /> : <Words th="ใช้โทเคน" en="Token" />}
+        {access.token ? (
+          <Words th="กำลังใช้โทเคน" en="Using a token" />
+        ) : (
+          <Words th="ใช้โทเคน" en="Use a token" />
+        )}
       </summary>
       <form className="panel" onSubmit={submit} autoComplete="off">
         <div className="field">
           <label htmlFor="token">
-            <Words th="โทเคนของระบบเชื่อมต่อ" en="Bearer token" />
+            <Words th="โทเคนของระบบเชื่อมต่อ" en="Access token" />
           </label>
           <input
             id="token"
@@ -85,7 +99,7 @@ function TokenForm({ access }: { access: Access }): JSX.Element {
           <p className="hint">
             <Words
               th="ใช้แทนการเข้าสู่ระบบ และไม่ถูกเก็บไว้ในเครื่องเว้นแต่ท่านเลือก"
-              en="Used instead of your session; not stored unless you choose so."
+              en="Used instead of your session. It is not kept on this device unless you choose so."
             />
           </p>
         </div>
@@ -97,7 +111,7 @@ function TokenForm({ access }: { access: Access }): JSX.Element {
         </label>
         <div className="acts">
           <button className="button small">
-            <Words th="ใช้โทเคนนี้" en="Use it" />
+            <Words th="ใช้โทเคนนี้" en="Use this token" />
           </button>
           {access.token && (
             <button
@@ -108,11 +122,31 @@ function TokenForm({ access }: { access: Access }): JSX.Element {
                 close()
               }}
             >
-              <Words th="เลิกใช้โทเคน" en="Forget it" />
+              <Words th="เลิกใช้โทเคน" en="Stop using the token" />
             </button>
           )}
         </div>
       </form>
     </details>
+  )
+}
+
+/** The other language, by its own name. The page is loaded anew; the editor keeps what is written in it. */
+function LanguageSwitch(): JSX.Element {
+  const others = languages.filter((one) => one !== language)
+  return (
+    <>
+      {others.map((one) => (
+        <button
+          key={one}
+          type="button"
+          className="button small"
+          lang={one}
+          onClick={() => location.replace(addressIn(one, location.href))}
+        >
+          {languageNames[one]}
+        </button>
+      ))}
+    </>
   )
 }

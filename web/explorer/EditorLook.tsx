@@ -1,5 +1,6 @@
 import { useGraphiQL, useGraphiQLActions, useMonaco } from '@graphiql/react'
 import { useEffect } from 'react'
+import { say } from './language.ts'
 
 const fonts =
   "ui-monospace, 'Cascadia Mono', Consolas, Menlo, 'DejaVu Sans Mono', Sarabun, 'Noto Sans Thai', monospace"
@@ -47,9 +48,9 @@ export function EditorLook(): null {
   const responseEditor = useGraphiQL((state) => state.responseEditor)
   const actions = useGraphiQLActions()
   useEffect(() => {
-    queryEditor?.updateOptions({ ...look, ariaLabel: 'คำสั่งสืบค้น · Operation' })
-    variableEditor?.updateOptions({ ...look, ariaLabel: 'ตัวแปร · Variables' })
-    responseEditor?.updateOptions({ ...look, ariaLabel: 'ผลลัพธ์ · Result' })
+    queryEditor?.updateOptions({ ...look, ariaLabel: say({ th: 'คำสั่งสืบค้น', en: 'Operation' }) })
+    variableEditor?.updateOptions({ ...look, ariaLabel: say({ th: 'ตัวแปร', en: 'Variables' }) })
+    responseEditor?.updateOptions({ ...look, ariaLabel: say({ th: 'ผลลัพธ์', en: 'Result' }) })
   }, [queryEditor, variableEditor, responseEditor])
   useEffect(() => {
     if (!monaco) return

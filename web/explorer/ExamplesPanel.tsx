@@ -1,6 +1,7 @@
 import { useGraphiQL, useGraphiQLActions } from '@graphiql/react'
 import { useEffect, useState, type JSX } from 'react'
 import { examples, type Example } from './examples.ts'
+import { say } from './language.ts'
 import { Words } from './Words.tsx'
 
 /** The examples beside the editor. One that is opened takes the place of an untouched one, else a tab of its own. */
@@ -33,8 +34,7 @@ function ExamplesPanel(): JSX.Element {
         {examples.map((example) => (
           <li key={example.name}>
             <button type="button" onClick={() => open(example)}>
-              {example.th}
-              <span lang="en">{example.en}</span>
+              <Words {...example} />
             </button>
           </li>
         ))}
@@ -53,7 +53,7 @@ function ExamplesIcon(): JSX.Element {
 
 /** The panel, as the editor's sidebar takes it. */
 export const examplesPlugin = {
-  title: 'ตัวอย่างคำสั่ง · Examples',
+  title: say({ th: 'ตัวอย่างคำสั่ง', en: 'Examples' }),
   content: ExamplesPanel,
   icon: ExamplesIcon,
 }

@@ -8,6 +8,7 @@ import { examples } from './examples.ts'
 import { examplesPlugin } from './ExamplesPanel.tsx'
 import { createFetcher, type Outcome } from './fetcher.ts'
 import { OutcomeLine } from './OutcomeLine.tsx'
+import { Words } from './Words.tsx'
 
 const plugins = [examplesPlugin]
 /** Whoever comes for the first time finds an example; later the editor brings back what was there. */
@@ -39,11 +40,13 @@ export function Explorer(): JSX.Element {
   return (
     <>
       <a className="skip" href="#content">
-        ข้ามไปยังเนื้อหา
+        <Words th="ข้ามไปยังเนื้อหา" en="Skip to the content" />
       </a>
       <AccessBar access={access} />
       <main id="content" tabIndex={-1}>
-        <h1 className="visually-hidden">สำรวจข้อมูลด้วยคำสั่งสืบค้น</h1>
+        <h1 className="visually-hidden">
+          <Words th="สำรวจข้อมูลด้วยคำสั่งสืบค้น" en="Query explorer" />
+        </h1>
         <AccountNotice access={access} />
         <GraphiQL
           fetcher={fetcher}

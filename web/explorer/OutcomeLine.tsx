@@ -1,15 +1,16 @@
 import type { JSX } from 'react'
 import type { Outcome } from './fetcher.ts'
+import { language, say } from './language.ts'
 import type { AnswerError } from './service.ts'
 import { Words } from './Words.tsx'
 
-/** Says beneath the result how it went, and each error in its own two languages. */
+/** Says beneath the result how it went, and each error in the language of this page, where it has one. */
 export function OutcomeLine(props: { outcome: Outcome | null }): JSX.Element {
   const { outcome } = props
   const errors = outcome && outcome.state !== 'running' ? outcome.errors : []
   return (
     // It scrolls, so those without a mouse have to get there.
-    <div className="outcome" role="status" aria-label="ผลการสืบค้น · Outcome" tabIndex={0}>
+    <div className="outcome" role="status" aria-label={say({ th: 'ผลการสืบค้น', en: 'Outcome' })} tabIndex={0}>
       {outcome && <Summary outcome={outcome} />}
       {errors.slice(0, 3).map((error, at) => (
         <Fault key={at} error={error} />
@@ -34,14 +35,21 @@ function Summary({ outcome }: { outcome: Outcome }): JSX.Element {
     )
   }
   const { received, isOver } = outcome
-  if (isOver) return <Said th={`หยุดติดตามแล้ว ได้รับ ${received} รายการ`} en={`Stopped after ${received}`} />
+  if (isOver)
+    return <Said th={`หยุดติดตามแล้ว ได้รับ ${received} รายการ`} en={`Stopped. ${changes(received)} received`} />
   return (
     <Said
       th={received === 0 ? 'กำลังติดตาม รอการเปลี่ยนแปลง…' : `กำลังติดตาม ได้รับแล้ว ${received} รายการ`}
-      en={received === 0 ? 'Following, waiting for a change…' : `Following, ${received} so far`}
+      en={
+        received === 0
+          ? 'Following, waiting for a change…'
+          : `Following. ${changes(received)} received so far`
+      }
     />
   )
 }
+
+const changes = (many: number): string => (many === 1 ? '1 change' : `${many} changes`)
 
 const Said = (words: { th: string; en: string }): JSX.Element => (
   <p>
@@ -55,17 +63,20 @@ function Fault({ error: { message, path, extensions = {} } }: { error: AnswerErr
   return (
     <div className="fault">
       <p>
-        <code>{code ?? 'ERROR'}</code> {messages?.th ?? 'คำสั่งไม่ถูกต้องตามโครงสร้างของ API'}
+        <code>{code ?? 'ERROR'}</code>{' '}
+        {messages?.[language] ?? (
+          <Words th="คำสั่งไม่ถูกต้องตามโครงสร้างของ API" en="The operation does not fit the API’s schema." />
+        )}
       </p>
-      <p lang="en">{messages?.en ?? message}</p>
+      {!messages && <p lang="en">{message}</p>}
       {path && (
         <p>
-          <Words th="ตำแหน่ง" en="at" /> <code>{path.join('.')}</code>
+          <Words th="ตำแหน่ง" en="At" /> <code>{path.join('.')}</code>
         </p>
       )}
       {requestId && code === 'INTERNAL_SERVER_ERROR' && (
         <p>
-          <Words th="รหัสคำขอ" en="request id" /> <code>{requestId}</code>
+          <Words th="รหัสคำขอ" en="Request number" /> <code>{requestId}</code>
         </p>
       )}
     </div>

@@ -1,13 +1,5 @@
 import type { JSX } from 'react'
+import { say, type Sentence } from './language.ts'
 
-/** The same in Thai and, quieter, in English. */
-export function Words(props: { th: string; en: string }): JSX.Element {
-  return (
-    <>
-      {props.th}{' '}
-      <span className="english" lang="en">
-        {props.en}
-      </span>
-    </>
-  )
-}
+/** A sentence in the language of this page. */
+export const Words = (sentence: Sentence): JSX.Element => <>{say(sentence)}</>

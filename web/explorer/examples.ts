@@ -1,8 +1,8 @@
+import type { Sentence } from './language.ts'
+
 /** An operation to begin with. */
-export interface Example {
+export interface Example extends Sentence {
   name: string
-  th: string
-  en: string
   query: string
   /** JSON. */
   variables: string

@@ -1,10 +1,5 @@
 import { operationIds } from '@eact/schema/generated/documents'
-
-/** A sentence in both languages of the service. */
-export interface Sentence {
-  th: string
-  en: string
-}
+import type { Sentence } from './language.ts'
 
 export interface AnswerError {
   message: string
