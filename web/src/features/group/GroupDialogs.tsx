@@ -14,7 +14,7 @@ import { DayField } from '../../ui/DayField.tsx'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
 import { readPeriod } from '../grant/period.ts'
-import { TextField } from '../reorganisation/TextField.tsx'
+import { TextField } from '../../ui/TextField.tsx'
 
 const maxNameLength = 200
 

@@ -4,7 +4,7 @@ import { createStore } from 'solid-js/store'
 import { makeAct } from '../../graphql/act.ts'
 import { texts } from '../../text/texts.ts'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
-import { TextField } from '../reorganisation/TextField.tsx'
+import { TextField } from '../../ui/TextField.tsx'
 import { readPlace } from './place.ts'
 
 export interface ProblemTypeDialogProps {

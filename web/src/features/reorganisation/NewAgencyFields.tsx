@@ -12,7 +12,7 @@ import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { provinceOptions } from '../agency/provinces.ts'
 import { PlaceFields } from './PlaceFields.tsx'
 import type { DraftAgency } from './plan-draft.ts'
-import { TextField } from './TextField.tsx'
+import { TextField } from '../../ui/TextField.tsx'
 
 export interface NewAgencyFieldsProps {
   fresh: DraftAgency

@@ -9,7 +9,7 @@ import { NewAgencyFields } from './NewAgencyFields.tsx'
 import { PlaceFields } from './PlaceFields.tsx'
 import type { DraftAgency, PlanDraft } from './plan-draft.ts'
 import { SplitFields } from './SplitFields.tsx'
-import { TextField } from './TextField.tsx'
+import { TextField } from '../../ui/TextField.tsx'
 
 export interface PlanFieldsProps {
   draft: PlanDraft

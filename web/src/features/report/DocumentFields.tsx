@@ -4,7 +4,7 @@ import { writeDayInFull } from '../../text/days.ts'
 import { texts } from '../../text/texts.ts'
 import { DayField } from '../../ui/DayField.tsx'
 import { isCorrected, typedDay } from './document-draft.ts'
-import { faultAt } from './FieldFault.tsx'
+import { faultAt } from './fault-at.ts'
 import { faultSentence } from './fault-sentences.ts'
 import { fieldId } from './form-problems.ts'
 import { LicenceChoice } from './LicenceChoice.tsx'
@@ -14,7 +14,7 @@ import type { ReportForm } from './report-form.ts'
 import { ScopeField } from './ScopeField.tsx'
 import type { FileSection } from './saved-form.ts'
 import { dateHintOf } from './section-words.ts'
-import { TextField } from './TextField.tsx'
+import { TextField } from '../../ui/TextField.tsx'
 
 export type DraftedDocument = DraftedForm['documents'][number]
 

@@ -5,11 +5,11 @@ import { Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { FilePreview } from '../../ui/FilePreview.tsx'
 import { Switcher } from '../../ui/Switcher.tsx'
-import { faultAt } from './FieldFault.tsx'
+import { faultAt } from './fault-at.ts'
 import { fieldId, rowId } from './form-problems.ts'
 import type { ReportForm } from './report-form.ts'
 import { Cell, NameCell } from './RowsTable.tsx'
-import { TextField } from './TextField.tsx'
+import { TextField } from '../../ui/TextField.tsx'
 
 const columns = texts.form.historyColumns
 

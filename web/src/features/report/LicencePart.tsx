@@ -1,7 +1,7 @@
 import { Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { EditableRow } from './EditableRow.tsx'
-import { faultAt } from './FieldFault.tsx'
+import { faultAt } from './fault-at.ts'
 import { fieldId } from './form-problems.ts'
 import { NewRows } from './NewRows.tsx'
 import type { DraftedForm } from './report-draft.ts'
@@ -10,7 +10,7 @@ import { isNewKey } from './row-draft.ts'
 import { Rows, StatusCell, UseCell } from './RowCells.tsx'
 import { Cell, RowsTable } from './RowsTable.tsx'
 import { fieldOf } from './section-words.ts'
-import { TextField } from './TextField.tsx'
+import { TextField } from '../../ui/TextField.tsx'
 
 const words = texts.rows
 const field = fieldOf('SECTION_13_1', 'licences')

@@ -3,7 +3,7 @@ import { writeMoment } from '../../text/days.ts'
 import { Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { EditableRow } from './EditableRow.tsx'
-import { faultAt } from './FieldFault.tsx'
+import { faultAt } from './fault-at.ts'
 import { fieldId } from './form-problems.ts'
 import { KnownLinks } from './KnownLinks.tsx'
 import { LicenceChoice, licenceNames } from './LicenceChoice.tsx'
@@ -16,7 +16,7 @@ import { Rows, StatusCell, UseCell } from './RowCells.tsx'
 import { Cell, RowsTable } from './RowsTable.tsx'
 import { SavedBy } from './SavedBy.tsx'
 import { fieldOf, linkFields } from './section-words.ts'
-import { TextField } from './TextField.tsx'
+import { TextField } from '../../ui/TextField.tsx'
 
 const words = texts.rows
 const columns = texts.form.historyColumns

@@ -1,6 +1,7 @@
 import { For, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
-import { faultAt, FieldFault } from './FieldFault.tsx'
+import { FieldFault } from '../../ui/FieldFault.tsx'
+import { faultAt } from './fault-at.ts'
 import { fieldId } from './form-problems.ts'
 import type { DraftedForm } from './report-draft.ts'
 import type { RowValues } from './draft-store.ts'

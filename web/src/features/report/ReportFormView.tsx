@@ -1,4 +1,4 @@
-import { onCleanup, Show, type JSX } from 'solid-js'
+import { onCleanup, onMount, Show, type JSX } from 'solid-js'
 import { isOutdated } from '../../graphql/outdated.ts'
 import { texts } from '../../text/texts.ts'
 import { guardLeaving } from '../../ui/leaving.ts'
@@ -6,6 +6,7 @@ import { Notice } from '../../ui/Notice.tsx'
 import { HiddenDocuments } from '../oversight/HiddenDocuments.tsx'
 import { WhyLink } from '../why/WhyLink.tsx'
 import { ConflictPanel } from './ConflictPanel.tsx'
+import { goToSection } from './go-to-section.ts'
 import { FormHead } from './FormHead.tsx'
 import { FormNav } from './FormNav.tsx'
 import { SectionProblems, SectionSixteen, SectionTen, SectionThirteen } from './FormSections.tsx'
@@ -29,6 +30,7 @@ export function ReportFormView(props: { agency: FormAgency; problemTypes: Proble
   onCleanup(() => {
     for (const uploads of Object.values(form.uploads)) uploads.stop()
   })
+  onMount(() => goToSection(location.hash))
   const save = (event: SubmitEvent) => {
     // Dialogs within have forms of their own.
     if (event.target !== event.currentTarget) return

@@ -6,7 +6,7 @@ import { DayField } from '../../ui/DayField.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import type { NamedAgency } from '../agency/picked-agency.ts'
 import { SubtreeBoxes } from '../agency/SubtreeBoxes.tsx'
-import type { ReportListState } from './report-list-state.ts'
+import { reportFilters, type ReportListState } from './report-list-state.ts'
 
 export interface ReportListFiltersProps {
   state: ReportListState
@@ -50,7 +50,7 @@ export function ReportListFilters(props: ReportListFiltersProps): JSX.Element {
     setText('')
     setFrom('')
     setTo('')
-    go({ q: '', ministry: '', department: '', agency: '', from: '', to: '', has: '', order: '' })
+    go({ q: '', ministry: '', department: '', agency: '', from: '', to: '', has: '', needs: '', order: '' })
     field?.focus()
   }
   return (
@@ -82,6 +82,12 @@ export function ReportListFilters(props: ReportListFiltersProps): JSX.Element {
         }
         value={props.state.has}
         onChange={(has) => go({ has })}
+      />
+      <FilterSelect
+        label={texts.home.needs}
+        options={reportFilters.needs.map((one) => [one, texts.home.needsWords[one]] as const)}
+        value={props.state.needs}
+        onChange={(needs) => go({ needs })}
       />
       <div class="day-span whole-row" role="group" aria-label={texts.list.columns.created}>
         <DayField label={texts.list.columns.created} text={from()} onInput={setFrom} />

@@ -2,7 +2,7 @@ import type { DocumentScope } from '@eact/schema/generated/documents'
 import { createUniqueId, For, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import type { DocumentValues } from './document-draft.ts'
-import { FieldFault } from './FieldFault.tsx'
+import { FieldFault } from '../../ui/FieldFault.tsx'
 import { GroupChoice } from './GroupChoice.tsx'
 import { fieldOf, optionLabel } from './section-words.ts'
 

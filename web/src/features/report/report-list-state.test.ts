@@ -5,7 +5,7 @@ import { reportFilters, reportListVariables, reportTableAddress } from './report
 const read = (query: string) => readList(reportFilters, Object.fromEntries(new URLSearchParams(query)))
 
 const everything =
-  'q=กรม&ministry=150000000000&from=2023-08-06&to=2023-09-17&has=yes&all=1&order=CREATED_NEW&after=x&n=25'
+  'q=กรม&ministry=150000000000&from=2023-08-06&to=2023-09-17&has=yes&needs=DEAD_LINK&all=1&order=CREATED_NEW&after=x&n=25'
 
 test('what the list shows survives its way through the address', () => {
   const state = read(everything)
@@ -22,6 +22,7 @@ test('it asks the service for just that, and for one’s own agencies unless tol
       createdFrom: '2023-08-06',
       createdTo: '2023-09-17',
       hasReport: true,
+      needs: ['DEAD_LINK'],
       viewerMayReport: null,
     },
     orderBy: 'CREATED',
@@ -43,11 +44,15 @@ test('the file holds what the list shows, whole and in its order', () => {
     createdFrom: '2023-08-06',
     createdTo: '2023-09-17',
     hasReport: 'true',
+    needs: 'DEAD_LINK',
     orderBy: 'CREATED',
     direction: 'DESCENDING',
   })
 })
 
-test.each(['from=6/8/2566', 'order=RANDOM', 'has=perhaps', 'ministry=มท'])('%s counts as absent', (query) => {
-  expect(read(query)).toEqual(read(''))
-})
+test.each(['from=6/8/2566', 'order=RANDOM', 'has=perhaps', 'needs=REST', 'ministry=มท'])(
+  '%s counts as absent',
+  (query) => {
+    expect(read(query)).toEqual(read(''))
+  },
+)

@@ -30,6 +30,8 @@ export const reportFilters = {
   from: day,
   to: day,
   has: ['yes', 'no'],
+  /** What needs doing. */
+  needs: ['INCOMPLETE', 'CONTRADICTION', 'DEAD_LINK'],
   /** Whether agencies are shown for which one may not report. */
   all: ['1'],
   order: Object.keys(listOrders) as (keyof typeof listOrders)[],
@@ -38,17 +40,27 @@ export const reportFilters = {
 export type ReportListState = Chosen<typeof reportFilters> & Place
 
 /** Whether anything is asked beside which agencies, and in which order. */
-export const isNarrowed = ({ q, ministry, department, agency, from, to, has }: ReportListState): boolean =>
-  [q, ministry, department, agency, from, to, has].some((value) => value !== '')
+export const isNarrowed = ({
+  q,
+  ministry,
+  department,
+  agency,
+  from,
+  to,
+  has,
+  needs,
+}: ReportListState): boolean =>
+  [q, ministry, department, agency, from, to, has, needs].some((value) => value !== '')
 
 /** The filter for the service. @param under id of the chosen subtree's top */
-export const reportFilter = ({ q, from, to, has, all }: ReportListState, under: string | undefined) =>
+export const reportFilter = ({ q, from, to, has, needs, all }: ReportListState, under: string | undefined) =>
   ({
     text: q || null,
     under: under ? [under] : null,
     createdFrom: from || null,
     createdTo: to || null,
     hasReport: has ? has === 'yes' : null,
+    needs: needs ? [needs] : null,
     viewerMayReport: all ? null : true,
   }) satisfies ReportingAgencyFilter
 

@@ -1,4 +1,3 @@
-import { Show, type JSX } from 'solid-js'
 import { faultSentence } from './fault-sentences.ts'
 import { fieldProblems } from './form-problems.ts'
 import type { FormPart } from './report-draft.ts'
@@ -16,13 +15,4 @@ export function faultAt(form: ReportForm, part: FormPart, key: string, field: st
   const own = fieldProblems(form.drafted(), form.today()).find(isHere)
   if (own) return faultSentence(own.fault)
   return outcome.problems.find(({ at, isOwn }) => !isOwn && isHere(at))?.sentence ?? null
-}
-
-/** The sentence beneath a field that is to be put right. */
-export function FieldFault(props: { id: string; sentence: string | null }): JSX.Element {
-  return (
-    <output id={props.id}>
-      <Show when={props.sentence}>{(sentence) => <span class="error-text">{sentence()}</span>}</Show>
-    </output>
-  )
 }

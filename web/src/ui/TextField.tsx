@@ -1,35 +1,41 @@
-import type { JSX } from 'solid-js'
-import { Show } from 'solid-js'
+import { createUniqueId, Show, type JSX } from 'solid-js'
+import { texts } from '../text/texts.ts'
 import { FieldFault } from './FieldFault.tsx'
 
 export interface TextFieldProps {
-  id: string
+  /** Of the input, for links from a summary. */
+  id?: string
   label: string
   hint?: string
   value: string
   maxLength: number
   isRequired?: boolean
+  isOptional?: boolean
   /** Of an address. */
   isAddress?: boolean
   /** What stands against it. */
-  fault: string | null
+  fault?: string | null
   onInput(text: string): void
 }
 
-/** One line of text of the form. */
+/** One line of text in a form. */
 export function TextField(props: TextFieldProps): JSX.Element {
+  const own = createUniqueId()
+  const id = () => props.id ?? own
   return (
     <div class="field">
-      <label for={props.id}>{props.label}</label>
+      <label for={id()}>
+        {props.label} <Show when={props.isOptional}>{texts.act.optional}</Show>
+      </label>
       <Show when={props.hint}>
         {(hint) => (
-          <span class="hint" id={`${props.id}-hint`}>
+          <span class="hint" id={`${id()}-hint`}>
             {hint()}
           </span>
         )}
       </Show>
       <input
-        id={props.id}
+        id={id()}
         type="text"
         inputmode={props.isAddress ? 'url' : undefined}
         autocomplete="off"
@@ -39,10 +45,10 @@ export function TextField(props: TextFieldProps): JSX.Element {
         value={props.value}
         aria-required={props.isRequired ? 'true' : undefined}
         aria-invalid={props.fault ? 'true' : undefined}
-        aria-describedby={`${props.hint ? `${props.id}-hint ` : ''}${props.id}-fault`}
+        aria-describedby={`${props.hint ? `${id()}-hint ` : ''}${id()}-fault`}
         onInput={(event) => props.onInput(event.currentTarget.value)}
       />
-      <FieldFault id={`${props.id}-fault`} sentence={props.fault} />
+      <FieldFault id={`${id()}-fault`} sentence={props.fault ?? null} />
     </div>
   )
 }
