@@ -9,7 +9,7 @@ export const fieldsOf: Record<string, string> = {
     gazetteLinks disclosureLinks licences
     coverageGroups coverage
     boundFrom boundTo mustReportFrom mustReportTo version area servicePoints codes history
-    closedAt successors predecessors reorganisations
+    closedAt successors predecessors reorganisations changedAt publicationChangedAt
     | viewerMayEdit viewerMaySetDuty report viewerMayReport knownGazetteNotices compliance viewerMayChangeStructure viewerMayOpenBeneath`,
   AgencyOtherName: 'kind name usedUntil',
   AgencyCode: 'scheme code',
@@ -61,6 +61,7 @@ export const fieldsOf: Record<string, string> = {
   ComplianceReason: 'code severity message messageEn about | document link licence',
   CompletenessRules: 'version since basis basisEn rules',
   CompletenessRule: 'code sections severity message messageEn',
+  Notice: 'kind at agency fileName announcedOn isLocked isByGroup',
   Laggard: 'agency sections',
   LaggardNotice: 'isPublic since asOfDate dueOn | boundCount viewerMayChange changes',
   LaggardListChange: 'isPublic reason at | by',

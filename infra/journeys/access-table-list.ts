@@ -35,6 +35,18 @@ export const listReads: Row[] = [
   },
 ]
 
+/** What the target published for all beneath it is told to them: above it nobody is told, within the own reach neither. */
+export const noticeReads: Row[] = [
+  {
+    act: 'Query.noticesFromAbove',
+    ask: 'noticesFromAbove { totalCount nodes { kind fileName agency { id } } }',
+    holds: 'target',
+    who: { data: 'DZAVFYUM @ cd' },
+    otherwise: 'empty',
+    also: signedOut,
+  },
+]
+
 export const listRoutes: Row[] = [
   {
     act: 'reports /report-list',

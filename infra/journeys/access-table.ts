@@ -11,7 +11,7 @@ import { formReads } from './access-table-form.ts'
 import { bulkReads } from './access-table-bulk.ts'
 import { groupReads } from './access-table-group.ts'
 import { importReads } from './access-table-import.ts'
-import { listReads } from './access-table-list.ts'
+import { listReads, noticeReads } from './access-table-list.ts'
 import { reorganisationReads } from './access-table-reorganisation.ts'
 
 /** One act upon one thing. */
@@ -255,6 +255,7 @@ export const reads: Row[] = [
   ...groupReads,
   ...importReads,
   ...listReads,
+  ...noticeReads,
   ...bulkReads,
   ...reorganisationReads,
 ]

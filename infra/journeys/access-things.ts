@@ -184,6 +184,7 @@ export async function plantThings(admin: Sql, tree: Record<string, Planted>, sav
     values (${newId()}, ${planting.no('target')}, 1, now(), ${stranger}, 'DGA_ADMINISTRATOR', ${planting.no('other')},
       '[{ "field": "NAME_EN", "before": null, "after": "x" }]'::jsonb)`
   await admin`update identity.access_grant set granted_by = ${stranger} where id = ${bossGrant}`
+  await plantTakenBack(admin, { id: newId(), reportId: saved, agencyNo: planting.no('target'), by: stranger })
   things['plan'] = await plantClosing(admin, tree, stranger)
   things['imported'] = newId()
   await admin`
@@ -197,6 +198,22 @@ export async function plantThings(admin: Sql, tree: Record<string, Planted>, sav
   things['reportListPath'] = '/report-list/reports.csv?kinds=PARLIAMENT_OFFICE'
   await admin`update reports.report_revision set saved_by = ${stranger} where report_id = ${saved} and version = 1`
   return things
+}
+
+/** An announcement that was meant for all beneath its agency, and is suspended. */
+async function plantTakenBack(
+  admin: Sql,
+  { id, reportId, agencyNo, by }: { id: string; reportId: string; agencyNo: number; by: string },
+): Promise<void> {
+  await admin`
+    insert into reports.document (id, report_id, agency_no, section, file_name, file_key, sha256, size_bytes, page_count,
+      uploaded_at, uploaded_by, scope, in_use, announced_on, saved_at, saved_by, suspended_at)
+    values (${id}, ${reportId}, ${agencyNo}, 'SECTION_10', 'ประกาศ.pdf', ${id}, repeat('0', 64), 1, 1, now(), ${by}, 'SUBTREE',
+      false, '2024-01-02', now(), ${by}, now())`
+  await admin`
+    insert into reports.document_state (document_id, in_use, scope, announced_on, version, valid_from, valid_to)
+    values (${id}, true, 'SUBTREE', '2024-01-02', 1, now() - interval '2 days', now() - interval '1 day'),
+      (${id}, false, 'SUBTREE', '2024-01-02', 2, now() - interval '1 day', null)`
 }
 
 /** A plan to close the target; the agency that it was asked for is gone. */

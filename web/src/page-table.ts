@@ -13,6 +13,9 @@ export interface PortalPage {
 
 /** Every page of the staff portal, by the component that draws it. */
 export const portalPages = {
+  HomePage: { path: '/', examples: ['/'], seenBy: 'department' },
+  NoticeListPage: { path: '/notices', examples: ['/notices'], seenBy: 'department' },
+  WorkPage: { path: '/work', examples: ['/work'], seenBy: 'department' },
   ReportListPage: { path: '/reports', examples: ['/reports'], seenBy: 'department' },
   ReportPage: {
     path: '/reports/:code',

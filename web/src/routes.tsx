@@ -1,4 +1,4 @@
-import { Navigate, Route, Router } from '@solidjs/router'
+import { Route, Router } from '@solidjs/router'
 import { For, type Component, type JSX } from 'solid-js'
 import { PortalFrame } from './features/session/PortalFrame.tsx'
 import { portalPages, type PortalPageName } from './page-table.ts'
@@ -6,6 +6,9 @@ import { lazyPage } from './ui/lazy-page.ts'
 
 /** How each page's code is brought: when it is opened, and not before. */
 const bring: Record<PortalPageName, () => Promise<Component>> = {
+  HomePage: async () => (await import('./features/home/HomePage.tsx')).HomePage,
+  NoticeListPage: async () => (await import('./features/home/NoticeListPage.tsx')).NoticeListPage,
+  WorkPage: async () => (await import('./features/work/WorkPage.tsx')).WorkPage,
   ReportListPage: async () => (await import('./features/report/ReportListPage.tsx')).ReportListPage,
   ReportPage: async () => (await import('./features/report/ReportPage.tsx')).ReportPage,
   AgencyListPage: async () => (await import('./features/agency/AgencyListPage.tsx')).AgencyListPage,
@@ -45,7 +48,6 @@ const routes = (Object.keys(bring) as PortalPageName[]).map((name) => ({
 export function PortalRoutes(): JSX.Element {
   return (
     <Router base="/backend" root={PortalFrame}>
-      <Route path="/" component={() => <Navigate href="/reports" />} />
       <For each={routes}>{({ path, component }) => <Route path={path} component={component} />}</For>
     </Router>
   )

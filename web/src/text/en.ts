@@ -18,11 +18,13 @@ import { people } from './en-people.ts'
 import { plan, reorganisation } from './en-reorganisation.ts'
 import { issue, issued, slip, token } from './en-token.ts'
 import { why } from './en-why.ts'
+import { work } from './en-work.ts'
 import { bulk } from './en-bulk.ts'
 import { form } from './en-form.ts'
 import { found, inherited, rows, sectionState } from './en-form-rows.ts'
 import { changed, kept, saveHistory, saving } from './en-form-save.ts'
 import { help } from './en-help.ts'
+import { home } from './en-home.ts'
 import { kinds } from './en-kinds.ts'
 import { laggard } from './en-laggard.ts'
 import { laggardSwitch, oversight, problemType, sectionNames } from './en-oversight.ts'
@@ -85,4 +87,6 @@ export const en: Texts = {
   filePreview,
   formNav,
   help,
+  home,
+  work,
 }

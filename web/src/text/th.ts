@@ -17,6 +17,7 @@ import { changed, kept, saveHistory, saving } from './th-form-save.ts'
 import { grant, group } from './th-group.ts'
 import { agencyImport } from './th-import.ts'
 import { help } from './th-help.ts'
+import { home } from './th-home.ts'
 import { kinds } from './th-kinds.ts'
 import { laggard } from './th-laggard.ts'
 import { log } from './th-log.ts'
@@ -32,6 +33,7 @@ import { site } from './th-site.ts'
 import { issue, issued, slip, token } from './th-token.ts'
 import { dayField, filePreview, formNav } from './th-ui.ts'
 import { why } from './th-why.ts'
+import { work } from './th-work.ts'
 
 /** Every sentence of the portal and the public pages in Thai. Labels stand as in the manual. */
 export const th = {
@@ -84,4 +86,6 @@ export const th = {
   filePreview,
   formNav,
   help,
+  home,
+  work,
 }

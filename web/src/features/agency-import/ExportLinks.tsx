@@ -1,6 +1,7 @@
 import type { AgencyFilter } from '@eact/schema/generated/documents'
-import { For, type JSX } from 'solid-js'
+import type { JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
+import { Downloads } from '../../ui/Downloads.tsx'
 import { exportAddress } from './export-address.ts'
 
 /** ส่งออก: the list as it is narrowed, as files. */
@@ -12,14 +13,14 @@ export function ExportLinks(props: { filter: AgencyFilter }): JSX.Element {
   return (
     <span class="export-links">
       <span class="hint">{texts.agencyImport.exportTitle}</span>{' '}
-      <For each={formats}>
-        {([extension, word]) => (
-          <a class="button second small" href={exportAddress(props.filter, extension)} download="">
-            <span class="visually-hidden">{texts.agencyImport.exportTitle} </span>
-            {word}
-          </a>
-        )}
-      </For>
+      <Downloads
+        isSmall
+        files={formats.map(([extension, words]) => ({
+          href: exportAddress(props.filter, extension),
+          words,
+          lead: texts.agencyImport.exportTitle,
+        }))}
+      />
     </span>
   )
 }

@@ -1,6 +1,5 @@
 import { A, useSearchParams } from '@solidjs/router'
 import { ReorganisationListDocument, type ReorganisationRowFragment } from '@eact/schema/generated/documents'
-import { writeDay, writeMoment } from '../../text/days.ts'
 import { createQuery } from '@urql/solid'
 import { For, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
@@ -18,7 +17,7 @@ import {
   reorganisationFilters,
   type ReorganisationListState,
 } from './reorganisation-filters.ts'
-import { countOf, namesOf } from './row-words.ts'
+import { countOf, namesOf, whenOf } from './row-words.ts'
 import { StateMark } from './StateMark.tsx'
 
 /** How many acts one page holds; the operation asks for as many. */
@@ -61,6 +60,18 @@ export function ReorganisationListPage(): JSX.Element {
           options={reorganisationFilters.state.map((one) => [one, texts.reorganisation.states[one]] as const)}
           value={state().state}
           onChange={(chosen) => narrow({ state: chosen })}
+        />
+        <FilterSelect
+          label={texts.home.mine}
+          options={[['1', texts.home.mineWords['1']]] as const}
+          value={state().mine}
+          onChange={(mine) => narrow({ mine })}
+        />
+        <FilterSelect
+          label={texts.home.recent}
+          options={[['90', texts.home.recentWords['90']]] as const}
+          value={state().recent}
+          onChange={(recent) => narrow({ recent })}
         />
         <AgencyPicker
           label={texts.reorganisation.under}
@@ -126,9 +137,4 @@ function Rows(props: { rows: ReorganisationRowFragment[] }): JSX.Element {
       </table>
     </div>
   )
-}
-
-function whenOf(row: ReorganisationRowFragment): string {
-  if (row.state === 'SCHEDULED' && row.effectiveOn) return writeDay(row.effectiveOn)
-  return writeMoment(row.endedAt ?? row.carriedOutAt ?? row.plannedAt)
 }

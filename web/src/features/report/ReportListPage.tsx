@@ -1,9 +1,10 @@
 import { A, useLocation, useSearchParams } from '@solidjs/router'
 import { ReportListDocument } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
-import { For, Show, type JSX } from 'solid-js'
+import { Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
+import { Downloads } from '../../ui/Downloads.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { readList, writeList } from '../../ui/list-address.ts'
 import { Pages } from '../../ui/Pages.tsx'
@@ -86,25 +87,17 @@ function Tools(props: { state: ReportListState; under: string | undefined }): JS
   const location = useLocation()
   return (
     <div class="acts list-tools">
-      <For
-        each={
+      <Downloads
+        files={(
           [
             ['csv', texts.list.exportCsv],
             ['xlsx', texts.list.exportXlsx],
           ] as const
-        }
-      >
-        {([extension, words]) => (
-          <a
-            class="button second"
-            rel="external"
-            href={reportTableAddress(props.state, props.under, extension)}
-            download=""
-          >
-            {words}
-          </a>
-        )}
-      </For>
+        ).map(([extension, words]) => ({
+          href: reportTableAddress(props.state, props.under, extension),
+          words,
+        }))}
+      />
       <A class="button second" href={`/bulk${location.search}`}>
         {texts.bulk.open}
       </A>

@@ -13,7 +13,7 @@ export function PortalHeader(): JSX.Element {
   return (
     <header class="bar no-print">
       <div class="bar-row">
-        <A class="brand" href="/reports">
+        <A class="brand" href="/">
           <img src="/icon.svg" alt="" width="38" height="38" />
           <span>
             {texts.site.backOffice}

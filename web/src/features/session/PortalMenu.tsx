@@ -1,7 +1,8 @@
 import { A, useLocation } from '@solidjs/router'
 import type { Act } from '@eact/schema/generated/documents'
-import { createEffect, createSignal, For, on, type JSX } from 'solid-js'
+import { createEffect, createSignal, For, on, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
+import { makeRunningWork } from '../work/running-work.ts'
 import { menuFor, pageOf } from './menu.ts'
 
 /** The menu in its groups. Always open at a desk; on a phone behind a button, and shut again on each new page. */
@@ -9,7 +10,8 @@ export function PortalMenu(props: { acts: readonly Act[] }): JSX.Element {
   const location = useLocation()
   const [isOpen, setOpen] = createSignal(false)
   const groups = () => menuFor(props.acts)
-  const here = () => pageOf(location.pathname.replace(/^\/backend/, ''), groups())?.href
+  const here = () => pageOf(location.pathname.replace(/^\/backend\/?/, '/'), groups())?.href
+  const running = makeRunningWork(() => props.acts)
   let button: HTMLButtonElement | undefined
   createEffect(
     on(
@@ -47,6 +49,13 @@ export function PortalMenu(props: { acts: readonly Act[] }): JSX.Element {
                     <li>
                       <A href={page.href} end classList={{ active: page.href === here() }}>
                         {page.words}
+                        <Show when={page.countsWork && running() > 0}>
+                          {' '}
+                          <span class="menu-count">
+                            <span aria-hidden="true">{running()}</span>
+                            <span class="visually-hidden">({texts.work.running(running())})</span>
+                          </span>
+                        </Show>
                       </A>
                     </li>
                   )}

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { menu, menuFor, pageOf } from './menu.ts'
 
 test('whoever has no right of a page does not see it, nor the heading of pages that are all hidden', () => {
-  expect(menuFor([]).map(({ id }) => id)).toEqual(['reports', 'agencies'])
+  expect(menuFor([]).map(({ id }) => id)).toEqual(['own', 'reports', 'agencies'])
   expect(
     menuFor(['SEE_ACCESS'])
       .at(-1)
@@ -11,6 +11,8 @@ test('whoever has no right of a page does not see it, nor the heading of pages t
 })
 
 test.each([
+  ['/', '/'],
+  ['/work', '/work'],
   ['/agencies', '/agencies'],
   ['/agencies/150030000000', '/agencies'],
   ['/agencies/150030000000/edit', '/agencies'],

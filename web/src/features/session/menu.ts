@@ -8,6 +8,8 @@ export interface MenuPage {
   words: string
   /** Shown to those whose roles give this act; to everybody when left out. */
   act?: Act
+  /** Whether how much is under way stands behind it. */
+  countsWork?: boolean
 }
 
 /** A heading of the menu and the pages beneath it. */
@@ -19,6 +21,14 @@ export interface MenuGroup {
 
 /** The portal's menu, as the manual has it; a new page is a new line. */
 export const menu: readonly MenuGroup[] = [
+  {
+    id: 'own',
+    words: texts.work.group,
+    pages: [
+      { href: '/', words: texts.home.title },
+      { href: '/work', words: texts.work.title, act: 'SAVE_REPORT', countsWork: true },
+    ],
+  },
   {
     id: 'reports',
     words: texts.site.menuReports,

@@ -36,10 +36,16 @@ export function TokenFilters(props: TokenFiltersProps): JSX.Element {
         value={props.state.role}
         onChange={(role) => go({ role })}
       />
+      <FilterSelect
+        label={texts.home.soon}
+        options={tokenFilters.soon.map((one) => [one, texts.home.soonWords[one]] as const)}
+        value={props.state.soon}
+        onChange={(soon) => go({ soon })}
+      />
       <button
         type="button"
         class="button second"
-        onClick={() => go({ agency: '', state: '', role: '', batch: '' })}
+        onClick={() => go({ agency: '', state: '', role: '', batch: '', soon: '' })}
       >
         {texts.act.clear}
       </button>

@@ -57,7 +57,9 @@ function TokenList(): JSX.Element {
   const unchoose = () => setChosen(new Map())
   // What is chosen belongs to what is shown.
   createEffect(
-    on(() => [state().state, state().role, state().agency, state().batch], unchoose, { defer: true }),
+    on(() => [state().state, state().role, state().agency, state().batch, state().soon], unchoose, {
+      defer: true,
+    }),
   )
   const toggle = (rows: TokenRowFragment[], isOn: boolean) => {
     const next = new Map(chosen())
@@ -179,5 +181,5 @@ function TokenList(): JSX.Element {
   )
 }
 
-const emptyText = ({ state, role, agency, batch }: TokenListState): string =>
-  state || role || agency || batch ? texts.token.noneFound : texts.token.none
+const emptyText = ({ state, role, agency, batch, soon }: TokenListState): string =>
+  state || role || agency || batch || soon ? texts.token.noneFound : texts.token.none

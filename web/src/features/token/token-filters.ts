@@ -10,17 +10,25 @@ export const tokenFilters = {
   agency: /^\d{12}$/,
   /** Id of what one act issued. */
   batch: /^[0-9a-f-]{36}$/,
+  /** Those that wait and expire within so many days. */
+  soon: ['3', '7'],
 } as const
 
 export type TokenListState = Chosen<typeof tokenFilters> & Place
 
 /** The same for the service. */
 export function tokenVariables(
-  { state, role, batch, after }: TokenListState,
+  { state, role, batch, soon, after }: TokenListState,
   agencyId: string | undefined,
 ): TokenListQueryVariables {
   return {
-    filter: { state: state || null, role: role || null, batch: batch || null, agency: agencyId ?? null },
+    filter: {
+      state: state || null,
+      role: role || null,
+      batch: batch || null,
+      agency: agencyId ?? null,
+      expiresWithinDays: soon ? Number(soon) : null,
+    },
     after,
   }
 }

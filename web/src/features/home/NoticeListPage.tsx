@@ -1,0 +1,74 @@
+import { A, useSearchParams } from '@solidjs/router'
+import { NoticesDocument } from '@eact/schema/generated/documents'
+import { createQuery } from '@urql/solid'
+import { For, Show, type JSX } from 'solid-js'
+import { writeMoment } from '../../text/days.ts'
+import { texts } from '../../text/texts.ts'
+import { Answer } from '../../ui/Answer.tsx'
+import { readList, writeList, type Place } from '../../ui/list-address.ts'
+import { Pages } from '../../ui/Pages.tsx'
+import { PageTitle } from '../../ui/PageTitle.tsx'
+import { TableHead } from '../../ui/TableHead.tsx'
+import { NoticeLine } from './NoticeLine.tsx'
+
+const words = texts.home
+/** How many one page holds; the operation asks for as many. */
+const pageSize = 25
+
+/** แจ้งจากหน่วยงานต้นสังกัด: what agencies above changed, the newest first. */
+export function NoticeListPage(): JSX.Element {
+  const [params, setParams] = useSearchParams()
+  const place = () => readList({}, params)
+  const [query, refetch] = createQuery({
+    query: NoticesDocument,
+    variables: () => ({ after: place().after }),
+  })
+  return (
+    <>
+      <PageTitle>{words.notices.title}</PageTitle>
+      <p class="hint">{words.noticeLead}</p>
+      <Answer query={query} of={(data) => data.noticesFromAbove} onRetry={() => refetch()}>
+        {(page) => (
+          <>
+            <p role="status">{words.entries(page().totalCount)}</p>
+            <Show when={page().nodes.length > 0} fallback={<p class="panel">{words.notices.none}</p>}>
+              <div class="table-frame">
+                <table class="stack" role="table">
+                  <TableHead columns={Object.values(words.noticeColumns)} />
+                  <tbody role="rowgroup">
+                    <For each={page().nodes}>
+                      {(notice) => (
+                        <tr role="row">
+                          <td role="cell" class="nowrap" data-label={words.noticeColumns.at}>
+                            {writeMoment(notice.at)}
+                          </td>
+                          <th scope="row" role="rowheader">
+                            <Show when={notice.agency} fallback={texts.agency.nameAway}>
+                              {(agency) => <A href={`/agencies/${agency().code}`}>{agency().name}</A>}
+                            </Show>
+                          </th>
+                          <td role="cell" data-label={words.noticeColumns.what}>
+                            <span>
+                              <NoticeLine notice={notice} />
+                            </span>
+                          </td>
+                        </tr>
+                      )}
+                    </For>
+                  </tbody>
+                </table>
+              </div>
+              <Pages
+                place={place()}
+                size={pageSize}
+                shown={page().nodes.length}
+                next={page().pageInfo.hasNextPage ? page().pageInfo.endCursor : null}
+                onGo={(next: Place) => setParams(writeList({}, next))}
+              />
+            </Show>
+          </>
+        )}
+      </Answer>
+    </>
+  )
+}
