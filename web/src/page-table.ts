@@ -55,6 +55,7 @@ export const portalPages = {
   GrantPage: { path: '/people/grant', examples: ['/people/grant'], seenBy: 'ministry' },
   LogPage: { path: '/account-log', examples: ['/account-log'], seenBy: 'admin' },
   AccountPage: { path: '/account', examples: ['/account'], seenBy: 'department' },
+  DesignPage: { path: '/design', examples: ['/design'], seenBy: 'department' },
   WhyPage: { path: '/access', examples: ['/access'], seenBy: 'department' },
   MissingPage: { path: '*', examples: ['/nothing/stands/here'], seenBy: 'department' },
 } as const satisfies Record<string, PortalPage>

@@ -35,6 +35,7 @@ const bring: Record<PortalPageName, () => Promise<Component>> = {
   GrantPage: async () => (await import('./features/grant/GrantPage.tsx')).GrantPage,
   LogPage: async () => (await import('./features/log/LogPage.tsx')).LogPage,
   AccountPage: async () => (await import('./features/account/AccountPage.tsx')).AccountPage,
+  DesignPage: async () => (await import('./features/design/DesignPage.tsx')).DesignPage,
   WhyPage: async () => (await import('./features/why/WhyPage.tsx')).WhyPage,
   MissingPage: async () => (await import('./ui/MissingPage.tsx')).MissingPage,
 }

@@ -33,6 +33,7 @@ import { open } from './en-public.ts'
 import { list } from './en-report.ts'
 import { session } from './en-session.ts'
 import { site } from './en-site.ts'
+import { design } from './en-design.ts'
 import { dayField, filePreview, formNav } from './en-ui.ts'
 import type { Texts } from './texts.ts'
 
@@ -83,6 +84,7 @@ export const en: Texts = {
   oversight,
   proof,
   open,
+  design,
   dayField,
   filePreview,
   formNav,

@@ -31,6 +31,7 @@ import { list } from './th-report.ts'
 import { session } from './th-session.ts'
 import { site } from './th-site.ts'
 import { issue, issued, slip, token } from './th-token.ts'
+import { design } from './th-design.ts'
 import { dayField, filePreview, formNav } from './th-ui.ts'
 import { why } from './th-why.ts'
 import { work } from './th-work.ts'
@@ -82,6 +83,7 @@ export const th = {
   oversight,
   proof,
   open,
+  design,
   dayField,
   filePreview,
   formNav,

@@ -1,3 +1,4 @@
+import { A } from '@solidjs/router'
 import { AccountDocument } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { createEffect, Match, on, Show, Switch, type JSX } from 'solid-js'
@@ -75,6 +76,9 @@ export function AccountPage(): JSX.Element {
           </Show>
         </Match>
       </Switch>
+      <p>
+        <A href="/design">{texts.design.link}</A>
+      </p>
     </div>
   )
 }
