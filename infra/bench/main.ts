@@ -44,6 +44,8 @@ async function main(): Promise<void> {
     say('\nFan-out · goal: ≤ 60 ms of CPU, the last one served within 150 ms, ≤ 20 kB a subscriber')
     await runProgram('fan-out.ts', [], atEnd)
   }
+  if (options.only.includes('pages'))
+    await runProgram('pages.ts', [`--rounds=${options.rounds}`, `--cpu=${options.cpu}`], atEnd)
 }
 
 async function run(options: BenchOptions, atEnd: (end: () => Promise<void>) => void): Promise<void> {

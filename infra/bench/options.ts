@@ -1,10 +1,10 @@
 import { parseArgs } from 'node:util'
 import type { OperationName } from './operations.ts'
 
-/** What can be measured: an operation, the tree of 120,000, or one event for five thousand subscribers. */
-export type Part = OperationName | 'tree' | 'fan-out'
+/** What can be measured: an operation, the tree of 120,000, one event for five thousand subscribers, or pages in a browser. */
+export type Part = OperationName | 'tree' | 'fan-out' | 'pages'
 
-const parts: readonly Part[] = ['A', 'B', 'C', 'tree', 'fan-out']
+const parts: readonly Part[] = ['A', 'B', 'C', 'tree', 'fan-out', 'pages']
 
 export interface BenchOptions {
   agencies: number
@@ -14,11 +14,13 @@ export interface BenchOptions {
   /** Requests of each candidate in a round. */
   requests: number
   only: Part[]
+  /** Of the part `pages`: how many times slower the browser is while the portal is used. */
+  cpu: number
   /** Folder for profiles of ours; null measures only. */
   profiles: string | null
 }
 
-export const usage = `npm run bench -- [--quick] [--rounds=5] [--requests=600] [--only=A,B,C,tree,fan-out] [--agencies=100000] [--tree-agencies=120000] [--profiles=folder]`
+export const usage = `npm run bench -- [--quick] [--rounds=5] [--requests=600] [--only=A,B,C,tree,fan-out,pages] [--agencies=100000] [--tree-agencies=120000] [--cpu=1] [--profiles=folder]`
 
 /** Reads the command line. @throws Error naming what is wrong */
 export function readOptions(args: string[]): BenchOptions {
@@ -31,6 +33,7 @@ export function readOptions(args: string[]): BenchOptions {
       only: { type: 'string' },
       agencies: { type: 'string' },
       'tree-agencies': { type: 'string' },
+      cpu: { type: 'string' },
       profiles: { type: 'string' },
     },
   })
@@ -41,6 +44,7 @@ export function readOptions(args: string[]): BenchOptions {
     rounds: wholeNumber('rounds', values.rounds ?? (quick ? '1' : '5'), 1),
     requests: wholeNumber('requests', values.requests ?? (quick ? '60' : '600'), 10),
     only: (values.only ?? (quick || values.profiles ? 'A,B,C' : parts.join())).split(',').map(partNamed),
+    cpu: wholeNumber('cpu', values.cpu ?? '1', 1),
     profiles: values.profiles ?? null,
   }
 }
