@@ -8,6 +8,7 @@ import type { Language } from '@eact/web/text/language'
 import express from 'express'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { builtFiles } from './compressed.ts'
+import { usualSite } from './config-site.ts'
 import { buildWeb, type BuiltWeb } from './pages-build.ts'
 
 /** Bytes of JavaScript, compressed with gzip, that a page may bring before anything is done on it. */
@@ -42,7 +43,12 @@ test('a public page brings no script at all', async () => {
   const away = { data: null, errors: [] }
   for (const renderer of Object.values(web.renderers)) {
     const page = await renderer.render({ path: '/', query: new URLSearchParams() }, async () => away)
-    const document = renderer.writeDocument(page, { styles: web.styles, icon: '/icon.svg', address: '/' })
+    const document = renderer.writeDocument(page, {
+      styles: web.styles,
+      icon: '/icon.svg',
+      address: '/',
+      site: { ...usualSite, origin: 'https://info.go.th' },
+    })
     expect(document).toContain('rel="stylesheet"')
     expect(await gzipOf(scriptsOf(document))).toBeLessThanOrEqual(budgets.public)
     expect(document).not.toMatch(/<script(?! type="application\/ld\+json")/)

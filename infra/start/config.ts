@@ -14,6 +14,7 @@ import {
   type Settings,
   webAddress,
 } from '@eact/kit/config'
+import { siteSettings } from './config-site.ts'
 
 /** The repository's own folder. */
 export const repository = dirname(dirname(dirname(fileURLToPath(import.meta.url))))
@@ -106,6 +107,7 @@ export const startSettings = {
     en: 'What is asked for at the issuer.',
   },
   ...accountSettings,
+  ...siteSettings,
   NATIONAL_ID_KEY: {
     schema: secretKey(32),
     shown: 'made in DATA_DIR; required with OIDC_ISSUER',

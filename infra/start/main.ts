@@ -8,6 +8,7 @@ import { createLog, type Logger } from '@eact/kit/log'
 import { PortTaken } from '@eact/kit/serve'
 import { staleFiles, staleSentence } from '@eact/schema/desk'
 import { isLoopback, readStartConfig, startSettings, type StartConfig } from './config.ts'
+import { siteOptions } from './config-site.ts'
 import { openDataFolder, readNationalIdKey, readSecrets, type EmbeddedSecrets } from './data-folder.ts'
 import { connectOrExplain } from './database-reach.ts'
 import { demonstrationPeople } from './digital-id/people.ts'
@@ -60,8 +61,12 @@ async function main(): Promise<void> {
     maxUploadBytes: config.MAX_UPLOAD_BYTES,
     trustProxy: config.TRUST_PROXY,
     // Signing out goes on to the provider's own page.
-    pages: (execute) =>
-      webPages(execute, { signOutOrigins: config.OIDC_ISSUER ? [new URL(config.OIDC_ISSUER).origin] : [] }),
+    pages: (execute, { publicUrl }) =>
+      webPages(execute, {
+        publicUrl,
+        signOutOrigins: config.OIDC_ISSUER ? [new URL(config.OIDC_ISSUER).origin] : [],
+        site: siteOptions(config),
+      }),
     log,
   })
   end.first(() => system.stop())

@@ -1,11 +1,17 @@
 import { createHash } from 'node:crypto'
 import type { Execute, Page } from '@eact/gateway/server'
+import { newId } from '@eact/kit/ids'
 import { requestIdHeader } from '@eact/kit/viewer'
-import { findPublicPage } from '@eact/web/public/page-table'
+import { findPublicPage, publicPages as table } from '@eact/web/public/page-table'
+import type { Site } from '@eact/web/public/site'
 import type { Request, RequestHandler, Response } from 'express'
 import { assetsOf, compressed, encodingFor } from './compressed.ts'
+import { usualSite } from './config-site.ts'
 import { buildWeb, type BuiltWeb } from './pages-build.ts'
+import { sitemapPages } from './pages-sitemap.ts'
+import { isReading, robotsText, securityText, textPage } from './pages-texts.ts'
 import { pictures } from './pictures.ts'
+import { writeSitemap, type SitemapOptions } from './sitemap.ts'
 
 export interface WebPagesOptions {
   /**
@@ -13,6 +19,10 @@ export interface WebPagesOptions {
    * redirects of a form to the page's policy.
    */
   signOutOrigins?: readonly string[]
+  /** This site as browsers see it. */
+  publicUrl: string
+  /** What the public pages tell of whoever runs the service; the Contact Center's when left out. */
+  site?: Omit<Site, 'origin'>
 }
 
 /** Nothing is allowed but what is named. */
@@ -48,9 +58,10 @@ const publicPolicy = policy({ ...own, 'form-action': "'self'" })
  */
 export async function webPages(
   execute: Execute,
-  { signOutOrigins = [] }: WebPagesOptions = {},
+  { signOutOrigins = [], publicUrl, site: told = usualSite }: WebPagesOptions,
 ): Promise<Page[]> {
   const web = await buildWeb()
+  const site: Site = { ...told, origin: new URL(publicUrl).origin }
   const portalPolicy = policy({
     ...own,
     'script-src': "'self'",
@@ -62,12 +73,17 @@ export async function webPages(
   return [
     { prefix: '/assets', handler: assetsOf(web.client) },
     { prefix: '/icon.svg', handler: file(web, 'icon.svg') },
-    { prefix: '/robots.txt', handler: file(web, 'robots.txt') },
+    { prefix: '/robots.txt', handler: textPage(() => robotsText(site)) },
+    { prefix: '/.well-known/security.txt', handler: textPage(() => securityText(site, new Date())) },
     { prefix: '/help', handler: pictures(web.client) },
     { prefix: '/backend', handler: portal(web, portalPolicy) },
     { prefix: '/explorer/assets', handler: assetsOf(web.explorer.folder) },
     { prefix: '/explorer', handler: explorer(web) },
-    { prefix: '/', handler: publicPages(web, execute) },
+    { prefix: '/', handler: sitemapPages(() => writeSitemap(sitemapOf(site, execute))) },
+    {
+      prefix: '/',
+      handler: publicPages({ ...web, stamp: `${web.stamp} ${JSON.stringify(site)}` }, execute, site),
+    },
   ]
 }
 
@@ -77,8 +93,6 @@ const file =
     if (!isReading(req) || req.path !== '/') return next()
     res.sendFile(name, { root: web.client, maxAge: '1d' }, (error) => error && next(error))
   }
-
-const isReading = ({ method }: Request): boolean => method === 'GET' || method === 'HEAD'
 
 /** Every address beneath `/backend` is the portal's: it finds its page by itself. */
 const portal =
@@ -110,7 +124,7 @@ const english = /^\/en(?=\/|$)/
 
 /** The search, the agencies, evidence, the list under section 22, and the page that says that there is none, for those who asked for a page. */
 const publicPages =
-  ({ renderers, styles, stamp }: BuiltWeb, execute: Execute): RequestHandler =>
+  ({ renderers, styles, stamp }: BuiltWeb, execute: Execute, site: Site): RequestHandler =>
   async (req, res, next) => {
     const isEnglish = english.test(req.path)
     const path = req.path.replace(english, '') || '/'
@@ -132,8 +146,9 @@ const publicPages =
         text: () =>
           renderer.writeDocument(page, {
             styles,
+            site,
             icon: '/icon.svg',
-            address: req.url.replace(english, '') || '/',
+            address: addressOf(path, req.url),
           }),
         contentPolicy: publicPolicy,
         // A suspended document must be gone at once: whoever keeps a page asks again before showing it. Only what was
@@ -144,6 +159,20 @@ const publicPages =
       next(error)
     }
   }
+
+/** The page's own address without its language. It never begins with two slashes, which would lead to another host. */
+const addressOf = (path: string, url: string): string =>
+  `${path.replace(/^\/+/, '/')}${url.includes('?') ? url.slice(url.indexOf('?')) : ''}`
+
+/** What the sitemap is written of: the pages that stand by themselves, and every agency. */
+const sitemapOf = (site: Site, execute: Execute): SitemapOptions => ({
+  origin: site.origin,
+  fixed: Object.values(table)
+    .map(({ path }) => path)
+    // The list under section 22 is there only while it is public.
+    .filter((path) => !path.includes(':') && path !== table.LaggardPage.path),
+  run: (id, variables) => execute({ id, variables }, newId()),
+})
 
 /** Kept by anybody, shown only after it was asked whether it still holds. */
 const shared = 'public, max-age=0, must-revalidate'

@@ -70,7 +70,7 @@ export interface SystemOptions {
   maxUploadBytes: number
   trustProxy?: boolean
   /** The portal and the public pages. */
-  pages?: (execute: Execute) => Promise<Page[]>
+  pages?: (execute: Execute, site: { publicUrl: string }) => Promise<Page[]>
   /** Operations by their hash that are known beside the portal's; only for tests. */
   persistedOperations?: ReadonlyMap<string, string>
   /** Whether published links are checked over the internet. No when left out. */
@@ -113,7 +113,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     trustProxy: options.trustProxy ?? false,
     sharing: options.sharing ?? true,
     secureCookies: publicUrl.startsWith('https:'),
-    pages: async (execute) => [...standIn, ...((await options.pages?.(execute)) ?? [])],
+    pages: async (execute) => [...standIn, ...((await options.pages?.(execute, { publicUrl })) ?? [])],
   })
   const stop = async () => {
     await gateway.stop()

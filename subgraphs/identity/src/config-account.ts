@@ -39,7 +39,7 @@ export const accountSettings = {
 /** What identity is told of them. @throws ConfigError for numbers that do not go together */
 export function accountOptions(
   values: Values<typeof accountSettings>,
-): Pick<IdentityOptions, 'activationDays' | 'contactCenter' | 'dormancyDays'> {
+): Required<Pick<IdentityOptions, 'activationDays' | 'contactCenter' | 'dormancyDays'>> {
   const { TOKEN_DAYS, CONTACT_CENTER_PHONE, CONTACT_CENTER_EMAIL } = values
   const { DORMANT_WARN_DAYS, DORMANT_SUSPEND_DAYS } = values
   if (TOKEN_DAYS > activationRules.maxDays)

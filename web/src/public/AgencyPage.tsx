@@ -1,13 +1,17 @@
 import { dayInBangkok } from '@eact/schema/forms/report'
 import { writeDay } from '../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
+import type { Language } from '../text/language.ts'
 import { texts } from '../text/texts.ts'
 import type { AgencyAnswer } from './answers.ts'
+import { AgencyLink, inItsLanguage, nameOf } from './AgencyName.tsx'
 import { DocumentList, type After } from './DocumentList.tsx'
 import { EmailList } from './EmailList.tsx'
 import { PublicSection } from './PublicSection.tsx'
 import { SectionOfChecking, SectionOfShowing } from './Section13.tsx'
+import { pageChangedAt } from './page-changed.ts'
 import { publicAddress } from './public-address.ts'
+import { WrongData } from './WrongData.tsx'
 
 export interface AgencyPageProps {
   agency: AgencyAnswer
@@ -22,11 +26,11 @@ export function AgencyPage(props: AgencyPageProps): JSX.Element {
   return (
     <>
       <Line agency={props.agency} />
-      <h1>{props.agency.name}</h1>
-      <Show when={props.agency.nameEn}>
-        {(name) => (
-          <p class="name-en" lang="en">
-            {name()}
+      <h1>{inItsLanguage(nameOf(props.agency))}</h1>
+      <Show when={otherLanguageOf(props.agency)}>
+        {(other) => (
+          <p class="name-en" lang={other().language}>
+            {other().name}
           </p>
         )}
       </Show>
@@ -39,26 +43,19 @@ export function AgencyPage(props: AgencyPageProps): JSX.Element {
           </p>
         </div>
       </Show>
-      <Contents />
-      <PublicSection id="section-10" title={texts.open.documents} part={props.agency.announcements}>
-        {(page) => (
+      <Contents agency={props.agency} />
+      <Show
+        when={hasEmails(props.agency)}
+        fallback={
           <>
-            <DocumentList
-              page={page}
-              code={props.agency.code}
-              section="section-10"
-              after="after10"
-              isFirstPage={!props.after.after10}
-              today={props.today}
-              none={texts.open.noDocuments}
-              dateOf={texts.open.announcedOn}
-            />
-            <h3>{texts.open.receipt}</h3>
-            <p>{texts.open.receiptText}</p>
+            <Announcements {...props} />
+            <EmailList agency={props.agency} />
           </>
-        )}
-      </PublicSection>
-      <EmailList agency={props.agency} />
+        }
+      >
+        <EmailList agency={props.agency} />
+        <Announcements {...props} />
+      </Show>
       <SectionOfShowing {...props} />
       <SectionOfChecking {...props} />
       <PublicSection id="section-16" title={texts.open.orders} part={props.agency.orders}>
@@ -75,10 +72,49 @@ export function AgencyPage(props: AgencyPageProps): JSX.Element {
           />
         )}
       </PublicSection>
+      <WrongData agency={props.agency} />
+      <p class="hint">
+        {texts.contact.changed(writeDay(dayInBangkok(new Date(pageChangedAt(props.agency)))))}
+      </p>
       <p class="no-print">
         <a href={publicAddress('/')}>{texts.open.searchAgain}</a>
       </p>
     </>
+  )
+}
+
+/** What leads on at once comes first: the addresses where there are any, else the announcements. */
+const hasEmails = ({ emails }: AgencyAnswer): boolean => emails.length > 0
+
+/** What an agency is called in the language that the page is not in. */
+const otherLanguageOf = (agency: AgencyAnswer): { language: Language; name: string } | null =>
+  agency.nameEn === null
+    ? null
+    : nameOf(agency) === agency.name
+      ? { language: 'en', name: agency.nameEn }
+      : { language: 'th', name: agency.name }
+
+/** ประกาศ of the channels by which the agency is reached. */
+function Announcements(props: AgencyPageProps): JSX.Element {
+  return (
+    <PublicSection id="section-10" title={texts.open.documents} part={props.agency.announcements}>
+      {(page) => (
+        <>
+          <DocumentList
+            page={page}
+            code={props.agency.code}
+            section="section-10"
+            after="after10"
+            isFirstPage={!props.after.after10}
+            today={props.today}
+            none={texts.open.noDocuments}
+            dateOf={texts.open.announcedOn}
+          />
+          <h3>{texts.open.receipt}</h3>
+          <p>{texts.open.receiptText}</p>
+        </>
+      )}
+    </PublicSection>
   )
 }
 
@@ -98,11 +134,16 @@ const hasSample = ({
   ].some(({ isSample }) => isSample)
 
 /** What the page has, in its order. */
-function Contents(): JSX.Element {
+function Contents(props: { agency: AgencyAnswer }): JSX.Element {
+  const parts = () => {
+    const [documents, emails, ...others] = Object.entries(texts.open.contentsOf)
+    const lead = hasEmails(props.agency) ? [emails, documents] : [documents, emails]
+    return [...lead.filter((one) => one !== undefined), ...others, ['wrong', texts.wrong.title] as const]
+  }
   return (
     <nav class="contents no-print" aria-label={texts.open.contents}>
       <ul>
-        <For each={Object.entries(texts.open.contentsOf)}>
+        <For each={parts()}>
           {([id, words]) => (
             <li>
               <a href={`#${id}`}>{words}</a>
@@ -126,7 +167,7 @@ function Line(props: { agency: AgencyAnswer }): JSX.Element {
             {(above, place) => (
               <>
                 <Show when={place() > 0}> › </Show>
-                <a href={publicAddress(`/agencies/${above.code}`)}>{above.name}</a>
+                <a href={publicAddress(`/agencies/${above.code}`)}>{inItsLanguage(nameOf(above))}</a>
               </>
             )}
           </For>
@@ -148,9 +189,9 @@ function Closed(props: { agency: AgencyAnswer }): JSX.Element {
             <p>{texts.open.successors}</p>
             <ul>
               <For each={props.agency.successors}>
-                {({ code, name }) => (
+                {(successor) => (
                   <li>
-                    <a href={publicAddress(`/agencies/${code}`)}>{name}</a>
+                    <AgencyLink agency={successor} />
                   </li>
                 )}
               </For>
@@ -179,7 +220,7 @@ function Facts(props: { agency: AgencyAnswer }): JSX.Element {
         {(province) => (
           <div>
             <dt>{texts.open.province}</dt>
-            <dd>{province()}</dd>
+            <dd>{inItsLanguage(province())}</dd>
           </div>
         )}
       </Show>
@@ -187,7 +228,7 @@ function Facts(props: { agency: AgencyAnswer }): JSX.Element {
         {(names) => (
           <div>
             <dt>{texts.open.otherNames}</dt>
-            <dd>{names()}</dd>
+            <dd>{inItsLanguage(names())}</dd>
           </div>
         )}
       </Show>

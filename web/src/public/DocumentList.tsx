@@ -4,6 +4,7 @@ import { writeDay } from '../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
 import { writeSize } from '../text/size.ts'
 import { texts } from '../text/texts.ts'
+import { AgencyLink, inItsLanguage } from './AgencyName.tsx'
 import { newestFirst } from './document-order.ts'
 import { publicAddress } from './public-address.ts'
 
@@ -43,7 +44,7 @@ export function DocumentList(props: DocumentListProps): JSX.Element {
               <li id={node.id}>
                 <p>
                   <a class="name" href={node.path}>
-                    {node.fileName}
+                    {inItsLanguage(node.fileName)}
                   </a>{' '}
                   <span class="hint nowrap">PDF {writeSize(node.sizeBytes)}</span>
                   <span class="marks">
@@ -107,9 +108,7 @@ function Origin(props: {
     <p class="hint">
       <Show when={!props.isOwn} fallback={texts.open.own}>
         {props.groups.length > 0 ? texts.open.inheritedByGroup(names()) : texts.open.inherited}{' '}
-        <Show when={props.document.agency}>
-          {(agency) => <a href={publicAddress(`/agencies/${agency().code}`)}>{agency().name}</a>}
-        </Show>
+        <Show when={props.document.agency}>{(agency) => <AgencyLink agency={agency()} />}</Show>
       </Show>
     </p>
   )

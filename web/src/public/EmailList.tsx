@@ -4,7 +4,9 @@ import { writeDay } from '../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
 import { texts } from '../text/texts.ts'
 import type { AgencyAnswer } from './answers.ts'
+import { mailTo } from './mail-to.ts'
 import { hostOf } from './web-host.ts'
+import { inItsLanguage, nameOf } from './AgencyName.tsx'
 import { publicAddress } from './public-address.ts'
 
 type Email = AgencyAnswer['emails'][number]
@@ -44,7 +46,7 @@ function OfKind(props: { kind: Email['kind']; emails: Email[] }): JSX.Element {
       <For each={props.emails} fallback={<dd class="none">{texts.open.noEmailOfKind}</dd>}>
         {(email) => (
           <dd>
-            <a href={`mailto:${encodeURIComponent(email.address).replace('%40', '@')}`}>{email.address}</a>
+            <a href={mailTo(email.address)}>{email.address}</a>
             <span class="marks">
               <Show when={email.isMain && props.emails.length > 1}>
                 <span class="mark">{texts.open.mainEmail}</span>
@@ -84,7 +86,7 @@ function Elsewhere(props: { agency: AgencyAnswer }): JSX.Element {
         {(agency) => (
           <p>
             {texts.open.noEmailsButAbove}{' '}
-            <a href={publicAddress(`/agencies/${agency().code}#emails`)}>{agency().name}</a>
+            <a href={publicAddress(`/agencies/${agency().code}#emails`)}>{inItsLanguage(nameOf(agency()))}</a>
           </p>
         )}
       </Show>

@@ -2,6 +2,7 @@ import type { PublicLaggardsQuery } from '@eact/schema/generated/documents'
 import { writeDay } from '../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
 import { texts } from '../text/texts.ts'
+import { AgencyLink, lineOf } from './AgencyName.tsx'
 import { publicAddress } from './public-address.ts'
 
 export type LaggardFilter = keyof typeof texts.laggard.filters
@@ -55,21 +56,19 @@ export function LaggardPage(props: LaggardPageProps): JSX.Element {
 }
 
 function Row(props: { one: Page['nodes'][number] }): JSX.Element {
-  const above = () =>
-    props.one.agency?.ancestors
-      .toReversed()
-      .map(({ name }) => name)
-      .join(' › ')
+  const above = () => props.one.agency?.ancestors.toReversed() ?? []
   return (
     <li>
       <Show when={props.one.agency} fallback={<p>{texts.site.unavailable}</p>}>
         {(agency) => (
           <p>
-            <a href={publicAddress(`/agencies/${agency().code}`)}>{agency().name}</a>
+            <AgencyLink agency={agency()} />
           </p>
         )}
       </Show>
-      <Show when={above()}>{(line) => <p>{line()}</p>}</Show>
+      <Show when={above().length > 0}>
+        <p>{lineOf(above())}</p>
+      </Show>
       <p class="hint">{props.one.sections.map(wordsOf).join(' · ')}</p>
     </li>
   )
@@ -80,7 +79,7 @@ const wordsOf = (section: string): string =>
 
 const addressOf = (filter: LaggardFilter, more: Record<string, string> = {}): string => {
   const query = new URLSearchParams({ ...(filter === 'all' ? {} : { section: filter }), ...more })
-  return query.size > 0 ? `/laggards?${query}` : '/laggards'
+  return publicAddress(query.size > 0 ? `/laggards?${query}` : '/laggards')
 }
 
 function Pages(props: LaggardPageProps): JSX.Element {

@@ -2,6 +2,7 @@ import { writeDay } from '../text/days.ts'
 import type { JSX } from 'solid-js'
 import { texts } from '../text/texts.ts'
 import type { LaggardListAnswer } from './answers.ts'
+import { ContactCenter } from './ContactCenter.tsx'
 import { publicAddress } from './public-address.ts'
 
 /** The page of the list under section 22 while the list is not for the public. */
@@ -17,6 +18,7 @@ export function LaggardsNotShown(props: { list: LaggardListAnswer }): JSX.Elemen
       <p>
         <a href={publicAddress('/')}>{texts.open.toHome}</a>
       </p>
+      <ContactCenter />
     </>
   )
 }

@@ -1,5 +1,6 @@
 import { For, type JSX } from 'solid-js'
 import { languageNames, languages } from '../text/language.ts'
+import { policyNames } from '../text/policy-names.ts'
 import { language, texts } from '../text/texts.ts'
 import { publicAddress } from './public-address.ts'
 
@@ -31,6 +32,7 @@ export function PublicFrame(props: {
                 </a>
               )}
             </For>
+            <a href={publicAddress('/help')}>{texts.help.link}</a>
             <a class="staff" href="/backend">
               {texts.site.staffSite}
             </a>
@@ -44,8 +46,29 @@ export function PublicFrame(props: {
         <div>
           <p>{texts.site.system}</p>
           <p>{texts.open.act}</p>
+          <FootLinks />
         </div>
       </footer>
     </>
+  )
+}
+
+/** What the site tells of itself. */
+function FootLinks(): JSX.Element {
+  return (
+    <nav class="no-print" aria-label={texts.foot.label}>
+      <ul>
+        <li>
+          <a href={publicAddress('/help')}>{texts.help.title}</a>
+        </li>
+        <For each={policyNames}>
+          {(name) => (
+            <li>
+              <a href={publicAddress(`/${name}`)}>{texts.foot.links[name]}</a>
+            </li>
+          )}
+        </For>
+      </ul>
+    </nav>
   )
 }

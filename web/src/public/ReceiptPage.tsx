@@ -3,6 +3,7 @@ import { For, Show, type JSX } from 'solid-js'
 import { writeSize } from '../text/size.ts'
 import { texts } from '../text/texts.ts'
 import type { ReceiptAnswer } from './answers.ts'
+import { inItsLanguage, nameOf } from './AgencyName.tsx'
 import { publicAddress } from './public-address.ts'
 
 /** Evidence that a document was public: what it was, when, and how anybody can hold a copy against it. */
@@ -14,8 +15,8 @@ export function ReceiptPage(props: { receipt: ReceiptAnswer }): JSX.Element {
       <p class="lead">{texts.proof.lead}</p>
       <section class="panel" aria-labelledby="document">
         <h2 id="document">
-          <Show when={props.receipt.state === 'PUBLIC'} fallback={props.receipt.fileName}>
-            <a href={path()}>{props.receipt.fileName}</a>
+          <Show when={props.receipt.state === 'PUBLIC'} fallback={inItsLanguage(props.receipt.fileName)}>
+            <a href={path()}>{inItsLanguage(props.receipt.fileName)}</a>
           </Show>
         </h2>
         <p>
@@ -29,7 +30,7 @@ export function ReceiptPage(props: { receipt: ReceiptAnswer }): JSX.Element {
             <Show when={props.receipt.agency} fallback={texts.agency.nameAway}>
               {(agency) => (
                 <a href={publicAddress(`/agencies/${agency().code}#${props.receipt.documentId}`)}>
-                  {agency().name}
+                  {inItsLanguage(nameOf(agency()))}
                 </a>
               )}
             </Show>

@@ -2,6 +2,8 @@ import type { PublicSearchResultFragment } from '@eact/schema/generated/document
 import { For, Show, type JSX } from 'solid-js'
 import { texts } from '../text/texts.ts'
 import type { SearchAnswer } from './answers.ts'
+import { AgencyLink, inItsLanguage, lineOf } from './AgencyName.tsx'
+import { ContactCenter } from './ContactCenter.tsx'
 import { SearchForm } from './SearchForm.tsx'
 import { publicAddress } from './public-address.ts'
 
@@ -22,6 +24,9 @@ export function SearchPage(props: SearchPageProps): JSX.Element {
       <h1>{texts.open.title}</h1>
       <p class="lead">{texts.open.lead}</p>
       <SearchForm text={props.text} />
+      <Show when={!props.text && props.offset === 0}>
+        <Examples />
+      </Show>
       <Show when={props.page.edges.length > 0} fallback={<Nothing text={props.text} />}>
         <h2>{heading()}</h2>
         <ol class="results" start={props.offset + 1}>
@@ -45,18 +50,40 @@ function Nothing(props: { text: string }): JSX.Element {
     <>
       <h2>{texts.open.none(props.text)}</h2>
       <p>{texts.open.noneHelp}</p>
+      <ul>
+        <For each={texts.contact.tries}>{(one) => <li>{one}</li>}</For>
+      </ul>
+      <Examples />
       <p>
         <a href={publicAddress('/')}>{texts.open.showAll}</a>
       </p>
+      <ContactCenter />
     </>
+  )
+}
+
+/** Searches that show what is understood. */
+function Examples(): JSX.Element {
+  return (
+    <nav class="contents" aria-label={texts.contact.examples}>
+      <ul>
+        <li aria-hidden="true">{texts.contact.examples}</li>
+        <For each={texts.contact.exampleWords}>
+          {(words) => (
+            <li>
+              <a href={publicAddress(`/?${new URLSearchParams({ q: words })}`)}>{inItsLanguage(words)}</a>
+            </li>
+          )}
+        </For>
+      </ul>
+    </nav>
   )
 }
 
 function Result(props: { agency: PublicSearchResultFragment; matchedName: string | null }): JSX.Element {
   const above = () => {
-    const names = props.agency.ancestors.toReversed().map(({ name }) => name)
-    const relation = props.agency.parentRelation
-    return names.length > 0 && relation ? `${texts.open.relations[relation]} ${names.join(' › ')}` : null
+    const { ancestors, parentRelation: relation } = props.agency
+    return ancestors.length > 0 && relation ? { relation, line: lineOf(ancestors.toReversed()) } : null
   }
   const facts = () =>
     [
@@ -70,10 +97,16 @@ function Result(props: { agency: PublicSearchResultFragment; matchedName: string
   return (
     <li>
       <p>
-        <a href={publicAddress(`/agencies/${props.agency.code}`)}>{props.agency.name}</a>
+        <AgencyLink agency={props.agency} />
       </p>
       <Show when={props.matchedName}>{(name) => <p class="hint">{texts.open.matched(name())}</p>}</Show>
-      <Show when={above()}>{(line) => <p>{line()}</p>}</Show>
+      <Show when={above()}>
+        {(found) => (
+          <p>
+            {texts.open.relations[found().relation]} {found().line}
+          </p>
+        )}
+      </Show>
       <p class="hint">{facts()}</p>
     </li>
   )
@@ -82,7 +115,7 @@ function Result(props: { agency: PublicSearchResultFragment; matchedName: string
 function Pages(props: SearchPageProps): JSX.Element {
   const address = (values: Record<string, string>) => {
     const query = new URLSearchParams({ ...(props.text ? { q: props.text } : {}), ...values })
-    return query.size > 0 ? `/?${query}` : '/'
+    return publicAddress(query.size > 0 ? `/?${query}` : '/')
   }
   const next = () => (props.page.pageInfo.hasNextPage ? props.page.pageInfo.endCursor : null)
   return (

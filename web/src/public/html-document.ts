@@ -1,5 +1,5 @@
 import { languages } from '../text/language.ts'
-import { language } from '../text/texts.ts'
+import { language, texts } from '../text/texts.ts'
 import { publicAddress } from './public-address.ts'
 import type { DocumentAssets, RenderedPage } from './page.ts'
 
@@ -16,25 +16,39 @@ export const scriptData = (value: object): string =>
   )
 
 /** Writes the whole HTML document of a rendered page. */
-export function writeDocument(page: RenderedPage, { styles, icon, address }: DocumentAssets): string {
+export function writeDocument(page: RenderedPage, { styles, icon, address, site }: DocumentAssets): string {
   const head = [
     '<meta charset="utf-8">',
     '<meta name="viewport" content="width=device-width, initial-scale=1">',
     '<meta name="color-scheme" content="light dark">',
     `<title>${escapeHtml(page.title)}</title>`,
     ...(page.description ? [`<meta name="description" content="${escapeHtml(page.description)}">`] : []),
-    ...(page.status === 200 ? [] : ['<meta name="robots" content="noindex">']),
-    ...(page.status === 200
-      ? languages.map(
-          (one) =>
-            `<link rel="alternate" hreflang="${one}" href="${escapeHtml(publicAddress(address, one))}">`,
-        )
-      : []),
+    ...(page.canonical === null
+      ? ['<meta name="robots" content="noindex">']
+      : identityOf(page, page.canonical, site.origin)),
     `<link rel="icon" type="image/svg+xml" href="${escapeHtml(icon)}">`,
     ...styles.map((style) => `<link rel="stylesheet" href="${escapeHtml(style)}">`),
     ...(page.linkedData
-      ? [`<script type="application/ld+json">${scriptData(page.linkedData)}</script>`]
+      ? [`<script type="application/ld+json">${scriptData(page.linkedData(site))}</script>`]
       : []),
   ]
-  return `<!doctype html>\n<html lang="${language}">\n<head>\n${head.join('\n')}\n</head>\n<body>\n${page.html(address)}\n</body>\n</html>\n`
+  return `<!doctype html>\n<html lang="${language}">\n<head>\n${head.join('\n')}\n</head>\n<body>\n${page.html(address, site)}\n</body>\n</html>\n`
+}
+
+/** Under which address a page is kept, where it stands in each language, and what is shown of it where it is shared. */
+function identityOf({ title, description }: RenderedPage, canonical: string, origin: string): string[] {
+  const link = (kind: string, path: string) => `<link ${kind} href="${escapeHtml(`${origin}${path}`)}">`
+  const shared = (property: string, content: string) =>
+    `<meta property="og:${property}" content="${escapeHtml(content)}">`
+  return [
+    link('rel="canonical"', publicAddress(canonical)),
+    ...languages.map((one) => link(`rel="alternate" hreflang="${one}"`, publicAddress(canonical, one))),
+    link('rel="alternate" hreflang="x-default"', publicAddress(canonical, 'th')),
+    shared('type', 'website'),
+    shared('site_name', texts.site.system),
+    shared('title', title),
+    ...(description ? [shared('description', description)] : []),
+    shared('url', `${origin}${publicAddress(canonical)}`),
+    shared('locale', { th: 'th_TH', en: 'en_GB' }[language]),
+  ]
 }

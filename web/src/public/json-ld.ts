@@ -1,28 +1,43 @@
+import { languages } from '../text/language.ts'
+import { language, texts } from '../text/texts.ts'
 import type { AgencyAnswer } from './answers.ts'
+import { pageChangedAt } from './page-changed.ts'
+import { publicAddress } from './public-address.ts'
+import type { Site } from './site.ts'
 
 const contactTypes: Record<AgencyAnswer['emails'][number]['kind'], string> = {
-  CITIZEN_CONTACT: 'citizen contact',
+  CITIZEN_CONTACT: 'customer service',
   DGA_REGISTERED: 'official correspondence',
   PETITION: 'petitions',
 }
 
 /**
- * Describes an agency in the words of schema.org. Addresses are beneath the page's own origin. Sample e-mail addresses
- * are left out: who reads this does not see their mark.
+ * Describes an agency in the words of schema.org. Sample e-mail addresses and documents are left out: who reads this
+ * does not see their mark.
  */
-export function organisationOf(agency: AgencyAnswer): object {
-  const { code, name, nameEn, ancestors, parentRelation, provinceName } = agency
+export function organisationOf(agency: AgencyAnswer, { origin }: Site): object {
+  const { code, name, nameEn, otherNames, ancestors, parentRelation, provinceName, closedAt } = agency
+  const idOf = (of: string) => `${origin}/agencies/${of}`
   const emails = agency.emails.filter(({ isSample }) => !isSample)
   const main = emails.find(({ kind, isMain }) => isMain && kind === 'CITIZEN_CONTACT')
+  const others = [...(nameEn ? [nameEn] : []), ...otherNames.map((one) => one.name)]
+  const documents = (agency.announcements?.edges ?? []).map(({ node }) => node).filter((one) => !one.isSample)
   const [parent] = ancestors
+  const url = `${origin}${publicAddress(`/agencies/${code}`)}`
   return {
     '@context': 'https://schema.org',
     '@type': 'GovernmentOrganization',
-    '@id': `/agencies/${code}`,
-    url: `/agencies/${code}`,
-    identifier: code,
+    '@id': idOf(code),
+    url,
+    mainEntityOfPage: {
+      '@type': 'WebPage',
+      '@id': url,
+      inLanguage: language,
+      dateModified: pageChangedAt(agency),
+    },
+    identifier: { '@type': 'PropertyValue', propertyID: texts.open.code, value: code },
     name,
-    ...(nameEn ? { alternateName: nameEn } : {}),
+    ...(others.length > 0 ? { alternateName: others } : {}),
     ...(main ? { email: main.address } : {}),
     ...(emails.length > 0
       ? {
@@ -30,6 +45,7 @@ export function organisationOf(agency: AgencyAnswer): object {
             '@type': 'ContactPoint',
             contactType: contactTypes[kind],
             email: address,
+            availableLanguage: 'th',
           })),
         }
       : {}),
@@ -38,10 +54,43 @@ export function organisationOf(agency: AgencyAnswer): object {
       ? {
           parentOrganization: {
             '@type': 'GovernmentOrganization',
-            '@id': `/agencies/${parent.code}`,
+            '@id': idOf(parent.code),
+            url: `${origin}${publicAddress(`/agencies/${parent.code}`)}`,
             name: parent.name,
           },
         }
       : {}),
+    ...(closedAt ? { dissolutionDate: closedAt.slice(0, 10) } : {}),
+    ...(documents.length > 0
+      ? {
+          subjectOf: documents.map(({ fileName, path, announcedOn, sizeBytes }) => ({
+            '@type': 'DigitalDocument',
+            name: fileName,
+            url: `${origin}${path}`,
+            encodingFormat: 'application/pdf',
+            inLanguage: 'th',
+            ...(announcedOn ? { datePublished: announcedOn } : {}),
+            size: `${sizeBytes} B`,
+          })),
+        }
+      : {}),
+  }
+}
+
+/** Describes the site itself, and how it is searched. */
+export function siteOf({ origin }: Site): object {
+  const home = `${origin}${publicAddress('/')}`
+  return {
+    '@context': 'https://schema.org',
+    '@type': 'WebSite',
+    '@id': home,
+    url: home,
+    name: texts.site.system,
+    inLanguage: [...languages],
+    potentialAction: {
+      '@type': 'SearchAction',
+      target: { '@type': 'EntryPoint', urlTemplate: `${home}?q={search_term_string}` },
+      'query-input': 'required name=search_term_string',
+    },
   }
 }

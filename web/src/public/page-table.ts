@@ -15,9 +15,20 @@ export const publicPages = {
   LaggardPage: { path: '/laggards', examples: ['/laggards'] },
   AgencyPage: { path: '/agencies/:code', examples: ['/agencies/150030000000', '/agencies/150030200000'] },
   ReceiptPage: { path: '/receipts/:documentId', examples: ['/receipts/{document}'] },
+  HelpContentsPage: { path: '/help', examples: ['/help'] },
+  HelpPage: { path: '/help/:topic', examples: ['/help/first-use', '/help/section-10'] },
+  PrivacyPage: { path: '/privacy', examples: ['/privacy'] },
+  CookiePage: { path: '/cookies', examples: ['/cookies'] },
+  AccessibilityPage: { path: '/accessibility', examples: ['/accessibility'] },
+  SecurityPage: { path: '/security', examples: ['/security'] },
 } as const satisfies Record<string, PublicPage>
 
 export type PublicPageName = keyof typeof publicPages
+
+/** What stands in the place of a page that there is not. */
+export const publicMessages = {
+  MessagePage: { path: '*', examples: ['/nothing/stands/here', '/agencies/999999999999'] },
+} as const satisfies Record<string, PublicPage>
 
 /** A public page that stands at an address, with the one segment that its path leaves open: decoded, or empty. */
 export interface FoundPage {

@@ -1,4 +1,5 @@
 /** What the renderer of the public pages and the server that serves them tell each other. */
+import type { Site } from './site.ts'
 
 /** What an operation answered, as GraphQL has it. */
 export interface Answer<Data> {
@@ -29,10 +30,15 @@ export interface RenderedPage {
   title: string
   /** One sentence for search engines; empty where there is nothing to find. */
   description: string
+  /**
+   * Under which address search engines keep it, without the server's name and its language; null for what is not to
+   * be found there: searches, further pages of a list, and trouble.
+   */
+  canonical: string | null
   /** Renders what stands in the body of a page at an address: its own, without the server's name and its language. */
-  html: (address: string) => string
+  html: (address: string, site: Site) => string
   /** schema.org data about what the page shows; null where there is none. */
-  linkedData: object | null
+  linkedData: ((site: Site) => object) | null
   /** Whether everything that belongs to the page is on it: one that is not must not be kept. */
   isWhole: boolean
 }
@@ -45,6 +51,7 @@ export interface DocumentAssets {
   icon: string
   /** Address of the page without the server's name and its language. */
   address: string
+  site: Site
 }
 
 /** What the built renderer exports. */

@@ -1,21 +1,29 @@
 /** The entry of the public pages: makes the HTML of a page on the server. Nothing of it needs a script. */
 import type { JSX } from 'solid-js'
 import { renderToString } from 'solid-js/web'
+import { findTopic } from '../help/guide.ts'
+import { HelpContentsPage } from '../help/HelpContentsPage.tsx'
+import { HelpPage } from '../help/HelpPage.tsx'
+import { plain } from '../help/page-words.ts'
+import { nameOf } from './AgencyName.tsx'
 import { AgencyPage } from './AgencyPage.tsx'
 import { findAgency, findReceipt, readLaggards, searchAgencies } from './answers.ts'
-import { organisationOf } from './json-ld.ts'
+import { organisationOf, siteOf } from './json-ld.ts'
 import { LaggardPage } from './LaggardPage.tsx'
 import { LaggardsNotShown } from './LaggardsNotShown.tsx'
 import { MessagePage } from './MessagePage.tsx'
 import type { PageRequest, RenderedPage, Run } from './page.ts'
+import { PolicyPage } from './PolicyPage.tsx'
 import { findPublicPage, type PublicPageName } from './page-table.ts'
 import { publicAddress } from './public-address.ts'
 import { PublicFrame } from './PublicFrame.tsx'
 import { ReceiptPage } from './ReceiptPage.tsx'
 import { dayInBangkok } from '@eact/schema/forms/report'
+import { policies } from '../text/policy.ts'
+import type { PolicyName } from '../text/policy-names.ts'
 import { texts } from '../text/texts.ts'
-
 import { SearchPage } from './SearchPage.tsx'
+import { SiteProvider, useSite, type Site } from './site.ts'
 
 export { writeDocument } from './html-document.ts'
 
@@ -39,6 +47,12 @@ const renderers: Record<PublicPageName, Render> = {
   LaggardPage: (_, query, run) => renderLaggards(query, run),
   AgencyPage: renderAgency,
   ReceiptPage: (documentId, _, run) => renderReceipt(documentId, run),
+  HelpContentsPage: () => renderHelp(),
+  HelpPage: renderTopic,
+  PrivacyPage: () => renderPolicy('privacy'),
+  CookiePage: () => renderPolicy('cookies'),
+  AccessibilityPage: () => renderPolicy('accessibility'),
+  SecurityPage: () => renderPolicy('security'),
 }
 
 async function renderSearch(query: URLSearchParams, run: Run): Promise<RenderedPage> {
@@ -54,6 +68,8 @@ async function renderSearch(query: URLSearchParams, run: Run): Promise<RenderedP
       ? `${texts.open.found(answer.totalCount, text)} – ${texts.site.system}`
       : `${texts.open.title} – ${texts.site.system}`,
     description: texts.open.lead,
+    canonical: text || after ? null : '/',
+    linkedData: text || after ? null : siteOf,
     html: framed(() => <SearchPage text={text} page={answer} offset={offset} />),
   })
 }
@@ -71,10 +87,11 @@ async function renderAgency(code: string, query: URLSearchParams, run: Run): Pro
   const today = dayInBangkok(new Date())
   return page({
     basis: JSON.stringify([today, after, answer]),
-    title: `${answer.name} – ${texts.site.system}`,
-    description: `${answer.name}: ${texts.open.lead}`,
+    title: `${nameOf(answer)} – ${texts.site.system}`,
+    description: `${nameOf(answer)}: ${texts.open.lead}`,
     html: framed(() => <AgencyPage agency={answer} after={after} today={today} />),
-    linkedData: organisationOf(answer),
+    canonical: `/agencies/${answer.code}`,
+    linkedData: (site) => organisationOf(answer, site),
     isWhole: [
       answer.announcements,
       answer.waysOfShowing,
@@ -110,6 +127,7 @@ async function renderLaggards(query: URLSearchParams, run: Run): Promise<Rendere
     title: `${texts.laggard.title} – ${texts.site.system}`,
     description: texts.laggard.lead,
     html: framed(() => <LaggardPage filter={filter} list={list} page={found} offset={offset} />),
+    canonical: after ? null : '/laggards',
     isWhole: found.nodes.every(({ agency }) => agency !== null),
   })
 }
@@ -122,7 +140,45 @@ async function renderReceipt(documentId: string, run: Run): Promise<RenderedPage
     basis: JSON.stringify(answer),
     title: `${texts.proof.title}: ${answer.fileName} – ${texts.site.system}`,
     html: framed(() => <ReceiptPage receipt={answer} />),
+    canonical: `/receipts/${answer.documentId}`,
     isWhole: answer.agency !== null,
+  })
+}
+
+/** What the site tells of itself; what of it depends on its settings is written with the page. */
+async function renderPolicy(name: PolicyName): Promise<RenderedPage> {
+  const policyOf = ({ dormantDays, origin }: Site) =>
+    policies[name]({ dormantDays, isSecure: origin.startsWith('https:') })
+  const { title, lead } = policies[name]({ dormantDays: 0, isSecure: true })
+  return page({
+    basis: name,
+    title: `${title} – ${texts.site.system}`,
+    description: lead,
+    canonical: `/${name}`,
+    html: framed(() => <PolicyPage policy={policyOf(useSite())} />),
+  })
+}
+
+/** The contents of the guide. */
+const renderHelp = async (): Promise<RenderedPage> =>
+  page({
+    basis: 'help',
+    title: `${texts.help.title} – ${texts.site.system}`,
+    description: texts.help.lead,
+    canonical: '/help',
+    html: framed(() => <HelpContentsPage />),
+  })
+
+/** A topic of the guide. */
+async function renderTopic(slug: string): Promise<RenderedPage> {
+  const topic = findTopic(slug)
+  if (!topic) return message(404, texts.site.notFound, texts.site.notFoundHelp)
+  return page({
+    basis: slug,
+    title: `${plain(topic.title)} – ${texts.help.title}`,
+    description: plain(topic.lead),
+    canonical: `/help/${slug}`,
+    html: framed(() => <HelpPage topic={topic} />),
   })
 }
 
@@ -133,14 +189,19 @@ const offsetOf = (query: URLSearchParams): number =>
 /** Sets what a page holds into what stands around every page. */
 const framed =
   (content: () => JSX.Element): RenderedPage['html'] =>
-  (address) =>
-    renderToString(() => <PublicFrame address={address}>{content()}</PublicFrame>)
+  (address, site) =>
+    renderToString(() => (
+      <SiteProvider value={site}>
+        <PublicFrame address={address}>{content()}</PublicFrame>
+      </SiteProvider>
+    ))
 
 const page = (
   values: Pick<RenderedPage, 'title' | 'html' | 'basis'> & Partial<RenderedPage>,
 ): RenderedPage => ({
   status: 200,
   description: '',
+  canonical: null,
   linkedData: null,
   isWhole: true,
   ...values,

@@ -12,6 +12,7 @@ import {
 } from './en-agencies.ts'
 import { agencyEdit } from './en-agency-edit.ts'
 import { grant, group } from './en-group.ts'
+import { contact, foot, wrong } from './en-contact.ts'
 import { agencyImport } from './en-import.ts'
 import { log } from './en-log.ts'
 import { people } from './en-people.ts'
@@ -84,6 +85,9 @@ export const en: Texts = {
   oversight,
   proof,
   open,
+  contact,
+  wrong,
+  foot,
   design,
   dayField,
   filePreview,

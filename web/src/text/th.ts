@@ -15,6 +15,7 @@ import { form } from './th-form.ts'
 import { found, inherited, rows, sectionState } from './th-form-rows.ts'
 import { changed, kept, saveHistory, saving } from './th-form-save.ts'
 import { grant, group } from './th-group.ts'
+import { contact, foot, wrong } from './th-contact.ts'
 import { agencyImport } from './th-import.ts'
 import { help } from './th-help.ts'
 import { home } from './th-home.ts'
@@ -83,6 +84,9 @@ export const th = {
   oversight,
   proof,
   open,
+  contact,
+  wrong,
+  foot,
   design,
   dayField,
   filePreview,

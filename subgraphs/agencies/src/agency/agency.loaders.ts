@@ -1,6 +1,7 @@
 import { loaderById, loaderByObject } from '@eact/kit/batch'
 import type { Queryable } from '@eact/kit/database'
 import type DataLoader from 'dataloader'
+import { readChanges } from './agency.changed.store.ts'
 import {
   countChildren,
   readAgenciesByCode,
@@ -20,6 +21,8 @@ export interface AgencyLoaders {
   byNo: DataLoader<number, AgencyRow | null>
   children: DataLoader<ChildrenPage, AgencyRow[], string>
   childCount: DataLoader<number, { count: number } | null>
+  /** When what is told beside its row last changed, by the agency's number. */
+  changed: DataLoader<number, { at: Date } | null>
 }
 
 /**
@@ -53,6 +56,11 @@ export function createAgencyLoaders(database: Queryable, batch: boolean, asOf: D
     childCount: loaderById(
       (nos: readonly number[]) => countChildren(database, nos, asOf),
       ({ parentNo }) => parentNo,
+      settings,
+    ),
+    changed: loaderById(
+      (nos: readonly number[]) => readChanges(database, nos, asOf),
+      ({ agencyNo }) => agencyNo,
       settings,
     ),
   }

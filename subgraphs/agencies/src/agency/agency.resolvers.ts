@@ -33,6 +33,10 @@ const Agency: AgencyResolvers<Context, AgencyRow> = {
   },
   children: (agency, page, context) => listChildren(agency, page, context),
   servicePoints: (agency, page, context) => listServicePoints(agency, page, context),
+  changedAt: async ({ no, validFrom }, _, { loaders }) => {
+    const at = (await loaders.changed.load(no))?.at ?? validFrom
+    return at > validFrom ? at : validFrom
+  },
   area: ({ areaCode }, _, { loaders }) => (areaCode === null ? null : loaders.byCode.load(areaCode)),
 }
 

@@ -1,5 +1,6 @@
 import { loaderById, loaderByObject } from '@eact/kit/batch'
 import type { Queryable } from '@eact/kit/database'
+import { publicationChanges } from './coverage.effective.store.ts'
 import { coverageStates } from './coverage.live.store.ts'
 import { coveringPages, type CoveringPage, type CoveringRow } from './coverage.store.ts'
 
@@ -8,6 +9,11 @@ export type CoverageLoaders = ReturnType<typeof coverageLoaders>
 export const coverageLoaders = (database: Queryable, batch: boolean) => ({
   coverageStates: loaderById(
     (nos: readonly number[]) => coverageStates(database, nos),
+    ({ agencyNo }) => agencyNo,
+    { batch },
+  ),
+  publicationChanges: loaderById(
+    (nos: readonly number[]) => publicationChanges(database, nos),
     ({ agencyNo }) => agencyNo,
     { batch },
   ),

@@ -62,6 +62,8 @@ export const coverageResolvers: Resolvers = {
       }))
     },
     coverage: (agency, { section }) => ({ agency, section }),
+    publicationChangedAt: async ({ no }, _args, context) =>
+      (await context.load.publicationChanges.load(no))?.at ?? null,
   },
   AgencyCoverage: {
     async state({ agency, section }, _args, context) {

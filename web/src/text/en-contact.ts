@@ -1,0 +1,47 @@
+/** Where one may turn, and what every page leads to at its foot. */
+export const contact = {
+  title: 'Not what you were looking for?',
+  lead: 'DGA Contact Center helps to find how an agency is reached, and takes reports of trouble with this website.',
+  who: 'Contact',
+  phone: 'Telephone',
+  email: 'E-mail',
+  examples: 'Try',
+  /** Each is found. */
+  exampleWords: ['กรมการปกครอง', 'Department of Lands', 'อบต. บางพลี', 'ทน. เชียงใหม่'],
+  tries: [
+    'Use fewer words: the name of the place alone, in Thai.',
+    'Abbreviations are understood: อบต. อบจ. ทต. ทม. ทน. So are Thai and Arabic digits.',
+    'Add the province, as in “บางพลี สมุทรปราการ”.',
+    'Search by the 12-digit agency code, or by how it begins.',
+  ],
+  changed: (day: string) => `What this page shows last changed on ${day}`,
+}
+
+/** Telling an agency that its page is wrong. */
+export const wrong = {
+  title: 'Report wrong information',
+  lead: 'If a contact or a document on this page is wrong or does not open, please tell the agency by e-mail. The message goes from your own e-mail program straight to the recipient, not through this system.',
+  write: 'Write an e-mail about wrong information',
+  plain: 'If this link opens no e-mail program, please write to',
+  code: (code: string) => `and give the agency code ${code}`,
+  to: {
+    OWN: (name: string) => `To: ${name}`,
+    ABOVE: (name: string) =>
+      `This agency has no e-mail address for petitions yet. To the agency above it: ${name}`,
+    CENTER: (name: string) => `This agency has no e-mail address for petitions yet. To: ${name}`,
+  },
+  subject: (code: string) => `Wrong information, agency code ${code}`,
+  body: ({ name, code, address }: { name: string; code: string; address: string }) =>
+    `Agency: ${name}\nCode: ${code}\nPage: ${address}\n\nWhat is wrong:\n\nWhat would be right:\n`,
+}
+
+/** The foot of every page. */
+export const foot = {
+  label: 'About this website',
+  links: {
+    privacy: 'Privacy notice',
+    cookies: 'Cookies',
+    accessibility: 'Accessibility',
+    security: 'Reporting a weakness',
+  },
+}
