@@ -45,15 +45,25 @@ async function openExplorer(
     if (!isOwn) complaints.push(`a request to ${request.url()}`)
   })
   await page.goto(`${journey.system.publicUrl}/explorer`)
-  await page.getByRole('button', { name: /^Execute query/ }).waitFor()
+  await page.getByRole('button', { name: /^(สั่งสืบค้น|Execute query)/ }).waitFor()
   // The editor comes after the page.
   await page.locator('.graphiql-query-editor .view-line').first().waitFor()
   return { page, complaints }
 }
 
-const run = (page: Page) => page.getByRole('button', { name: /^Execute query/ }).click()
+const run = (page: Page) => page.getByRole('button', { name: /^(สั่งสืบค้น|Execute query)/ }).click()
 const result = (page: Page) => page.locator('.result-window')
 const outcome = (page: Page) => page.getByRole('status')
+
+/** What the editor says in English, beside names, keys and what it shows of the service. */
+const editorWords = (page: Page) =>
+  page.evaluate<string[]>(`[
+    ...[...document.querySelectorAll('button, [role="region"], [role="dialog"] :is(h2, th, p, div)')]
+      .filter((part) => !part.closest('.monaco-editor, .graphiql-tab, .examples, .bar'))
+      .filter((part) => part.tagName !== 'DIV' || part.childElementCount === 0)
+      .map((part) => part.getAttribute('aria-label') ?? part.textContent.trim()),
+    ...[...document.querySelectorAll('[placeholder]')].map((part) => part.placeholder),
+  ].filter((said) => /[a-z]{3}/.test(said) && !/[ก-๙]/.test(said))`)
 
 /** Opens one of the examples, by a part of its title. */
 const openExample = (page: Page, title: string) =>
@@ -140,13 +150,23 @@ describe('the query explorer', () => {
     await outcome(page)
       .getByText(/สำเร็จใน/)
       .waitFor()
-    await page.getByRole('button', { name: 'Show Documentation Explorer' }).click()
+    await page.getByRole('button', { name: 'แสดงคำอธิบายโครงสร้างข้อมูล' }).click()
     await page.getByRole('link', { name: 'Query', exact: true }).click()
     await page.getByRole('link', { name: 'agencies', exact: true }).click()
     await page.getByText('รายชื่อหน่วยงาน เรียงตามลำดับพจนานุกรมไทย').waitFor()
     await look(page, 'explorer-3-documentation')
+    expect(await editorWords(page)).toEqual([])
+    await page.getByRole('button', { name: 'เปิดการตั้งค่า' }).click()
+    await page.getByRole('dialog').getByText('แล้วเริ่มใหม่').waitFor()
+    expect(await editorWords(page)).toEqual([])
+    await page.getByRole('button', { name: 'ปิดหน้าต่าง' }).click()
+    await page.getByRole('button', { name: 'เปิดรายการแป้นลัด' }).click()
+    await page.getByRole('dialog').getByText('จัดรูปแบบ').first().waitFor()
+    await look(page, 'explorer-7-keys')
+    expect(await editorWords(page)).toEqual([])
+    await page.getByRole('button', { name: 'ปิดหน้าต่าง' }).click()
 
-    await page.getByRole('button', { name: /^Show ตัวอย่างคำสั่ง/ }).click()
+    await page.getByRole('button', { name: /^แสดงตัวอย่างคำสั่ง/ }).click()
     await openExample(page, 'ติดตามการเปลี่ยนแปลง')
     await run(page)
     await outcome(page).getByText('กำลังติดตาม').waitFor()
@@ -158,7 +178,7 @@ describe('the query explorer', () => {
       .getByText(/ได้รับแล้ว \d+ รายการ/)
       .waitFor()
     await look(page, 'explorer-4-changes')
-    await page.getByRole('button', { name: /^Stop query/ }).click()
+    await page.getByRole('button', { name: /^หยุด/ }).click()
     await outcome(page).getByText('หยุดติดตามแล้ว').waitFor()
     await expect.poll(() => journey.system.following()).toMatchObject({ open: 0, feeds: 0 })
     expect(complaints).toEqual([])

@@ -154,7 +154,7 @@ describe('an officer, a citizen, an integrator and an analyst', () => {
     await signInBy(page, 'analyst')
     await page.getByText('จินตนา สาธิตวิเคราะห์').waitFor()
     await page.locator('.examples').getByRole('button', { name: 'เอกสารที่เผยแพร่ของหน่วยงาน' }).click()
-    await page.getByRole('button', { name: /^Execute query/ }).click()
+    await page.getByRole('button', { name: /^สั่งสืบค้น/ }).click()
     await page.locator('.result-window').getByText('"INHERITED"').first().waitFor()
     await page.locator('.result-window').getByText('กรมการปกครอง').first().waitFor()
     await look(page, '12-explorer')
