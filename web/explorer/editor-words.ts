@@ -68,7 +68,7 @@ const words: Readonly<Record<string, string>> = {
   'editor tools': 'ตัวแปร',
   or: 'หรือ',
   ', with keybindings similar to VS Code. See the full list of shortcuts for':
-    'ซึ่งมีแป้นลัดคล้าย VS Code ดูรายการทั้งหมดสำหรับ',
+    ' ซึ่งมีแป้นลัดคล้าย VS Code ดูรายการทั้งหมดสำหรับ',
 }
 
 /** Words that have a name or a key after them. */

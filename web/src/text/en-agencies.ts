@@ -143,7 +143,7 @@ export const agencyPage: Texts['agencyPage'] = {
   system: 'System',
   someone: 'An officer',
   undoing: 'Undoes an earlier change',
-  actedAs: (role: string, agency: string) => `as ${role} ${agency}`,
+  actedAs: (role: string, agency: string) => `as ${role}, ${agency}`,
   changeColumns: { field: 'Item', before: 'Before', after: 'After' },
   nothing: 'None',
   underSupervision: 'supervised',

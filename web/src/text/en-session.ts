@@ -41,6 +41,6 @@ export const session: Texts['session'] = {
     AGENCY: '',
     SUBTREE: 'and the agencies that belong to it',
     GROUP: 'Members of a group of agencies',
-    STATE: 'for every government agency',
+    STATE: 'for all agencies',
   },
 }
