@@ -36,7 +36,11 @@ beforeAll(async () => {
     insert into reports.coverage_state (agency_no, section, state, valid_from)
     select no, section, 'OWN', now() from agencies.agency
     cross join unnest(array['SECTION_10', 'SECTION_13_1', 'SECTION_13_2', 'SECTION_16']) section where no % 10 < 6`
+  await admin`
+    insert into reports.agency_need (agency_no, needs, judged_at)
+    select no, case when no % 10 < 6 then '{}'::text[] else array['INCOMPLETE'] end, now() from agencies.agency`
   await admin`analyze agencies.agency`
+  await admin`analyze reports.agency_need`
   await admin`analyze reports.report`
 }, 120_000)
 afterAll(() => reports.stop())
@@ -95,6 +99,10 @@ test('the list answers of as many, and says how long it took', async () => {
   expect(await ask('a state', 'filter: { coverage: { section: SECTION_16, states: [NONE] } }')).toBe(
     agencies * 0.4,
   )
+  expect(await ask('not complete', 'orderBy: TREE, first: 3, filter: { needs: [INCOMPLETE] }')).toBe(
+    agencies * 0.4,
+  )
+  expect(await ask('with a dead link', 'orderBy: TREE, first: 3, filter: { needs: [DEAD_LINK] }')).toBe(0)
   expect(await ask('effectively changed', 'filter: { effectiveChangedFrom: "2026-04-01" }')).toBeGreaterThan(
     10_000,
   )
