@@ -5,6 +5,7 @@ import type { Texts } from './texts.ts'
 /** Acts upon the reports of many agencies. */
 export const bulk: Texts['bulk'] = {
   title: 'Act on many agencies',
+  operationTitle: 'An act on many agencies',
   lead: 'Publish one file, answer a question or add a link in the reports of many agencies at once. You will see the outcome for each agency before anything is saved.',
   open: 'Act on many agencies',
   back: 'List of agencies',

@@ -1,5 +1,5 @@
 import type { RouteSectionProps } from '@solidjs/router'
-import { ErrorBoundary, Match, Show, Suspense, Switch, type JSX } from 'solid-js'
+import { ErrorBoundary, Match, onMount, Show, Suspense, Switch, type JSX } from 'solid-js'
 import { isOutdated } from '../../graphql/outdated.ts'
 import { texts } from '../../text/texts.ts'
 import { Failure } from '../../ui/Failure.tsx'
@@ -65,6 +65,8 @@ export function PortalFrame(props: RouteSectionProps): JSX.Element {
 
 /** The page is gone, by our own mistake or because its code could not be brought; the way back is offered. */
 function Broken(props: { error: Error }): JSX.Element {
+  // Nobody hears of it otherwise: the boundary keeps it from the browser.
+  onMount(() => console.error(props.error))
   const sentence = () =>
     props.error instanceof PageNotBrought ? texts.site.pageNotBrought : texts.site.unexpected
   return (
