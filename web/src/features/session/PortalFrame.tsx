@@ -66,7 +66,7 @@ export function PortalFrame(props: RouteSectionProps): JSX.Element {
 /** The page is gone, by our own mistake or because its code could not be brought; the way back is offered. */
 function Broken(props: { error: Error }): JSX.Element {
   // Nobody hears of it otherwise: the boundary keeps it from the browser.
-  onMount(() => console.error(props.error))
+  onMount(() => reportError(props.error))
   const sentence = () =>
     props.error instanceof PageNotBrought ? texts.site.pageNotBrought : texts.site.unexpected
   return (
