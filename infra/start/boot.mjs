@@ -1,6 +1,6 @@
 // Runs one of the project's commands, and installs the packages first where that is needed:
 //
-//   node infra/start/boot.mjs start|test|check|schema|kills|bench|verify [-- arguments]
+//   node infra/start/boot.mjs start|test|check|schema|kills|bench|verify|help-pictures [-- arguments]
 //
 // Needs nothing but Node, so that a bare clone starts with one command.
 
@@ -23,6 +23,9 @@ const tests = [
   'infra/tooling/vitest.config.ts',
 ]
 
+/** The journey along the guide keeps the pictures that it otherwise only holds to. */
+const kept = 'data:text/javascript,process.env.HELP_PICTURES="yes"'
+
 /** What each command gives to Node. The `main.ts` of start and bench end with their launcher by themselves (parent.ts). */
 const commands = {
   start: ['--import', 'tsx', 'infra/start/main.ts'],
@@ -30,6 +33,7 @@ const commands = {
   check: ['--import', follow, '--import', 'tsx', 'infra/tooling/check.ts'],
   schema: ['--import', follow, '--import', 'tsx', 'schema/main.ts'],
   kills: ['--import', many, '--import', follow, ...tests, 'infra/journeys/kill.test.ts'],
+  'help-pictures': ['--import', kept, '--import', follow, ...tests, 'infra/journeys/help.test.ts'],
   bench: ['--import', 'tsx', 'infra/bench/main.ts'],
   verify: ['--import', follow, '--import', 'tsx', 'infra/verify/main.ts'],
 }

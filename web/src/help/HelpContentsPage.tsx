@@ -1,4 +1,5 @@
 import { For, type JSX } from 'solid-js'
+import { ContactCenter } from '../public/ContactCenter.tsx'
 import { texts } from '../text/texts.ts'
 import { chapters } from './guide.ts'
 import { said } from './page-words.ts'
@@ -28,6 +29,7 @@ export function HelpContentsPage(): JSX.Element {
           )}
         </For>
       </div>
+      <ContactCenter />
     </>
   )
 }

@@ -1,4 +1,5 @@
 import { For, Show, type JSX } from 'solid-js'
+import { ContactCenter } from '../public/ContactCenter.tsx'
 import { publicAddress } from '../public/public-address.ts'
 import { language, texts } from '../text/texts.ts'
 import { chapters, topics } from './guide.ts'
@@ -26,6 +27,7 @@ export function HelpPage(props: { topic: Topic }): JSX.Element {
         </For>
       </ol>
       <Next topic={props.topic} />
+      <ContactCenter />
     </>
   )
 }

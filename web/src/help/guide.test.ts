@@ -1,4 +1,3 @@
-import { formAct2565, seeMoreLabel } from '@eact/schema/forms/form-act-2565'
 import { expect, test } from 'vitest'
 import { en } from '../text/en.ts'
 import { languages } from '../text/language.ts'
@@ -7,10 +6,11 @@ import { findTopic, topics } from './guide.ts'
 import { labelAt, labelsOf } from './labels.ts'
 import { pictureOf } from './pictures.ts'
 import { piecesOf, type Said } from './topic.ts'
+import { formIn } from './worded-form.ts'
 
 const labels = {
-  th: labelsOf(th, { form: formAct2565, seeMore: seeMoreLabel }),
-  en: labelsOf(en, { form: formAct2565, seeMore: seeMoreLabel }),
+  th: labelsOf(th, await formIn('th')),
+  en: labelsOf(en, await formIn('en')),
 }
 const steps = topics.flatMap(({ slug, steps: all }) =>
   all.map((step, at) => ({ slug, step, place: at + 1, name: `${slug} ${at + 1}` })),

@@ -1,10 +1,10 @@
-import { formAct2565, seeMoreLabel } from '@eact/schema/forms/form-act-2565'
 import { language, texts } from '../text/texts.ts'
 import { topicOf } from './guide.ts'
 import { labelAt, labelsOf } from './labels.ts'
 import { piecesOf, type Said } from './topic.ts'
+import { formIn } from './worded-form.ts'
 
-const labels = labelsOf(texts, { form: formAct2565, seeMore: seeMoreLabel })
+const labels = labelsOf(texts, await formIn(language))
 
 /** The words of a label in the language of this page. */
 export const label = (path: string): string => labelAt(labels, path)

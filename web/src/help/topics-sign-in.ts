@@ -56,8 +56,8 @@ const register: Topic = {
       manual: ['M13'],
     },
     {
-      th: 'กรอก {=ชื่อ - นามสกุล} {=เลขบัตรประจำตัวประชาชน} {=เบอร์โทรศัพท์มือถือ} และ {=ชื่อบัญชีผู้ใช้ (Username)} แล้ว {=กำหนดรหัสผ่าน} และ {=ยืนยันรหัสผ่าน} จากนั้นกด {=ลงทะเบียน}',
-      en: 'Enter first and last name ({=ชื่อ - นามสกุล}), citizen number ({=เลขบัตรประจำตัวประชาชน}), mobile number ({=เบอร์โทรศัพท์มือถือ}) and user name ({=ชื่อบัญชีผู้ใช้ (Username)}), set a password ({=กำหนดรหัสผ่าน}) and confirm it ({=ยืนยันรหัสผ่าน}), then press {=ลงทะเบียน}',
+      th: 'กรอก {=ชื่อ - นามสกุล} {=เลขบัตรประจำตัวประชาชน} {=เบอร์โทรศัพท์มือถือ} และ {=ชื่อบัญชีผู้ใช้} แล้ว {=กำหนดรหัสผ่าน} และ {=ยืนยันรหัสผ่าน} จากนั้นกด {=ลงทะเบียน}',
+      en: 'Enter first and last name ({=ชื่อ - นามสกุล}), citizen number ({=เลขบัตรประจำตัวประชาชน}), mobile number ({=เบอร์โทรศัพท์มือถือ}) and user name ({=ชื่อบัญชีผู้ใช้}), set a password ({=กำหนดรหัสผ่าน}) and confirm it ({=ยืนยันรหัสผ่าน}), then press {=ลงทะเบียน}',
       manual: ['M14', 'M15', 'M16', 'M17', 'M18'],
       picture: {
         th: 'แบบฟอร์มสมัครบัญชี Digital ID',
@@ -182,5 +182,29 @@ const acting: Topic = {
   ],
 }
 
+const home: Topic = {
+  slug: 'home',
+  title: { th: 'ดูสิ่งที่ต้องดำเนินการ', en: 'See what needs doing' },
+  lead: {
+    th: 'หน้าแรกหลังเข้าสู่ระบบรวบรวมสิ่งที่รอท่านดำเนินการและการเปลี่ยนแปลงที่มีผลถึงหน่วยงานของท่าน',
+    en: 'The first page after signing in gathers what waits for you and what changed that concerns your agencies',
+  },
+  steps: [
+    {
+      th: 'ที่เมนู {work.group} เลือก {home.title} ส่วน {home.todo} แสดง {home.incomplete.title} {home.contradictions.title} และ {home.deadLinks.title} กดชื่อหน่วยงานเพื่อแก้ไข',
+      en: 'In the menu, under {work.group}, choose {home.title}. {home.todo} has {home.incomplete.title}, {home.contradictions.title} and {home.deadLinks.title}. Press an agency to put it right',
+      picture: { th: 'หน้าแรกแสดงสิ่งที่ต้องดำเนินการ', en: 'The first page with what needs doing' },
+    },
+    {
+      th: 'ส่วน {home.changes} แสดง {home.notices.title} และ {home.reorganisations.title}',
+      en: '{home.changes} has {home.notices.title} and {home.reorganisations.title}',
+    },
+    {
+      th: 'งานที่ใช้เวลานาน เช่น {work.bulk} ดำเนินการต่อแม้ท่านออกจากหน้านั้น ดูผลได้ที่ {work.title}',
+      en: 'Long work such as {work.bulk} goes on when you leave its page. Find it again in {work.title}',
+    },
+  ],
+}
+
 /** เข้าใช้งานระบบ. */
-export const signInTopics: readonly Topic[] = [signIn, register, firstUse, account, acting]
+export const signInTopics: readonly Topic[] = [signIn, register, firstUse, home, account, acting]

@@ -7,4 +7,5 @@ export const help: Texts['help'] = {
   link: 'Help',
   trail: 'You are here',
   others: 'The topics before and after this one',
+  deadEnd: (name) => `If you need help, contact ${name}.`,
 }

@@ -5,4 +5,6 @@ export const help = {
   link: 'ความช่วยเหลือ',
   trail: 'ท่านอยู่ที่',
   others: 'เรื่องก่อนหน้าและเรื่องถัดไป',
+  /** Where a page leads no further. */
+  deadEnd: (name: string) => `หากต้องการความช่วยเหลือ ติดต่อ ${name}`,
 }

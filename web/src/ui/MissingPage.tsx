@@ -1,6 +1,7 @@
 import { A } from '@solidjs/router'
 import type { JSX } from 'solid-js'
 import { texts } from '../text/texts.ts'
+import { DeadEnd } from './DeadEnd.tsx'
 import { PageTitle } from './PageTitle.tsx'
 
 /** An address of the portal behind which nothing stands. */
@@ -12,6 +13,7 @@ export function MissingPage(): JSX.Element {
       <p>
         <A href="/reports">{texts.form.backToList}</A>
       </p>
+      <DeadEnd />
     </section>
   )
 }

@@ -4,6 +4,7 @@ import { createQuery } from '@urql/solid'
 import { Match, Show, Switch, type JSX } from 'solid-js'
 import { problemOf } from '../../graphql/problem.ts'
 import { texts } from '../../text/texts.ts'
+import { DeadEnd } from '../../ui/DeadEnd.tsx'
 import { Failure } from '../../ui/Failure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
@@ -49,6 +50,7 @@ function One(props: { code: string }): JSX.Element {
           <section class="panel">
             <PageTitle>{texts.agencyPage.notFound}</PageTitle>
             <p>{texts.agencyPage.notFoundHelp(props.code)}</p>
+            <DeadEnd />
           </section>
         </Match>
       </Switch>

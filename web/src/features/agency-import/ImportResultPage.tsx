@@ -12,6 +12,7 @@ import { makeAct } from '../../graphql/act.ts'
 import { problemOf } from '../../graphql/problem.ts'
 import { writeCount } from '../../text/count.ts'
 import { texts } from '../../text/texts.ts'
+import { DeadEnd } from '../../ui/DeadEnd.tsx'
 import { Failure } from '../../ui/Failure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
@@ -48,7 +49,10 @@ export function ImportResultPage(): JSX.Element {
         <Match when={found()}>{(one) => <Result found={one()} onChanged={look} />}</Match>
         <Match when={query.error}>{(error) => <Failure problem={problemOf(error())} onRetry={look} />}</Match>
         <Match when={query.data}>
-          <p class="panel">{texts.agencyImport.missing}</p>
+          <section class="panel">
+            <p>{texts.agencyImport.missing}</p>
+            <DeadEnd />
+          </section>
         </Match>
       </Switch>
     </>

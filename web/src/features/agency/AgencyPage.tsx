@@ -6,6 +6,7 @@ import { createSignal, For, Match, Show, Switch, type JSX } from 'solid-js'
 import { problemOf } from '../../graphql/problem.ts'
 import { texts } from '../../text/texts.ts'
 import { Done } from '../../ui/Done.tsx'
+import { DeadEnd } from '../../ui/DeadEnd.tsx'
 import { Failure } from '../../ui/Failure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
@@ -54,6 +55,7 @@ function One(props: { code: string }): JSX.Element {
           <section class="panel">
             <PageTitle>{texts.agencyPage.notFound}</PageTitle>
             <p>{texts.agencyPage.notFoundHelp(props.code)}</p>
+            <DeadEnd />
           </section>
         </Match>
       </Switch>

@@ -15,6 +15,7 @@ import { makeAct, type ActFailure } from '../../graphql/act.ts'
 import { problemOf } from '../../graphql/problem.ts'
 import { texts } from '../../text/texts.ts'
 import { ActFailed } from '../../ui/ActFailed.tsx'
+import { DeadEnd } from '../../ui/DeadEnd.tsx'
 import { Failure } from '../../ui/Failure.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { Loading } from '../../ui/Loading.tsx'
@@ -86,7 +87,10 @@ export function BulkOperationPage(): JSX.Element {
         </Match>
         <Match when={query.error}>{(error) => <Failure problem={problemOf(error())} onRetry={look} />}</Match>
         <Match when={query.data}>
-          <p class="panel">{words.missing}</p>
+          <section class="panel">
+            <p>{words.missing}</p>
+            <DeadEnd />
+          </section>
         </Match>
       </Switch>
     </>

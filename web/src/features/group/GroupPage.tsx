@@ -11,6 +11,7 @@ import { createSignal, Match, Show, Switch, type JSX } from 'solid-js'
 import { problemOf } from '../../graphql/problem.ts'
 import { texts } from '../../text/texts.ts'
 import { Done } from '../../ui/Done.tsx'
+import { DeadEnd } from '../../ui/DeadEnd.tsx'
 import { Failure } from '../../ui/Failure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
@@ -41,7 +42,10 @@ export function GroupPage(): JSX.Element {
           <Show when={!query.error}>
             <Show when={!query.fetching} fallback={<Loading />}>
               <PageTitle>{texts.group.title}</PageTitle>
-              <p class="panel">{texts.group.missing}</p>
+              <section class="panel">
+                <p>{texts.group.missing}</p>
+                <DeadEnd />
+              </section>
             </Show>
           </Show>
         }

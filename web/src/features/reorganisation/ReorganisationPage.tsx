@@ -6,6 +6,7 @@ import { createSignal, For, Show, type JSX } from 'solid-js'
 import { problemOf } from '../../graphql/problem.ts'
 import { texts } from '../../text/texts.ts'
 import { Done } from '../../ui/Done.tsx'
+import { DeadEnd } from '../../ui/DeadEnd.tsx'
 import { Failure } from '../../ui/Failure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
@@ -36,7 +37,10 @@ export function ReorganisationPage(): JSX.Element {
           <Show when={!query.error}>
             <Show when={!query.fetching} fallback={<Loading />}>
               <PageTitle>{texts.reorganisation.title}</PageTitle>
-              <p class="panel">{texts.reorganisation.missing}</p>
+              <section class="panel">
+                <p>{texts.reorganisation.missing}</p>
+                <DeadEnd />
+              </section>
             </Show>
           </Show>
         }

@@ -4,6 +4,7 @@ import { createQuery } from '@urql/solid'
 import { Match, Show, Switch, type JSX } from 'solid-js'
 import { problemOf } from '../../graphql/problem.ts'
 import { texts } from '../../text/texts.ts'
+import { DeadEnd } from '../../ui/DeadEnd.tsx'
 import { Failure } from '../../ui/Failure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
@@ -58,6 +59,7 @@ function OneReport(props: { code: string }): JSX.Element {
                   <p>
                     <WhyLink act="SAVE_REPORT" agencyCode={found.code} />
                   </p>
+                  <DeadEnd />
                 </Closed>
               </Match>
             </Switch>
@@ -69,6 +71,7 @@ function OneReport(props: { code: string }): JSX.Element {
         <Match when={query.data?.agency === null}>
           <Closed title={texts.form.notFound}>
             <p>{texts.form.notFoundHelp(props.code)}</p>
+            <DeadEnd />
           </Closed>
         </Match>
       </Switch>

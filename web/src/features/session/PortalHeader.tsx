@@ -2,6 +2,7 @@ import { A } from '@solidjs/router'
 import { For, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { ActingSwitch } from './ActingSwitch.tsx'
+import { HelpLink } from './HelpLink.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { PortalMenu } from './PortalMenu.tsx'
 import { writeRight } from './right-text.ts'
@@ -21,6 +22,7 @@ export function PortalHeader(): JSX.Element {
           </span>
         </A>
         <div class="side">
+          <HelpLink />
           <LanguageSwitch />
           <Show when={session.viewer()}>{(viewer) => <Me viewer={viewer()} />}</Show>
         </div>

@@ -1,0 +1,178 @@
+import { goodPdf } from '@eact/reports/document/document.pdf-corpus'
+import type { Locator } from 'playwright-core'
+import { escape, type Walker, type Walks } from './help-walker.ts'
+
+/** กรมที่ดิน, which the sample reports leave alone, and a unit of กรมการปกครอง. */
+export const lands = '150050000000'
+export const unit = '150030200000'
+
+/** The announcement that the guide publishes. */
+export const announcement = 'ประกาศช่องทางอิเล็กทรอนิกส์ กรมที่ดิน.pdf'
+/** What the ministry published for all that belongs to it, before anybody walks. */
+export const fromAbove = 'ประกาศช่องทางอิเล็กทรอนิกส์ กระทรวงมหาดไทย.pdf'
+const gazetted = 'ประกาศวิธีการแสดงใบอนุญาต.pdf'
+const order = 'คำสั่งกรมที่ดิน ระบบปฏิบัติงาน.pdf'
+
+/** Opens the form of an agency. */
+export async function openForm(walker: Walker, username: string, code: string): Promise<void> {
+  await walker.as(username, `/reports/${code}`)
+  await walker.section('PROBLEMS').waitFor()
+}
+
+/** A file that waits to be saved. */
+export const article = ({ page }: Walker, name: string): Locator => page.getByRole('article', { name })
+
+const dateOf = (walker: Walker, name: string): Locator =>
+  article(walker, name)
+    .getByRole('textbox', { name: new RegExp(`^${escape(walker.w('act2565.s10.announcedOn'))}`) })
+    .first()
+
+/** Uploads a file to a part of the form, and gives its date if there is one. */
+export async function upload(walker: Walker, code: string, name: string, day = ''): Promise<void> {
+  await walker
+    .section(code)
+    .locator('input[type=file]')
+    .first()
+    .setInputFiles({
+      name,
+      mimeType: 'application/pdf',
+      buffer: Buffer.from(await goodPdf({ title: name })),
+    })
+  await dateOf(walker, name).waitFor()
+  if (day) await dateOf(walker, name).fill(day)
+}
+
+/** Saves the form, through what it would do. */
+export async function save(walker: Walker): Promise<void> {
+  await walker.button('form.save').click()
+  await walker.page
+    .getByRole('dialog')
+    .getByRole('button', { name: walker.w('saving.confirm') })
+    .click()
+  await walker.page.getByRole('region', { name: walker.w('saving.receipt') }).waitFor()
+}
+
+const heading = (walker: Walker, code: string): Locator => walker.section(code).getByRole('heading').first()
+const uploadLabel = (walker: Walker, code: string): Locator =>
+  walker.section(code).getByText(walker.w('act2565.s10.file')).first()
+const radio = (walker: Walker, code: string, path: string): Locator =>
+  walker.section(code).getByRole('radio', { name: walker.w(path), exact: true })
+const question = (walker: Walker, path: string): Locator =>
+  walker.section('SECTION_13_1').getByRole('group', { name: new RegExp(`^${escape(walker.w(path))}`) })
+const textbox = (walker: Walker, code: string, path: string): Locator =>
+  walker
+    .section(code)
+    .getByRole('textbox', { name: new RegExp(`^${escape(walker.w(path))}`) })
+    .first()
+const tableOf = (walker: Walker, code: string, path: string): Locator =>
+  walker
+    .section(code)
+    .getByRole('table', { name: walker.w(path), exact: true })
+    .first()
+const toggleOf = (walker: Walker, name: string): Locator => walker.row(name).getByRole('switch')
+
+/** แบบฟอร์ม, part by part. */
+export const formWalks: Walks = {
+  'section-10': [
+    async (walker) => {
+      await openForm(walker, 'sibling', lands)
+      return { mark: uploadLabel(walker, 'SECTION_10') }
+    },
+    async (walker) => {
+      await upload(walker, 'SECTION_10', announcement, '7 ส.ค. 2566')
+      return { mark: dateOf(walker, announcement), frame: article(walker, announcement) }
+    },
+    async (walker) => {
+      const scope = article(walker, announcement).getByRole('group').first()
+      await scope.getByRole('radio', { name: walker.w('act2565.s10.scope_SUBTREE') }).check()
+      return { mark: scope }
+    },
+    async (walker) => {
+      await save(walker)
+      return { mark: tableOf(walker, 'SECTION_10', 'act2565.s10.history') }
+    },
+    async (walker) => {
+      await toggleOf(walker, announcement).click()
+      return {
+        mark: toggleOf(walker, announcement),
+        frame: tableOf(walker, 'SECTION_10', 'act2565.s10.history'),
+      }
+    },
+    async (walker) => {
+      await toggleOf(walker, announcement).click()
+      return { mark: walker.button('form.save') }
+    },
+  ],
+  inherited: [
+    async (walker) => {
+      await openForm(walker, 'department', unit)
+      return { mark: walker.row(fromAbove) }
+    },
+    async (walker) => {
+      await toggleOf(walker, fromAbove).click()
+      const reason = walker.page.getByLabel(walker.w('inherited.reason')).first()
+      await reason.fill('หน่วยงานมีช่องทางของตนเอง')
+      return { mark: [toggleOf(walker, fromAbove), reason] }
+    },
+  ],
+  'section-13': [
+    async (walker) => {
+      await openForm(walker, 'sibling', lands)
+      return { mark: heading(walker, 'SECTION_13_1') }
+    },
+    async (walker) => {
+      await radio(walker, 'SECTION_13_1', 'act2565.s13display.hasLicences_true').check()
+      return { mark: question(walker, 'act2565.s13display.hasLicences') }
+    },
+    async (walker) => {
+      await radio(walker, 'SECTION_13_1', 'act2565.s13display.gazetteAnswer_PARTIAL').check()
+      return { mark: question(walker, 'act2565.s13display.gazetteAnswer') }
+    },
+    async (walker) => {
+      await upload(walker, 'SECTION_13_1', gazetted, '9 ส.ค. 2566')
+      return { mark: dateOf(walker, gazetted), frame: article(walker, gazetted) }
+    },
+    async (walker) => {
+      const link = textbox(walker, 'SECTION_13_1', 'act2565.s13display.gazetteLink')
+      await link.fill('https://ratchakitcha.soc.go.th/documents/140D001N0000000000100.pdf')
+      return { mark: link }
+    },
+    async (walker) => {
+      const name = textbox(walker, 'SECTION_13_2', 'act2565.s13disclosure.name')
+      const link = textbox(walker, 'SECTION_13_2', 'act2565.s13disclosure.disclosureLink')
+      await name.fill('ใบอนุญาตรังวัดเอกชน')
+      await link.fill('https://www.dol.go.th/licence')
+      return { mark: [name, link] }
+    },
+  ],
+  'section-16': [
+    async (walker) => {
+      await save(walker)
+      return { mark: uploadLabel(walker, 'SECTION_16') }
+    },
+    async (walker) => {
+      await upload(walker, 'SECTION_16', order, '1 ต.ค. 2566')
+      return { mark: dateOf(walker, order), frame: article(walker, order) }
+    },
+    async (walker) => ({ mark: tableOf(walker, 'SECTION_16', 'act2565.s16.history') }),
+  ],
+  problems: [
+    async (walker) => {
+      await save(walker)
+      const rank = walker.section('PROBLEMS').getByLabel(walker.w('act2565.problems.rank'), { exact: true })
+      const type = walker.section('PROBLEMS').getByLabel(walker.w('act2565.problems.type'), { exact: true })
+      await rank.selectOption({ value: '1' })
+      await type.selectOption({ index: 1 })
+      return { mark: [rank, type] }
+    },
+    async (walker) => {
+      const detail = textbox(walker, 'PROBLEMS', 'act2565.problems.detail')
+      await detail.fill('สัญญาณอินเทอร์เน็ตในสำนักงานสาขาไม่เสถียร')
+      return { mark: detail }
+    },
+    async (walker) => {
+      await save(walker)
+      return { mark: tableOf(walker, 'PROBLEMS', 'act2565.problems.problemHistory') }
+    },
+  ],
+}

@@ -1,0 +1,137 @@
+import { goodPdf } from '@eact/reports/document/document.pdf-corpus'
+import { Walker, type Walks } from './help-walker.ts'
+import { lands, openForm, save, unit, upload } from './help-walks-form.ts'
+
+const newer = 'ประกาศช่องทางอิเล็กทรอนิกส์ กรมที่ดิน ฉบับที่ 2.pdf'
+
+/** รายงานผลการดำเนินการ, around the form. */
+export const reportWalks: Walks = {
+  reports: [
+    async (walker) => {
+      await walker.as('department', '/reports')
+      await walker.page.getByRole('table').first().waitFor()
+      return { mark: walker.menu('site.menuAct'), frame: walker.page.getByRole('banner') }
+    },
+    async (walker) => ({
+      mark: [walker.button('list.search'), walker.button('list.clear')],
+      frame: walker.page.getByRole('search').first(),
+    }),
+    async (walker) => ({ mark: walker.page.getByRole('table').first().getByRole('row').first() }),
+    async (walker) => ({
+      mark: walker.page.getByRole('table').first().getByRole('row').nth(1).locator('.tools'),
+      frame: walker.page.getByRole('table').first(),
+    }),
+    async (walker) => ({ mark: walker.link('list.exportCsv') }),
+  ],
+  save: [
+    async (walker) => {
+      await openForm(walker, 'sibling', lands)
+      await upload(walker, 'SECTION_10', newer, '20 ก.ย. 2566')
+      return { mark: walker.button('form.save'), frame: walker.page.locator('.save-bar') }
+    },
+    async (walker) => {
+      await walker.button('form.save').click()
+      const confirm = walker.page
+        .getByRole('dialog')
+        .getByRole('button', { name: walker.w('saving.confirm') })
+      await confirm.waitFor()
+      return { mark: confirm, frame: walker.page.getByRole('dialog') }
+    },
+    async (walker) => {
+      await walker.page
+        .getByRole('dialog')
+        .getByRole('button', { name: walker.w('saving.confirm') })
+        .click()
+      const receipt = walker.page.getByRole('region', { name: walker.w('saving.receipt') })
+      await receipt.waitFor()
+      return {
+        mark: receipt.getByRole('button', { name: walker.w('saving.receiptPrint') }),
+        frame: receipt,
+      }
+    },
+    async (walker) => {
+      await saveFirst(walker)
+      await walker.row(newer).getByRole('switch').click()
+      await walker.button('form.save').click()
+      const alert = walker.page.getByRole('alert').filter({ hasText: walker.w('form.conflict') })
+      await alert.waitFor()
+      return { mark: alert }
+    },
+    async (walker) => {
+      await walker.page.locator('.save-history summary').first().click()
+      await walker.button('saveHistory.verify').waitFor()
+      return { mark: walker.button('saveHistory.verify'), frame: walker.page.locator('.save-history') }
+    },
+  ],
+  'other-agencies': [
+    async (walker) => {
+      await walker.as('department', `/reports?q=${unit}`)
+      await walker.row(unit).waitFor()
+      return { mark: walker.row(unit).locator('.tools'), frame: walker.page.getByRole('table').first() }
+    },
+    async (walker) => {
+      await walker.row(unit).getByRole('link').first().click()
+      await walker.section('PROBLEMS').waitFor()
+      return { mark: walker.button('form.save') }
+    },
+  ],
+  bulk: [
+    async (walker) => {
+      await walker.as('department', '/reports?q=ที่ทำการปกครองจังหวัดนนทบุรี')
+      await walker.link('bulk.open').waitFor()
+      return { mark: walker.link('bulk.open') }
+    },
+    async (walker) => {
+      await walker.link('bulk.open').click()
+      await walker.button('bulk.plan').waitFor()
+      await walker.page.locator('input[type=file]').setInputFiles({
+        name: 'ประกาศร่วม.pdf',
+        mimeType: 'application/pdf',
+        buffer: Buffer.from(await goodPdf({ title: 'ประกาศร่วม' })),
+      })
+      await walker.page
+        .getByRole('textbox', { name: walker.w('bulk.announcedOn') })
+        .first()
+        .fill('22 ก.ย. 2566')
+      return { mark: walker.button('bulk.plan'), frame: walker.page.locator('form.panel').first() }
+    },
+    async (walker) => {
+      await walker.button('bulk.plan').click()
+      await walker.button('bulk.drop').waitFor()
+      await walker.page.getByRole('table').first().getByText('ประกาศร่วม.pdf').first().waitFor()
+      return {
+        mark: [walker.button('bulk.drop'), walker.page.getByRole('table').first().getByRole('row').nth(1)],
+      }
+    },
+  ],
+  completeness: [
+    async (walker) => {
+      await openForm(walker, 'sibling', lands)
+      const note = walker
+        .section('SECTION_10')
+        .locator('.state-note', { hasText: walker.w('sectionState.complianceLead') })
+        .first()
+      await note.waitFor()
+      return { mark: note }
+    },
+    async (walker) => {
+      await walker.as('ministry', '/laggards')
+      await walker.page.getByRole('table').first().waitFor()
+      return {
+        mark: [
+          walker.menu('laggardSwitch.title'),
+          walker.page.getByRole('table').first().getByRole('row').nth(1),
+        ],
+      }
+    },
+  ],
+}
+
+/** Another officer switches the newer announcement off first. */
+async function saveFirst({ portal, language }: Walker): Promise<void> {
+  const other = await Walker.of(portal, language)
+  await openForm(other, 'ministry', lands)
+  await other.row(newer).getByRole('switch').click()
+  await save(other)
+  await other.close()
+}
