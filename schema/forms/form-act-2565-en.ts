@@ -28,7 +28,7 @@ const file: FieldWords = {
 }
 const historyColumns = ['Document name', 'Uploaded', 'Announcement date', 'Last saved by', 'Status', 'In use']
 const linkColumns = ['Channel for checking', 'Last saved', 'Last saved by', 'Status', 'In use']
-const urlHint = 'Please give the URL of the page'
+const urlHint = 'Please give the URL of the page.'
 
 const announcedOn = (hint: string): FieldWords => ({ label: 'Announcement date', hints: [hint] })
 const history: FieldWords = { label: 'Document history', columns: historyColumns }
@@ -39,7 +39,7 @@ const words: Readonly<Record<FormSection['code'], SectionWords>> = {
     lead: null,
     fields: {
       file,
-      announcedOn: announcedOn('As stated in the announcement file'),
+      announcedOn: announcedOn('As stated in the announcement file.'),
       history: {
         label: 'Document history',
         columns: ['Document name', 'Uploaded', 'Announcement date', 'Agency', 'Status', 'In use'],
@@ -75,7 +75,7 @@ const words: Readonly<Record<FormSection['code'], SectionWords>> = {
         },
       },
       file,
-      announcedOn: announcedOn('The day of the announcement in the Royal Gazette'),
+      announcedOn: announcedOn('The day of the announcement in the Royal Gazette.'),
       history,
       gazetteLink: { label: 'Announcement in the Royal Gazette', hints: [urlHint] },
       gazetteHistory: { label: 'History', columns: linkColumns },
@@ -95,7 +95,7 @@ const words: Readonly<Record<FormSection['code'], SectionWords>> = {
     lead: 'Laying down the electronic systems in which officials work.',
     fields: {
       file,
-      announcedOn: announcedOn('The day the order comes into force, as stated in the file of the order'),
+      announcedOn: announcedOn('The day the order comes into force, as stated in the file of the order.'),
       history,
     },
   },

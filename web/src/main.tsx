@@ -3,6 +3,7 @@ import { render } from 'solid-js/web'
 import { keepCarriedCode } from './features/token/token-address.ts'
 import { client } from './graphql/client.ts'
 import { PortalRoutes } from './routes.tsx'
+import { markThai } from './text/mark-thai.ts'
 import { language, texts } from './text/texts.ts'
 
 document.documentElement.lang = language
@@ -12,6 +13,7 @@ const root = document.getElementById('portal')
 if (!root) throw new Error('index.html has no place for the portal')
 
 keepCarriedCode()
+if (language === 'en') markThai(root)
 
 render(
   () => (

@@ -28,6 +28,7 @@ const meantThai: Record<string, string> = {
   'group.nameHint': 'names of groups are Thai',
   'issue.csvPlaceholder': 'notes name people as they write themselves',
   'slip.steps': 'the button of Digital ID, which speaks Thai',
+  'design.dayHint': 'days are understood as either language writes them',
   'contact.exampleWords.0': 'names are searched for as people type them',
   'contact.exampleWords.2': 'names are searched for as people type them',
   'contact.exampleWords.3': 'names are searched for as people type them',

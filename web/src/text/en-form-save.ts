@@ -69,6 +69,7 @@ export const changed: Texts['changed'] = {
     ANSWER: 'Answer',
     DISPLAY: 'Display of the parent agency’s announcement',
   },
+  added: (part, name) => `Added ${part.toLowerCase()} ${name}`,
   nothing: 'not given',
   yes: 'Yes',
   no: 'No',

@@ -8,7 +8,7 @@ export const list: Texts['list'] = {
     'Manage the reports on carrying out the Electronic Performance of Government Affairs Act B.E. 2565 (2022)',
   search: 'Search',
   clear: 'Clear',
-  to: 'to',
+  to: 'To',
   daysHint:
     'With a date of creation, agencies without a report are not shown. The first and the last day are included; either may be left empty.',
   hasReport: 'Reporting',

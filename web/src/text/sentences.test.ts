@@ -33,7 +33,7 @@ function findSaid(path: string, text: string): string[] {
       if (callee.type === 'Identifier' && callee.name.endsWith('Error')) errors.push([start, end])
     },
     JSXText({ value, start }) {
-      if (/[ก-๛]|(^|\s)[A-Za-z][a-z]+/.test(value)) note(start, value)
+      if (/[ก-๛]|(^|\s)[A-Za-z][a-z]+/.test(value.replace(/[\d.]+ (rem|px|ms)\b/g, ''))) note(start, value)
     },
     JSXAttribute({ name, value, start }) {
       const isHeard = name.type === 'JSXIdentifier' && heard.has(name.name)
@@ -70,7 +70,7 @@ test.each([
   ['a pattern over what people type', 'const a = /^รหัส/', 0],
   ['a comment', '// บันทึก\nconst a = 1', 0],
   ['signs between tags', 'const a = <p>✓ {b} · {c}</p>', 0],
-  ['formats between tags', 'const a = <p>{b} (.xlsx), PDF</p>', 0],
+  ['formats and sizes between tags', 'const a = <p>{b} (.xlsx), PDF, 0.5 rem</p>', 0],
   ['an address that searches', "const a = '/?q=ที่ดิน'", 0],
   ['classes, roles and paths', 'const a = <p class="hint small" role="status"><A href="/reports" /></p>', 0],
 ])('%s', (_, text, faults) => {

@@ -62,6 +62,7 @@ export const changed = {
     ANSWER: 'คำตอบ',
     DISPLAY: 'การแสดงประกาศของต้นสังกัด',
   },
+  added: (part: string, name: string) => `เพิ่ม${part} ${name}`,
   nothing: 'ไม่ระบุ',
   yes: 'มี',
   no: 'ไม่มี',

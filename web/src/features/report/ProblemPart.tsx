@@ -3,6 +3,7 @@ import { texts } from '../../text/texts.ts'
 import { EditableRow } from './EditableRow.tsx'
 import { NewRows } from './NewRows.tsx'
 import { ProblemFields } from './ProblemFields.tsx'
+import { problemName } from './problem-name.ts'
 import type { DraftedForm } from './report-draft.ts'
 import type { ReportForm } from './report-form.ts'
 import { isNewKey } from './row-draft.ts'
@@ -51,8 +52,11 @@ export function ProblemPart(props: { form: ReportForm }): JSX.Element {
 function ProblemRow(props: { form: ReportForm; row: Row }): JSX.Element {
   const now = () => props.row.now
   const saved = () => props.form.report()?.problems.nodes.find(({ id }) => id === props.row.key)
-  const typeName = () =>
-    props.form.problemTypes.find(({ code }) => code === now().typeCode)?.name ?? saved()?.type.name
+  const typeName = () => {
+    const listed = props.form.problemTypes.find(({ code }) => code === now().typeCode)
+    const type = saved()?.type
+    return listed?.name ?? (type && problemName(type))
+  }
   const title = () => words.problemRank(now().rank ?? 0)
   return (
     <EditableRow

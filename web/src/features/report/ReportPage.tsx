@@ -9,6 +9,7 @@ import { Failure } from '../../ui/Failure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { WhyLink } from '../why/WhyLink.tsx'
+import { problemName } from './problem-name.ts'
 import { ReportFormView } from './ReportFormView.tsx'
 import type { CameFrom } from './ReportListTable.tsx'
 
@@ -33,6 +34,7 @@ function OneReport(props: { code: string }): JSX.Element {
   const cameFrom = () => location.state
   const agency = () => query.data?.agency
   const isAway = (found: Agency) => found.viewerMayReport === null
+  const types = () => (query.data?.problemTypes ?? []).map((type) => ({ ...type, name: problemName(type) }))
   const maySee = (found: Agency) => found.viewerMayReport === true || found.report !== null
   return (
     <>
@@ -43,9 +45,7 @@ function OneReport(props: { code: string }): JSX.Element {
       <Switch fallback={<Loading />}>
         <Match when={agency()} keyed>
           {(found) => (
-            <Switch
-              fallback={<ReportFormView agency={found} problemTypes={query.data?.problemTypes ?? []} />}
-            >
+            <Switch fallback={<ReportFormView agency={found} problemTypes={types()} />}>
               <Match when={isAway(found)}>
                 <Failure
                   problem={{ code: 'SERVICE_UNAVAILABLE', sentence: texts.site.unavailable }}

@@ -37,7 +37,7 @@ export function changeSentence(change: SavedChangeFragment, nameOf: NameOf = () 
   const { part, field, before, after } = change
   const label = texts.form.changeFields[field]
   const thing = changedThing(change)
-  if (field === 'ADDED') return `${label}${texts.changed.parts[part]} ${thing}`
+  if (field === 'ADDED') return texts.changed.added(texts.changed.parts[part], thing)
   if (field === 'PURGED') return `${thing} – ${label}`
   const values =
     before === null
