@@ -6,6 +6,3 @@ export const countOf = (many: number, one: string, several = `${one}s`): string 
 
 /** For example `1 agency`, `0 agencies`. */
 export const countAgencies = (many: number): string => countOf(many, 'agency', 'agencies')
-
-/** For example `1 entry`, `2 entries`. */
-export const countEntries = (many: number): string => countOf(many, 'entry', 'entries')

@@ -1,4 +1,4 @@
-import { countAgencies, countEntries, countOf } from './en-count.ts'
+import { countAgencies, countOf } from './en-count.ts'
 import type { Texts } from './texts.ts'
 
 export const group: Texts['group'] = {
@@ -40,7 +40,7 @@ export const group: Texts['group'] = {
   members: 'Members',
   memberState: 'Status',
   states: { CURRENT: 'Member', PLANNED: 'Not begun', ENDED: 'Ended' },
-  memberCount: (many: number) => `${countEntries(many)} found`,
+  memberCount: (many: number) => `${countOf(many, 'membership')} found`,
   noMembers: 'No member meets these conditions',
   memberColumns: { agency: 'Agency', from: 'From', to: 'Until', state: 'Status', tools: 'Tools' },
   noEnd: 'No end date',

@@ -4,7 +4,7 @@ import type {
   ReorganisationKind,
   ReorganisationState,
 } from '@eact/schema/generated/documents'
-import { countAgencies, countEntries, countOf } from './en-count.ts'
+import { countAgencies, countOf } from './en-count.ts'
 import type { Texts } from './texts.ts'
 
 const kinds: Record<ReorganisationKind, string> = {
@@ -51,7 +51,7 @@ export const reorganisation: Texts['reorganisation'] = {
   states,
   changes,
   coverageStates,
-  kind: 'Act',
+  kind: 'Kind of change',
   state: 'Status',
   under: 'Agency concerned',
   underHint: 'Shows what concerns this agency and the agencies beneath it',
@@ -62,7 +62,7 @@ export const reorganisation: Texts['reorganisation'] = {
     when: 'Date',
     by: 'Prepared by',
   },
-  count: countEntries,
+  count: (many: number) => countOf(many, 'reorganisation'),
   none: 'No reorganisation meets these conditions',
   andMore: 'and others',
   unnamed: 'Agency',

@@ -155,7 +155,7 @@ export const slip: Texts['slip'] = {
   issuedBy: 'Issued by',
   expires: 'Valid until',
   expiresAt: (moment: string) => moment,
-  qr: 'QR code: opens the website for officers with the Token',
+  qr: 'Opens the website for officers with the Token',
   stepsTitle: 'How to use it',
   steps: (address: string) => [
     `Open ${address} and press “Sign in”.`,
