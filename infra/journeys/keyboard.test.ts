@@ -71,6 +71,9 @@ test('an officer signs in, reports, publishes and suspends, and signs out by the
   await tabTo(page, page.getByRole('button', { name: /^ยินยอม/ }))
   await press('Enter')
 
+  await page.getByRole('heading', { level: 1, name: 'หน้าแรก' }).waitFor()
+  await tabTo(page, page.getByRole('link', { name: 'การปฏิบัติราชการทางอิเล็กทรอนิกส์', exact: true }))
+  await press('Enter')
   await tabTo(page, page.getByRole('searchbox'))
   await page.keyboard.type('กรมที่ดิน')
   await press('Enter')

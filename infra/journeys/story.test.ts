@@ -79,6 +79,8 @@ describe('an officer, a citizen, an integrator and an analyst', () => {
     await look(page, '01-start')
     await signInBy(page, 'department', (place) => look(page, `02-${place}`))
 
+    await page.getByRole('heading', { level: 1, name: 'หน้าแรก' }).waitFor()
+    await page.getByRole('link', { name: 'การปฏิบัติราชการทางอิเล็กทรอนิกส์', exact: true }).click()
     await page.getByRole('heading', { name: /จัดการแบบฟอร์มรายงานผลการดำเนินการ/ }).waitFor()
     await page.getByRole('searchbox').fill('กรมการปกครอง')
     await page.getByRole('button', { name: 'ค้นหา' }).click()

@@ -100,6 +100,20 @@ describe('the list of Tokens', () => {
     expect(await ask({ batch: 'no id' })).toEqual([])
   })
 
+  test('holds those alone that wait and run out within so many days', async () => {
+    const ask = async (days: number) =>
+      namesOf((await list(there.people.ministry, { filter: { expiresWithinDays: days } }))?.nodes)
+    expect(await ask(3)).toEqual([])
+    const soon = { id: tokens['waiting']!, after: '2 days' }
+    await database.admin`
+      update identity.activation_token set expires_at = now() + ${soon.after}::interval where id = ${soon.id}`
+    expect(await ask(3)).toEqual(['waiting'])
+    expect(await ask(1)).toEqual([])
+    expect(await ask(90)).toEqual(['sibling', 'waiting'])
+    await expect(ask(0)).rejects.toThrow('BAD_USER_INPUT')
+    await expect(ask(91)).rejects.toThrow('BAD_USER_INPUT')
+  })
+
   test('is read page by page, newest first, in as many statements whatever its length', async () => {
     const seen: string[] = []
     let after: string | null = null
