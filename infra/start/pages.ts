@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import type { Execute, Page } from '@eact/gateway/server'
 import { newId } from '@eact/kit/ids'
 import { requestIdHeader } from '@eact/kit/viewer'
+import { topics } from '@eact/web/help/guide'
 import { findPublicPage, publicPages as table } from '@eact/web/public/page-table'
 import type { Site } from '@eact/web/public/site'
 import type { Request, RequestHandler, Response } from 'express'
@@ -164,13 +165,16 @@ const publicPages =
 const addressOf = (path: string, url: string): string =>
   `${path.replace(/^\/+/, '/')}${url.includes('?') ? url.slice(url.indexOf('?')) : ''}`
 
-/** What the sitemap is written of: the pages that stand by themselves, and every agency. */
+/** What the sitemap is written of: the pages that stand by themselves, the guide, and every agency. */
 const sitemapOf = (site: Site, execute: Execute): SitemapOptions => ({
   origin: site.origin,
-  fixed: Object.values(table)
-    .map(({ path }) => path)
-    // The list under section 22 is there only while it is public.
-    .filter((path) => !path.includes(':') && path !== table.LaggardPage.path),
+  fixed: [
+    ...Object.values(table)
+      .map(({ path }) => path)
+      // The list under section 22 is there only while it is public.
+      .filter((path) => !path.includes(':') && path !== table.LaggardPage.path),
+    ...topics.map(({ slug }) => `/help/${slug}`),
+  ],
   run: (id, variables) => execute({ id, variables }, newId()),
 })
 
