@@ -88,12 +88,10 @@ function Result(props: { agency: PublicSearchResultFragment; matchedName: string
   const facts = () =>
     [
       texts.open.levels[props.agency.level],
-      props.agency.provinceName ? texts.open.inProvince(props.agency.provinceName) : null,
+      props.agency.provinceName ? texts.open.inProvince(props.agency.provinceName) : '',
       `${texts.open.code} ${props.agency.code}`,
-      props.agency.codeIsProvisional ? texts.site.provisionalCode : null,
-    ]
-      .filter(Boolean)
-      .join(' · ')
+      props.agency.codeIsProvisional ? texts.site.provisionalCode : '',
+    ].filter(Boolean)
   return (
     <li>
       <p>
@@ -107,7 +105,16 @@ function Result(props: { agency: PublicSearchResultFragment; matchedName: string
           </p>
         )}
       </Show>
-      <p class="hint">{facts()}</p>
+      <p class="hint">
+        <For each={facts()}>
+          {(fact, place) => (
+            <>
+              {place() > 0 ? ' · ' : ''}
+              {inItsLanguage(fact)}
+            </>
+          )}
+        </For>
+      </p>
     </li>
   )
 }

@@ -2,6 +2,7 @@ import type { PublicLinkFragment } from '@eact/schema/generated/documents'
 import { writeDay } from '../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
 import { texts } from '../text/texts.ts'
+import { inItsLanguage } from './AgencyName.tsx'
 import type { AgencyPageProps } from './AgencyPage.tsx'
 import { DocumentList } from './DocumentList.tsx'
 import { ExternalLink } from './ExternalLink.tsx'
@@ -62,7 +63,9 @@ function GazetteLink(props: { link: PublicLinkFragment }): JSX.Element {
   return (
     <li id={props.link.id}>
       <p>
-        <ExternalLink url={props.link.url}>{props.link.title ?? texts.open.gazetteNotice}</ExternalLink>
+        <ExternalLink url={props.link.url}>
+          {inItsLanguage(props.link.title ?? texts.open.gazetteNotice)}
+        </ExternalLink>
         <Sample link={props.link} />
       </p>
       <Show when={quoted()}>{(words) => <p class="hint">{words()}</p>}</Show>

@@ -1,6 +1,24 @@
 import { writeCount } from './count.ts'
 import type { Texts } from './texts.ts'
 
+/** What the parts of the Royal Gazette are called, and the words around them. */
+const gazetteWords: Readonly<Record<string, string>> = {
+  ก: 'Kor',
+  ข: 'Khor',
+  ค: 'Khor Khwai',
+  ง: 'Ngor',
+  พิเศษ: 'special',
+  หน้า: 'p.',
+  ตอนที่: 'part',
+}
+
+/** A citation, for example `140/16 Ngor special p. 17`. */
+const inEnglish = (citation: string): string =>
+  citation
+    .split(' ')
+    .map((word) => gazetteWords[word] ?? word)
+    .join(' ')
+
 /** The pages for citizens. Names of announcements are told in English; the documents themselves are in Thai. */
 export const open: Texts['open'] = {
   title: 'Find a government agency',
@@ -55,7 +73,7 @@ export const open: Texts['open'] = {
   leadsTo: (host) => `(leads to ${host})`,
   linksLead: 'Announcements in the Royal Gazette',
   gazetteNotice: 'Announcement in the Royal Gazette',
-  gazettedOn: (citation, day) => `Royal Gazette, vol. ${citation}, ${day}`,
+  gazettedOn: (citation, day) => `Royal Gazette, vol. ${inEnglish(citation)}, ${day}`,
   emails: 'E-mail addresses of the agency',
   emailKinds: {
     CITIZEN_CONTACT: 'E-mail for citizens',
@@ -64,9 +82,9 @@ export const open: Texts['open'] = {
   },
   mainEmail: 'Main address',
   noEmailOfKind: 'Not given yet',
-  notVerified: 'Not yet verified',
+  notVerified: 'Not yet checked',
   notVerifiedHelp:
-    '“Not yet verified” means that the system has not compared the address with the list of the Digital Government Development Agency (DGA).',
+    '“Not yet checked” means that the system has not compared the address with the list of the Digital Government Development Agency (DGA).',
   notVerifiedLink: 'Check registered addresses on DGA’s website',
   verifiedOn: (day) => `Matched DGA’s list on ${day}`,
   noEmails: 'This agency has not given an e-mail address in the system yet.',
