@@ -4,6 +4,7 @@ import type { Texts } from './texts.ts'
 /** The form of a report. */
 export const form: Texts['form'] = {
   title: 'Report on carrying out the Electronic Performance of Government Affairs Act B.E. 2565 (2022)',
+  tab: (agency) => `Report of ${agency}`,
   created: 'Created',
   modified: 'Last changed',
   notYet: 'Not yet created',

@@ -25,6 +25,8 @@ export const session: Texts['session'] = {
   actingHint: 'What is done on this device uses the chosen right and is recorded under it.',
   actingChange: 'Change',
   lost: 'Your session has ended, or you signed out in another window. What you filled in is still on this page.',
+  offline:
+    'This device is not connected to the internet. What you entered is still on this page: keep it open, and go on once you are connected again.',
   signInAgain: 'Sign in again in a new tab',
   roles: {
     DGA_ADMINISTRATOR: 'DGA administrator',

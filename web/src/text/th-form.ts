@@ -1,6 +1,8 @@
 /** The form of a report. */
 export const form = {
   title: 'แบบฟอร์มรายงานผลการดำเนินการตามพระราชบัญญัติการปฏิบัติราชการทางอิเล็กทรอนิกส์ พ.ศ. 2565',
+  /** In the browser's tab: the page of the agency has its name, too. */
+  tab: (agency: string) => `รายงาน ${agency}`,
   created: 'วันที่สร้าง',
   modified: 'แก้ไขล่าสุด',
   notYet: 'ยังไม่สร้าง',

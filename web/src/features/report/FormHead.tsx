@@ -21,7 +21,7 @@ export function FormHead(props: { form: ReportForm }): JSX.Element {
       <p class="form-title">
         <WholeWords>{texts.form.title}</WholeWords>
       </p>
-      <PageTitle>{agency().name}</PageTitle>
+      <PageTitle tab={texts.form.tab(agency().name)}>{agency().name}</PageTitle>
       <Show when={agency().ancestors.length > 0}>
         <p class="trail">
           <span class="visually-hidden">{texts.site.line}: </span>

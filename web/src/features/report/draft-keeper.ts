@@ -81,9 +81,16 @@ export function makeDraftKeeper(options: DraftKeeperOptions): DraftKeeper {
     const draft = options.draft()
     if (!isEmptyDraft(draft) && writeDraft(draft) !== kept) keepDraft(options.agencyCode, draft)
   }
-  onMount(() => window.addEventListener('pagehide', onHide))
+  const onOnline = () => {
+    if (keeping().kind === 'FAILED') wait(0)
+  }
+  onMount(() => {
+    window.addEventListener('pagehide', onHide)
+    window.addEventListener('online', onOnline)
+  })
   onCleanup(() => {
     window.removeEventListener('pagehide', onHide)
+    window.removeEventListener('online', onOnline)
     clearTimeout(timer)
     isGone = true
   })

@@ -7,7 +7,7 @@ import { dayInBangkok } from '@eact/schema/forms/report'
 import { useClient } from '@urql/solid'
 import type { Client } from '@urql/core'
 import { createEffect, on } from 'solid-js'
-import { problemOf } from '../../graphql/problem.ts'
+import { problemOf, type Problem } from '../../graphql/problem.ts'
 import { texts } from '../../text/texts.ts'
 import { ownSide } from './conflict-sides.ts'
 import { makeDraftKeeper, type DraftKeeper } from './draft-keeper.ts'
@@ -63,7 +63,7 @@ export function makeReportForm(agency: FormAgency, problemTypes: ProblemTypes): 
   const save = makeSaveFlow({
     ...state,
     client,
-    open: openedOrNull,
+    open: opened,
     isUploading: documents.isUploading,
     mine: () =>
       state.changes().map((change) => ({ ...change, sentence: ownSide({ ...state, problemTypes }, change) })),
@@ -107,12 +107,14 @@ export function makeReportForm(agency: FormAgency, problemTypes: ProblemTypes): 
   }
 }
 
-async function openReport(
-  client: Client,
-  agencyId: string,
-): Promise<ReportFormFragment | { sentence: string }> {
+async function openReport(client: Client, agencyId: string): Promise<ReportFormFragment | Problem> {
   const { data, error } = await client.mutation(CreateReportDocument, { agencyId }).toPromise()
-  if (error) return { sentence: problemOf(error).sentence }
+  if (error) return problemOf(error)
   const [refusal] = data?.createReport.errors ?? []
-  return data?.createReport.report ?? { sentence: refusal?.message ?? texts.site.unexpected }
+  return (
+    data?.createReport.report ?? {
+      code: refusal?.code ?? 'UNKNOWN',
+      sentence: refusal?.message ?? texts.site.unexpected,
+    }
+  )
 }

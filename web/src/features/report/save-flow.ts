@@ -2,13 +2,14 @@ import type { ReportFormFragment, SavePreviewFragment } from '@eact/schema/gener
 import type { Client } from '@urql/core'
 import { createSignal } from 'solid-js'
 import { makeAttemptKey } from '../../graphql/attempt-key.ts'
+import type { Problem } from '../../graphql/problem.ts'
 import { texts } from '../../text/texts.ts'
 import type { OwnChange } from './conflict-sides.ts'
 import { faultSentence } from './fault-sentences.ts'
 import { fieldProblems } from './form-problems.ts'
 import type { DraftedForm, SavedForm } from './report-draft.ts'
 import { isEmptyInput, saveInput } from './save-input.ts'
-import { askPreview, refused, sendSave, type SaveOutcome, type SaveRequest } from './save-outcome.ts'
+import { askPreview, failed, refused, sendSave, type SaveOutcome, type SaveRequest } from './save-outcome.ts'
 
 /** What is shown before a save is confirmed. */
 export interface Preview {
@@ -38,8 +39,8 @@ export interface SaveFlow {
 
 export interface SaveFlowOptions {
   client: Client
-  /** Opens the report where there is none yet; null when it cannot be. */
-  open: () => Promise<ReportFormFragment | null>
+  /** Opens the report where there is none yet, or tells what stands against it. */
+  open: () => Promise<ReportFormFragment | Problem>
   saved: () => SavedForm
   drafted: () => DraftedForm
   isUploading: () => boolean
@@ -105,7 +106,7 @@ export function makeSaveFlow(options: SaveFlowOptions): SaveFlow {
         const made = saveInput(options.saved(), options.drafted())
         if (isEmptyInput(made.input)) return end({ kind: 'NOTHING' })
         const report = await options.open()
-        if (!report) return end(unopened)
+        if (!('id' in report)) return end(failed(report))
         await look({ report, ...made, suspendSection13: null, mine: options.mine() })
       }),
     chooseSection13: (isSuspended) =>
@@ -129,12 +130,6 @@ export function makeSaveFlow(options: SaveFlowOptions): SaveFlow {
 }
 
 const keyOf = ({ key }: { key: string }): string => key
-
-const unopened: SaveOutcome = {
-  kind: 'FAILED',
-  problem: { code: 'UNKNOWN', sentence: texts.site.unexpected },
-  isSignedOut: false,
-}
 
 function problemsBefore({ drafted, today, isUploading }: SaveFlowOptions): SaveOutcome | null {
   const problems = fieldProblems(drafted(), today()).map(({ part, key, field, fault }) => ({

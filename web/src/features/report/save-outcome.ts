@@ -108,7 +108,8 @@ export async function savedSince(
 
 const unexpected: Problem = { code: 'UNKNOWN', sentence: texts.site.unexpected }
 
-const failed = (problem: Problem): Extract<SaveOutcome, { kind: 'FAILED' }> => ({
+/** Something stood against the whole of it. */
+export const failed = (problem: Problem): Extract<SaveOutcome, { kind: 'FAILED' }> => ({
   kind: 'FAILED',
   problem,
   isSignedOut: isSignedOut(problem),

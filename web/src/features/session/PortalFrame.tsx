@@ -7,6 +7,7 @@ import { PageNotBrought } from '../../ui/lazy-page.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { FirstUsePage } from '../activation/FirstUsePage.tsx'
+import { OfflineNotice } from './OfflineNotice.tsx'
 import { PortalHeader } from './PortalHeader.tsx'
 import { makeSession, SessionProvider } from './session.ts'
 import { StartPage } from './StartPage.tsx'
@@ -31,6 +32,7 @@ export function PortalFrame(props: RouteSectionProps): JSX.Element {
             </p>
           </Notice>
         </Show>
+        <OfflineNotice />
         <Show when={session.isLost()}>
           <Notice tone="warn" live>
             <p>{texts.session.lost}</p>
