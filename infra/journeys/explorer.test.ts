@@ -123,6 +123,8 @@ describe('the query explorer', () => {
     await run(page)
     await outcome(page).getByText('UNAUTHENTICATED').waitFor()
     expect((await words()).match(/[ก-๙]+/g)).toEqual(['ไทย'])
+    await page.locator('.graphiql-editor-tool').first().getByText('150030200000').waitFor()
+    expect(await page.locator('.graphiql-tab').count()).toBe(1)
     await look(page, 'explorer-6-english')
     await page.goto(`${journey.system.publicUrl}/backend`)
     await page.getByRole('link', { name: 'Sign in' }).first().waitFor()

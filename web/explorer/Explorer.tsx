@@ -7,13 +7,16 @@ import { EditorLook } from './EditorLook.tsx'
 import { examples } from './examples.ts'
 import { examplesPlugin } from './ExamplesPanel.tsx'
 import { createFetcher, type Outcome } from './fetcher.ts'
+import { readKeptTab } from './kept-tab.ts'
 import { OutcomeLine } from './OutcomeLine.tsx'
 import { Words } from './Words.tsx'
 
 const plugins = [examplesPlugin]
-/** Whoever comes for the first time finds an example; later the editor brings back what was there. */
-const [example] = localStorage.getItem('graphiql:tabState') ? [] : examples
-const start = example ? { initialQuery: example.query, initialVariables: example.variables } : {}
+/** Whoever comes for the first time finds an example. */
+const [example] = examples
+const start =
+  readKeptTab(localStorage.getItem('graphiql:tabState')) ??
+  (example ? { initialQuery: example.query, initialVariables: example.variables } : {})
 /** A narrow screen has no room for it beside the editor. */
 const startPlugin = matchMedia('(min-width: 60rem)').matches ? { visiblePlugin: examplesPlugin } : {}
 
