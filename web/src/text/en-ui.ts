@@ -41,3 +41,9 @@ export const filePreview: Texts['filePreview'] = {
   newTab: 'Open the file in a new tab',
   close: 'Close the preview',
 }
+
+/** A file that is chosen. */
+export const fileField: Texts['fileField'] = {
+  choose: 'Choose a file',
+  none: 'No file chosen yet',
+}

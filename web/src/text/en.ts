@@ -35,7 +35,7 @@ import { list } from './en-report.ts'
 import { session } from './en-session.ts'
 import { site } from './en-site.ts'
 import { design } from './en-design.ts'
-import { dayField, filePreview, formNav } from './en-ui.ts'
+import { dayField, fileField, filePreview, formNav } from './en-ui.ts'
 import type { Texts } from './texts.ts'
 
 /** Every sentence of the portal and the public pages in English. */
@@ -90,6 +90,7 @@ export const en: Texts = {
   foot,
   design,
   dayField,
+  fileField,
   filePreview,
   formNav,
   help,

@@ -43,3 +43,9 @@ export const filePreview = {
   newTab: 'เปิดไฟล์ในแท็บใหม่',
   close: 'ปิดตัวอย่าง',
 }
+
+/** A file that is chosen. */
+export const fileField = {
+  choose: 'เลือกไฟล์',
+  none: 'ยังไม่ได้เลือกไฟล์',
+}

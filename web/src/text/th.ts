@@ -33,7 +33,7 @@ import { session } from './th-session.ts'
 import { site } from './th-site.ts'
 import { issue, issued, slip, token } from './th-token.ts'
 import { design } from './th-design.ts'
-import { dayField, filePreview, formNav } from './th-ui.ts'
+import { dayField, fileField, filePreview, formNav } from './th-ui.ts'
 import { why } from './th-why.ts'
 import { work } from './th-work.ts'
 
@@ -89,6 +89,7 @@ export const th = {
   foot,
   design,
   dayField,
+  fileField,
   filePreview,
   formNav,
   help,

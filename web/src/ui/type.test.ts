@@ -20,7 +20,8 @@ test('no text is smaller than the smallest size, 17 px', () => {
   const small = sheets.flatMap(({ path, css }) =>
     values(css, 'font-size')
       .filter(
-        (value) => !/^(1(\.\d+)?|[2-9](\.\d+)?)rem$|^var\(--small\)$|^inherit$|^1\d\d(\.\d+)?%$/.test(value),
+        (value) =>
+          !/^(1(\.\d+)?|[2-9](\.\d+)?)rem$|^var\(--small\)$|^inherit$|^1em$|^1\d\d(\.\d+)?%$/.test(value),
       )
       .map((value) => `${path}: ${value}`),
   )

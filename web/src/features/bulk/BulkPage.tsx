@@ -19,6 +19,7 @@ import { texts } from '../../text/texts.ts'
 import { ActFailed } from '../../ui/ActFailed.tsx'
 import { Answer } from '../../ui/Answer.tsx'
 import { DayField } from '../../ui/DayField.tsx'
+import { FileField } from '../../ui/FileField.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { readList } from '../../ui/list-address.ts'
 import { PageTitle } from '../../ui/PageTitle.tsx'
@@ -132,23 +133,11 @@ function Plan(props: { filter: ReportingAgencyFilter }): JSX.Element {
     }
   }
   return (
-    <form class="panel" novalidate onSubmit={(event) => void submit(event)}>
+    <form class="panel bulk-form" novalidate onSubmit={(event) => void submit(event)}>
       <Show when={failure()} keyed>
         {(found) => <ActFailed failure={found} />}
       </Show>
-      <div class="field">
-        <label for={`${id}-file`}>{words.file}</label>
-        <span class="hint" id={`${id}-file-hint`}>
-          {words.fileHint}
-        </span>
-        <input
-          id={`${id}-file`}
-          type="file"
-          accept=".pdf,application/pdf"
-          aria-describedby={`${id}-file-hint`}
-          onChange={(event) => setFile(event.currentTarget.files?.[0] ?? null)}
-        />
-      </div>
+      <FileField label={words.file} hint={words.fileHint} accept=".pdf,application/pdf" onChoose={setFile} />
       <Show when={file()}>
         <FilterSelect
           label={words.section}
@@ -161,16 +150,14 @@ function Plan(props: { filter: ReportingAgencyFilter }): JSX.Element {
           onChange={(value) => setSection((value || 'SECTION_10') as ReturnType<typeof section>)}
         />
         <DayField label={words.announcedOn} hint={words.announcedOnHint} text={day()} onInput={setDay} />
-        <p>
-          <label>
-            <input
-              type="checkbox"
-              checked={suspends()}
-              onChange={(event) => setSuspends(event.currentTarget.checked)}
-            />{' '}
-            {words.suspendsOthers}
-          </label>
-        </p>
+        <label class="choice">
+          <input
+            type="checkbox"
+            checked={suspends()}
+            onChange={(event) => setSuspends(event.currentTarget.checked)}
+          />
+          {words.suspendsOthers}
+        </label>
       </Show>
       <FilterSelect
         label={words.licences}

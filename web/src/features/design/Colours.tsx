@@ -32,25 +32,29 @@ export function Colours(): JSX.Element {
           )}
         </For>
       </Table>
-      <h3>{words.contrasts}</h3>
-      <Table caption={words.contrasts} columns={[words.pair, words.least, words.light, words.dark]}>
-        <For each={colourPairs}>
-          {(pair) => (
-            <tr role="row">
-              <NameCell>
-                <code>{pair.on}</code> / <code>{pair.ground}</code>
-              </NameCell>
-              <Cell column={words.least}>{pair.least} : 1</Cell>
-              <Cell column={words.light}>
-                <Sample pair={pair} scheme="light" />
-              </Cell>
-              <Cell column={words.dark}>
-                <Sample pair={pair} scheme="dark" />
-              </Cell>
-            </tr>
-          )}
-        </For>
-      </Table>
+      <details>
+        <summary>
+          {words.contrasts} ({colourPairs.length})
+        </summary>
+        <Table caption={words.contrasts} columns={[words.pair, words.least, words.light, words.dark]}>
+          <For each={colourPairs}>
+            {(pair) => (
+              <tr role="row">
+                <NameCell>
+                  <code>{pair.on}</code> / <code>{pair.ground}</code>
+                </NameCell>
+                <Cell column={words.least}>{pair.least} : 1</Cell>
+                <Cell column={words.light}>
+                  <Sample pair={pair} scheme="light" />
+                </Cell>
+                <Cell column={words.dark}>
+                  <Sample pair={pair} scheme="dark" />
+                </Cell>
+              </tr>
+            )}
+          </For>
+        </Table>
+      </details>
     </>
   )
 }

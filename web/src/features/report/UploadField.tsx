@@ -1,4 +1,14 @@
-import { For, Match, Show, Switch, createSignal, createUniqueId, type JSX } from 'solid-js'
+import {
+  For,
+  Match,
+  onCleanup,
+  onMount,
+  Show,
+  Switch,
+  createSignal,
+  createUniqueId,
+  type JSX,
+} from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { writeSize } from '../../text/size.ts'
 import { fieldOf } from './section-words.ts'
@@ -27,15 +37,14 @@ export function UploadField(props: { uploads: Uploads; of: string }): JSX.Elemen
     event.preventDefault()
     setOver(true)
   }
+  // Going over to what lies within is no leaving.
+  const leave = (event: DragEvent & { currentTarget: HTMLElement }) => {
+    if (!event.currentTarget.contains(event.relatedTarget as Node | null)) setOver(false)
+  }
+  keepMissedDrops()
   return (
     <>
-      <div
-        class="drop"
-        classList={{ over: isOver() }}
-        onDrop={drop}
-        onDragOver={over}
-        onDragLeave={() => setOver(false)}
-      >
+      <div class="drop" classList={{ over: isOver() }} onDrop={drop} onDragOver={over} onDragLeave={leave}>
         <input
           id={id}
           class="visually-hidden"
@@ -66,6 +75,23 @@ export function UploadField(props: { uploads: Uploads; of: string }): JSX.Elemen
       </ul>
     </>
   )
+}
+
+/** A file that is dropped beside the place would take the page's place in the tab, and all that is filled in with it. */
+function keepMissedDrops(): void {
+  const keep = (event: DragEvent) => {
+    if (event.defaultPrevented || !event.dataTransfer?.types.includes('Files')) return
+    event.preventDefault()
+    event.dataTransfer.dropEffect = 'none'
+  }
+  onMount(() => {
+    window.addEventListener('dragover', keep)
+    window.addEventListener('drop', keep)
+  })
+  onCleanup(() => {
+    window.removeEventListener('dragover', keep)
+    window.removeEventListener('drop', keep)
+  })
 }
 
 function UploadLine(props: { upload: Upload; uploads: Uploads }): JSX.Element {
