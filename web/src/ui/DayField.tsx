@@ -106,7 +106,7 @@ export function DayField(props: DayFieldProps): JSX.Element {
           when={problem()}
           fallback={
             <span class="hint">
-              <Show when={read()}>{(found) => props.echo?.(found()) ?? understood(found())}</Show>
+              <Show when={read()}>{(found) => <>{props.echo?.(found()) ?? understood(found())}</>}</Show>
             </span>
           }
         >
