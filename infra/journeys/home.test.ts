@@ -26,23 +26,22 @@ async function open(username: string, path: string): Promise<Page> {
   await page.getByRole('heading', { level: 1 }).waitFor()
   return page
 }
-const settled = (page: Page) => expect.poll(() => page.locator('[aria-busy="true"]').count()).toBe(0)
+async function settled(page: Page): Promise<void> {
+  await expect.poll(() => page.locator('[aria-busy="true"]').count()).toBe(0)
+}
 const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 const numberIn = (text: string): number => Number(/[\d,]+/.exec(text)?.[0].replaceAll(',', ''))
 
 /** Until everybody's needs are judged. */
-const judged = () =>
-  expect
-    .poll(
-      async () => {
-        const [row] = await portal.journey.database.admin<{ n: number }[]>`
-          select count(*)::int as n from agencies.agency a
-          where closed_at is null and not exists (select from reports.agency_need n where n.agency_no = a.no)`
-        return row?.n
-      },
-      { timeout: 60_000 },
-    )
-    .toBe(0)
+async function judged(): Promise<void> {
+  const waiting = async () => {
+    const [row] = await portal.journey.database.admin<{ n: number }[]>`
+      select count(*)::int as n from agencies.agency a
+      where closed_at is null and not exists (select from reports.agency_need n where n.agency_no = a.no)`
+    return row?.n
+  }
+  await expect.poll(waiting, { timeout: 60_000 }).toBe(0)
+}
 
 describe('home', () => {
   test('says who works here, what their reports lack and why, and leads to its place in the form', async () => {

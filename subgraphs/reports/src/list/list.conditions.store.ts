@@ -1,7 +1,13 @@
 import type { LineRanges } from '@eact/kit/reach'
 import { countingText, findingText } from '@eact/kit/tree-text.store'
 import type { SearchText } from '@eact/kit/tree-words'
-import type { AgencyKind, AgencyLevel, CoverageState, ReportNeed, ReportSection } from '@eact/schema/generated/reports'
+import type {
+  AgencyKind,
+  AgencyLevel,
+  CoverageState,
+  ReportNeed,
+  ReportSection,
+} from '@eact/schema/generated/reports'
 import { sql, type SQL } from 'drizzle-orm'
 
 /** From an instant, before another; either may be left open. */
