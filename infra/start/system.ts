@@ -185,6 +185,7 @@ async function makeSubgraphs(options: SystemOptions, publicUrl: string): Promise
     createReports({
       ...base('reports'),
       files,
+      ...(options.accounts ? { contact: options.accounts.contactCenter } : {}),
       sweep: true,
       ...(options.clamdUrl ? { clamdUrl: options.clamdUrl } : {}),
       checksLinks: options.checksLinks ?? false,

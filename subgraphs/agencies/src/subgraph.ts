@@ -85,6 +85,7 @@ export async function createAgencies(options: AgenciesOptions): Promise<Subgraph
       'Agency.codes',
       'Agency.emails',
       'Agency.otherNames',
+      'Agency.changedAt',
       'Agency.history',
       'Agency.predecessors',
       'Agency.successors',

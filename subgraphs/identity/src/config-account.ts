@@ -1,4 +1,5 @@
-import { ConfigError, text, wholeNumber, type Settings, type Values } from '@eact/kit/config'
+import { ConfigError, wholeNumber, type Settings, type Values } from '@eact/kit/config'
+import { contactOf, contactSettings } from '@eact/kit/config-contact'
 import { activationRules } from '@eact/schema/forms/activation'
 import type { IdentityOptions } from './subgraph.ts'
 
@@ -10,18 +11,7 @@ export const accountSettings = {
     th: 'อายุของ Token (วัน) เมื่อผู้ออกไม่ระบุ ไม่เกิน 90',
     en: 'Days until a Token expires when its issuer says nothing; at most 90.',
   },
-  CONTACT_CENTER_PHONE: {
-    schema: text('0 2612 6060'),
-    shown: '0 2612 6060',
-    th: 'โทรศัพท์ของ DGA Contact Center ที่แสดงแก่ผู้ใช้งาน',
-    en: 'Telephone of DGA Contact Center, as shown to everyone.',
-  },
-  CONTACT_CENTER_EMAIL: {
-    schema: text('contact@dga.or.th'),
-    shown: 'contact@dga.or.th',
-    th: 'อีเมลของ DGA Contact Center ที่แสดงแก่ผู้ใช้งาน',
-    en: 'E-mail address of DGA Contact Center, as shown to everyone.',
-  },
+  ...contactSettings,
   DORMANT_WARN_DAYS: {
     schema: wholeNumber(150),
     shown: '150',
@@ -40,7 +30,7 @@ export const accountSettings = {
 export function accountOptions(
   values: Values<typeof accountSettings>,
 ): Required<Pick<IdentityOptions, 'activationDays' | 'contactCenter' | 'dormancyDays'>> {
-  const { TOKEN_DAYS, CONTACT_CENTER_PHONE, CONTACT_CENTER_EMAIL } = values
+  const { TOKEN_DAYS } = values
   const { DORMANT_WARN_DAYS, DORMANT_SUSPEND_DAYS } = values
   if (TOKEN_DAYS > activationRules.maxDays)
     throw new ConfigError(`TOKEN_DAYS: at most ${activationRules.maxDays} is wanted`)
@@ -48,7 +38,7 @@ export function accountOptions(
     throw new ConfigError('DORMANT_SUSPEND_DAYS: more than DORMANT_WARN_DAYS is wanted')
   return {
     activationDays: TOKEN_DAYS,
-    contactCenter: { name: 'DGA Contact Center', phone: CONTACT_CENTER_PHONE, email: CONTACT_CENTER_EMAIL },
+    contactCenter: contactOf(values),
     dormancyDays: { warn: DORMANT_WARN_DAYS, suspend: DORMANT_SUSPEND_DAYS },
   }
 }

@@ -1,4 +1,5 @@
 import { flag, readSettings, required, tcpAddress, text, type Settings, type Values } from '@eact/kit/config'
+import { contactSettings } from '@eact/kit/config-contact'
 import { subgraphSettings } from '@eact/kit/config-subgraph'
 
 /** Settings of the reports subgraph when it is served alone. */
@@ -28,6 +29,7 @@ export const reportsSettings = {
     th: 'ที่อยู่ของ ClamAV (clamd) เช่น tcp://clamav:3310 หากไม่กำหนดจะไม่ตรวจมัลแวร์',
     en: 'Where ClamAV (clamd) is had, such as tcp://clamav:3310; files are not scanned for malware without it.',
   },
+  ...contactSettings,
   SWEEP: {
     schema: flag(true),
     shown: 'yes',

@@ -1,3 +1,4 @@
+import { contactOf } from '@eact/kit/config-contact'
 import { createFileStore } from '@eact/kit/files'
 import { createLog } from '@eact/kit/log'
 import { serveAlone } from '@eact/kit/serve-http'
@@ -18,6 +19,7 @@ await serveAlone(async () => {
       ...(config.FILES_SECRET_ACCESS_KEY ? { secretAccessKey: config.FILES_SECRET_ACCESS_KEY } : {}),
     }),
     ...(config.CLAMAV_URL ? { clamdUrl: config.CLAMAV_URL } : {}),
+    contact: contactOf(config),
     sweep: config.SWEEP,
     readsFiles: config.READ_FILES,
     checksLinks: config.LINK_CHECK,

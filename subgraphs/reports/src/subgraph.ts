@@ -1,4 +1,5 @@
 import { fileURLToPath } from 'node:url'
+import { usualContact, type Contact } from '@eact/kit/config-contact'
 import { readContract } from '@eact/kit/contract'
 import { openDatabase, type DatabaseAddress } from '@eact/kit/database'
 import type { SchemaSource } from '@eact/kit/database-migrate'
@@ -66,6 +67,8 @@ export interface ReportsOptions {
   /** Whether this process works at operations upon many reports; one of several is enough. It does when left out. */
   carriesOut?: boolean
   poolSize?: number
+  /** Whom a page that leads no further names; as usual when left out. */
+  contact?: Contact
   /** Only for showing what batching saves. */
   batching?: boolean
   log: Logger
@@ -130,7 +133,10 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
     ]),
     verifier: await createTokenVerifier(options.innerKey, 'reports'),
     context: (request) => contextOf(parts, request),
-    routes: [fileRoute(parts), listTableRoute({ exports, atOnce: exportsAtOnce, log })],
+    routes: [
+      fileRoute({ ...parts, contact: options.contact ?? usualContact }),
+      listTableRoute({ exports, atOnce: exportsAtOnce, log }),
+    ],
     jobs: async () => {
       const endSweep = startSweep(parts, { objects: options.sweep })
       const endCoverage = options.followsTree === false ? null : startCoverage(parts)

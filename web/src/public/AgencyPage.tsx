@@ -43,7 +43,6 @@ export function AgencyPage(props: AgencyPageProps): JSX.Element {
           </p>
         </div>
       </Show>
-      <Contents agency={props.agency} />
       <Show
         when={hasEmails(props.agency)}
         fallback={
@@ -56,6 +55,7 @@ export function AgencyPage(props: AgencyPageProps): JSX.Element {
         <EmailList agency={props.agency} />
         <Announcements {...props} />
       </Show>
+      <Others />
       <SectionOfShowing {...props} />
       <SectionOfChecking {...props} />
       <PublicSection id="section-16" title={texts.open.orders} part={props.agency.orders}>
@@ -133,12 +133,11 @@ const hasSample = ({
     ...emails,
   ].some(({ isSample }) => isSample)
 
-/** What the page has, in its order. */
-function Contents(props: { agency: AgencyAnswer }): JSX.Element {
+/** What the page has beside the channels, which stand before it. */
+function Others(): JSX.Element {
   const parts = () => {
-    const [documents, emails, ...others] = Object.entries(texts.open.contentsOf)
-    const lead = hasEmails(props.agency) ? [emails, documents] : [documents, emails]
-    return [...lead.filter((one) => one !== undefined), ...others, ['wrong', texts.wrong.title] as const]
+    const { 'section-10': _, emails: __, ...others } = texts.open.contentsOf
+    return Object.entries({ ...others, wrong: texts.wrong.title })
   }
   return (
     <nav class="contents no-print" aria-label={texts.open.contents}>

@@ -1,8 +1,8 @@
 import { For, type JSX } from 'solid-js'
 import { languageNames, languages } from '../text/language.ts'
-import { policyNames } from '../text/policy-names.ts'
 import { language, texts } from '../text/texts.ts'
-import { publicAddress } from './public-address.ts'
+import { FootLinks } from './FootLinks.tsx'
+import { publicAddress, staffAddress } from './public-address.ts'
 
 /** What stands around every public page. */
 export function PublicFrame(props: {
@@ -33,7 +33,7 @@ export function PublicFrame(props: {
               )}
             </For>
             <a href={publicAddress('/help')}>{texts.help.link}</a>
-            <a class="staff" href="/backend">
+            <a class="staff" href={staffAddress}>
               {texts.site.staffSite}
             </a>
           </div>
@@ -50,25 +50,5 @@ export function PublicFrame(props: {
         </div>
       </footer>
     </>
-  )
-}
-
-/** What the site tells of itself. */
-function FootLinks(): JSX.Element {
-  return (
-    <nav class="no-print" aria-label={texts.foot.label}>
-      <ul>
-        <li>
-          <a href={publicAddress('/help')}>{texts.help.title}</a>
-        </li>
-        <For each={policyNames}>
-          {(name) => (
-            <li>
-              <a href={publicAddress(`/${name}`)}>{texts.foot.links[name]}</a>
-            </li>
-          )}
-        </For>
-      </ul>
-    </nav>
   )
 }

@@ -1,3 +1,4 @@
+import { dayInBangkok } from '@eact/schema/forms/report'
 import { languages } from '../text/language.ts'
 import { language, texts } from '../text/texts.ts'
 import type { AgencyAnswer } from './answers.ts'
@@ -60,17 +61,16 @@ export function organisationOf(agency: AgencyAnswer, { origin }: Site): object {
           },
         }
       : {}),
-    ...(closedAt ? { dissolutionDate: closedAt.slice(0, 10) } : {}),
+    ...(closedAt ? { dissolutionDate: dayInBangkok(new Date(closedAt)) } : {}),
     ...(documents.length > 0
       ? {
-          subjectOf: documents.map(({ fileName, path, announcedOn, sizeBytes }) => ({
+          subjectOf: documents.map(({ fileName, path, announcedOn }) => ({
             '@type': 'DigitalDocument',
             name: fileName,
             url: `${origin}${path}`,
             encodingFormat: 'application/pdf',
             inLanguage: 'th',
             ...(announcedOn ? { datePublished: announcedOn } : {}),
-            size: `${sizeBytes} B`,
           })),
         }
       : {}),

@@ -8,3 +8,6 @@ import { language } from '../text/texts.ts'
  */
 export const publicAddress = (path: string, of: Language = language): string =>
   of === 'th' ? path : `/en${path === '/' ? '' : path}`
+
+/** The door of the staff portal, in the language of this page: a Thai page leaves what was chosen on the device. */
+export const staffAddress = language === 'th' ? '/backend' : `/backend?language=${language}`

@@ -13,7 +13,7 @@ import { LaggardPage } from './LaggardPage.tsx'
 import { LaggardsNotShown } from './LaggardsNotShown.tsx'
 import { MessagePage } from './MessagePage.tsx'
 import type { PageRequest, RenderedPage, Run } from './page.ts'
-import { PolicyPage } from './PolicyPage.tsx'
+import { PolicyText } from './PolicyText.tsx'
 import { findPublicPage, type PublicPageName } from './page-table.ts'
 import { publicAddress } from './public-address.ts'
 import { PublicFrame } from './PublicFrame.tsx'
@@ -155,7 +155,7 @@ async function renderPolicy(name: PolicyName): Promise<RenderedPage> {
     title: `${title} – ${texts.site.system}`,
     description: lead,
     canonical: `/${name}`,
-    html: framed(() => <PolicyPage policy={policyOf(useSite())} />),
+    html: framed(() => <PolicyText policy={policyOf(useSite())} />),
   })
 }
 

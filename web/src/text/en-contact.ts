@@ -9,10 +9,9 @@ export const contact = {
   /** Each is found. */
   exampleWords: ['กรมการปกครอง', 'Department of Lands', 'อบต. บางพลี', 'ทน. เชียงใหม่'],
   tries: [
-    'Use fewer words: the name of the place alone, in Thai.',
+    'Type the name of the place alone, in Thai.',
     'Abbreviations are understood: อบต. อบจ. ทต. ทม. ทน. So are Thai and Arabic digits.',
     'Add the province, as in “บางพลี สมุทรปราการ”.',
-    'Search by the 12-digit agency code, or by how it begins.',
   ],
   changed: (day: string) => `What this page shows last changed on ${day}`,
 }

@@ -135,7 +135,7 @@ export const policy: PolicyTexts = {
         {
           title: 'What else is kept on your device',
           text: [
-            'The website for staff keeps what was typed and not saved, a Token code that came by a link, and a right that was just received, in the open tab alone (sessionStorage): they go with the tab. The query explorer keeps the queries that you typed (localStorage).',
+            'The website for staff keeps what was typed and not saved, a Token code that came by a link, and a right that was just received, in the open tab alone (sessionStorage): they go with the tab. The query explorer keeps the queries that you typed (localStorage), and a token in the tab only where you say so.',
           ],
         },
         {

@@ -1,4 +1,5 @@
 import { plantPerson, plantTree } from '@eact/kit/testing'
+import { anonymous } from '@eact/kit/viewer'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { mountReports, publishOne, type TestReports } from '../testing.ts'
 
@@ -35,4 +36,38 @@ test('what is announced from above changes a page when the scanner lets it, and 
   const at = '2090-01-02T03:04:05.000Z'
   await scan('CLEAN', at)
   expect(await read()).toEqual({ ...before, effectiveChangedAt: at, listed: [{ id: d.id }] })
+})
+
+test('the public is told when what it sees of a page changed, and of no save of anything else', async () => {
+  const { admin } = reports.database
+  const tree = await plantTree(admin, [{ key: 'm' }, { key: 'd', parent: 'm' }, { key: 'e', parent: 'm' }])
+  const [m, d, e] = [tree['m']!, tree['d']!, tree['e']!]
+  const dga = await plantPerson(admin, { role: 'DGA_ADMINISTRATOR', agencyNo: m.no, reach: 'STATE' })
+  const read = async () => {
+    const { data, errors } = await reports.run(
+      anonymous,
+      'query($r: [_Any!]!) { _entities(representations: $r) { ... on Agency { publicationChangedAt } } }',
+      { r: [m, d, e].map(({ id }) => ({ __typename: 'Agency', id })) },
+    )
+    expect(errors).toBeUndefined()
+    const all = data._entities as { publicationChangedAt: string | null }[]
+    return all.map(({ publicationChangedAt }) => publicationChangedAt)
+  }
+  expect(await read()).toEqual([null, null, null])
+  const own = await publishOne(reports, dga, d.id)
+  const [, published] = await read()
+  expect(await read()).toEqual([null, expect.stringMatching(/^20/), null])
+  const { data } = await reports.run(
+    dga,
+    `mutation($report: ID!, $version: Int!) { saveReport(reportId: $report, expectedVersion: $version,
+      problems: [{ rank: 1, typeCode: "DATA", detail: "x" }]) { report { modifiedAt } errors { code } } }`,
+    { report: own.reportId, version: own.version },
+  )
+  expect(data.saveReport.errors).toEqual([])
+  expect(data.saveReport.report.modifiedAt > published!).toBe(true)
+  expect(await read()).toEqual([null, published, null])
+  await publishOne(reports, dga, m.id, { scope: 'SUBTREE' })
+  const after = await read()
+  expect(new Set(after).size).toBe(1)
+  expect(after[0]! > published!).toBe(true)
 })

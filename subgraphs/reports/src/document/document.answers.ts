@@ -1,12 +1,19 @@
 import { createHash } from 'node:crypto'
+import type { Contact } from '@eact/kit/config-contact'
 
 /** Why a file is not served, and what the caller is told. */
 export interface FileRefusal {
   status: number
   th: string
   en: string
-  /** The document, where there is evidence of its publication. */
-  documentId?: string
+  /** What was published, where there is evidence of it. */
+  published?: PublishedOnce
+}
+
+/** A document that was public once, and the agency whose page goes on; null where it has none. */
+export interface PublishedOnce {
+  documentId: string
+  agencyCode: string | null
 }
 
 const style = `
@@ -14,20 +21,24 @@ const style = `
   body { margin: 0; background: light-dark(#f1f4f8, #12171d); color: light-dark(#17212c, #e9eef3); font: 18px/1.65 Sarabun, "Noto Sans Thai", Tahoma, sans-serif }
   main { max-width: 36rem; margin: 10vh auto 0; padding: 2rem; background: light-dark(#fff, #1a2129); border-top: 4px solid light-dark(#12508f, #8cc2f4) }
   h1 { margin: 0 0 .5rem; font-size: 1.5rem; line-height: 1.45 }
-  a { display: inline-block; margin: .5rem 1.5rem 0 0; color: light-dark(#12508f, #8cc2f4) }
-  .en { color: light-dark(#4a5867, #a9b6c3); font-size: 1rem }
+  p { margin: .5rem 0 }
+  a { margin-right: 1.25rem; color: light-dark(#12508f, #8cc2f4) }
+  .en { margin-top: 1.25rem; padding-top: .75rem; border-top: 1px solid light-dark(#d6dde5, #35414d); color: light-dark(#4a5867, #a9b6c3) }
 `
 const styleHash = createHash('sha256').update(style).digest('base64')
 
 const plainHeaders = { 'x-content-type-options': 'nosniff', 'cache-control': 'no-store', vary: 'accept' }
 
 /** Tells why a file is not served: to a person who opened a link by a page, to a program by two lines of text. */
-export function refuseFile(request: Request, { status, th, en, documentId }: FileRefusal): Response {
+export function refuseFile(
+  request: Request,
+  { status, th, en, published }: FileRefusal,
+  contact: Contact,
+): Response {
   if (!request.headers.get('accept')?.includes('text/html')) {
     const headers = { ...plainHeaders, 'content-type': 'text/plain; charset=utf-8' }
     return new Response(`${th}\n${en}\n`, { status, headers })
   }
-  const evidence = documentId ? `<a href="/receipts/${documentId}">หลักฐานการเผยแพร่</a>` : ''
   const html = `<!doctype html>
 <html lang="th">
 <head>
@@ -40,8 +51,13 @@ export function refuseFile(request: Request, { status, th, en, documentId }: Fil
 <body>
 <main>
 <h1>${th}</h1>
-<p class="en" lang="en">${en}</p>
-<p>${evidence}<a href="/">ไปหน้าค้นหาหน่วยงาน</a></p>
+<p>${linksOn(published, '', ['หน้าของหน่วยงาน', 'หลักฐานการเผยแพร่', 'ไปหน้าค้นหาหน่วยงาน'])}</p>
+<p>${contactLine(contact, ['หากต้องการความช่วยเหลือ ติดต่อ', 'โทร.', 'อีเมล'])}</p>
+<div class="en" lang="en">
+<p>${en}</p>
+<p>${linksOn(published, '/en', ["The agency's page", 'Evidence of publication', 'Find an agency'])}</p>
+<p>${contactLine(contact, ['For help, contact', 'tel.', 'e-mail'])}</p>
+</div>
 </main>
 </body>
 </html>
@@ -53,6 +69,29 @@ export function refuseFile(request: Request, { status, th, en, documentId }: Fil
   }
   return new Response(html, { status, headers })
 }
+
+/** Where one may go on, in one language. */
+function linksOn(
+  published: PublishedOnce | undefined,
+  language: string,
+  words: [string, string, string],
+): string {
+  const [agency, evidence, search] = words
+  const link = (path: string, text: string) => `<a href="${language}${path}">${text}</a>`
+  return [
+    published?.agencyCode ? link(`/agencies/${encodeURIComponent(published.agencyCode)}`, agency) : '',
+    published ? link(`/receipts/${published.documentId}`, evidence) : '',
+    link(language === '' ? '/' : '', search),
+  ].join('')
+}
+
+function contactLine({ name, phone, email }: Contact, [lead, by, at]: [string, string, string]): string {
+  const dialled = phone.replace(/[^\d+]/g, '')
+  return `${lead} ${escape(name)} ${by} <a href="tel:${dialled}">${escape(phone)}</a> ${at} <a href="mailto:${escape(email)}">${escape(email)}</a>`
+}
+
+const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;' }
+const escape = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign)
 
 /** There is no such document, or none that the caller may know of. */
 export const notFound: FileRefusal = {
@@ -67,24 +106,30 @@ const thaiInstant = new Intl.DateTimeFormat('th-TH', {
   timeStyle: 'short',
 })
 
+const englishInstant = new Intl.DateTimeFormat('en-GB', {
+  timeZone: 'Asia/Bangkok',
+  dateStyle: 'medium',
+  timeStyle: 'short',
+})
+
 /** The document was public and was switched off: gone, with the moment. */
-export const goneSince = (documentId: string, since: Date): FileRefusal => ({
+export const goneSince = (published: PublishedOnce, since: Date): FileRefusal => ({
   status: 410,
   th: `ระงับการเผยแพร่ เมื่อ ${thaiInstant.format(since)}`,
-  en: `This document was taken from publication at ${since.toISOString()}.`,
-  documentId,
+  en: `This document was taken from publication on ${englishInstant.format(since)} (Thailand).`,
+  published,
 })
 
 /**
  * The bytes were removed for good.
  *
- * @param documentId null where it never was public: then there is no evidence of it
+ * @param published null where it never was public: then there is no evidence of it
  */
-export const purgedSince = (documentId: string | null, since: Date): FileRefusal => ({
+export const purgedSince = (published: PublishedOnce | null, since: Date): FileRefusal => ({
   status: 410,
   th: `สพร. ลบเนื้อไฟล์นี้อย่างถาวร เมื่อ ${thaiInstant.format(since)}`,
-  en: `The Digital Government Development Agency removed this file for good at ${since.toISOString()}.`,
-  ...(documentId === null ? {} : { documentId }),
+  en: `The Digital Government Development Agency removed this file for good on ${englishInstant.format(since)} (Thailand).`,
+  ...(published ? { published } : {}),
 })
 
 /** A scanner found malware in it: nobody is given it, whoever they are. */
@@ -102,12 +147,13 @@ export const scanning: FileRefusal = {
 }
 
 /** Only reading is offered here. */
-export function refuseMethod(request: Request): Response {
-  const answer = refuseFile(request, {
+export function refuseMethod(request: Request, contact: Contact): Response {
+  const refusal = {
     status: 405,
     th: 'ที่อยู่นี้ใช้สำหรับเปิดอ่านเอกสารเท่านั้น',
     en: 'Only GET and HEAD are offered here.',
-  })
+  }
+  const answer = refuseFile(request, refusal, contact)
   answer.headers.set('allow', 'GET, HEAD')
   return answer
 }

@@ -1,3 +1,4 @@
+import type { Contact } from '@eact/kit/config-contact'
 import type { Database } from '@eact/kit/database'
 import type { FileStore } from '@eact/kit/files'
 import { isId } from '@eact/kit/ids'
@@ -7,6 +8,7 @@ import { readReach } from '@eact/kit/viewer.store'
 import { documentRules } from '@eact/schema/forms/document'
 import { createHash } from 'node:crypto'
 import { Readable } from 'node:stream'
+import { agencyCodes } from '../report/report.store.ts'
 import { periodsOf } from '../receipt/receipt.store.ts'
 import {
   goneSince,
@@ -26,6 +28,8 @@ export interface FileParts {
   database: Database
   files: FileStore
   log: Logger
+  /** Whom a page that leads no further names. */
+  contact: Contact
 }
 
 /** Serves the files of documents to those who may see them; ranges, HEAD and conditional requests included. */
@@ -35,16 +39,16 @@ export function fileRoute(parts: FileParts): Route {
     prefix: filesPrefix,
     access: 'public',
     async fetch(request, context) {
-      if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(request)
+      if (request.method !== 'GET' && request.method !== 'HEAD') return refuseMethod(request, parts.contact)
       const id = new URL(request.url).pathname.split('/')[2] ?? ''
       const found = await findVisible(parts.database, context, id)
-      if ('status' in found) return refuseFile(request, found)
+      if ('status' in found) return refuseFile(request, found, parts.contact)
       if (!(await whole.isWhole(found))) {
         parts.log.error(
           { documentId: found.id, fileKey: found.fileKey },
           'a stored file is not what was recorded',
         )
-        return refuseFile(request, notFound)
+        return refuseFile(request, notFound, parts.contact)
       }
       return serve(parts.files, request, found)
     },
@@ -70,8 +74,10 @@ async function findVisible(
   }
   // What never was public was never there.
   if ((await periodsOf(database, [document.id])).length === 0) return notFound
-  if (purgedAt) return purgedSince(document.id, purgedAt)
-  return suspendedAt ? goneSince(document.id, suspendedAt) : notFound
+  const [agency] = await agencyCodes(database, [document.agencyNo])
+  const published = { documentId: document.id, agencyCode: agency?.code ?? null }
+  if (purgedAt) return purgedSince(published, purgedAt)
+  return suspendedAt ? goneSince(published, suspendedAt) : notFound
 }
 
 async function serve(files: FileStore, request: Request, document: DocumentRow): Promise<Response> {

@@ -142,7 +142,7 @@ test('the address of a purged file says that it is gone, to everybody', async ()
     const answer = await reports.get(viewer, `/files/${documentId}/a.pdf`)
     expect(answer.status).toBe(410)
     expect(await answer.text()).toMatch(
-      /สพร\. ลบเนื้อไฟล์นี้อย่างถาวร เมื่อ \d{1,2} \S+ 25\d\d[^]*removed this file for good at 2\d\d\d-/,
+      /สพร\. ลบเนื้อไฟล์นี้อย่างถาวร เมื่อ \d{1,2} \S+ 25\d\d[^]*removed this file for good on \d{1,2} \w+ 2\d\d\d/,
     )
   }
 })

@@ -1,6 +1,7 @@
 import type { RouteSectionProps } from '@solidjs/router'
 import { ErrorBoundary, Match, onMount, Show, Suspense, Switch, type JSX } from 'solid-js'
 import { isOutdated } from '../../graphql/outdated.ts'
+import { FootLinks } from '../../public/FootLinks.tsx'
 import { texts } from '../../text/texts.ts'
 import { Failure } from '../../ui/Failure.tsx'
 import { PageNotBrought } from '../../ui/lazy-page.ts'
@@ -61,6 +62,11 @@ export function PortalFrame(props: RouteSectionProps): JSX.Element {
           </Switch>
         </ErrorBoundary>
       </main>
+      <footer class="foot">
+        <div>
+          <FootLinks />
+        </div>
+      </footer>
     </SessionProvider>
   )
 }

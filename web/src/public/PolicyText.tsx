@@ -7,7 +7,7 @@ import { EmailLine, ReachedBy } from './ContactCenter.tsx'
 import { useSite } from './site.ts'
 
 /** What the site tells of itself: what it keeps of people, its cookies, who can use it, where weaknesses are reported. */
-export function PolicyPage(props: { policy: Policy }): JSX.Element {
+export function PolicyText(props: { policy: Policy }): JSX.Element {
   return (
     <>
       <h1>{props.policy.title}</h1>
