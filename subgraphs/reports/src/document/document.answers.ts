@@ -20,7 +20,7 @@ const style = `
   :root { color-scheme: light dark }
   body { margin: 0; background: light-dark(#f1f4f8, #12171d); color: light-dark(#17212c, #e9eef3); font: 18px/1.65 Sarabun, "Noto Sans Thai", Tahoma, sans-serif }
   main { max-width: 36rem; margin: 10vh auto 0; padding: 2rem; background: light-dark(#fff, #1a2129); border-top: 4px solid light-dark(#12508f, #8cc2f4) }
-  h1 { margin: 0 0 .5rem; font-size: 1.5rem; line-height: 1.45 }
+  h1 { margin: 0 0 .5rem; font-size: 1.5rem; line-height: 1.6 }
   p { margin: .5rem 0 }
   a { margin-right: 1.25rem; color: light-dark(#12508f, #8cc2f4) }
   .en { margin-top: 1.25rem; padding-top: .75rem; border-top: 1px solid light-dark(#d6dde5, #35414d); color: light-dark(#4a5867, #a9b6c3) }
