@@ -34,7 +34,7 @@ const firstPages = [
 
 type AtEnd = (end: () => Promise<void>) => void
 
-async function measurePages({ rounds, cpu, nodes }: Settings, atEnd: AtEnd): Promise<void> {
+async function measurePages({ rounds, cpu, nodes, what }: Settings, atEnd: AtEnd): Promise<void> {
   const journey = await startSeeded(atEnd)
   const browser = await openBrowser()
   atEnd(() => browser.close())
@@ -45,19 +45,20 @@ async function measurePages({ rounds, cpu, nodes }: Settings, atEnd: AtEnd): Pro
     return { name, value, url: publicUrl }
   }
   const rows: string[][] = []
-  for (const { title, path, goal, as } of firstPages) {
+  for (const { title, path, goal, as } of what.includes('first') ? firstPages : []) {
     const loads: Load[] = []
     const cookie = as ? await cookieOf(as) : undefined
     for (let round = 0; round < rounds; round += 1)
       loads.push(await loadOnce(await openWatched(browser, phone, cookie), `${publicUrl}${path}`))
     rows.push(rowOfLoads(title, loads, goal))
   }
-  say(
-    `\nFirst load · nothing kept, CPU 4×, 1.6 Mbit/s, RTT 150 ms, the middle of ${rounds}; ${loadNow()}\n${tableOf(
-      ['page', 'LCP ms', 'goal', 'from', 'to', 'of', 'answers', 'kB', 'kB of scripts', 'shift'],
-      rows,
-    )}`,
-  )
+  if (rows.length > 0)
+    say(
+      `\nFirst load · nothing kept, CPU 4×, 1.6 Mbit/s, RTT 150 ms, the middle of ${rounds}; ${loadNow()}\n${tableOf(
+        ['page', 'LCP ms', 'goal', 'from', 'to', 'of', 'answers', 'kB', 'kB of scripts', 'shift'],
+        rows,
+      )}`,
+    )
   const open = async (username: string, isDoubled = false) => {
     const watched = await openWatched(browser, { cpu }, await cookieOf(username))
     if (isDoubled) await doubleLists(watched)
@@ -68,6 +69,7 @@ async function measurePages({ rounds, cpu, nodes }: Settings, atEnd: AtEnd): Pro
     ['Reports, 50 on a page', '/reports', useList, true],
     ['The form of a report', `/reports/${department}`, useForm, false],
   ] as const) {
+    if (!what.includes('use')) break
     const { watched, done, attempt } = await open('admin', isDoubled)
     await attempt('open', async () => {
       await watched.page.goto(`${publicUrl}/backend${path}`)
@@ -77,7 +79,7 @@ async function measurePages({ rounds, cpu, nodes }: Settings, atEnd: AtEnd): Pro
     await watched.close()
     sayDone(`${title} · CPU ${cpu}×; ${loadNow()}`, done)
   }
-  await measureTree(await open('admin'), publicUrl, nodes, cpu)
+  if (what.includes('tree')) await measureTree(await open('admin'), publicUrl, nodes, cpu)
 }
 
 async function measureTree(
@@ -202,6 +204,8 @@ interface Settings {
   cpu: number
   /** Of the tree, that are open. */
   nodes: number
+  /** Some of `first`, the first loads; `use`, lists and a form; `tree`. */
+  what: string[]
 }
 
 const { values } = parseArgs({
@@ -209,6 +213,7 @@ const { values } = parseArgs({
     rounds: { type: 'string', default: '5' },
     cpu: { type: 'string', default: '1' },
     nodes: { type: 'string', default: '10000' },
+    what: { type: 'string', default: 'first,use,tree' },
   },
 })
 const endings: (() => Promise<void>)[] = []
@@ -217,8 +222,9 @@ const endAll = async () => {
 }
 endWithParent(() => void endAll().then(() => process.exit(1)))
 try {
+  const { rounds, cpu, nodes, what } = values
   await measurePages(
-    { rounds: Number(values.rounds), cpu: Number(values.cpu), nodes: Number(values.nodes) },
+    { rounds: Number(rounds), cpu: Number(cpu), nodes: Number(nodes), what: what.split(',') },
     (end) => endings.push(end),
   )
 } finally {

@@ -77,6 +77,15 @@ test('a page brings the sentences of its own language alone', () => {
   expect(english?.filter((file) => !thai?.includes(file))).toEqual([expect.stringMatching(/\/en-/)])
 })
 
+test('the letters that are asked for at once are there', async () => {
+  const letters = [...web.letters.matchAll(/<\/(assets\/sarabun-(thai|latin)-400[^>]+)>; rel=preload/g)]
+  expect(letters.map(([, , script]) => script)).toEqual(['thai', 'latin'])
+  for (const [, file = ''] of letters) {
+    expect((await stat(join(web.client, file))).size).toBeLessThan(15_000)
+    expect(documentOf('TreePage')).toContain(`href="/${file}"`)
+  }
+})
+
 test('a built file is sent compressed as the browser takes it, to be kept for a year', async () => {
   const [file = ''] = scriptsOf(documentOf('TreePage'))
   const ask = (encodings: string) => fetch(`${origin}${file}`, { headers: { 'accept-encoding': encodings } })

@@ -8,7 +8,7 @@ import type { Renderer } from '@eact/web/public/page'
 import type { Language } from '@eact/web/text/language'
 import { repository, toolEnvironment } from './config.ts'
 import { withLock } from './lock.mjs'
-import { makePortalDocument, type BuiltFiles, type PortalDocument } from './portal-document.ts'
+import { letterFiles, makePortalDocument, type BuiltFiles, type PortalDocument } from './portal-document.ts'
 import { StartError } from './start-error.ts'
 
 /** The portal, the query explorer and the renderer of the public pages, as they were built. */
@@ -20,6 +20,8 @@ export interface BuiltWeb {
   explorer: { folder: string; page: string }
   /** Addresses of the public pages' stylesheets. */
   styles: string[]
+  /** `Link` of the public pages: letters that the browser asks for before it knows from the stylesheet. */
+  letters: string
   /** Of each language of the public pages. */
   renderers: Record<Language, Renderer>
   /** Changes with whatever a public page is made by. */
@@ -58,6 +60,9 @@ export async function buildWeb(): Promise<BuiltWeb> {
     portal: makePortalDocument(portal, files),
     explorer: { folder: explorer, page },
     styles,
+    letters: letterFiles(files, 'th')
+      .map((file) => `</${file}>; rel=preload; as=font; type=font/woff2; crossorigin`)
+      .join(', '),
     renderers: { th, en },
     stamp,
   }

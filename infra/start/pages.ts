@@ -5,6 +5,7 @@ import { requestIdHeader } from '@eact/kit/viewer'
 import { topics } from '@eact/web/help/guide'
 import { findPublicPage, publicPages as table } from '@eact/web/public/page-table'
 import type { Site } from '@eact/web/public/site'
+import { languages, type Language } from '@eact/web/text/language'
 import type { Request, RequestHandler, Response } from 'express'
 import { assetsOf, compressed, encodingFor } from './compressed.ts'
 import { usualSite } from './config-site.ts'
@@ -100,10 +101,14 @@ const portal =
   (web: BuiltWeb, contentPolicy: string): RequestHandler =>
   async (req, res, next) => {
     if (!isReading(req)) return next()
-    const language = /(?:^|; )language=en(?:;|$)/.test(req.headers.cookie ?? '') ? 'en' : 'th'
-    const text = () => web.portal(req.path, language)
+    const text = () => web.portal(req.path, languageOf(req))
     await sendHtml(req, res, { status: 200, text, contentPolicy, cacheControl: 'no-cache' })
   }
+
+/** As the page itself will read it: what its address asks for, else what was chosen on this device. */
+const languageOf = ({ query, headers }: Request): Language =>
+  languages.find((one) => one === query['language']) ??
+  (/(?:^|; )language=en(?:;|$)/.test(headers.cookie ?? '') ? 'en' : 'th')
 
 /** One page; it asks the service by itself. */
 const explorer =
@@ -125,7 +130,7 @@ const english = /^\/en(?=\/|$)/
 
 /** The search, the agencies, evidence, the list under section 22, and the page that says that there is none, for those who asked for a page. */
 const publicPages =
-  ({ renderers, styles, stamp }: BuiltWeb, execute: Execute, site: Site): RequestHandler =>
+  ({ renderers, styles, letters, stamp }: BuiltWeb, execute: Execute, site: Site): RequestHandler =>
   async (req, res, next) => {
     const isEnglish = english.test(req.path)
     const path = req.path.replace(english, '') || '/'
@@ -141,6 +146,7 @@ const publicPages =
       )
       if (page.status === 503) res.setHeader('retry-after', '30')
       if (page.location) res.setHeader('location', page.location)
+      res.setHeader('link', letters)
       await sendHtml(req, res, {
         status: page.status,
         basis: `${stamp} ${isEnglish} ${page.title} ${page.basis}`,

@@ -46,7 +46,7 @@ export function makePortalDocument(html: string, files: BuiltFiles): PortalDocum
 }
 
 /** The letters of running text: without them all of it would change when they come. */
-function letterFiles(files: BuiltFiles, language: Language): string[] {
+export function letterFiles(files: BuiltFiles, language: Language): string[] {
   const scripts = language === 'th' ? ['thai', 'latin'] : ['latin']
   return scripts.flatMap((script) =>
     Object.keys(files).flatMap((entry) =>
