@@ -20,7 +20,7 @@ interface Box {
 const tallScreen = 1400
 /** How high a picture may be, and how much stands around what is marked. */
 const tallest = 560
-const around = 56
+const around = 96
 
 /** Takes a picture of what a step is about, with its marks outlined. The screen is as it was afterwards. */
 export async function pictureOfStep(browser: Browser, page: Page, shown: Shown): Promise<Picture> {
@@ -32,6 +32,7 @@ export async function pictureOfStep(browser: Browser, page: Page, shown: Shown):
   const boxes = await Promise.all(marks.map(boxOf))
   const clip = clipOf(boxes, shown.frame ? await boxOf(shown.frame) : null, width)
   await outline(page, boxes)
+  await nameSite(page)
   const bytes = await page.screenshot({ clip, animations: 'disabled' })
   await page.evaluate(() => {
     for (const one of document.querySelectorAll('[data-outline]')) one.remove()
@@ -90,6 +91,15 @@ const outline = (page: Page, boxes: readonly Box[]): Promise<void> =>
       place.append(line)
     }
   }, boxes)
+
+/** Where a page names the address at which the journey runs, the real one stands in its picture. */
+const nameSite = (page: Page): Promise<void> =>
+  page.evaluate(() => {
+    const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+    for (let text = texts.nextNode(); text; text = texts.nextNode())
+      if (text.nodeValue?.includes(location.origin))
+        text.nodeValue = text.nodeValue.replaceAll(location.origin, 'https://info.go.th')
+  })
 
 /** Writes a picture with at most 256 colours, which is enough for a screen and a third of the bytes. */
 async function withFewColours(browser: Browser, bytes: Buffer): Promise<Picture> {

@@ -27,7 +27,7 @@ export const reportWalks: Walks = {
     async (walker) => {
       await openForm(walker, 'sibling', lands)
       await upload(walker, 'SECTION_10', newer, '20 ก.ย. 2566')
-      return { mark: walker.button('form.save'), frame: walker.page.locator('.save-bar') }
+      return { mark: walker.button('form.save') }
     },
     async (walker) => {
       await walker.button('form.save').click()

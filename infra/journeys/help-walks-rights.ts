@@ -41,7 +41,10 @@ export const rightWalks: Walks = {
     },
     async (walker) => {
       const row = walker.row('ดวงใจ สาธิตที่ดิน')
-      return { mark: row.getByRole('button').first(), frame: row }
+      const tools = ['people.handOver', 'people.end', 'people.suspend'].map((path) =>
+        row.getByRole('button', { name: walker.w(path) }),
+      )
+      return { mark: tools, frame: row }
     },
     async (walker) => ({ mark: walker.link('grant.title') }),
     async (walker) => ({ mark: walker.menu('log.title') }),
@@ -55,7 +58,8 @@ export const rightWalks: Walks = {
     async (walker) => {
       await walker.row(department).getByRole('link').first().click()
       await walker.page.getByRole('link', { name: 'contact@dga.or.th' }).waitFor()
-      return { mark: walker.page.getByText(walker.w('why.ask')).first(), frame: walker.page.locator('main') }
+      const ask = walker.page.getByRole('heading', { name: walker.w('why.ask') })
+      return { mark: [ask, walker.page.getByRole('link', { name: 'contact@dga.or.th' })] }
     },
   ],
 }

@@ -5,17 +5,17 @@ const search: Topic = {
   title: { th: 'ค้นหาหน่วยงานและอ่านประกาศ', en: 'Find an agency and read its announcements' },
   lead: {
     th: 'สำหรับประชาชนและผู้สนใจ ไม่ต้องเข้าสู่ระบบ',
-    en: 'For everybody; there is no need to sign in',
+    en: 'For everybody; there is no need to sign in.',
   },
   steps: [
     {
       th: 'พิมพ์ {open.label} แล้วกด {open.search}',
-      en: 'Type into {open.label} and press {open.search}',
+      en: 'Type into {open.label} and press {open.search}.',
       picture: { th: 'ช่องค้นหาของเว็บไซต์สำหรับประชาชน', en: 'The search of the public site' },
     },
     {
       th: 'กดชื่อหน่วยงาน หน้าของหน่วยงานแสดง {open.contentsOf.section-10} {open.contentsOf.emails} และเอกสารอื่นที่เผยแพร่ กดชื่อไฟล์เพื่อเปิด PDF',
-      en: 'Press the name of the agency. Its page has {open.contentsOf.section-10}, {open.contentsOf.emails} and whatever else is published. Press the name of a file to open the PDF',
+      en: 'Press the name of the agency. Its page has {open.contentsOf.section-10}, {open.contentsOf.emails} and whatever else is published. Press the name of a file to open the PDF.',
       picture: {
         th: 'หน้าของหน่วยงานที่ประชาชนเห็น',
         en: 'The page of an agency as the public sees it',
@@ -29,16 +29,16 @@ const receipts: Topic = {
   title: { th: 'ตรวจหลักฐานการเผยแพร่เอกสาร', en: 'Check when a document was public' },
   lead: {
     th: 'ทุกคนตรวจได้ว่าเอกสารเผยแพร่ในระบบเมื่อใด และสำเนาที่มีอยู่ตรงกับฉบับที่เผยแพร่หรือไม่',
-    en: 'Anybody can check when a document was public here, and whether a copy is the very same file',
+    en: 'Anybody can check when a document was public here, and whether a copy is the very same file.',
   },
   steps: [
     {
       th: 'ในหน้าของหน่วยงาน กด {proof.link} ใต้ชื่อเอกสาร',
-      en: 'On the page of the agency press {proof.link} beneath the name of the document',
+      en: 'On the page of the agency press {proof.link} beneath the name of the document.',
     },
     {
       th: 'หน้าหลักฐานแสดง {proof.periods} และ {proof.sha256} ทำตาม {proof.how} เพื่อเทียบสำเนาของท่าน',
-      en: 'The evidence has {proof.periods} and {proof.sha256}. Follow {proof.how} to compare a copy of yours',
+      en: 'The evidence has {proof.periods} and {proof.sha256}. Follow {proof.how} to compare a copy of yours.',
       picture: { th: 'หลักฐานการเผยแพร่ของเอกสารหนึ่ง', en: 'The evidence of one document' },
     },
   ],
@@ -49,12 +49,12 @@ const explorer: Topic = {
   title: { th: 'สืบค้นข้อมูลด้วยคำสั่ง (API)', en: 'Query the data (API)' },
   lead: {
     th: 'สำหรับนักวิเคราะห์และผู้พัฒนาระบบ ตัวอย่างใช้ได้โดยไม่ต้องเข้าสู่ระบบ คำสั่งของท่านเองต้องเข้าสู่ระบบก่อน',
-    en: 'For analysts and developers. The examples work for everybody; queries of your own need a sign-in',
+    en: 'For analysts and developers. The examples work for everybody; queries of your own need a sign-in.',
   },
   steps: [
     {
       th: 'เปิดหน้า /explorer ของเว็บไซต์นี้ แล้วเลือกตัวอย่างจากรายการ',
-      en: 'Open the page /explorer of this site and choose one of the examples',
+      en: 'Open the page /explorer of this site and choose one of the examples.',
       picture: { th: 'หน้าสืบค้นข้อมูลพร้อมตัวอย่าง', en: 'The query explorer with its examples' },
     },
   ],
