@@ -2,20 +2,25 @@ import type { Database } from '@eact/kit/database'
 import type { Logger } from '@eact/kit/log'
 import { gatherEvidence } from '../completeness/completeness.evidence.ts'
 import { needsOf } from './need.policy.ts'
-import { dueAgencies, keepNeeds } from './need.store.ts'
+import { dueAgencies, keepNeeds, settleUnreported } from './need.store.ts'
 
 const lookEveryMs = 3_000
+/** Agencies without a report seldom come or change: each so many looks they are settled. */
+const settleEvery = 20
 /** Agencies of one round: some ten statements, however many of them there are. */
 const chunk = 500
 
 /**
- * Judges what needs doing of the agencies that are due, until none is. It may run twice, in several processes, and be
+ * Judges what needs doing of the agencies that are due, until none is; with those that have no report where it settles. It may run twice, in several processes, and be
  * cut off: each round leaves its agencies right.
  *
  * @returns how many were judged
  */
-export async function judgeNeeds(database: Database, isEnded: () => boolean = () => false): Promise<number> {
-  let judged = 0
+export async function judgeNeeds(
+  database: Database,
+  { settles = true, isEnded = () => false }: { settles?: boolean; isEnded?: () => boolean } = {},
+): Promise<number> {
+  let judged = settles ? await settleUnreported(database) : 0
   for (;;) {
     const { nos, at } = await dueAgencies(database, chunk)
     if (nos.length === 0) return judged
@@ -34,8 +39,9 @@ export async function judgeNeeds(database: Database, isEnded: () => boolean = ()
 export function startNeeds({ database, log }: { database: Database; log: Logger }): () => Promise<void> {
   let running: Promise<unknown> | null = null
   let isEnded = false
+  let looks = 0
   const look = () => {
-    running ??= judgeNeeds(database, () => isEnded)
+    running ??= judgeNeeds(database, { settles: looks++ % settleEvery === 0, isEnded: () => isEnded })
       .catch((error: unknown) => log.error({ err: error }, 'what needs doing could not be judged'))
       .finally(() => {
         running = null

@@ -41,10 +41,12 @@ beforeAll(async () => {
   await admin`
     insert into reports.document (id, report_id, agency_no, section, file_name, file_key, sha256, size_bytes, page_count, uploaded_at,
       uploaded_by, announced_on, saved_at, saved_by, public_from)
-    select d.id, r.id, r.agency_no, section, 'ประกาศ.pdf', d.id::text, encode(sha256(d.id::text::bytea), 'hex'), 1, 1, now(), d.id,
-      '2023-08-06', now(), d.id, now()
-    from reports.report r cross join (values ('SECTION_10'), ('SECTION_16')) s (section)
-    cross join lateral (select gen_random_uuid() as id where r.id is not null) d`
+    select id, report_id, agency_no, section, 'ประกาศ.pdf', id::text, encode(sha256(id::text::bytea), 'hex'), 1, 1, now(), id,
+      '2023-08-06', now(), id, now()
+    from (
+      select gen_random_uuid() as id, r.id as report_id, r.agency_no, section
+      from reports.report r cross join (values ('SECTION_10'), ('SECTION_16')) s (section)
+    ) d`
   await admin`analyze`
   const agencyNo = tree['ministry']!.no
   people['DGA'] = await plantPerson(admin, { role: 'DGA_ADMINISTRATOR', agencyNo, reach: 'STATE' })

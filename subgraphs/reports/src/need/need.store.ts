@@ -35,7 +35,30 @@ const lately = ({ sql }: Reading) => sql`
   where c.last_checked_at > since.at`
 
 /**
- * The open agencies that are to be judged: first those that something happened to since they were, themselves or by
+ * Judges the open agencies that have no report, all in one statement: whatever they inherit, their own sections lack
+ * everything if they must report, and nothing of theirs can be at fault.
+ *
+ * @returns how many stood otherwise before
+ */
+export async function settleUnreported({ sql }: Reading): Promise<number> {
+  const { count } = await sql`
+    insert into reports.agency_need (agency_no, needs, judged_at)
+    select a.no, judged.needs, clock_timestamp()
+    from agencies.agency a
+    cross join lateral (
+      select case when a.must_report then array['INCOMPLETE'] else '{}'::text[] end as needs
+    ) judged
+    left join reports.agency_need n on n.agency_no = a.no
+    where a.closed_at is null and n.needs is distinct from judged.needs
+      and not exists (select from reports.report r where r.agency_no = a.no and r.kind = 'ACT_2565')
+    order by a.no
+    on conflict (agency_no) do update set needs = excluded.needs, judged_at = excluded.judged_at
+    where agency_need.judged_at <= excluded.judged_at`
+  return count
+}
+
+/**
+ * The open agencies with a report that are to be judged: first those that something happened to since they were, themselves or by
  * way of agencies above and groups; then those that were never judged, not since the tree was last taken in, or not for
  * an hour. In one statement.
  */
@@ -62,13 +85,15 @@ export async function dueAgencies(from: Reading, limit: number): Promise<DueAgen
     ), due as (
       select a.no, 0 as place, n.judged_at from touched t
       join agencies.agency a on a.no = t.no and a.closed_at is null
+      join reports.report r on r.agency_no = a.no and r.kind = 'ACT_2565'
       left join reports.agency_need n on n.agency_no = a.no
       where n.judged_at is null or n.judged_at < t.at
         or (n.judged_at < t.at + ${lag} and clock_timestamp() >= t.at + ${lag})
       union all
-      (select a.no, 1, n.judged_at from agencies.agency a
+      (select a.no, 1, n.judged_at from reports.report r
+      join agencies.agency a on a.no = r.agency_no
       left join reports.agency_need n on n.agency_no = a.no
-      where a.closed_at is null and (n.judged_at is null or n.judged_at < (
+      where r.kind = 'ACT_2565' and a.closed_at is null and (n.judged_at is null or n.judged_at < (
         select greatest(clock_timestamp() - interval '1 hour', max(p.projected_at)) from reports.coverage_projection p))
       order by n.judged_at nulls first limit ${limit})
     )

@@ -102,16 +102,19 @@ describe('what needs doing', () => {
 
   test('follows a save, and what an agency above publishes or suspends, by those alone whom it reaches', async () => {
     const { admin } = reports.database
+    const unit = {
+      id: await plantReport(admin, noOf('unit'), { hasLicences: false }),
+      agencyNo: noOf('unit'),
+    }
+    await plantDocument(admin, unit, { section: 'SECTION_16' })
+    await plantReport(admin, noOf('supervised'))
     await judgeNeeds(database)
+    expect(await needing('officer', ['INCOMPLETE'], true)).toEqual(['unit'])
     const { documentId } = await publishOne(reports, people['dga'] as Viewer, tree['department']!.id, {
       scope: 'SUBTREE',
     })
-    // Its owner, the unit and the point beneath it; the supervised agency inherits nothing.
-    expect(await judgeNeeds(database)).toBe(3)
-    // From then on the unit lacks section 16 alone.
-    const report = await plantReport(admin, noOf('unit'), { hasLicences: false })
-    await plantDocument(admin, { id: report, agencyNo: noOf('unit') }, { section: 'SECTION_16' })
-    await judgeNeeds(database)
+    // Its owner and the unit; the supervised agency inherits nothing, and who has no report lacks the rest anyway.
+    expect(await judgeNeeds(database)).toBe(2)
     expect(await needing('officer', ['INCOMPLETE'], true)).toEqual([])
     await admin`update reports.document set public_from = null, in_use = false, suspended_at = now() where id = ${documentId}`
     await admin`update reports.document_state set valid_to = clock_timestamp() where document_id = ${documentId}`
@@ -123,6 +126,8 @@ describe('what needs doing', () => {
 
   test('is judged anew when the tree was taken in anew, or after an hour', async () => {
     const { admin } = reports.database
+    for (const key of Object.keys(tree)) await plantReport(admin, noOf(key))
+    await admin`update reports.report set modified_at = now() - interval '1 day'`
     await judgeNeeds(database)
     await admin`update reports.agency_need set judged_at = now() - interval '59 minutes'`
     await admin`update reports.agency_need set judged_at = now() - interval '61 minutes' where agency_no = ${noOf('unit')}`
@@ -130,6 +135,21 @@ describe('what needs doing', () => {
     await admin`update reports.coverage_projection set projected_at = clock_timestamp()`
     expect(await judgeNeeds(database)).toBe(6)
     await admin`update reports.coverage_projection set projected_at = null`
+  })
+
+  test('of whom there is no report yet follows whether they must report', async () => {
+    const { admin } = reports.database
+    await judgeNeeds(database)
+    await admin`update agencies.agency set must_report = not must_report where no in (${noOf('unit')}, ${noOf('point')})`
+    expect(await judgeNeeds(database)).toBe(2)
+    expect(await needing('dga', ['INCOMPLETE'])).toEqual([
+      'ministry',
+      'department',
+      'point',
+      'supervised',
+      'stranger',
+    ])
+    await admin`update agencies.agency set must_report = not must_report where no in (${noOf('unit')}, ${noOf('point')})`
   })
 
   test.each([

@@ -54,7 +54,7 @@ beforeAll(async () => {
 })
 afterAll(() => reports.stop())
 
-async function notices(name: string, page: object = {}) {
+async function notices(name: string, page: Record<string, unknown> = {}) {
   const { data, errors } = await reports.run(people[name] ?? { kind: 'ANONYMOUS' }, query, page)
   return errors ? (errors[0]?.extensions.code ?? '') : data.noticesFromAbove
 }
