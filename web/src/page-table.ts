@@ -56,7 +56,11 @@ export const portalPages = {
   LogPage: { path: '/account-log', examples: ['/account-log'], seenBy: 'admin' },
   AccountPage: { path: '/account', examples: ['/account'], seenBy: 'department' },
   DesignPage: { path: '/design', examples: ['/design'], seenBy: 'department' },
-  WhyPage: { path: '/access', examples: ['/access'], seenBy: 'department' },
+  WhyPage: {
+    path: '/access',
+    examples: ['/access?act=SAVE_REPORT&agency=150050000000', '/access'],
+    seenBy: 'department',
+  },
   MissingPage: { path: '*', examples: ['/nothing/stands/here'], seenBy: 'department' },
 } as const satisfies Record<string, PortalPage>
 
