@@ -53,6 +53,9 @@ export class Walker {
   /** The words of a label, by its place among the texts. */
   readonly w = (path: string): string => labelAt(this.#labels, path)
 
+  /** What is typed where each language has words of its own. */
+  readonly say = (words: Record<Language, string>): string => words[this.language]
+
   /** Opens a page of the portal as one of the demonstration's people. @param path beneath /backend */
   async as(username: string, path: string): Promise<Page> {
     const caller = await this.portal.journey.signIn(username)

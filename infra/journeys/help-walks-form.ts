@@ -49,6 +49,8 @@ export async function save(walker: Walker): Promise<void> {
     .getByRole('dialog')
     .getByRole('button', { name: walker.w('saving.confirm') })
     .click()
+  // Not there while something waits to be saved.
+  await walker.page.locator('.save-bar .saved').waitFor()
   await walker.page.getByRole('region', { name: walker.w('saving.receipt') }).waitFor()
 }
 
@@ -79,7 +81,7 @@ export const formWalks: Walks = {
       return { mark: uploadLabel(walker, 'SECTION_10') }
     },
     async (walker) => {
-      await upload(walker, 'SECTION_10', announcement, '7 ส.ค. 2566')
+      await upload(walker, 'SECTION_10', announcement, walker.say({ th: '7 ส.ค. 2566', en: '7 Aug 2023' }))
       return { mark: dateOf(walker, announcement), frame: article(walker, announcement) }
     },
     async (walker) => {
@@ -99,7 +101,10 @@ export const formWalks: Walks = {
       }
     },
     async (walker) => {
+      // Saved both ways: the announcement is public for those who come after.
+      await save(walker)
       await toggleOf(walker, announcement).click()
+      await save(walker)
       return { mark: walker.button('form.save') }
     },
   ],
@@ -129,7 +134,7 @@ export const formWalks: Walks = {
       return { mark: question(walker, 'act2565.s13display.gazetteAnswer') }
     },
     async (walker) => {
-      await upload(walker, 'SECTION_13_1', gazetted, '9 ส.ค. 2566')
+      await upload(walker, 'SECTION_13_1', gazetted, walker.say({ th: '9 ส.ค. 2566', en: '9 Aug 2023' }))
       return { mark: dateOf(walker, gazetted), frame: article(walker, gazetted) }
     },
     async (walker) => {
@@ -151,7 +156,7 @@ export const formWalks: Walks = {
       return { mark: uploadLabel(walker, 'SECTION_16') }
     },
     async (walker) => {
-      await upload(walker, 'SECTION_16', order, '1 ต.ค. 2566')
+      await upload(walker, 'SECTION_16', order, walker.say({ th: '1 ต.ค. 2566', en: '1 Oct 2023' }))
       return { mark: dateOf(walker, order), frame: article(walker, order) }
     },
     async (walker) => ({ mark: tableOf(walker, 'SECTION_16', 'act2565.s16.history') }),

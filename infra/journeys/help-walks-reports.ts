@@ -26,7 +26,7 @@ export const reportWalks: Walks = {
   save: [
     async (walker) => {
       await openForm(walker, 'sibling', lands)
-      await upload(walker, 'SECTION_10', newer, '20 ก.ย. 2566')
+      await upload(walker, 'SECTION_10', newer, walker.say({ th: '20 ก.ย. 2566', en: '20 Sep 2023' }))
       return { mark: walker.button('form.save') }
     },
     async (walker) => {
@@ -92,7 +92,7 @@ export const reportWalks: Walks = {
       await walker.page
         .getByRole('textbox', { name: walker.w('bulk.announcedOn') })
         .first()
-        .fill('22 ก.ย. 2566')
+        .fill(walker.say({ th: '22 ก.ย. 2566', en: '22 Sep 2023' }))
       return { mark: walker.button('bulk.plan'), frame: walker.page.locator('form.panel').first() }
     },
     async (walker) => {

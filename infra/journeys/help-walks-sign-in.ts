@@ -133,7 +133,10 @@ export const signInWalks: Walks = {
       await walker.button('activation.confirm').click()
       await walker.page.getByText(walker.w('activation.granted')).first().waitFor()
       await signInLink(walker).waitFor()
-      return { mark: signInLink(walker), frame: walker.page.locator('main') }
+      return {
+        mark: [walker.page.getByRole('status').first(), signInLink(walker)],
+        frame: walker.page.locator('main'),
+      }
     },
   ],
   home: [
