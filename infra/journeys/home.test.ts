@@ -153,14 +153,14 @@ test('work that takes its time is counted in the menu, moves on by itself, and i
   const row = page.getByRole('row', { name: /หน่วยงานจังหวัด\.xlsx/ })
   await row.getByText(/ขั้นตอนที่ 2 จาก \d+/).waitFor()
   const entry = page.getByRole('navigation', { name: 'เมนูหลัก' }).getByRole('link', { name: /^งานประมวลผล/ })
-  await expect.poll(() => entry.innerText()).toMatch(/กำลังดำเนินการ 1 งาน/)
+  await expect.poll(() => entry.innerText(), { timeout: 20_000 }).toMatch(/กำลังดำเนินการ 1 งาน/)
   await lookAllWays(page, 'work')
   // Whatever it ends with, the page tells without being asked.
   await admin`
     update agencies.agency_import set state = 'FAILED', failure = 'FAILED', claim = null, finished_at = now() where id = ${id}`
   await row.getByText('ดำเนินการไม่สำเร็จ').waitFor()
   await page.getByText('ไม่มีงานที่กำลังดำเนินการ').waitFor()
-  await expect.poll(() => entry.innerText()).toBe('งานประมวลผล')
+  await expect.poll(() => entry.innerText(), { timeout: 20_000 }).toBe('งานประมวลผล')
   await row.getByRole('link').click()
   await page.waitForURL(new RegExp(id))
 })
