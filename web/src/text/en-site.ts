@@ -18,6 +18,7 @@ export const site: Texts['site'] = {
   outdated:
     'The system has been updated to a new version. Please reload this page to go on. Everything you filled in will still be there.',
   reload: 'Reload this page',
+  failed: 'This page cannot be shown now',
   pageNotBrought:
     'This page could not be opened: the system has been updated to a new version, or the connection failed. Please press “Try again” to load the page anew.',
   newTab: '(opens in a new tab)',

@@ -44,7 +44,7 @@ function One(props: { code: string }): JSX.Element {
           )}
         </Match>
         <Match when={query.error}>
-          {(error) => <Failure problem={problemOf(error())} onRetry={() => refetch()} />}
+          {(error) => <Failure whole problem={problemOf(error())} onRetry={() => refetch()} />}
         </Match>
         <Match when={query.data?.agency === null}>
           <section class="panel">

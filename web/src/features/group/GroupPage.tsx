@@ -35,7 +35,11 @@ export function GroupPage(): JSX.Element {
         <span aria-hidden="true">‹ </span>
         <A href="/groups">{texts.group.back}</A>
       </p>
-      <Show when={query.error}>{(error) => <Failure problem={problemOf(error())} onRetry={retry} />}</Show>
+      <Show when={query.error}>
+        {(error) => (
+          <Failure whole={!query.data?.coverageGroup} problem={problemOf(error())} onRetry={retry} />
+        )}
+      </Show>
       <Show
         when={query.data?.coverageGroup}
         fallback={

@@ -30,7 +30,11 @@ export function ReorganisationPage(): JSX.Element {
         <span aria-hidden="true">‹ </span>
         <A href="/reorganisations">{texts.reorganisation.back}</A>
       </p>
-      <Show when={query.error}>{(error) => <Failure problem={problemOf(error())} onRetry={retry} />}</Show>
+      <Show when={query.error}>
+        {(error) => (
+          <Failure whole={!query.data?.reorganisation} problem={problemOf(error())} onRetry={retry} />
+        )}
+      </Show>
       <Show
         when={query.data?.reorganisation}
         fallback={

@@ -48,6 +48,7 @@ function OneReport(props: { code: string }): JSX.Element {
             <Switch fallback={<ReportFormView agency={found} problemTypes={types()} />}>
               <Match when={isAway(found)}>
                 <Failure
+                  whole
                   problem={{ code: 'SERVICE_UNAVAILABLE', sentence: texts.site.unavailable }}
                   onRetry={() => refetch()}
                 />
@@ -66,7 +67,7 @@ function OneReport(props: { code: string }): JSX.Element {
           )}
         </Match>
         <Match when={query.error}>
-          {(error) => <Failure problem={problemOf(error())} onRetry={() => refetch()} />}
+          {(error) => <Failure whole problem={problemOf(error())} onRetry={() => refetch()} />}
         </Match>
         <Match when={query.data?.agency === null}>
           <Closed title={texts.form.notFound}>

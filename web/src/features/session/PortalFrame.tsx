@@ -57,7 +57,7 @@ export function PortalFrame(props: RouteSectionProps): JSX.Element {
               <Loading />
             </Match>
             <Match when={session.problem()}>
-              {(problem) => <Failure problem={problem()} onRetry={() => session.refresh()} />}
+              {(problem) => <Failure whole problem={problem()} onRetry={() => session.refresh()} />}
             </Match>
           </Switch>
         </ErrorBoundary>
@@ -78,6 +78,10 @@ function Broken(props: { error: Error }): JSX.Element {
   const sentence = () =>
     props.error instanceof PageNotBrought ? texts.site.pageNotBrought : texts.site.unexpected
   return (
-    <Failure problem={{ code: props.error.name, sentence: sentence() }} onRetry={() => location.reload()} />
+    <Failure
+      whole
+      problem={{ code: props.error.name, sentence: sentence() }}
+      onRetry={() => location.reload()}
+    />
   )
 }
