@@ -129,5 +129,7 @@ async function unfinished(): Promise<string | null> {
   await new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(resolve)))
   await document.fonts.ready
   if (!document.querySelector('h1:not([data-before])')) return 'a title'
-  return document.querySelector('[aria-busy=true], .loading')?.outerHTML.slice(0, 200) ?? null
+  return (
+    document.querySelector('[aria-busy=true], .loading:not([data-sample] *)')?.outerHTML.slice(0, 200) ?? null
+  )
 }

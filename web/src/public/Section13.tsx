@@ -93,7 +93,7 @@ export function SectionOfChecking(props: AgencyPageProps): JSX.Element {
                   {(link) => (
                     <li id={link.id}>
                       <p>
-                        <ExternalLink url={link.url}>{link.name ?? link.url}</ExternalLink>
+                        <ExternalLink url={link.url}>{inItsLanguage(link.name ?? link.url)}</ExternalLink>
                         <Sample link={link} />
                       </p>
                     </li>
@@ -104,7 +104,7 @@ export function SectionOfChecking(props: AgencyPageProps): JSX.Element {
             <Show when={others.length > 0}>
               <h3>{texts.open.unlinked}</h3>
               <ul>
-                <For each={others}>{({ name }) => <li>{name}</li>}</For>
+                <For each={others}>{({ name }) => <li>{inItsLanguage(name)}</li>}</For>
               </ul>
               <p class="hint">{texts.open.unlinkedHelp}</p>
             </Show>

@@ -162,7 +162,10 @@ export function Progress(): JSX.Element {
     <>
       <p>{words.progressWords}</p>
       <progress max="1" value="0.6" aria-label={words.progressWords} />
-      <Loading />
+      {/* Only shown: nothing is awaited. */}
+      <div data-sample>
+        <Loading />
+      </div>
     </>
   )
 }
