@@ -25,9 +25,12 @@ afterAll(async () => {
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 const row = (page: Page, name: string | RegExp) => page.getByRole('row', { name })
 
-test('an agency is found by text and by the boxes, and the address can be sent on', async () => {
+test('M27–M34, M37, M38: an agency is found by text and by the boxes, and the address can be sent on', async () => {
   const { page, complaints } = await open('department', '/agencies')
   await page.getByText(/^พบ 12,\d\d\d หน่วยงาน$/).waitFor()
+  const menu = page.getByRole('navigation', { name: 'เมนูหลัก' })
+  await menu.getByText('หน่วยงานและโครงสร้าง').waitFor()
+  await menu.getByRole('link', { name: 'จัดการหน่วยงาน', exact: true }).waitFor()
   await lookAllWays(page, 'agencies-list')
   expect(await page.getByRole('columnheader').allInnerTexts()).toEqual([
     'รหัสหน่วยงาน',
@@ -41,6 +44,10 @@ test('an agency is found by text and by the boxes, and the address can be sent o
   await button(page, 'ค้นหา').click()
   await row(page, /สำนักงานพัฒนารัฐบาลดิจิทัล/).waitFor()
   expect(await row(page, /สำนักงานพัฒนารัฐบาลดิจิทัล/).innerText()).toContain('ตรงกับ “สพร.”')
+  expect(await row(page, /สำนักงานพัฒนารัฐบาลดิจิทัล/).innerText()).toMatch(/011013900000[^]*หน่วยงานส่วนกลาง/)
+  await row(page, /สำนักงานพัฒนารัฐบาลดิจิทัล/)
+    .getByRole('link', { name: /^ดู/ })
+    .waitFor()
   await lookAllWays(page, 'agencies-found')
   await button(page, 'ล้างค่า').click()
   await page.getByText(/^พบ 12,\d\d\d หน่วยงาน$/).waitFor()
@@ -107,7 +114,7 @@ test('the tree is walked by keyboard, and opened up to an agency that one looks 
   expect(complaints).toEqual([])
 }, 240_000)
 
-test('an agency is shown with all that is held of it', async () => {
+test('M34, M44: an agency is shown with all that is held of it, and edited by no other', async () => {
   const { page, complaints } = await open('department', `/agencies/${department}`)
   await page.getByRole('heading', { name: 'กรมการปกครอง', exact: true }).waitFor()
   await page.getByRole('region', { name: 'หน่วยงานใต้ลงไปหนึ่งชั้น' }).getByRole('listitem').first().waitFor()
@@ -121,7 +128,7 @@ test('an agency is shown with all that is held of it', async () => {
   expect(complaints).toEqual([])
 }, 240_000)
 
-test('e-mails are edited with warnings and refusals beside them, and citizens see them at once', async () => {
+test('M35, M39–M43: e-mails are edited with warnings and refusals beside them, and citizens see them at once', async () => {
   const before = await journey.public.get(`/agencies/${unit}`)
   const { page, complaints } = await open('unit', `/agencies/${unit}/edit`)
   await page.getByRole('heading', { level: 1, name: /^แก้ไข/ }).waitFor()
@@ -243,7 +250,7 @@ async function openAgency(name: string): Promise<string> {
   return done.carryOutReorganisation.reorganisation.places.nodes[0].agency.code
 }
 
-test('an agency that was used is not deleted, and says by what; one that was not is', async () => {
+test('M36: an agency that was used is not deleted, and says by what; one that was not is', async () => {
   await openAgency('กองสร้างผิดโดยไม่ตั้งใจ')
   const { page, complaints } = await open('ministry', '/agencies?q=กรมการปกครอง&level=CENTRAL')
   await row(page, /150030000000/)

@@ -84,7 +84,7 @@ const looks: Look[] = [
 describe.each(looks)('at $width pixels, $colorScheme', (look) => {
   const picture = (name: string) => join(screenshots, `${name}-${look.width}-${look.colorScheme}.png`)
 
-  test('a citizen finds the three kinds of addresses, and what is not verified', async () => {
+  test('M39–M43: a citizen finds the three kinds of addresses, and what is not verified', async () => {
     const page = await open(department, look)
     const emails = section(page)
     await emails.screenshot({ path: picture('emails') })

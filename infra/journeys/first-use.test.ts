@@ -73,7 +73,7 @@ const confirm = (page: Page) => page.getByRole('button', { name: 'ยืนย�
 const wrongCode = writeActivationCode('3K7MZ0AB9CDEFGHJKMNPQRSTVW')
 const wanted = `/backend/reports/${department}?from=mail`
 
-test('a new person registers, declines, consents, confirms who they are by a Token and lands where they were going', async () => {
+test('M5, M6, M8–M21, M24–M26: a new person registers, declines, consents, confirms who they are by a Token and lands where they were going', async () => {
   const { publicUrl } = journey.system
   const { page, complaints } = await openPage()
   await page.goto(`${publicUrl}${wanted}`)

@@ -20,7 +20,7 @@ afterAll(async () => {
 
 const button = (page: Page, name: string | RegExp) => page.getByRole('button', { name })
 
-test('the Contact Center gives a central officer a Token, and nobody a Token for another role', async () => {
+test('M22: the Contact Center gives a central officer a Token, and nobody a Token for another role', async () => {
   const { page, complaints } = await open('contact', '/tokens')
   await page.getByText('ยังไม่มี Token').waitFor()
   await lookAllWays(page, 'tokens-empty')
@@ -56,7 +56,7 @@ test('the Contact Center gives a central officer a Token, and nobody a Token for
   expect(complaints).toEqual([])
 }, 180_000)
 
-test('the ministry’s officer issues one and many, prints them, revokes and makes anew', async () => {
+test('M23: the ministry’s officer issues one and many, prints them, revokes and makes anew', async () => {
   const { page, complaints } = await open('ministry', '/tokens/issue')
   await page.getByRole('radio', { name: 'เจ้าหน้าที่หน่วยงาน' }).check()
   await pickAgency(page, '150050000000')

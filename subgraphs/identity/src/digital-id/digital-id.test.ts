@@ -18,7 +18,7 @@ beforeAll(async () => {
 afterAll(() => ground.close())
 
 describe('a sign-in', () => {
-  test('takes an imported officer to where they were going, with the rights of the import', async () => {
+  test('M7: takes an imported officer to where they were going, with the rights of the import', async () => {
     const id = await ground.plantImported('user id of imported', agency.no)
     const browser = openBrowser()
     const { url, response } = await ground.signIn(browser, 'imported', {
