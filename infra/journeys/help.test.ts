@@ -19,7 +19,7 @@ import { openPortal, type Portal } from './portal.ts'
 
 /** `npm run help-pictures`: both languages are walked, and every picture is made anew. */
 const takes = process.env['HELP_PICTURES'] === 'yes'
-/** Walks some topics alone, by their slugs. */
+/** Walks some topics alone, by their slugs; `readme` makes the pictures of the README. */
 const only = process.env['HELP_TOPICS']?.split(',')
 
 const walks: Walks = {
@@ -71,15 +71,18 @@ describe.each(takes ? languages : (['th'] as const))('in %s', (language) => {
     120_000,
   )
 
-  test.runIf(takes && language === 'th' && !only)('the pictures of the README', async () => {
-    await keepScreen('public', () => walker.visit(`/agencies/${lands}`))
-    await keepScreen('form', () => walker.as('sibling', `/reports/${lands}`))
-    await keepScreen('list', () => walker.as('department', '/reports'))
-  })
+  test.runIf(takes && language === 'th' && (only?.includes('readme') ?? true))(
+    'the pictures of the README',
+    async () => {
+      await keepScreen('public', () => walker.visit(`/agencies/${lands}`))
+      await keepScreen('form', () => walker.as('sibling', `/reports/${lands}`))
+      await keepScreen('home', () => walker.as('ministry', '/'))
+    },
+  )
 
   async function keepScreen(name: string, open: () => Promise<unknown>): Promise<void> {
     await open()
-    await walker.page.setViewportSize({ width: 1280, height: 800 })
+    await walker.page.setViewportSize({ width: 1280, height: 860 })
     await walker.page.waitForLoadState('networkidle')
     const { png } = await pictureOfScreen(portal.browser, walker.page)
     await write(join(root, 'infra/docs/pictures', `${name}.png`), png)
