@@ -121,6 +121,12 @@ test('tells members of a group what is meant for it, and nobody else', async () 
   expect((await notices('department')).totalCount).toBe(6)
   expect((await notices('supervised')).totalCount).toBe(0)
   expect((await notices('stranger')).totalCount).toBe(0)
+  // What they share with their own group they know.
+  const { documentId: own } = await publishOne(reports, people['unit'] as Viewer, tree['unit']!.id)
+  await admin`update reports.document set scope = 'GROUP', group_nos = ${[group!.no]} where id = ${own}`
+  await admin`update reports.document_state set scope = 'GROUP', group_nos = ${[group!.no]} where document_id = ${own}`
+  expect((await notices('unit')).totalCount).toBe(6)
+  expect((await notices('department')).totalCount).toBe(6)
 })
 
 test('forgets what is older than ninety days', async () => {
