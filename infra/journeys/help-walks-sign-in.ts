@@ -92,7 +92,7 @@ export const signInWalks: Walks = {
       await walker.page.getByRole('link', { name: /^ลงทะเบียน/ }).click()
       await fillRegistration(walker)
       return {
-        mark: walker.page.getByRole('button', { name: /^ลงทะเบียน/ }),
+        mark: walker.page.getByLabel('ชื่อ - นามสกุล'),
         frame: walker.page.locator('.card'),
       }
     },
