@@ -1,14 +1,7 @@
 import { For, Show, type JSX } from 'solid-js'
 import { language } from '../text/texts.ts'
+import { nameOf, type Named } from './agency-name.ts'
 import { publicAddress } from './public-address.ts'
-
-interface Named {
-  name: string
-  nameEn: string | null
-}
-
-/** What an agency is called in the language of the page; its Thai name where it has no other. */
-export const nameOf = ({ name, nameEn }: Named): string => (language === 'en' && nameEn ? nameEn : name)
 
 /** Words with Thai letters, marked as Thai on pages that speak another language. */
 export function inItsLanguage(words: string): JSX.Element {

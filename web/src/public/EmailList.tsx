@@ -6,7 +6,8 @@ import { texts } from '../text/texts.ts'
 import type { AgencyAnswer } from './answers.ts'
 import { mailTo } from './mail-to.ts'
 import { hostOf } from './web-host.ts'
-import { inItsLanguage, nameOf } from './AgencyName.tsx'
+import { inItsLanguage } from './AgencyName.tsx'
+import { nameOf } from './agency-name.ts'
 import { publicAddress } from './public-address.ts'
 
 type Email = AgencyAnswer['emails'][number]

@@ -3,7 +3,8 @@ import { For, Show, type JSX } from 'solid-js'
 import { writeSize } from '../text/size.ts'
 import { texts } from '../text/texts.ts'
 import type { ReceiptAnswer } from './answers.ts'
-import { inItsLanguage, nameOf } from './AgencyName.tsx'
+import { inItsLanguage } from './AgencyName.tsx'
+import { nameOf } from './agency-name.ts'
 import { publicAddress } from './public-address.ts'
 
 /** Evidence that a document was public: what it was, when, and how anybody can hold a copy against it. */

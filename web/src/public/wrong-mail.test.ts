@@ -19,7 +19,7 @@ const above = (name: string, ...emails: ReturnType<typeof petition>[]) => ({
   nameEn: null,
   emails,
 })
-const agency = { code: '150030000000', name: 'กรมการปกครอง', emails: [], ancestors: [] }
+const agency = { code: '150030000000', name: 'กรมการปกครอง', nameEn: null, emails: [], ancestors: [] }
 const address = 'https://info.go.th/agencies/150030000000'
 
 test('it goes to the main address for petitions, not to one for something else', () => {

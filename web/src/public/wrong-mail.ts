@@ -1,5 +1,6 @@
 import { texts } from '../text/texts.ts'
 import type { AgencyAnswer } from './answers.ts'
+import { nameOf } from './agency-name.ts'
 import { mailTo } from './mail-to.ts'
 import type { Site } from './site.ts'
 
@@ -21,16 +22,17 @@ export interface WrongMail {
  * @param address of the page, whole
  */
 export function wrongMail(
-  { code, name, emails, ancestors }: Pick<AgencyAnswer, 'code' | 'name' | 'emails' | 'ancestors'>,
+  agency: Pick<AgencyAnswer, 'code' | 'name' | 'nameEn' | 'emails' | 'ancestors'>,
   { contactCenter }: Pick<Site, 'contactCenter'>,
   address: string,
 ): WrongMail {
+  const { code, name, emails, ancestors } = agency
   const own = petitionOf(emails)
   const above = ancestors.find((one) => petitionOf(one.emails))
   const { to, ...who } = own
-    ? { to: 'OWN' as const, name, email: own }
+    ? { to: 'OWN' as const, name: nameOf(agency), email: own }
     : above
-      ? { to: 'ABOVE' as const, name: above.name, email: petitionOf(above.emails) ?? '' }
+      ? { to: 'ABOVE' as const, name: nameOf(above), email: petitionOf(above.emails) ?? '' }
       : { to: 'CENTER' as const, name: contactCenter.name, email: contactCenter.email }
   const body = texts.wrong.body({ name, code, address }).replaceAll('\n', '\r\n')
   const link = `${mailTo(who.email)}?subject=${encodeURIComponent(texts.wrong.subject(code))}&body=${encodeURIComponent(body)}`

@@ -23,6 +23,7 @@ const style = `
   h1 { margin: 0 0 .5rem; font-size: 1.5rem; line-height: 1.6 }
   p { margin: .5rem 0 }
   a { margin-right: 1.25rem; color: light-dark(#12508f, #8cc2f4) }
+  a[href^='tel'] { white-space: nowrap }
   .en { margin-top: 1.25rem; padding-top: .75rem; border-top: 1px solid light-dark(#d6dde5, #35414d); color: light-dark(#4a5867, #a9b6c3) }
 `
 const styleHash = createHash('sha256').update(style).digest('base64')
