@@ -8,13 +8,13 @@ import type { Portal } from './portal.ts'
 export interface Tab {
   page: Page
   /** Loads a page anew, and waits until all of it is there. */
-  open(path: string): Promise<void>
+  readonly open: (path: string) => Promise<void>
 }
 
 /** A tab of the portal. */
 export interface PortalTab extends Tab {
   /** Goes on to a page as by a link of the portal, without loading anything anew where a page is open. */
-  goOn(path: string): Promise<void>
+  readonly goOn: (path: string) => Promise<void>
 }
 
 /** Opens pages one after another, in one tab for each person and language. */
