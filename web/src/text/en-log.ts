@@ -37,7 +37,6 @@ export const log: Texts['log'] = {
   from: 'From',
   to: 'To',
   dayHint: 'For example 22 Sep 2023',
-  dayWrong: 'This date cannot be read. Type day, month and year, like 22 Sep 2023.',
   personOnly: 'Only one person’s account is shown',
   personAll: 'See all accounts',
   none: 'No entry meets these conditions',
