@@ -44,7 +44,7 @@ export function DocumentFields(props: { form: ReportForm; row: DraftedDocument }
           text={now().dateText}
           problem={dayFault()}
           echo={({ day }) =>
-            typed().isFuture && <span class="warn">{texts.form.meansFuture(writeDayInFull(day))}</span>
+            typed().isFuture ? <span class="warn">{texts.form.meansFuture(writeDayInFull(day))}</span> : null
           }
           min={reportRules.earliestAnnouncement}
           max={findLatestAnnouncement(props.form.today())}
