@@ -27,7 +27,7 @@ async function open(username: string, path: string): Promise<Page> {
   return page
 }
 async function settled(page: Page): Promise<void> {
-  await expect.poll(() => page.locator('[aria-busy="true"]').count()).toBe(0)
+  await expect.poll(() => page.locator('[aria-busy="true"]').count(), { timeout: 20_000 }).toBe(0)
 }
 const part = (page: Page, name: string) => page.getByRole('region', { name, exact: true })
 const numberIn = (text: string): number => Number(/[\d,]+/.exec(text)?.[0].replaceAll(',', ''))
@@ -68,8 +68,10 @@ describe('home', () => {
       .click()
     await page.waitForURL(/#SECTION_16$/)
     await expect
-      .poll(() =>
-        page.evaluate('document.activeElement?.closest("[data-section]")?.getAttribute("data-section")'),
+      .poll(
+        () =>
+          page.evaluate('document.activeElement?.closest("[data-section]")?.getAttribute("data-section")'),
+        { timeout: 20_000 },
       )
       .toBe('SECTION_16')
   })
