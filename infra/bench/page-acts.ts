@@ -31,7 +31,7 @@ export async function useList(page: Page, attempt: Try): Promise<void> {
   await box.waitFor()
   await attempt('type eight letters', async () => {
     await box.click()
-    await pressAll(page, [...'saraban '])
+    await pressAll(page, 'saraban '.split(''))
   })
   await attempt('clear', async () => {
     await page.getByRole('button', { name: 'ล้างค่า' }).click()
@@ -64,7 +64,7 @@ export async function useForm(page: Page, attempt: Try): Promise<void> {
     const add = page.locator('main input[type=text]:visible, main textarea:visible').first()
     await add.scrollIntoViewIfNeeded()
     await add.click()
-    await pressAll(page, [...'announce'])
+    await pressAll(page, 'announce'.split(''))
   })
 }
 
