@@ -130,7 +130,7 @@ describe('the portal', () => {
 
   test('shows the sentences of the service in its language', async () => {
     const { page } = await portal.open('sibling', '/reports/150050000000?language=en')
-    const reasons = section(page, 'SECTION_16').getByText(/^No order .* under section 16 is published/)
+    const reasons = section(page, 'SECTION_16').getByText(/No order .* under section 16 is published/)
     await reasons.first().waitFor({ state: 'attached' })
   })
 })
