@@ -83,6 +83,33 @@ export const source: SchemaSource = {
 /** Whoever reads an export slowly keeps a connection for as long: these are apart from those of everybody. */
 const exportsAtOnce = 3
 
+/** What each noun resolves; acts upon many are added with their work. */
+const resolvers = [
+  reportResolvers,
+  saveResolvers,
+  documentResolvers,
+  coverageResolvers,
+  coverageImpactResolvers,
+  displayResolvers,
+  statisticsResolvers,
+  linkResolvers,
+  linkCheckResolvers,
+  completenessResolvers,
+  laggardResolvers,
+  noticeResolvers,
+  listResolvers,
+  licenceResolvers,
+  problemResolvers,
+  draftResolvers,
+  readingResolvers,
+  historyResolvers,
+  receiptResolvers,
+  purgeResolvers,
+  scanResolvers,
+  reorganisationResolvers,
+  { DateTime, Date: LocalDate },
+]
+
 /** Builds the reports subgraph. */
 export async function createReports(options: ReportsOptions): Promise<Subgraph> {
   const { address, role, files, log } = options
@@ -105,32 +132,7 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
   return createSubgraph<Context>({
     name: 'reports',
     typeDefs: readContract(fileURLToPath(new URL('.', import.meta.url))),
-    resolvers: merge([
-      reportResolvers,
-      saveResolvers,
-      documentResolvers,
-      coverageResolvers,
-      coverageImpactResolvers,
-      displayResolvers,
-      statisticsResolvers,
-      linkResolvers,
-      linkCheckResolvers,
-      completenessResolvers,
-      laggardResolvers,
-      noticeResolvers,
-      listResolvers,
-      bulkResolvers(() => bulk?.wake()),
-      licenceResolvers,
-      problemResolvers,
-      draftResolvers,
-      readingResolvers,
-      historyResolvers,
-      receiptResolvers,
-      purgeResolvers,
-      scanResolvers,
-      reorganisationResolvers,
-      { DateTime, Date: LocalDate },
-    ]),
+    resolvers: merge([...resolvers, bulkResolvers(() => bulk?.wake())]),
     verifier: await createTokenVerifier(options.innerKey, 'reports'),
     context: (request) => contextOf(parts, request),
     routes: [

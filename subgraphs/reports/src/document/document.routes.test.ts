@@ -108,9 +108,9 @@ test('a suspended file is gone for the public, with the moment in Thai, and open
   expect([read.status, read.headers.get('content-type')]).toEqual([410, 'text/html; charset=utf-8'])
   const page = await read.text()
   expect(page).toMatch(new RegExp(`<h1>ระงับการเผยแพร่ เมื่อ \\d{1,2} \\S+ 25[^]*href="/receipts/${documentId}"`))
-  const [{ code }] = await reports.database.admin`
+  const [agencyRow] = await reports.database.admin<{ code: string }[]>`
     select code from agencies.agency where no = (select agency_no from reports.document where id = ${documentId})`
-  for (const language of ['', '/en']) expect(page).toContain(`href="${language}/agencies/${code}"`)
+  for (const language of ['', '/en']) expect(page).toContain(`href="${language}/agencies/${agencyRow?.code}"`)
   expect(page).toContain('href="tel:026126060"')
   expect(page).toContain('href="mailto:contact@dga.or.th"')
   const own = await reports.get(officer, path)
