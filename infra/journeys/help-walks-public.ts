@@ -12,7 +12,7 @@ export const publicWalks: Walks = {
     },
     async (walker) => {
       await walker.visit(`/agencies/${lands}`)
-      const document = walker.page.getByRole('link', { name: announcement, exact: true }).first()
+      const document = walker.page.getByRole('link', { name: announcement }).first()
       await document.waitFor()
       return { mark: document }
     },

@@ -10,7 +10,7 @@ import { publishAnnouncement } from './form.ts'
 import { holdToScreen, pictureOfScreen, pictureOfStep, type Picture } from './help-picture.ts'
 import { Walker, type Walks } from './help-walker.ts'
 import { agencyWalks } from './help-walks-agencies.ts'
-import { formWalks, fromAbove, lands } from './help-walks-form.ts'
+import { formWalks, fromAbove, lands, openForm } from './help-walks-form.ts'
 import { publicWalks } from './help-walks-public.ts'
 import { reportWalks } from './help-walks-reports.ts'
 import { rightWalks } from './help-walks-rights.ts'
@@ -75,8 +75,14 @@ describe.each(takes ? languages : (['th'] as const))('in %s', (language) => {
     'the pictures of the README',
     async () => {
       await keepScreen('public', () => walker.visit(`/agencies/${lands}`))
-      await keepScreen('form', () => walker.as('sibling', `/reports/${lands}`))
-      await keepScreen('home', () => walker.as('ministry', '/'))
+      await keepScreen('form', async () => {
+        await openForm(walker, 'sibling', lands)
+        await walker.section('SECTION_10').locator('.state-note').first().waitFor()
+      })
+      await keepScreen('home', async () => {
+        await walker.as('ministry', '/')
+        await walker.page.getByText(walker.w('home.incomplete.title')).first().waitFor()
+      })
     },
   )
 

@@ -14,12 +14,8 @@ const search: Topic = {
       picture: { th: 'ช่องค้นหาของเว็บไซต์สำหรับประชาชน', en: 'The search of the public site' },
     },
     {
-      th: 'กดชื่อหน่วยงาน หน้าของหน่วยงานแสดง {open.contentsOf.section-10} {open.contentsOf.emails} และเอกสารอื่นที่เผยแพร่ กดชื่อไฟล์เพื่อเปิด PDF',
-      en: 'Press the name of the agency. Its page has {open.contentsOf.section-10}, {open.contentsOf.emails} and whatever else is published. Press the name of a file to open the PDF.',
-      picture: {
-        th: 'หน้าของหน่วยงานที่ประชาชนเห็น',
-        en: 'The page of an agency as the public sees it',
-      },
+      th: 'กดชื่อหน่วยงาน หน้าของหน่วยงานแสดง {open.documents} {open.emails} และเอกสารอื่นที่เผยแพร่ กดชื่อไฟล์เพื่อเปิด PDF',
+      en: 'Press the name of the agency. Its page has {open.documents}, {open.emails} and whatever else is published. Press the name of a file to open the PDF.',
     },
   ],
 }
