@@ -84,9 +84,9 @@ export const fieldsOf: Record<string, string> = {
     | reorganisation`,
   AgencyImportCounts: 'rows problems opened moved renamed edited carriedAlong unchanged',
   AgencyImportProgress: 'done total',
-  AgencyImportProblem: 'row column columnLabel cell code message messageEn',
+  AgencyImportProblem: 'row column columnLabel columnLabelEn cell code message messageEn',
   AgencyImportChange: 'row kinds code name fields',
-  AgencyImportFieldChange: 'column columnLabel before after',
+  AgencyImportFieldChange: 'column columnLabel columnLabelEn before after',
   Reorganisation: `id kind state legalBasis effectiveOn plannedAt carriedOutAt endedAt undoReason problems impact places
     | plannedBy carriedOutBy endedBy viewerMayCarryOut viewerMayDrop viewerMayUndo undoProblems accessImpact coverageImpact`,
   ReorganisationImpact: 'opened renamed moved carriedAlong closed edited',
