@@ -33,9 +33,9 @@ const commands = {
   check: ['--import', follow, '--import', 'tsx', 'infra/tooling/check.ts'],
   schema: ['--import', follow, '--import', 'tsx', 'schema/main.ts'],
   kills: ['--import', many, '--import', follow, ...tests, 'infra/journeys/kill.test.ts'],
-  'help-pictures': ['--import', kept, '--import', follow, ...tests, 'infra/journeys/help.test.ts'],
   bench: ['--import', 'tsx', 'infra/bench/main.ts'],
   verify: ['--import', follow, '--import', 'tsx', 'infra/verify/main.ts'],
+  'help-pictures': ['--import', kept, '--import', follow, ...tests, 'infra/journeys/help.test.ts'],
 }
 
 /** Nothing that runs here tells anyone outside about it. */
