@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createGzip } from 'node:zlib'
-import { operationIds, type PublicSitemapQuery } from '@eact/schema/generated/documents'
+import type { PublicSitemapQuery } from '@eact/schema/generated/documents'
 import { pageChangedAt } from '@eact/web/public/page-changed'
 import type { Answer, Run } from '@eact/web/public/page'
 import { languages } from '@eact/web/text/language'
@@ -69,6 +69,8 @@ export async function writeSitemap({
 type Agencies = NonNullable<PublicSitemapQuery['agencies']>['nodes']
 
 async function* pagesOf(run: Run): AsyncGenerator<Agencies> {
+  // Made before the first page is asked for, but not before this program starts.
+  const { operationIds } = await import('@eact/schema/generated/documents')
   let after: string | null = null
   for (;;) {
     const { data, errors }: Answer<PublicSitemapQuery> = (await run(operationIds.PublicSitemap, {
