@@ -102,6 +102,8 @@ export interface JourneySettings {
   sharing?: boolean
   /** Whether the text of uploads is read. */
   readsFiles?: boolean
+  /** Where uploads are scanned for malware. */
+  clamdUrl?: string
   /** Operations that are known beside the portal's. */
   known?: string[]
 }

@@ -58,7 +58,9 @@ export async function askPreview(
   request: SaveRequest,
 ): Promise<SavePreviewFragment | Extract<SaveOutcome, { kind: 'FAILED' }>> {
   const { data, error } = await client.query(PreviewSaveDocument, variablesOf(request)).toPromise()
-  if (error || !data?.previewSave) return failed(error ? problemOf(error) : unexpected)
+  if (error) return failed(problemOf(error))
+  // Nobody is told nothing: the session is over.
+  if (!data?.previewSave) return failed({ code: 'UNAUTHENTICATED', sentence: texts.form.signedOut })
   return data.previewSave
 }
 
