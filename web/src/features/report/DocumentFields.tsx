@@ -34,6 +34,11 @@ export function DocumentFields(props: { form: ReportForm; row: DraftedDocument }
     const isTold = props.form.save.outcome()?.kind === 'PROBLEMS' || problem?.startsWith('ANNOUNCED_ON_TOO')
     return problem && isTold ? faultSentence(problem) : null
   }
+  // Outside of the markup, where a choice would be made a function, which is never null.
+  const echoFuture = ({ day }: { day: string }) => {
+    if (!typed().isFuture) return null
+    return <span class="warn">{texts.form.meansFuture(writeDayInFull(day))}</span>
+  }
   return (
     <div class="document-fields">
       <div>
@@ -43,9 +48,7 @@ export function DocumentFields(props: { form: ReportForm; row: DraftedDocument }
           hint={`${dateHintOf(section())} ${texts.act.dayHint}`}
           text={now().dateText}
           problem={dayFault()}
-          echo={({ day }) =>
-            typed().isFuture ? <span class="warn">{texts.form.meansFuture(writeDayInFull(day))}</span> : null
-          }
+          echo={echoFuture}
           min={reportRules.earliestAnnouncement}
           max={findLatestAnnouncement(props.form.today())}
           isRequired
