@@ -57,7 +57,7 @@ export function BulkOperationPage(): JSX.Element {
         <span aria-hidden="true">‹ </span>
         <A href="/bulk">{words.title}</A>
       </p>
-      <PageTitle>{words.title}</PageTitle>
+      <PageTitle>{words.operationTitle}</PageTitle>
       <Switch fallback={<Loading />}>
         <Match when={found()}>
           {(one) => (
