@@ -88,11 +88,11 @@ async function expectTitled(page: Page, name: string): Promise<void> {
 /** Looks at a page of the portal, which is open, in Thai all ways, and in English. */
 async function lookAt(thai: Page, name: string, seenBy: string | null, address: string): Promise<void> {
   await expectTitled(thai, name)
-  await lookAllWays(thai, `${name}-th`)
+  await lookAllWays(thai, `${name}-th`, { keepsPicture: true })
   const english = await reader.openPortal(seenBy, 'en')
   await english.open(address)
   await expectTitled(english.page, name)
-  await look(english.page, `${name}-en-desk-light`)
+  await look(english.page, `${name}-en-desk-light`, { keepsPicture: true })
   expect({ name, complaints: reader.takeComplaints() }).toEqual({ name, complaints: [] })
 }
 
@@ -124,8 +124,8 @@ test.each(addressesOf('public', ofPublic))('the public has $name: $example', asy
     await open(addressOf(example))
     await expectTitled(page, name)
     expect(await page.locator('html').getAttribute('lang')).toBe(language)
-    if (language === 'th') await lookAllWays(page, `${name}-th`)
-    else await look(page, `${name}-en-desk-light`)
+    if (language === 'th') await lookAllWays(page, `${name}-th`, { keepsPicture: true })
+    else await look(page, `${name}-en-desk-light`, { keepsPicture: true })
   }
   // The browser notes it of a page, too, that is rightly missing.
   const complaints = reader.takeComplaints().filter((of) => !(isMissing(name) && of.includes('404')))

@@ -5,16 +5,30 @@ import { fileURLToPath } from 'node:url'
 import type { BrowserContext, Page } from 'playwright-core'
 import { expect } from 'vitest'
 
+/** `LOOKS=all npm test` keeps a picture of every place that the journeys look at, all ways. */
+const looksAll = process.env['LOOKS'] === 'all'
+
 /** Where the pictures of the last run are; not in git. */
 export const screenshots = fileURLToPath(new URL('./screenshots/', import.meta.url))
 
 let axe: Promise<string> | null = null
 
-/** Keeps a picture of the page, and holds it to what a machine can tell of its accessibility: nothing is left out. */
-export async function look(page: Page, name: string): Promise<void> {
+export interface Looking {
+  /** Whether a picture is kept, whatever the run was asked for. */
+  keepsPicture?: boolean
+}
+
+/** Holds the page to what a machine can tell of its accessibility: nothing is left out. */
+export async function look(
+  page: Page,
+  name: string,
+  { keepsPicture = looksAll }: Looking = {},
+): Promise<void> {
   axe ??= readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
-  await mkdir(screenshots, { recursive: true })
-  await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true })
+  if (keepsPicture) {
+    await mkdir(screenshots, { recursive: true })
+    await page.screenshot({ path: join(screenshots, `${name}.png`), fullPage: true })
+  }
   // The page's own content policy lets no foreign script in; the debugger may.
   await page.evaluate(await axe)
   const violations: string[] = await page.evaluate(
@@ -31,17 +45,21 @@ export async function look(page: Page, name: string): Promise<void> {
 export const desk = { width: 1280, height: 900 }
 export const phone = { width: 360, height: 740 }
 
+const phoneLight = ['light', phone] as const
+const phoneDark = ['dark', phone] as const
+const deskDark = ['dark', desk] as const
+const deskLight = ['light', desk] as const
+
+/** Two looks hold both layouts and both sets of colours. */
+const ways = looksAll ? [phoneLight, phoneDark, deskDark, deskLight] : [phoneDark, deskLight]
+
 /** Looks at the page on the phone and at the desk, in the dark and in the light; leaves it at the desk, light. */
-export async function lookAllWays(page: Page, name: string): Promise<void> {
-  for (const [colorScheme, viewport] of [
-    ['light', phone],
-    ['dark', phone],
-    ['dark', desk],
-    ['light', desk],
-  ] as const) {
+export async function lookAllWays(page: Page, name: string, looking: Looking = {}): Promise<void> {
+  for (const [colorScheme, viewport] of ways) {
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize(viewport)
-    await look(page, `${name.replaceAll(' ', '-')}-${viewport === phone ? 'phone' : 'desk'}-${colorScheme}`)
+    const way = `${viewport === phone ? 'phone' : 'desk'}-${colorScheme}`
+    await look(page, `${name.replaceAll(' ', '-')}-${way}`, looking)
   }
 }
 
