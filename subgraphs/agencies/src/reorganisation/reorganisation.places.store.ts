@@ -1,7 +1,6 @@
 import type { Queryable } from '@eact/kit/database'
 import type { Page } from '@eact/kit/pages'
 import type { PlaceChange } from '@eact/schema/generated/agencies'
-import type { PendingQuery, Row } from 'postgres'
 import { tree } from '../agency/agency.store.ts'
 import { heldAt } from '../held.store.ts'
 
@@ -108,32 +107,31 @@ export interface SuccessionRow {
 }
 
 /** Reads who has taken over from agencies, in Thai order. */
-export const readSuccessors = (on: Queryable, nos: readonly number[], asOf: Date | null) =>
-  readSuccession(on, { nos, asOf, of: on.sql`s.from_no`, other: on.sql`s.to_no`, most: mostSuccessors })
-
-/** Reads from whom agencies have taken over, in Thai order. */
-export const readPredecessors = (on: Queryable, nos: readonly number[], asOf: Date | null) =>
-  readSuccession(on, { nos, asOf, of: on.sql`s.to_no`, other: on.sql`s.from_no`, most: mostPredecessors })
-
-interface Succession {
-  nos: readonly number[]
-  asOf: Date | null
-  /** The column of those who are asked about, and that of those who are told. */
-  of: PendingQuery<Row[]>
-  other: PendingQuery<Row[]>
-  most: number
-}
-
-const readSuccession = (
+export const readSuccessors = (
   { sql }: Queryable,
-  { nos, asOf, of, other, most }: Succession,
+  nos: readonly number[],
+  asOf: Date | null,
 ): Promise<SuccessionRow[]> =>
   sql<SuccessionRow[]>`
-    select s.of_no as "ofNo", s.other_no as "agencyNo"
+    select s.from_no as "ofNo", s.to_no as "agencyNo"
     from (
-      select ${of} as of_no, ${other} as other_no,
-        row_number() over (partition by ${of} order by a.name_th, a.code) as place
+      select s.from_no, s.to_no, row_number() over (partition by s.from_no order by a.name_th, a.code) as place
       from (select * from agencies.succession where ${heldAt(sql, asOf)}) s
-      join ${tree(sql, asOf)} a on a.no = ${other}
-      where ${of} = any(${[...nos]}::int[])
-    ) s where s.place <= ${most} order by s.of_no, s.place`
+      join ${tree(sql, asOf)} a on a.no = s.to_no
+      where s.from_no = any(${[...nos]}::int[])
+    ) s where s.place <= ${mostSuccessors} order by s.from_no, s.place`
+
+/** Reads from whom agencies have taken over, in Thai order. */
+export const readPredecessors = (
+  { sql }: Queryable,
+  nos: readonly number[],
+  asOf: Date | null,
+): Promise<SuccessionRow[]> =>
+  sql<SuccessionRow[]>`
+    select s.to_no as "ofNo", s.from_no as "agencyNo"
+    from (
+      select s.from_no, s.to_no, row_number() over (partition by s.to_no order by a.name_th, a.code) as place
+      from (select * from agencies.succession where ${heldAt(sql, asOf)}) s
+      join ${tree(sql, asOf)} a on a.no = s.from_no
+      where s.to_no = any(${[...nos]}::int[])
+    ) s where s.place <= ${mostPredecessors} order by s.to_no, s.place`
