@@ -143,10 +143,10 @@ test('options are read, and what cannot be is told', () => {
   expect(readOptions([])).toMatchObject({
     agencies: 100_000,
     rounds: 5,
-    only: ['A', 'B', 'C', 'tree', 'fan-out'],
+    only: ['A', 'B', 'C', 'tree', 'fan-out', 'pages'],
   })
   expect(readOptions(['--quick', '--only=C'])).toMatchObject({ agencies: 2000, rounds: 1, only: ['C'] })
   expect(() => readOptions(['--rounds=many'])).toThrow('--rounds wants a whole number')
-  expect(() => readOptions(['--only=D'])).toThrow('--only wants some of A,B,C,tree,fan-out')
+  expect(() => readOptions(['--only=D'])).toThrow('--only wants some of A,B,C,tree,fan-out,pages')
   expect(tableOf(['a', 'bb'], [['ccc', '1']])).toBe('a    bb\n---  --\nccc   1')
 })

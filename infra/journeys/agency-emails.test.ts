@@ -141,7 +141,7 @@ test('search engines are told real addresses and no samples', async () => {
   }
   expect(await linkedData(dga)).toMatchObject({
     email: 'contact@dga.or.th',
-    contactPoint: [{ '@type': 'ContactPoint', contactType: 'citizen contact', email: 'contact@dga.or.th' }],
+    contactPoint: [{ '@type': 'ContactPoint', contactType: 'customer service', email: 'contact@dga.or.th' }],
   })
   const sample = await linkedData(department)
   expect(Object.keys(sample)).not.toContain('email')

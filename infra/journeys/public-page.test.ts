@@ -230,9 +230,14 @@ test.each(['0190a0b0-0000-7000-8000-000000000000', 'nonsense', '%'])(
 test('there is no evidence of what was never public', async () => {
   const pending = await ours.upload('SECTION_10', 'ไม่เคยเผยแพร่.pdf')
   const [never, none] = await Promise.all(
-    [pending.id, '0190a0b0-0000-7000-8000-000000000000'].map((id) => getText(`/receipts/${id}`)),
+    [pending.id, '0190a0b0-0000-7000-8000-000000000000'].map(async (id) => {
+      const { status, text } = await getText(`/receipts/${id}`)
+      // The way to the other language leads to the same address.
+      return { status, text: text.replaceAll(id, 'ID') }
+    }),
   )
-  expect([never?.status, never?.text]).toEqual([404, none?.text])
+  expect(never).toEqual(none)
+  expect(never?.status).toBe(404)
 })
 
 test('ระงับ takes a document from the page, from the API and from its address at once, and tells so', async () => {
