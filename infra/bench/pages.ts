@@ -3,6 +3,7 @@ import { loadavg } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { createLog } from '@eact/kit/log'
+import { ensureGenerated } from '@eact/schema/desk'
 import { openBrowser } from '../journeys/browser.ts'
 import { startJourney, type Journey } from '../journeys/testing.ts'
 import { repository } from '../start/config.ts'
@@ -35,6 +36,7 @@ const firstPages = [
 type AtEnd = (end: () => Promise<void>) => void
 
 async function measurePages({ rounds, cpu, nodes, what }: Settings, atEnd: AtEnd): Promise<void> {
+  await ensureGenerated()
   const journey = await startSeeded(atEnd)
   const browser = await openBrowser()
   atEnd(() => browser.close())
