@@ -18,12 +18,14 @@ export interface Looking {
   keepsPicture?: boolean
 }
 
-/** Holds the page to what a machine can tell of its accessibility: nothing is left out. */
+/** Holds the page, once it has its heading, to what a machine can tell of its accessibility: nothing is left out. */
 export async function look(
   page: Page,
   name: string,
   { keepsPicture = looksAll }: Looking = {},
 ): Promise<void> {
+  // A part of the page may be there before what the page is about.
+  await page.locator('h1').first().waitFor()
   axe ??= readFile(createRequire(import.meta.url).resolve('axe-core/axe.min.js'), 'utf8')
   if (keepsPicture) {
     await mkdir(screenshots, { recursive: true })
