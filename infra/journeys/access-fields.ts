@@ -4,7 +4,7 @@
  * nowhere fails, and whoever adds it says which it is.
  */
 export const fieldsOf: Record<string, string> = {
-  Agency: `id code codeIsProvisional name nameEn level kind provinceCode provinceName parent parentRelation ancestors
+  Agency: `id code codeIsProvisional name nameEn level kind provinceCode provinceName provinceNameEn parent parentRelation ancestors
     children otherNames boundByAct boundByActReason mustReport mustReportReason validFrom emails publishedDocuments
     gazetteLinks disclosureLinks licences
     coverageGroups coverage
@@ -24,7 +24,7 @@ export const fieldsOf: Record<string, string> = {
     | documents viewerMaySave myDraft`,
   ReportRevision: 'version savedAt actingRole actingAgency changes prevHash hash | savedBy',
   HistoryVerification: 'isIntact entries head firstBad',
-  BadHistoryEntry: 'version reason message messageEn',
+  BadHistoryEntry: 'version reason part rowId message messageEn',
   PublicationReceipt: 'documentId agency section fileName sha256 sizeBytes announcedOn periods state since',
   PublicationPeriod: 'from to',
   SameFile: 'own inherited',
@@ -39,7 +39,7 @@ export const fieldsOf: Record<string, string> = {
   SaveItem: 'part section rowId name url announcedOn',
   SavePreview:
     'version changesAnything appears disappears stays sections conflict merged errors warnings coverageImpact',
-  SectionPreview: 'section before after',
+  SectionPreview: 'section before after stateBefore stateAfter',
   SaveWarning: 'code message messageEn path',
   Document: `id agency section fileName sizeBytes sha256 pageCount uploadedAt announcedOn scope inUse status isPending
     isSample publicFrom suspendedAt path periods purgedAt effectiveOn isLocked licenceIds
@@ -47,12 +47,13 @@ export const fieldsOf: Record<string, string> = {
   DocumentReading: 'state readAt dates agencyNames emails advice',
   ReadDate: 'on role text',
   DocumentAdvice: `code severity message messageEn found expected isDismissed dismissedAt dismissedReason
-    | dismissedBy`,
+    dismissals | dismissedBy`,
+  AdviceDismissal: 'at reason takenBackAt | by takenBackBy',
   Link: `id agency kind url name title gazettedOn citation inUse status publicFrom suspendedAt isSample savedAt licenceIds check
     | licences savedBy actingRole actingAgency`,
   Licence: 'id name inUse status publicFrom suspendedAt isSample savedAt | savedBy actingRole actingAgency',
   BulkOperation: 'id state plannedAt carriedOutAt doneAt undoneAt undoReason agencies fileName counts',
-  BulkCounts: 'all ready unchanged refused waiting done failed undone partlyUndone',
+  BulkCounts: 'all ready unchanged refused waiting done failed undone partlyUndone undoFailed',
   BulkItem: 'place agency state appears disappears errors kept',
   BulkKept: 'part field',
   GazetteNotice: 'title section url gazettedOn citation isLinked',
@@ -66,8 +67,8 @@ export const fieldsOf: Record<string, string> = {
   LaggardNotice: 'isPublic since asOfDate dueOn | boundCount viewerMayChange changes',
   LaggardListChange: 'isPublic reason at | by',
   LegalMilestone: 'code day name nameEn source',
-  Change: 'id cursor kind at group reportVersion agency | report document link',
-  Viewer: 'person client grants actingUnder acts roleOffers sessions accessTokens',
+  Change: 'id cursor kind at group reportVersion agency agencyId | report document link',
+  Viewer: 'person client grants actingUnder actingEnded acts roleOffers sessions accessTokens',
   RoleOffer: 'role act reaches',
   Session: 'id startedAt lastSeenAt expiresAt sourceAddress browser isCurrent',
   Person: 'id displayName suspendedAt | viewerMaySuspend',

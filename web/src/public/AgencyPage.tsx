@@ -2,7 +2,9 @@ import { dayInBangkok } from '@eact/schema/forms/report'
 import { writeDay } from '../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
 import type { Language } from '../text/language.ts'
+import { provinceOf } from '../text/province.ts'
 import { texts } from '../text/texts.ts'
+import { WholeWords } from '../ui/WholeWords.tsx'
 import type { AgencyAnswer } from './answers.ts'
 import { AgencyLink, inItsLanguage } from './AgencyName.tsx'
 import { nameOf } from './agency-name.ts'
@@ -75,7 +77,9 @@ export function AgencyPage(props: AgencyPageProps): JSX.Element {
       </PublicSection>
       <WrongData agency={props.agency} />
       <p class="hint">
-        {texts.contact.changed(writeDay(dayInBangkok(new Date(pageChangedAt(props.agency)))))}
+        <WholeWords>
+          {texts.contact.changed(writeDay(dayInBangkok(new Date(pageChangedAt(props.agency)))))}
+        </WholeWords>
       </p>
       <p class="no-print">
         <a href={publicAddress('/')}>{texts.open.searchAgain}</a>
@@ -111,8 +115,12 @@ function Announcements(props: AgencyPageProps): JSX.Element {
             none={texts.open.noDocuments}
             dateOf={texts.open.announcedOn}
           />
-          <h3>{texts.open.receipt}</h3>
-          <p>{texts.open.receiptText}</p>
+          <Show when={page.edges.length > 0}>
+            <h3>{texts.open.receipt}</h3>
+            <p>
+              <WholeWords>{texts.open.receiptText}</WholeWords>
+            </p>
+          </Show>
         </>
       )}
     </PublicSection>
@@ -183,7 +191,9 @@ function Closed(props: { agency: AgencyAnswer }): JSX.Element {
     <Show when={props.agency.closedAt}>
       {(at) => (
         <div class="notice warn">
-          <h2>{texts.open.closed(writeDay(dayInBangkok(new Date(at()))))}</h2>
+          <h2>
+            <WholeWords>{texts.open.closed(writeDay(dayInBangkok(new Date(at()))))}</WholeWords>
+          </h2>
           <p>{texts.open.closedHelp}</p>
           <Show when={props.agency.successors.length > 0}>
             <p>{texts.open.successors}</p>
@@ -216,7 +226,7 @@ function Facts(props: { agency: AgencyAnswer }): JSX.Element {
         <dt>{texts.open.level}</dt>
         <dd>{texts.open.levels[props.agency.level]}</dd>
       </div>
-      <Show when={props.agency.provinceName}>
+      <Show when={provinceOf(props.agency)}>
         {(province) => (
           <div>
             <dt>{texts.open.province}</dt>

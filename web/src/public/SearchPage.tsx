@@ -1,8 +1,11 @@
 import type { PublicSearchResultFragment } from '@eact/schema/generated/documents'
 import { For, Show, type JSX } from 'solid-js'
+import { provinceOf } from '../text/province.ts'
 import { texts } from '../text/texts.ts'
+import { WholeWords } from '../ui/WholeWords.tsx'
 import type { SearchAnswer } from './answers.ts'
 import { AgencyLink, inItsLanguage, lineOf } from './AgencyName.tsx'
+import { nameOf } from './agency-name.ts'
 import { ContactCenter } from './ContactCenter.tsx'
 import { SearchForm } from './SearchForm.tsx'
 import { publicAddress } from './public-address.ts'
@@ -22,7 +25,9 @@ export function SearchPage(props: SearchPageProps): JSX.Element {
   return (
     <>
       <h1>{texts.open.title}</h1>
-      <p class="lead">{texts.open.lead}</p>
+      <p class="lead">
+        <WholeWords>{texts.open.lead}</WholeWords>
+      </p>
       <SearchForm text={props.text} />
       <Show when={!props.text && props.offset === 0}>
         <Examples />
@@ -85,19 +90,23 @@ function Result(props: { agency: PublicSearchResultFragment; matchedName: string
     const { ancestors, parentRelation: relation } = props.agency
     return ancestors.length > 0 && relation ? { relation, line: lineOf(ancestors.toReversed()) } : null
   }
-  const facts = () =>
-    [
+  const facts = () => {
+    const province = provinceOf(props.agency)
+    return [
       texts.open.levels[props.agency.level],
-      props.agency.provinceName ? texts.open.inProvince(props.agency.provinceName) : '',
+      province ? texts.open.inProvince(province) : '',
       `${texts.open.code} ${props.agency.code}`,
       props.agency.codeIsProvisional ? texts.site.provisionalCode : '',
     ].filter(Boolean)
+  }
+  // A name that stands there anyway needs no telling.
+  const matched = () => (props.matchedName === nameOf(props.agency) ? null : props.matchedName)
   return (
     <li>
       <p>
         <AgencyLink agency={props.agency} />
       </p>
-      <Show when={props.matchedName}>{(name) => <p class="hint">{texts.open.matched(name())}</p>}</Show>
+      <Show when={matched()}>{(name) => <p class="hint">{texts.open.matched(name())}</p>}</Show>
       <Show when={above()}>
         {(found) => (
           <p>
@@ -109,8 +118,10 @@ function Result(props: { agency: PublicSearchResultFragment; matchedName: string
         <For each={facts()}>
           {(fact, place) => (
             <>
-              {place() > 0 ? ' · ' : ''}
-              {inItsLanguage(fact)}
+              <span class="whole">
+                {inItsLanguage(fact)}
+                {place() < facts().length - 1 ? ' ·' : ''}
+              </span>{' '}
             </>
           )}
         </For>

@@ -4,6 +4,7 @@ import type {
   AgencyResolvers,
   QueryResolvers,
 } from '@eact/schema/generated/agencies'
+import { provinceNamesEn } from '@eact/schema/forms/province'
 import type { Context } from '../context.ts'
 import { readId, readLookup } from './agency.input.ts'
 import { listAgencies, listChildren, type FoundAgency } from './agency.lists.ts'
@@ -37,6 +38,7 @@ const Agency: AgencyResolvers<Context, AgencyRow> = {
     const at = (await loaders.changed.load(no))?.at ?? validFrom
     return at > validFrom ? at : validFrom
   },
+  provinceNameEn: ({ provinceCode }) => (provinceCode ? (provinceNamesEn[provinceCode] ?? null) : null),
   area: ({ areaCode }, _, { loaders }) => (areaCode === null ? null : loaders.byCode.load(areaCode)),
 }
 

@@ -69,7 +69,7 @@ describe('one agency', () => {
 
   test('tells everything that the contract promises', async () => {
     const answer = await agencies.ask(
-      `query ($id: ID!) { agency(id: $id) { name nameEn level kind codeIsProvisional provinceCode provinceName
+      `query ($id: ID!) { agency(id: $id) { name nameEn level kind codeIsProvisional provinceCode provinceName provinceNameEn
         parentRelation boundByAct boundByActReason mustReport mustReportReason validFrom } }`,
       { id: tree['unit']!.id },
     )
@@ -82,6 +82,7 @@ describe('one agency', () => {
       codeIsProvisional: true,
       provinceCode: '81',
       provinceName: 'กระบี่',
+      provinceNameEn: 'Krabi',
       parentRelation: 'BELONGS_TO',
       boundByAct: true,
       boundByActReason: null,

@@ -1,6 +1,7 @@
 import { AgencyFilterChoicesDocument, type AgencyKind } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import type { JSX } from 'solid-js'
+import { provinceOf } from '../../text/province.ts'
 import { texts } from '../../text/texts.ts'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
 import { provinceOptions } from '../agency/provinces.ts'
@@ -22,7 +23,7 @@ export function PlaceFields(props: { form: EditForm }): JSX.Element {
     return [
       ['', texts.agencyEdit.noProvince] as const,
       ...(own.provinceCode && !isKnown
-        ? [[own.provinceCode, own.provinceName ?? own.provinceCode] as const]
+        ? [[own.provinceCode, provinceOf(own) ?? own.provinceCode] as const]
         : []),
       ...known,
     ]

@@ -21,6 +21,7 @@ const agency: AgencyFactsFragment = {
   kind: 'DEPARTMENT',
   provinceCode: null,
   provinceName: null,
+  provinceNameEn: null,
   area: null,
   parentRelation: 'BELONGS_TO',
   ancestors: [],

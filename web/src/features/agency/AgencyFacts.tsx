@@ -4,6 +4,7 @@ import { dayInBangkok } from '@eact/schema/forms/report'
 import { writeDay } from '../../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
 import { kinds } from '../../text/kinds.ts'
+import { provinceOf } from '../../text/province.ts'
 import { texts } from '../../text/texts.ts'
 
 /** A name of a fact and the fact, one above the other on a phone. */
@@ -53,7 +54,7 @@ export function AgencyFacts(props: { agency: AgencyFactsFragment }): JSX.Element
         </Show>
         <Fact name={texts.agencyPage.level}>{texts.open.levels[agency().level]}</Fact>
         <Fact name={texts.agencyPage.kind}>{kinds[agency().kind]}</Fact>
-        <Show when={agency().provinceName}>
+        <Show when={provinceOf(agency())}>
           {(name) => <Fact name={texts.agencyPage.province}>{name()}</Fact>}
         </Show>
         <Show when={agency().area}>

@@ -1,7 +1,9 @@
 import { A, useLocation } from '@solidjs/router'
 import type { AgencyListQuery, AgencyListRowFragment } from '@eact/schema/generated/documents'
 import { For, Show, type JSX } from 'solid-js'
+import { provinceOf } from '../../text/province.ts'
 import { texts } from '../../text/texts.ts'
+import { inSlices } from '../../ui/in-slices.ts'
 import { TableHead } from '../../ui/TableHead.tsx'
 import type { AgencyPlace } from './agency-address.ts'
 
@@ -14,12 +16,15 @@ const columns = texts.agencies.columns
 
 /** รหัสหน่วยงาน หน่วยงาน หน่วยงานต้นสังกัด ระดับ เครื่องมือ. */
 export function AgencyListTable(props: AgencyListTableProps): JSX.Element {
+  const edges = inSlices(() => props.edges)
+  const hasMoreTools = () =>
+    props.edges.some(({ node }) => node.viewerMayEdit || node.viewerMayChangeStructure)
   return (
     <div class="table-frame">
-      <table class="stack agency-list" role="table">
+      <table class="stack agency-list" classList={{ tooled: hasMoreTools() }} role="table">
         <TableHead columns={Object.values(columns)} />
         <tbody role="rowgroup">
-          <For each={props.edges}>
+          <For each={edges()}>
             {(edge) => (
               <Row
                 agency={edge.node}
@@ -65,7 +70,7 @@ function Row(props: RowProps): JSX.Element {
       <td role="cell" class="level" data-label={columns.level}>
         <span>
           {texts.open.levels[props.agency.level]}
-          <Show when={props.agency.provinceName}>
+          <Show when={provinceOf(props.agency)}>
             {(name) => <span class="sub hint">{texts.open.inProvince(name())}</span>}
           </Show>
         </span>
