@@ -15,7 +15,7 @@ export function AgencyLink(props: { agency: Named & { code: string } }): JSX.Ele
       <a href={publicAddress(`/agencies/${props.agency.code}`)}>{inItsLanguage(nameOf(props.agency))}</a>
       <Show when={nameOf(props.agency) !== props.agency.name}>
         {' '}
-        <span class="hint">{inItsLanguage(props.agency.name)}</span>
+        <span class="hint whole">{inItsLanguage(props.agency.name)}</span>
       </Show>
     </>
   )

@@ -4,6 +4,7 @@ import { writeDay } from '../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
 import { writeSize } from '../text/size.ts'
 import { texts } from '../text/texts.ts'
+import { WholeWords } from '../ui/WholeWords.tsx'
 import { AgencyLink, inItsLanguage } from './AgencyName.tsx'
 import { newestFirst } from './document-order.ts'
 import { publicAddress } from './public-address.ts'
@@ -46,7 +47,7 @@ export function DocumentList(props: DocumentListProps): JSX.Element {
                   <a class="name" href={node.path}>
                     {inItsLanguage(node.fileName)}
                   </a>{' '}
-                  <span class="hint nowrap">PDF {writeSize(node.sizeBytes)}</span>
+                  <span class="hint nowrap">PDF {writeSize(node.sizeBytes)}</span>{' '}
                   <span class="marks">
                     <Show when={props.isFirstPage && place() === 0}>
                       <span class="mark good">{texts.open.latest}</span>
@@ -56,7 +57,9 @@ export function DocumentList(props: DocumentListProps): JSX.Element {
                     </Show>
                   </span>
                 </p>
-                <p>{datesOf(node, props)}</p>
+                <p>
+                  <WholeWords>{datesOf(node, props)}</WholeWords>
+                </p>
                 <Show when={props.after === 'after10'}>
                   <Origin
                     document={node}

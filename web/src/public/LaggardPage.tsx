@@ -2,6 +2,7 @@ import type { PublicLaggardsQuery } from '@eact/schema/generated/documents'
 import { writeDay } from '../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
 import { texts } from '../text/texts.ts'
+import { WholeWords } from '../ui/WholeWords.tsx'
 import { AgencyLink, lineOf } from './AgencyName.tsx'
 import { publicAddress } from './public-address.ts'
 
@@ -24,11 +25,22 @@ export interface LaggardPageProps {
 export function LaggardPage(props: LaggardPageProps): JSX.Element {
   return (
     <>
-      <h1>{texts.laggard.title}</h1>
-      <p class="lead">{texts.laggard.lead}</p>
+      <h1>
+        <WholeWords>{texts.laggard.title}</WholeWords>
+      </h1>
+      <p class="lead">
+        <WholeWords>{texts.laggard.lead}</WholeWords>
+      </p>
       <p>
-        {texts.laggard.asOf(writeDay(props.list.asOfDate))}
-        <Show when={props.list.dueOn}>{(day) => <> · {texts.laggard.due(writeDay(day()))}</>}</Show>
+        <WholeWords>{texts.laggard.asOf(writeDay(props.list.asOfDate))}</WholeWords>
+        <Show when={props.list.dueOn}>
+          {(day) => (
+            <>
+              {' '}
+              · <WholeWords>{texts.laggard.due(writeDay(day()))}</WholeWords>
+            </>
+          )}
+        </Show>
       </p>
       <nav class="contents no-print" aria-label={texts.laggard.filter}>
         <ul>
@@ -50,7 +62,9 @@ export function LaggardPage(props: LaggardPageProps): JSX.Element {
         </ol>
       </Show>
       <Pages {...props} />
-      <p class="hint">{texts.laggard.note}</p>
+      <p class="hint">
+        <WholeWords>{texts.laggard.note}</WholeWords>
+      </p>
     </>
   )
 }

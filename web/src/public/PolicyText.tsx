@@ -3,6 +3,7 @@ import { writeDay } from '../text/days.ts'
 import { policies, policiesOf } from '../text/policy.ts'
 import type { Policy, PolicyPart } from '../text/policy-shape.ts'
 import { texts } from '../text/texts.ts'
+import { WholeWords } from '../ui/WholeWords.tsx'
 import { EmailLine, ReachedBy } from './ContactCenter.tsx'
 import { useSite } from './site.ts'
 
@@ -11,7 +12,9 @@ export function PolicyText(props: { policy: Policy }): JSX.Element {
   return (
     <>
       <h1>{props.policy.title}</h1>
-      <p class="lead">{props.policy.lead}</p>
+      <p class="lead">
+        <WholeWords>{props.policy.lead}</WholeWords>
+      </p>
       <For each={props.policy.parts}>{(part, place) => <Part part={part} id={`part-${place() + 1}`} />}</For>
       <p class="hint">{policies.changed(writeDay(policiesOf))}</p>
     </>
@@ -22,11 +25,23 @@ function Part(props: { part: PolicyPart; id: string }): JSX.Element {
   return (
     <section class="panel" aria-labelledby={props.id}>
       <h2 id={props.id}>{props.part.title}</h2>
-      <For each={props.part.text ?? []}>{(text) => <p>{text}</p>}</For>
+      <For each={props.part.text ?? []}>
+        {(text) => (
+          <p>
+            <WholeWords>{text}</WholeWords>
+          </p>
+        )}
+      </For>
       <Show when={props.part.items}>
         {(items) => (
           <ul>
-            <For each={items()}>{(item) => <li>{item}</li>}</For>
+            <For each={items()}>
+              {(item) => (
+                <li>
+                  <WholeWords>{item}</WholeWords>
+                </li>
+              )}
+            </For>
           </ul>
         )}
       </Show>
@@ -37,7 +52,9 @@ function Part(props: { part: PolicyPart; id: string }): JSX.Element {
               {({ term, text }) => (
                 <div>
                   <dt>{term}</dt>
-                  <dd>{text}</dd>
+                  <dd>
+                    <WholeWords>{text}</WholeWords>
+                  </dd>
                 </div>
               )}
             </For>

@@ -1,6 +1,7 @@
 import { For, type JSX } from 'solid-js'
 import { languageNames, languages } from '../text/language.ts'
 import { language, texts } from '../text/texts.ts'
+import { WholeWords } from '../ui/WholeWords.tsx'
 import { FootLinks } from './FootLinks.tsx'
 import { publicAddress, staffAddress } from './public-address.ts'
 
@@ -33,9 +34,7 @@ export function PublicFrame(props: {
               )}
             </For>
             <a href={publicAddress('/help')}>{texts.help.link}</a>
-            <a class="staff" href={staffAddress}>
-              {texts.site.staffSite}
-            </a>
+            <a href={staffAddress}>{texts.site.staffSite}</a>
           </div>
         </div>
       </header>
@@ -45,7 +44,9 @@ export function PublicFrame(props: {
       <footer class="foot">
         <div>
           <p>{texts.site.system}</p>
-          <p>{texts.open.act}</p>
+          <p>
+            <WholeWords>{texts.open.act}</WholeWords>
+          </p>
           <FootLinks />
         </div>
       </footer>

@@ -1,7 +1,9 @@
+import { writeCount } from '../text/count.ts'
 import { writeDay, writeMoment } from '../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
 import { writeSize } from '../text/size.ts'
 import { texts } from '../text/texts.ts'
+import { WholeWords } from '../ui/WholeWords.tsx'
 import type { ReceiptAnswer } from './answers.ts'
 import { inItsLanguage } from './AgencyName.tsx'
 import { nameOf } from './agency-name.ts'
@@ -24,7 +26,7 @@ export function ReceiptPage(props: { receipt: ReceiptAnswer }): JSX.Element {
           <span class={`mark ${props.receipt.state === 'PUBLIC' ? 'good' : 'warn'}`}>
             {texts.proof.states[props.receipt.state]}
           </span>{' '}
-          {texts.proof.since(writeMoment(props.receipt.since))}
+          <WholeWords>{texts.proof.since(writeMoment(props.receipt.since))}</WholeWords>
         </p>
         <dl class="emails">
           <Fact name={texts.proof.agency}>
@@ -52,12 +54,16 @@ export function ReceiptPage(props: { receipt: ReceiptAnswer }): JSX.Element {
             <dt>{texts.proof.periods}</dt>
             <For each={props.receipt.periods}>
               {({ from, to }) => (
-                <dd>{texts.proof.period(writeMoment(from), to ? writeMoment(to) : null)}</dd>
+                <dd>
+                  <WholeWords>
+                    {texts.proof.period(writeMoment(from), to ? writeMoment(to) : null)}
+                  </WholeWords>
+                </dd>
               )}
             </For>
           </div>
           <Fact name={texts.proof.size}>
-            {writeSize(props.receipt.sizeBytes)} ({props.receipt.sizeBytes.toLocaleString('en-US')}{' '}
+            {writeSize(props.receipt.sizeBytes)} ({writeCount(props.receipt.sizeBytes)}{' '}
             {texts.proof.bytes})
           </Fact>
           <Fact name={texts.proof.sha256}>
@@ -78,7 +84,7 @@ export function ReceiptPage(props: { receipt: ReceiptAnswer }): JSX.Element {
               <For each={texts.proof.commands}>
                 {({ system, command }) => (
                   <li>
-                    {system}: <code>{command}</code>
+                    {system}: <Command text={command} />
                   </li>
                 )}
               </For>
@@ -88,6 +94,22 @@ export function ReceiptPage(props: { receipt: ReceiptAnswer }): JSX.Element {
         </ol>
       </section>
     </>
+  )
+}
+
+/** What is typed, in lines that end between its words alone: a hyphen is no end. */
+function Command(props: { text: string }): JSX.Element {
+  return (
+    <code>
+      <For each={props.text.split(' ')}>
+        {(word, place) => (
+          <>
+            {place() > 0 ? ' ' : ''}
+            <span class="nowrap">{word}</span>
+          </>
+        )}
+      </For>
+    </code>
   )
 }
 

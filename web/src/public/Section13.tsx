@@ -2,6 +2,7 @@ import type { PublicLinkFragment } from '@eact/schema/generated/documents'
 import { writeDay } from '../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
 import { texts } from '../text/texts.ts'
+import { WholeWords } from '../ui/WholeWords.tsx'
 import { inItsLanguage } from './AgencyName.tsx'
 import type { AgencyPageProps } from './AgencyPage.tsx'
 import { DocumentList } from './DocumentList.tsx'
@@ -65,10 +66,16 @@ function GazetteLink(props: { link: PublicLinkFragment }): JSX.Element {
       <p>
         <ExternalLink url={props.link.url}>
           {inItsLanguage(props.link.title ?? texts.open.gazetteNotice)}
-        </ExternalLink>
+        </ExternalLink>{' '}
         <Sample link={props.link} />
       </p>
-      <Show when={quoted()}>{(words) => <p class="hint">{words()}</p>}</Show>
+      <Show when={quoted()}>
+        {(words) => (
+          <p class="hint">
+            <WholeWords>{words()}</WholeWords>
+          </p>
+        )}
+      </Show>
     </li>
   )
 }
@@ -93,7 +100,7 @@ export function SectionOfChecking(props: AgencyPageProps): JSX.Element {
                   {(link) => (
                     <li id={link.id}>
                       <p>
-                        <ExternalLink url={link.url}>{inItsLanguage(link.name ?? link.url)}</ExternalLink>
+                        <ExternalLink url={link.url}>{inItsLanguage(link.name ?? link.url)}</ExternalLink>{' '}
                         <Sample link={link} />
                       </p>
                     </li>
@@ -106,7 +113,9 @@ export function SectionOfChecking(props: AgencyPageProps): JSX.Element {
               <ul>
                 <For each={others}>{({ name }) => <li>{inItsLanguage(name)}</li>}</For>
               </ul>
-              <p class="hint">{texts.open.unlinkedHelp}</p>
+              <p class="hint">
+                <WholeWords>{texts.open.unlinkedHelp}</WholeWords>
+              </p>
             </Show>
             <Show when={disclosureLinks.length + others.length === 0}>
               <p>{isNeeded() ? texts.open.noChecking : texts.open.noLicences}</p>

@@ -65,7 +65,7 @@ async function renderSearch(query: URLSearchParams, run: Run): Promise<RenderedP
   return page({
     basis: JSON.stringify([text, offset, answer]),
     title: text
-      ? `${texts.open.found(answer.totalCount, text)} – ${texts.site.system}`
+      ? `${answer.totalCount > 0 ? texts.open.found(answer.totalCount, text) : texts.open.none(text)} – ${texts.site.system}`
       : `${texts.open.title} – ${texts.site.system}`,
     description: texts.open.lead,
     canonical: text || after ? null : '/',

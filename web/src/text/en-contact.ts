@@ -13,7 +13,7 @@ export const contact = {
     'Abbreviations are understood: อบต. อบจ. ทต. ทม. ทน. So are Thai and Arabic digits.',
     'Add the province, as in “บางพลี สมุทรปราการ”.',
   ],
-  changed: (day: string) => `What this page shows last changed on ${day}`,
+  changed: (day: string) => `The information on this page last changed on ${day}`,
 }
 
 /** Telling an agency that its page is wrong. */
@@ -41,6 +41,6 @@ export const foot = {
     privacy: 'Privacy notice',
     cookies: 'Cookies',
     accessibility: 'Accessibility',
-    security: 'Reporting a weakness',
+    security: 'Reporting a security weakness',
   },
 }

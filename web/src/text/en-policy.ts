@@ -106,7 +106,7 @@ const rightsOfPeople: PolicyPart[] = [
 
 /** What this site tells of itself, true of what the service does. */
 export const policy: PolicyTexts = {
-  changed: (day) => `These words last changed on ${day}`,
+  changed: (day) => `This text was last changed on ${day}`,
   privacy: ({ dormantDays }) => ({
     title: 'Privacy notice',
     lead: 'Under the Personal Data Protection Act B.E. 2562 (2019): which personal data this system keeps, what for, how long, and what your rights are. The Thai text is the binding one.',
@@ -177,7 +177,7 @@ export const policy: PolicyTexts = {
     ],
   }),
   security: () => ({
-    title: 'Reporting a weakness',
+    title: 'Reporting a security weakness',
     lead: 'If you find a weakness by which data could leak or be changed, or the service be brought down, please tell us before you publish it, so that it can be mended in time.',
     parts: [
       { title: 'Report to', contact: 'SECURITY' },

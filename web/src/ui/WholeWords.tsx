@@ -1,9 +1,10 @@
 import { For, type JSX } from 'solid-js'
 
-/** Words that browsers' dictionaries would break in two. */
-const whole = /(พระราชบัญญัติ|พ\.ศ\. \d{4})/
+/** What is read as one: a long word of law that browsers' dictionaries would break in two, a section, a year, a day. */
+const whole =
+  /(พระราชบัญญัติ|พ\.ศ\. \d{4}|B\.E\. \d{4}|(?:มาตรา|[Ss]ection) \d+(?: ?\(\d+\))*|\d{1,2} (?:[ก-๙]{1,2}\.[ก-๙]\.|[A-Z][a-z]{2,3}) \d{4}(?:,? \d{2}:\d{2})?)/
 
-/** A text whose long words of law stay in one piece at the end of a line. */
+/** A text whose words that belong together stay in one piece at the end of a line. */
 export function WholeWords(props: { children: string }): JSX.Element {
   return (
     <For each={props.children.split(whole)}>
