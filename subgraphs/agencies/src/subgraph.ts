@@ -3,6 +3,8 @@ import { readContract } from '@eact/kit/contract'
 import { openDatabase, type DatabaseAddress } from '@eact/kit/database'
 import type { SchemaSource } from '@eact/kit/database-migrate'
 import type { Logger } from '@eact/kit/log'
+import type { RegularWork } from '@eact/kit/regular-work'
+import { mergeResolvers } from '@eact/kit/resolvers'
 import { DateTime, LocalDate } from '@eact/kit/scalars'
 import { createSubgraph, type Subgraph } from '@eact/kit/serve'
 import { createTokenVerifier, type JWK } from '@eact/kit/viewer'
@@ -15,7 +17,7 @@ import { editResolvers } from './edit/edit.resolvers.ts'
 import { emailResolvers } from './email/email.resolvers.ts'
 import { exportRoute } from './export/export.routes.ts'
 import { groupResolvers } from './group/group.resolvers.ts'
-import { startImports, type ImportWork } from './import/import.jobs.ts'
+import { startImports } from './import/import.jobs.ts'
 import { importResolvers } from './import/import.resolvers.ts'
 import { nameResolvers } from './name/name.resolvers.ts'
 import { startReorganisations } from './reorganisation/reorganisation.jobs.ts'
@@ -56,11 +58,11 @@ export async function createAgencies(options: AgenciesOptions): Promise<Subgraph
     max: exportsAtOnce,
     applicationName: `eact ${source.name} export`,
   })
-  let imports: ImportWork | null = null
+  let imports: RegularWork | null = null
   return createSubgraph({
     name: source.name,
     typeDefs: readContract(fileURLToPath(new URL('.', import.meta.url))),
-    resolvers: merge([
+    resolvers: mergeResolvers([
       { DateTime, Date: LocalDate },
       agencyResolvers,
       codeResolvers,
@@ -111,27 +113,12 @@ export async function createAgencies(options: AgenciesOptions): Promise<Subgraph
     routes: [exportRoute({ exports, atOnce: exportsAtOnce, log })],
     jobs: async () => {
       if (!jobs) return async () => undefined
-      const endEditJobs = startEditJobs(database, log)
-      const endReorganisations = startReorganisations(database, log)
-      const work = (imports = startImports(database, log))
-      return async () => void (await Promise.all([endEditJobs(), endReorganisations(), work.stop()]))
+      imports = startImports(database, log)
+      const works = [startEditJobs(database, log), startReorganisations(database, log), imports]
+      return async () => void (await Promise.all(works.map(({ stop }) => stop())))
     },
     ready: () => database.ping(),
     close: async () => void (await Promise.all([database.close(), exports.close()])),
     log,
   })
-}
-
-/** Each noun brings its share of a type's resolvers; two that bring the same field are a mistake. */
-function merge(shares: object[]): object {
-  const merged: Record<string, object> = {}
-  for (const share of shares) {
-    for (const [type, fields] of Object.entries(share)) {
-      const known = merged[type]
-      const twice = known && Object.keys(fields as object).find((field) => field in known)
-      if (twice) throw new Error(`${type}.${twice} is resolved twice`)
-      merged[type] = known ? { ...known, ...(fields as object) } : (fields as object)
-    }
-  }
-  return merged
 }

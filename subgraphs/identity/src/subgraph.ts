@@ -127,10 +127,10 @@ export async function createIdentity(options: IdentityOptions): Promise<Subgraph
       viewerRoute(database, cache),
     ],
     jobs: async () => {
-      const endAccountJobs = startAccountJobs(database, dormancyDays, log)
+      const accounts = startAccountJobs(database, dormancyDays, log)
       const endSessionJobs = await startSessionJobs(database, cache, log)
       return async () => {
-        await endAccountJobs()
+        await accounts.stop()
         await endSessionJobs()
       }
     },

@@ -5,12 +5,14 @@ import { openDatabase, type DatabaseAddress } from '@eact/kit/database'
 import type { SchemaSource } from '@eact/kit/database-migrate'
 import type { FileStore } from '@eact/kit/files'
 import type { Logger } from '@eact/kit/log'
+import type { RegularWork } from '@eact/kit/regular-work'
+import { mergeResolvers } from '@eact/kit/resolvers'
 import { DateTime, LocalDate } from '@eact/kit/scalars'
 import { createSubgraph, type Subgraph } from '@eact/kit/serve'
 import { createTokenVerifier } from '@eact/kit/viewer'
 import type { JWK } from 'jose'
 import { completenessResolvers } from './completeness/completeness.resolvers.ts'
-import { startBulk, type BulkWork } from './bulk/bulk.jobs.ts'
+import { startBulk } from './bulk/bulk.jobs.ts'
 import { bulkResolvers } from './bulk/bulk.resolvers.ts'
 import { contextOf, type Context } from './context.ts'
 import { coverageImpactResolvers } from './coverage/coverage.impact.resolvers.ts'
@@ -128,11 +130,11 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
   const checker = createPdfChecker()
   const scanner = options.clamdUrl ? createClamd({ url: options.clamdUrl }) : null
   const parts = { database, files, checker, scanner, log, batching: options.batching ?? true }
-  let bulk: BulkWork | null = null
+  let bulk: RegularWork | null = null
   return createSubgraph<Context>({
     name: 'reports',
     typeDefs: readContract(fileURLToPath(new URL('.', import.meta.url))),
-    resolvers: merge([...resolvers, bulkResolvers(() => bulk?.wake())]),
+    resolvers: mergeResolvers([...resolvers, bulkResolvers(() => bulk?.wake())]),
     verifier: await createTokenVerifier(options.innerKey, 'reports'),
     context: (request) => contextOf(parts, request),
     routes: [
@@ -140,25 +142,18 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
       listTableRoute({ exports, atOnce: exportsAtOnce, log }),
     ],
     jobs: async () => {
-      const endSweep = startSweep(parts, { objects: options.sweep })
-      const endCoverage = options.followsTree === false ? null : startCoverage(parts)
-      const endNeeds = options.followsTree === false ? null : startNeeds(parts)
-      const endLinkChecks = options.checksLinks ? startLinkChecks(parts) : null
-      const endReading = options.readsFiles ? startReading(parts) : null
-      const endScans = scanner && options.asksScanner !== false ? startScans(parts, scanner) : null
-      const work = options.carriesOut === false ? null : startBulk(parts)
-      bulk = work
-      return async () => {
-        await Promise.all([
-          work?.stop(),
-          endScans?.(),
-          endSweep(),
-          endCoverage?.(),
-          endNeeds?.(),
-          endLinkChecks?.(),
-          endReading?.(),
-        ])
-      }
+      bulk = options.carriesOut === false ? null : startBulk(parts)
+      const followsTree = options.followsTree !== false
+      const works = [
+        bulk,
+        startSweep(parts, { objects: options.sweep }),
+        followsTree ? startCoverage(parts) : null,
+        followsTree ? startNeeds(parts) : null,
+        options.checksLinks ? startLinkChecks(parts) : null,
+        options.readsFiles ? startReading(parts) : null,
+        scanner && options.asksScanner !== false ? startScans(parts, scanner) : null,
+      ]
+      return async () => void (await Promise.all(works.map((work) => work?.stop())))
     },
     ready: () => database.ping(),
     async close() {
@@ -167,18 +162,4 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
     },
     log,
   })
-}
-
-/** Each noun brings its share of a type's resolvers; two that bring the same field are a mistake. */
-function merge(shares: object[]): object {
-  const merged: Record<string, object> = {}
-  for (const share of shares) {
-    for (const [type, fields] of Object.entries(share)) {
-      const known = merged[type]
-      const twice = known && Object.keys(fields as object).find((field) => field in known)
-      if (twice) throw new Error(`${type}.${twice} is resolved twice`)
-      merged[type] = known ? { ...known, ...(fields as object) } : (fields as object)
-    }
-  }
-  return merged
 }

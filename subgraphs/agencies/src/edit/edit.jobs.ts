@@ -1,6 +1,7 @@
 import { answersOf } from '@eact/kit/answers.store'
 import type { Database } from '@eact/kit/database'
 import type { Logger } from '@eact/kit/log'
+import { startRegularWork, type RegularWork } from '@eact/kit/regular-work'
 import { dayInBangkok } from '@eact/schema/forms/report'
 import { lockAgencies } from '../agency/agency.history.store.ts'
 import { saidOf } from './edit.rules.ts'
@@ -49,23 +50,14 @@ function saidAfter(held: HeldAgency, today: string): Said | null {
 }
 
 /** Looks now and every ten minutes for periods that are over, and for answers that nobody asks for again. */
-export function startEditJobs(database: Database, log: Logger): () => Promise<void> {
-  let running: Promise<void> | null = null
-  const look = () => {
-    running ??= (async () => {
+export const startEditJobs = (database: Database, log: Logger): RegularWork =>
+  startRegularWork({
+    everyMs: lookEveryMs,
+    log,
+    failure: 'the look for ended periods failed',
+    async work() {
       const changed = await endPeriods(database, dayInBangkok(new Date()))
       if (changed > 0) log.info({ changed }, 'periods of duties have ended')
       await answersOf('agencies').forgetOld(database)
-    })()
-      .catch((error: unknown) => log.error({ err: error }, 'the look for ended periods failed'))
-      .finally(() => {
-        running = null
-      })
-  }
-  look()
-  const timer = setInterval(look, lookEveryMs)
-  return async () => {
-    clearInterval(timer)
-    await running
-  }
-}
+    },
+  })

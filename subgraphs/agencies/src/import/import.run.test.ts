@@ -1,5 +1,4 @@
 import {
-  countStatements,
   createTestDatabase,
   plantPerson,
   revokeGrants,
@@ -10,9 +9,7 @@ import type { Viewer } from '@eact/kit/viewer'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { plantSizes } from '../testing-trees.ts'
 import { mountAgencies, type MountedAgencies } from '../testing.ts'
-import { runTurn, TurnLost } from './import.run.ts'
-import { takeTurn } from './import.turn.store.ts'
-import { carryOutTable, checkTable, seeImport } from './testing-import.ts'
+import { carryOutTable, checkTable } from './testing-import.ts'
 
 let database: TestDatabase
 let agencies: MountedAgencies
@@ -45,44 +42,8 @@ const englishName = async (key: string) => {
     select name_en from agencies.agency where no = ${tree[key]!.no}`
   return row!.name_en
 }
-/** Has an import wait while nobody but the test looks for those that do. */
-const letWait = (id: string) =>
-  database.admin`update agencies.agency_import set state = 'RUNNING', claim = gen_random_uuid(), tries = 0,
-    claimed_until = clock_timestamp() + interval '1 hour' where id = ${id}`
-const letClaimEnd = (id: string) =>
-  database.admin`update agencies.agency_import set claimed_until = clock_timestamp() - interval '1 second' where id = ${id}`
-const newClaim = () => crypto.randomUUID()
 
 describe('an import is carried out', () => {
-  const units = (size: string, count: number) =>
-    Object.keys(tree)
-      .filter((key) => new RegExp(`^${size}-\\d+-\\d+$`).test(key))
-      .slice(0, count)
-
-  test('by as many statements for a thousand rows as for ten', async () => {
-    const counts: number[] = []
-    for (const count of [10, 1000]) {
-      const rows = units('thousand', count).map(
-        (key, at) => `${code(key)},Unit ${count} ${at},u${at}@unit${count}.go.th`,
-      )
-      const found = await check('code,name_en,email_petition', rows)
-      expect(found.counts).toMatchObject({ edited: count, problems: 0 })
-      await letWait(found.id)
-      await letClaimEnd(found.id)
-      const own = database.open('agencies')
-      await own.ping()
-      const turn = (await takeTurn(own, newClaim()))!
-      const { queries } = await countStatements(database, () => runTurn(own, turn))
-      // The subgraph looks for imports that wait by itself meanwhile.
-      const looking = /set state = .*(?:tries|failure)/s
-      counts.push(
-        queries.filter(({ query }) => !looking.test(query)).reduce((sum, { calls }) => sum + calls, 0),
-      )
-      expect(await seeImport(agencies, dga, found.id)).toMatchObject({ state: 'DONE', progress: null })
-    }
-    expect(counts[1]).toBe(counts[0])
-  })
-
   test('all or nothing: what Postgres refuses in the middle leaves nothing', async () => {
     const found = await check('code,name_en', [`${code('one')},Half`, `${code('fifty')},Half`])
     await database.admin.unsafe(`create function agencies.refuse() returns trigger language plpgsql as
@@ -97,56 +58,6 @@ describe('an import is carried out', () => {
     const [left] = await database.admin`
       select count(*)::int as count from agencies.reorganisation where input->>'importId' = ${found.id}`
     expect(left?.['count']).toBe(0)
-  })
-})
-
-describe('an import whose carrier died', () => {
-  test('is taken again when it has not been heard of for a while, and done once', async () => {
-    const found = await check('code,name_en', [`${code('one-0')},Again`])
-    await letWait(found.id)
-    const own = database.open('agencies')
-    expect(await takeTurn(own, newClaim())).toBeNull()
-    expect(await seeImport(agencies, dga, found.id)).toMatchObject({
-      state: 'RUNNING',
-      progress: { done: 0, total: 6 },
-    })
-    await letClaimEnd(found.id)
-    const turn = await takeTurn(own, newClaim())
-    expect(turn?.id).toBe(found.id)
-    expect(await takeTurn(own, newClaim())).toBeNull()
-    expect(await runTurn(own, turn!)).toBe('DONE')
-    expect(await englishName('one-0')).toBe('Again')
-  })
-
-  test('keeps nothing of a carrier that was believed dead and was not', async () => {
-    const found = await check('code,name_en', [`${code('one-0')},Late`])
-    await letWait(found.id)
-    await letClaimEnd(found.id)
-    const own = database.open('agencies')
-    const slow = (await takeTurn(own, newClaim()))!
-    await letClaimEnd(found.id)
-    const quick = (await takeTurn(own, newClaim()))!
-    await expect(runTurn(own, slow)).rejects.toThrow(TurnLost)
-    expect(await englishName('one-0')).not.toBe('Late')
-    expect(await runTurn(own, quick)).toBe('DONE')
-    expect(await englishName('one-0')).toBe('Late')
-  })
-
-  test('has failed in plain words when it died three times', async () => {
-    const found = await check('code,name_en', [`${code('one-0')},Never`])
-    await letWait(found.id)
-    const own = database.open('agencies')
-    for (let count = 0; count < 3; count += 1) {
-      await letClaimEnd(found.id)
-      expect((await takeTurn(own, newClaim()))?.id).toBe(found.id)
-    }
-    await letClaimEnd(found.id)
-    expect(await takeTurn(own, newClaim())).toBeNull()
-    expect(await seeImport(agencies, dga, found.id)).toMatchObject({
-      state: 'FAILED',
-      failure: { code: 'FAILED' },
-    })
-    expect(await englishName('one-0')).not.toBe('Never')
   })
 })
 

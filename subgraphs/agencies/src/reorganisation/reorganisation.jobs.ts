@@ -1,5 +1,6 @@
 import type { Database } from '@eact/kit/database'
 import type { Logger } from '@eact/kit/log'
+import { startRegularWork, type RegularWork } from '@eact/kit/regular-work'
 import { carryOutDue, dueReorganisations } from './reorganisation.due.actions.ts'
 
 const lookEveryMs = 60_000
@@ -24,21 +25,11 @@ export async function carryOutAllDue(database: Database, log: Logger, now = new 
   return done
 }
 
-/** Looks now and every minute for reorganisations whose day has come, until it is told to end. */
-export function startReorganisations(database: Database, log: Logger): () => Promise<void> {
-  let running: Promise<void> | null = null
-  const look = () => {
-    running ??= carryOutAllDue(database, log)
-      .then(() => undefined)
-      .catch((error: unknown) => log.error({ err: error }, 'reorganisations could not be looked for'))
-      .finally(() => {
-        running = null
-      })
-  }
-  look()
-  const timer = setInterval(look, lookEveryMs)
-  return async () => {
-    clearInterval(timer)
-    await running
-  }
-}
+/** Looks now and every minute for reorganisations whose day has come. */
+export const startReorganisations = (database: Database, log: Logger): RegularWork =>
+  startRegularWork({
+    everyMs: lookEveryMs,
+    log,
+    failure: 'reorganisations could not be looked for',
+    work: () => carryOutAllDue(database, log),
+  })

@@ -1,6 +1,7 @@
 import { answersOf } from '@eact/kit/answers.store'
 import type { Database } from '@eact/kit/database'
 import type { Logger } from '@eact/kit/log'
+import { startRegularWork, type RegularWork } from '@eact/kit/regular-work'
 import { appendAccountEvent } from '../account/account.store.ts'
 import { removeOldTries } from '../activation/activation.tries.store.ts'
 import { suspendDormant } from './person.actions.ts'
@@ -33,27 +34,19 @@ export async function lookForDormant(
   return { warned, suspended }
 }
 
-/**
- * Looks after accounts every hour: dormant ones, old tries of Tokens, old answers.
- *
- * @returns ends it
- */
-export function startAccountJobs(database: Database, days: DormancyDays, log: Logger): () => Promise<void> {
-  let running: Promise<void> = Promise.resolve()
-  const look = async () => {
-    const { warned, suspended } = await lookForDormant(database, days)
-    const tries = await removeOldTries(database)
-    log.info(
-      { warned, suspended, tries, answers: await answers.forgetOld(database) },
-      'looked after accounts',
-    )
-  }
-  const timer = setInterval(() => {
-    running = look().catch((error: unknown) => log.error({ err: error }, 'looking after accounts failed'))
-  }, hourMs)
-  timer.unref()
-  return async () => {
-    clearInterval(timer)
-    await running
-  }
-}
+/** Looks after accounts every hour: dormant ones, old tries of Tokens, old answers. */
+export const startAccountJobs = (database: Database, days: DormancyDays, log: Logger): RegularWork =>
+  startRegularWork({
+    everyMs: hourMs,
+    beginsNow: false,
+    log,
+    failure: 'looking after accounts failed',
+    async work() {
+      const { warned, suspended } = await lookForDormant(database, days)
+      const tries = await removeOldTries(database)
+      log.info(
+        { warned, suspended, tries, answers: await answers.forgetOld(database) },
+        'looked after accounts',
+      )
+    },
+  })

@@ -1,5 +1,6 @@
 import type { Database } from '@eact/kit/database'
 import type { Logger } from '@eact/kit/log'
+import { startRegularWork } from '@eact/kit/regular-work'
 import { removeOldRefusals } from '../client/client.refusals.store.ts'
 import { removeOldTokens } from '../client/client.token.store.ts'
 import { removeOldSignIns } from '../digital-id/digital-id.store.ts'
@@ -36,18 +37,16 @@ export async function startSessionJobs(
     (subject) => cache.forget(subject),
     () => cache.beginAnew(),
   )
-  let running: Promise<void> = Promise.resolve()
-  const timer = setInterval(() => {
-    running = sweep(database).then(
-      (removed) => log.info(removed, 'swept'),
-      (error: unknown) => log.error({ err: error }, 'the sweep failed'),
-    )
-  }, hourMs)
-  timer.unref()
+  const sweeps = startRegularWork({
+    everyMs: hourMs,
+    beginsNow: false,
+    log,
+    failure: 'the sweep failed',
+    work: async () => log.info(await sweep(database), 'swept'),
+  })
   return async () => {
-    clearInterval(timer)
     cache.rest()
-    await running
+    await sweeps.stop()
     await unlisten()
   }
 }

@@ -1,5 +1,6 @@
 import { gaveWay, type Database } from '@eact/kit/database'
 import type { Logger } from '@eact/kit/log'
+import { startRegularWork, type RegularWork } from '@eact/kit/regular-work'
 import { advance } from './bulk.steps.ts'
 import { takeOperation } from './bulk.store.ts'
 
@@ -39,46 +40,23 @@ export async function advanceNext(database: Database, passed: readonly string[] 
   }
 }
 
-/** Work at operations that can be asked to look at once. */
-export interface BulkWork {
-  wake(): void
-  stop(): Promise<void>
-}
-
-/** Works at operations, part by part, until it is told to end; several processes may do so, and each may be cut off. */
-export function startBulk({ database, log }: { database: Database; log: Logger }): BulkWork {
-  let isEnding = false
-  let running: Promise<void> | null = null
-  // One that fails waits until the next look, and keeps no other waiting.
-  const work = async () => {
-    const failed: string[] = []
-    for (let isMore = true; isMore && !isEnding;) {
-      try {
-        isMore = await advanceNext(database, failed)
-      } catch (error) {
-        if (!(error instanceof PartFailed)) throw error
-        failed.push(error.operationId)
-        log.error({ err: error, operationId: error.operationId }, 'an operation upon many reports failed')
+/** Works at operations, part by part; several processes may do so, and each may be cut off. */
+export const startBulk = ({ database, log }: { database: Database; log: Logger }): RegularWork =>
+  startRegularWork({
+    everyMs: lookEveryMs,
+    log,
+    failure: 'an operation upon many reports failed',
+    async work(ending) {
+      // One that fails waits until the next look, and keeps no other waiting.
+      const failed: string[] = []
+      for (let isMore = true; isMore && !ending.aborted;) {
+        try {
+          isMore = await advanceNext(database, failed)
+        } catch (error) {
+          if (!(error instanceof PartFailed)) throw error
+          failed.push(error.operationId)
+          log.error({ err: error, operationId: error.operationId }, 'an operation upon many reports failed')
+        }
       }
-    }
-  }
-  const look = () => {
-    running ??= work()
-      .catch((error: unknown) => {
-        if (!isEnding) log.error({ err: error }, 'an operation upon many reports failed')
-      })
-      .finally(() => {
-        running = null
-      })
-  }
-  look()
-  const timer = setInterval(look, lookEveryMs)
-  return {
-    wake: look,
-    async stop() {
-      isEnding = true
-      clearInterval(timer)
-      await running
     },
-  }
-}
+  })

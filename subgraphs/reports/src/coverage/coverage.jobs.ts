@@ -1,5 +1,6 @@
 import type { Database } from '@eact/kit/database'
 import type { Logger } from '@eact/kit/log'
+import { startRegularWork, type RegularWork } from '@eact/kit/regular-work'
 import { followTree, noteProjection, readProjection, rebuildAgencies } from './coverage.projection.store.ts'
 
 const lookEveryMs = 2_000
@@ -33,23 +34,16 @@ export async function rebuildCoverage(database: Database): Promise<void> {
   }
 }
 
-/** Follows the tree and the groups until it is told to end; what fails is tried again at the next look. */
-export function startCoverage(parts: { database: Database; log: Logger }): () => Promise<void> {
-  let running: Promise<void> | null = null
-  const look = (thoroughly: boolean) => {
-    running ??= projectCoverage(parts.database, thoroughly)
-      .then((moved) => {
-        if (moved > 0) parts.log.info({ agencies: moved }, 'coverage follows the tree')
-      })
-      .catch((error: unknown) => parts.log.error({ err: error }, 'coverage could not follow the tree'))
-      .finally(() => {
-        running = null
-      })
-  }
-  look(true)
-  const timer = setInterval(() => look(false), lookEveryMs)
-  return async () => {
-    clearInterval(timer)
-    await running
-  }
+/** Follows the tree and the groups; at first thoroughly. What fails is tried again at the next look. */
+export function startCoverage({ database, log }: { database: Database; log: Logger }): RegularWork {
+  let looks = 0
+  return startRegularWork({
+    everyMs: lookEveryMs,
+    log,
+    failure: 'coverage could not follow the tree',
+    async work() {
+      const moved = await projectCoverage(database, looks++ === 0)
+      if (moved > 0) log.info({ agencies: moved }, 'coverage follows the tree')
+    },
+  })
 }

@@ -1,6 +1,7 @@
 import type { Database } from '@eact/kit/database'
 import type { FileStore } from '@eact/kit/files'
 import type { Logger } from '@eact/kit/log'
+import { startRegularWork, type RegularWork } from '@eact/kit/regular-work'
 import { reportRules } from '@eact/schema/forms/report'
 import { answers } from '../answers.store.ts'
 import { removeSpoolLeavings } from './document.spool.ts'
@@ -54,24 +55,14 @@ export interface SweepOptions {
   objects: boolean
 }
 
-/** Sweeps now and every two minutes until it is told to end; a sweep that fails is tried again at the next. */
-export function startSweep(parts: SweepParts, { objects }: SweepOptions): () => Promise<void> {
-  let running: Promise<void> | null = null
-  const sweepAll = async () => {
-    await removeSpoolLeavings(new Date(Date.now() - orphanAgeMs))
-    if (objects) await sweepDocuments(parts)
-  }
-  const sweep = () => {
-    running ??= sweepAll()
-      .catch((error: unknown) => parts.log.error({ err: error }, 'the sweep failed'))
-      .finally(() => {
-        running = null
-      })
-  }
-  sweep()
-  const timer = setInterval(sweep, sweepEveryMs)
-  return async () => {
-    clearInterval(timer)
-    await running
-  }
-}
+/** Sweeps now and every two minutes; a sweep that fails is tried again at the next. */
+export const startSweep = (parts: SweepParts, { objects }: SweepOptions): RegularWork =>
+  startRegularWork({
+    everyMs: sweepEveryMs,
+    log: parts.log,
+    failure: 'the sweep failed',
+    async work() {
+      await removeSpoolLeavings(new Date(Date.now() - orphanAgeMs))
+      if (objects) await sweepDocuments(parts)
+    },
+  })

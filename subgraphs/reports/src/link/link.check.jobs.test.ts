@@ -204,9 +204,9 @@ describe('a round of checks', () => {
 
   test('goes on by itself until it is told to end', async () => {
     await publish(at('a.go.th'))
-    const end = startLinkChecks(parts())
+    const { stop } = startLinkChecks(parts())
     await expect.poll(async () => (await rows())[0]?.['state'], { timeout: 10_000 }).toBe('GOOD')
-    await end()
+    await stop()
     expect(asked).toEqual(['a.go.th/'])
   })
 })

@@ -1,5 +1,6 @@
 import type { Database } from '@eact/kit/database'
 import type { Logger } from '@eact/kit/log'
+import { startRegularWork, type RegularWork } from '@eact/kit/regular-work'
 import { publicGuard, type LinkGuard } from './link.check.address.ts'
 import { tryAddress, usualLimits, type AskLimits } from './link.check.ask.ts'
 import { judgeTry } from './link.check.schedule.ts'
@@ -58,30 +59,19 @@ async function checkOne(
   await keepTry(database, claimed.urlHash, judged, now)
 }
 
-/** Checks published links now and from then on, until it is told to end; what fails here is tried again at the next look. */
-export function startLinkChecks(parts: CheckParts): () => Promise<void> {
-  let running: Promise<void> | null = null
+/** Checks published links now and from then on; what fails here is tried again at the next look. */
+export function startLinkChecks(parts: CheckParts): RegularWork {
   let allGatheredAt = 0
-  let isEnding = false
-  const work = async () => {
-    const now = new Date()
-    const isDueForAll = now.getTime() - allGatheredAt >= pace.gatherAllMs
-    await gatherAddresses(parts.database, now, isDueForAll ? null : new Date(now.getTime() - pace.recentMs))
-    if (isDueForAll) allGatheredAt = now.getTime()
-    while (!isEnding && (await checkDue(parts)) > 0);
-  }
-  const look = () => {
-    running ??= work()
-      .catch((error: unknown) => parts.log.error({ err: error }, 'links could not be checked'))
-      .finally(() => {
-        running = null
-      })
-  }
-  look()
-  const timer = setInterval(look, pace.lookMs)
-  return async () => {
-    isEnding = true
-    clearInterval(timer)
-    await running
-  }
+  return startRegularWork({
+    everyMs: pace.lookMs,
+    log: parts.log,
+    failure: 'links could not be checked',
+    async work(ending) {
+      const now = new Date()
+      const isDueForAll = now.getTime() - allGatheredAt >= pace.gatherAllMs
+      await gatherAddresses(parts.database, now, isDueForAll ? null : new Date(now.getTime() - pace.recentMs))
+      if (isDueForAll) allGatheredAt = now.getTime()
+      while (!ending.aborted && (await checkDue(parts)) > 0) continue
+    },
+  })
 }

@@ -1,5 +1,6 @@
 import type { Database } from '@eact/kit/database'
 import type { Logger } from '@eact/kit/log'
+import { startRegularWork, type RegularWork } from '@eact/kit/regular-work'
 import { gatherEvidence } from '../completeness/completeness.evidence.ts'
 import { needsOf } from './need.policy.ts'
 import { dueAgencies, keepNeeds, settleUnreported } from './need.store.ts'
@@ -11,14 +12,14 @@ const settleEvery = 20
 const chunk = 500
 
 /**
- * Judges what needs doing of the agencies that are due, until none is; with those that have no report where it settles. It may run twice, in several processes, and be
- * cut off: each round leaves its agencies right.
+ * Judges what needs doing of the agencies that are due, until none is; with those that have no report where it settles.
+ * It may run twice, in several processes, and be cut off: each round leaves its agencies right.
  *
  * @returns how many were judged
  */
 export async function judgeNeeds(
   database: Database,
-  { settles = true, isEnded = () => false }: { settles?: boolean; isEnded?: () => boolean } = {},
+  { settles = true, ending }: { settles?: boolean; ending?: AbortSignal } = {},
 ): Promise<number> {
   let judged = settles ? await settleUnreported(database) : 0
   for (;;) {
@@ -31,27 +32,17 @@ export async function judgeNeeds(
       at,
     )
     judged += nos.length
-    if (nos.length < chunk || isEnded()) return judged
+    if (nos.length < chunk || ending?.aborted) return judged
   }
 }
 
-/** Judges what is due until it is told to end; what fails is tried again at the next look. */
-export function startNeeds({ database, log }: { database: Database; log: Logger }): () => Promise<void> {
-  let running: Promise<unknown> | null = null
-  let isEnded = false
+/** Judges what is due, now and from then on; what fails is tried again at the next look. */
+export function startNeeds({ database, log }: { database: Database; log: Logger }): RegularWork {
   let looks = 0
-  const look = () => {
-    running ??= judgeNeeds(database, { settles: looks++ % settleEvery === 0, isEnded: () => isEnded })
-      .catch((error: unknown) => log.error({ err: error }, 'what needs doing could not be judged'))
-      .finally(() => {
-        running = null
-      })
-  }
-  look()
-  const timer = setInterval(look, lookEveryMs)
-  return async () => {
-    isEnded = true
-    clearInterval(timer)
-    await running
-  }
+  return startRegularWork({
+    everyMs: lookEveryMs,
+    log,
+    failure: 'what needs doing could not be judged',
+    work: (ending) => judgeNeeds(database, { settles: looks++ % settleEvery === 0, ending }),
+  })
 }

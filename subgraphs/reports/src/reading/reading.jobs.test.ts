@@ -231,8 +231,8 @@ test('the job asks for what nobody asked for, reads anew what an older reader re
   const old = await put(announcement())
   await database.admin`
     update reports.reading set state = 'UNREADABLE', read_at = now(), reader = ${readerVersion - 1} where sha256 = ${old}`
-  const end = startReading(parts)
-  onTestFinished(end)
+  const { stop } = startReading(parts)
+  onTestFinished(stop)
   await vi.waitUntil(
     async () => (await rows()).length === 2 && (await rows()).every(({ state }) => state === 'READ'),
     { timeout: 60_000, interval: 50 },
@@ -245,9 +245,9 @@ test('the job asks for what nobody asked for, reads anew what an older reader re
 
 test('a job that ends in the middle of a file loses nothing', async () => {
   const sha256 = await put(laughingPdf())
-  const end = startReading(parts, { workMs: 3_600_000, totalMs: 3_600_000 })
-  onTestFinished(end)
+  const { stop } = startReading(parts, { workMs: 3_600_000, totalMs: 3_600_000 })
+  onTestFinished(stop)
   await vi.waitUntil(async () => (await rowOf(sha256))?.attempts === 1, { timeout: 60_000, interval: 20 })
-  await end()
+  await stop()
   expect(await rowOf(sha256)).toMatchObject({ state: 'WAITING', attempts: 1 })
 })

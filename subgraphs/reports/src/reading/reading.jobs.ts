@@ -1,6 +1,7 @@
 import type { Database } from '@eact/kit/database'
 import { FileGone, type FileStore } from '@eact/kit/files'
 import type { Logger } from '@eact/kit/log'
+import { startRegularWork, type RegularWork } from '@eact/kit/regular-work'
 import { spool } from '../document/document.spool.ts'
 import { nameAgencies, readerVersion, type FoundText } from './reading.facts.ts'
 import { killed, PdfReader, type PdfReaderOptions } from './reading.pdf.ts'
@@ -99,33 +100,27 @@ async function putOff({ database }: ReadingParts, begun: BegunReading): Promise<
 }
 
 /** Reads whatever waits, one file after the other, until it is told to end; several processes may do so. */
-export function startReading(parts: ReadingParts, options: PdfReaderOptions = {}): () => Promise<void> {
+export function startReading(parts: ReadingParts, options: PdfReaderOptions = {}): RegularWork {
   const reader = new PdfReader(options)
-  let isEnding = false
-  let running: Promise<void> | null = null
   let settledAt = 0
-  const readAll = async () => {
-    if (Date.now() - settledAt > settleEveryMs) {
-      settledAt = Date.now()
-      await settleReadings(parts.database, readerVersion)
-    }
-    while (!isEnding && (await readNext(parts, reader))) continue
-  }
-  const look = () => {
-    running ??= readAll()
-      .catch((error: unknown) => {
-        if (!isEnding) parts.log.error({ err: error }, 'reading failed')
-      })
-      .finally(() => {
-        running = null
-      })
-  }
-  look()
-  const timer = setInterval(look, lookEveryMs)
-  return async () => {
-    isEnding = true
-    clearInterval(timer)
-    await reader.stop()
-    await running
+  const readings = startRegularWork({
+    everyMs: lookEveryMs,
+    log: parts.log,
+    failure: 'reading failed',
+    async work(ending) {
+      if (Date.now() - settledAt > settleEveryMs) {
+        settledAt = Date.now()
+        await settleReadings(parts.database, readerVersion)
+      }
+      while (!ending.aborted && (await readNext(parts, reader))) continue
+    },
+  })
+  return {
+    wake: readings.wake,
+    async stop() {
+      const stopped = readings.stop()
+      await reader.stop()
+      await stopped
+    },
   }
 }

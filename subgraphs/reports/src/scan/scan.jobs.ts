@@ -1,6 +1,7 @@
 import type { Database } from '@eact/kit/database'
 import { FileGone, type FileStore } from '@eact/kit/files'
 import type { Logger } from '@eact/kit/log'
+import { startRegularWork, type RegularWork } from '@eact/kit/regular-work'
 import { keepVerdict } from './scan.actions.ts'
 import { ScannerAway, type MalwareScanner } from './scan.clamd.ts'
 import { beginScan, putOffScan } from './scan.store.ts'
@@ -46,27 +47,13 @@ export async function scanNext(parts: ScanParts, scanner: MalwareScanner): Promi
   }
 }
 
-/** Has scanned whatever waits, one file after the other, until it is told to end; several processes may do so. */
-export function startScans(parts: ScanParts, scanner: MalwareScanner): () => Promise<void> {
-  let isEnding = false
-  let running: Promise<void> | null = null
-  const scanAll = async () => {
-    while (!isEnding && (await scanNext(parts, scanner))) continue
-  }
-  const look = () => {
-    running ??= scanAll()
-      .catch((error: unknown) => {
-        if (!isEnding) parts.log.error({ err: error }, 'scanning failed')
-      })
-      .finally(() => {
-        running = null
-      })
-  }
-  look()
-  const timer = setInterval(look, lookEveryMs)
-  return async () => {
-    isEnding = true
-    clearInterval(timer)
-    await running
-  }
-}
+/** Has scanned whatever waits, one file after the other; several processes may do so. */
+export const startScans = (parts: ScanParts, scanner: MalwareScanner): RegularWork =>
+  startRegularWork({
+    everyMs: lookEveryMs,
+    log: parts.log,
+    failure: 'scanning failed',
+    async work(ending) {
+      while (!ending.aborted && (await scanNext(parts, scanner))) continue
+    },
+  })

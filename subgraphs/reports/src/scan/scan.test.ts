@@ -209,11 +209,11 @@ test('documents that share a file are judged together', async () => {
 
 test('the job scans what waits without being asked, and ends when it is told to', async () => {
   const ids = [await upload(), await upload()]
-  const end = startScans(parts(), createClamd({ url: clamd.url }))
+  const { stop } = startScans(parts(), createClamd({ url: clamd.url }))
   await vi.waitFor(async () => {
     for (const id of ids) expect((await scanOf(id)).scan.state).toBe('CLEAN')
   }, 10_000)
-  await end()
+  await stop()
 })
 
 test('without a scanner a file is usable at once, and said to be not scanned', async () => {

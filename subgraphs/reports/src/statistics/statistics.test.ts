@@ -188,7 +188,7 @@ describe('the projection follows the tree and the groups', () => {
 
   test('the job sees a move, a planned membership on its moment, and a group that closes', async () => {
     const { admin } = reports.database
-    const end = startCoverage({ database, log: createLog('test', 'silent') })
+    const { stop } = startCoverage({ database, log: createLog('test', 'silent') })
     const become = (keys: string[], wanted: string[]) =>
       vi.waitUntil(async () => (await states(keys)).join() === wanted.join(), {
         timeout: 20_000,
@@ -213,7 +213,7 @@ describe('the projection follows the tree and the groups', () => {
         where c.agency_no = ${tree['local']!.no} and c.section = 'SECTION_10' and m.agency_no = c.agency_no and g.no = m.group_no`
       expect(period?.fits).toBe(true)
     } finally {
-      await end()
+      await stop()
     }
   }, 60_000)
 })
