@@ -67,18 +67,24 @@ export function createExecutions(options: {
     of(request) {
       const { plan, viewer, group } = request
       const { kind, id } = viewer
+      const acting = viewer.kind === 'PERSON' ? { actingGrantId: viewer.actingGrantId } : {}
       // A subscriber has one event at a time, so what is needed for it is made once: there are thousands.
       let event: SourceEvent = { cursor: '', answer: {} }
       let onMade: OnMade = () => undefined
       const runForRights = () =>
-        run(request, { kind: 'RIGHTS', holder: { kind, id }, rights: event.rights ?? '' }, event.answer)
+        run(
+          request,
+          { kind: 'RIGHTS', holder: { kind, id, ...acting }, rights: event.rights ?? '' },
+          event.answer,
+        )
       const runForViewer = () => run(request, viewer, event.answer)
       const takeForRights: OnMade = (made, error) => {
         if (made?.codes?.includes(rightsChangedCode)) shareForViewer()
         else onMade(made, error)
       }
       function shareForViewer(): void {
-        sharing.run(`${event.cursor} ${kind} ${id} ${group}`, runForViewer, onMade)
+        const name = `${kind} ${id} ${acting.actingGrantId ?? ''}`
+        sharing.run(`${event.cursor} ${name} ${group}`, runForViewer, onMade)
       }
       return (next, then) => {
         event = next

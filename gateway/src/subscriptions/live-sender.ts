@@ -11,9 +11,7 @@ const memoryMs = 1000
 
 /** Who holds a connection open, looked at again for as long as it is. */
 export interface LiveSender {
-  /** A connection outlives what its person acts for at the moment: it has all of their rights. */
-  viewer: SignedIn
-  /** The same as last looked at, for one operation: a person acts under the one right that they have chosen. */
+  /** As last looked at, for one operation: a person acts under the one right that they have chosen. */
   atPresent(): SignedIn
   /**
    * Looks again, unless it has just been done: then there is nothing to wait for.
@@ -124,7 +122,6 @@ export function createLiveSenders(viewers: ViewerResolver, log: Logger): LiveSen
       if (!viewer) throw unavailable()
       isWatched = true
       return {
-        viewer: viewer.kind === 'PERSON' ? { ...viewer, actingGrantId: undefined } : viewer,
         atPresent: () => credential.viewer ?? viewer,
         check() {
           if (credential.ended) throw credential.ended

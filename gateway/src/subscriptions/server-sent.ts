@@ -85,7 +85,7 @@ function begin(
 ): OpenSubscription | GraphQLError[] {
   try {
     const { sent, variables, operationName } = bodyOf(body)
-    const query = chooseText(sent, { viewer: sender.viewer, identityAway: false }, known)
+    const query = chooseText(sent, { viewer: sender.atPresent(), identityAway: false }, known)
     if (query === null) throw noOperation()
     const { document, operation } = readOperation(query, operationName)
     if (operation.operation !== OperationTypeNode.SUBSCRIPTION) throw onlySubscriptions()

@@ -37,7 +37,7 @@ export function beginOperation(
   const { sender, clientAddress, asOfHeader } = ctx.extra
   if (!sender) throw new Error('an operation came before its connection was accepted')
   if (Object.keys(ctx.subscriptions).length > mostAtOnce) throw tooManySubscriptions(mostAtOnce)
-  const query = chooseText(payload, { viewer: sender.viewer, identityAway: false }, known) ?? ''
+  const query = chooseText(payload, { viewer: sender.atPresent(), identityAway: false }, known) ?? ''
   const { document, operation } = readOperation(query, payload.operationName)
   const request = {
     document,

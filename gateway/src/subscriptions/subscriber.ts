@@ -3,7 +3,6 @@ import type { Logger } from '@eact/kit/log'
 import { GraphQLError } from 'graphql'
 import { shown } from './event.ts'
 import type { Follower } from './hubs.ts'
-import type { LiveSender } from './live-sender.ts'
 import type { OnMade } from './sharing.ts'
 import type { SourceEvent, SourceStep } from './source.ts'
 
@@ -30,7 +29,8 @@ export interface OpenSubscription {
 
 export interface SubscriberOptions {
   follow: (onStep: (step: SourceStep | null) => void) => Follower
-  sender: LiveSender
+  /** Looks whether they may still be told; null when there is nothing to wait for. @throws Refusal when not */
+  check: () => Promise<void> | null
   requestId: string
   /** Makes of an event what the subscriber asked for. */
   execute: (event: SourceEvent, onMade: OnMade) => void
@@ -86,7 +86,7 @@ export class Subscriber implements OpenSubscription {
     if (!('end' in step) && !step.answer) return this.#ask()
     try {
       // Whoever has been signed out meanwhile is told so in place of the event.
-      const look = this.#options.sender.check()
+      const look = this.#options.check()
       if (!look) return this.#answer(step)
       look.then(
         () => this.#answer(step),

@@ -147,6 +147,27 @@ test('another schema ends all subscriptions, and says so', async () => {
   })
 })
 
+test('who acts under another right meanwhile is told to follow again, in place of the next change', async () => {
+  const one = holder('a') as Extract<SignedIn, { kind: 'PERSON' }>
+  let present: SignedIn = { ...one, actingGrantId: newId() }
+  const narrow = ticking.follow(() => present, query, { after: '0' })
+  const whole = ticking.follow(one, query, { after: '0' })
+  ticking.tick()
+  await nextOf([narrow, whole])
+  // Rights that are the same by name are shared, whoever holds them, and are read as they are held.
+  expect(ticking.askers).toHaveLength(1)
+  expect(ticking.askers[0]).toMatchObject({
+    kind: 'RIGHTS',
+    holder: { actingGrantId: present.actingGrantId },
+  })
+  present = one
+  ticking.tick()
+  const [ended, goesOn] = await nextOf([narrow, whole])
+  expect(ended?.errors?.map(({ extensions }) => extensions.code)).toEqual(['ACTING_CHANGED'])
+  expect(tickOf(goesOn ?? null).cursor).toBe('2')
+  expect(await narrow.next()).toBeNull()
+})
+
 test('what fails is told to whoever asks, and tried again for the next', async () => {
   const failing = 'subscription($after: String) { things(after: $after) { thing { failing } } }'
   const viewer = holder('a')

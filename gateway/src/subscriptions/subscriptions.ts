@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto'
 import type { ApolloGateway, GraphQLDataSource } from '@apollo/gateway'
 import { Refusal } from '@eact/kit/errors'
 import type { Logger } from '@eact/kit/log'
-import type { TokenSigner } from '@eact/kit/viewer'
+import type { SignedIn, TokenSigner } from '@eact/kit/viewer'
 import type { DocumentNode } from 'graphql'
 import type { Mount } from '../mount/mount.ts'
 import { createExecutions } from './executions.ts'
@@ -64,12 +64,15 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
     for (const one of open) one.endWith(schemaReload())
   })
 
-  function follow(plan: SubscriptionPlan, request: SubscriptionRequest): SubscriberOptions['follow'] {
+  function follow(
+    plan: SubscriptionPlan,
+    request: SubscriptionRequest,
+    viewer: SignedIn,
+  ): SubscriberOptions['follow'] {
     const { primary } = plan
     const mount = mounts.find(({ name }) => name === primary.serviceName)
     if (!mount) throw new Error(`the plan names ${primary.serviceName}, which is not mounted`)
-    const { sender, requestId } = request
-    const { viewer } = sender
+    const { requestId } = request
     const wanted = variablesOf(request, primary.variableUsages ?? [])
     const body = { query: plan.feedQuery, variables: Object.fromEntries(wanted) }
     const key = nameOf(
@@ -90,16 +93,17 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
       const plan = planner.plan(request.document, request.operationName)
       planner.checkVariables(plan, request.variables)
       const { sender, requestId } = request
+      const viewer = sender.atPresent()
       const names = Object.keys(request.variables).filter((name) => !plan.cursorVariables.has(name))
       const group = nameOf(shares ? null : (alone += 1), plan.identity, variablesOf(request, names))
       const one = new Subscriber({
-        follow: follow(plan, request),
-        sender,
+        follow: follow(plan, request, viewer),
+        check: checkOf(sender, viewer),
         requestId,
         execute: executions.of({
           plan,
           variables: request.variables,
-          viewer: sender.viewer,
+          viewer,
           requestId,
           group,
         }),
@@ -124,6 +128,28 @@ export function createSubscriptions(options: SubscriptionsOptions): Subscription
     },
   }
 }
+
+/** Looks whether the sender is still whom the subscription was opened for: whose session is good, and acts as it did. */
+function checkOf(sender: LiveSender, viewer: SignedIn): SubscriberOptions['check'] {
+  const judge = () => {
+    if (actingOf(sender.atPresent()) !== actingOf(viewer)) throw actingChanged()
+  }
+  return () => {
+    const look = sender.check()
+    if (look) return look.then(judge)
+    judge()
+    return null
+  }
+}
+
+const actingOf = (viewer: SignedIn): string | undefined =>
+  viewer.kind === 'PERSON' ? viewer.actingGrantId : undefined
+
+const actingChanged = (): Refusal =>
+  new Refusal('ACTING_CHANGED', {
+    th: 'มีการเปลี่ยนสิทธิ์ที่ใช้ปฏิบัติงานในเซสชันนี้ กรุณาติดตามใหม่โดยใส่ตัวชี้ตำแหน่งล่าสุดใน after',
+    en: 'This session acts under another right now. Subscribe again, after the last cursor.',
+  })
 
 /** Those of a request's variables that are given, sorted. */
 const variablesOf = ({ variables }: SubscriptionRequest, names: readonly string[]): [string, unknown][] =>

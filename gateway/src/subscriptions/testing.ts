@@ -59,8 +59,8 @@ export interface Ticking {
   /** Tells all feeds of one more number. */
   tick(): void
   openFeeds(): number
-  /** Follows; `after` goes beside the operation as a variable. */
-  follow(viewer: SignedIn, query: string, variables?: Record<string, unknown>): Following
+  /** Follows as one who may become another one meanwhile; `after` goes beside the operation as a variable. */
+  follow(viewer: SignedIn | (() => SignedIn), query: string, variables?: Record<string, unknown>): Following
   /** Loads the schema anew, as after a new composition. */
   reload(): void
   stop(): Promise<void>
@@ -119,8 +119,7 @@ export async function startTicking(sharing: boolean = true): Promise<Ticking> {
     follow(viewer, query, variables = {}) {
       const { document } = readOperation(query, null)
       const sender: LiveSender = {
-        viewer,
-        atPresent: () => viewer,
+        atPresent: typeof viewer === 'function' ? viewer : () => viewer,
         check: () => null,
         stop: () => undefined,
       }

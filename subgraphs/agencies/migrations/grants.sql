@@ -7,6 +7,8 @@ grant usage on all sequences in schema agencies to agencies;
 grant select (id, no, code, name_th, parent_no, parent_relation, path, line, depth, level, kind, must_report, bound_by_act,
   closed_at)
   on agencies.agency to identity, reports, changes;
+-- Of what was taken out of the tree only which it was and where it stood, so that its deletion can be told.
+grant select (id, no, line) on agencies.deleted_agency to changes;
 -- Lists of reports are lists of agencies, and are searched by the same words.
 grant select (code_provisional, province_code, province_name, search, search_around) on agencies.agency to reports;
 -- Who is named together: rights for a group reach its members of each instant.

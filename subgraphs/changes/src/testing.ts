@@ -15,6 +15,7 @@ export interface AnsweredPage {
     report: { id: string } | null
     document: { id: string } | null
     agency: { id: string } | null
+    agencyId: string
   }[]
   edges: { cursor: string; node: { id: string } }[]
   pageInfo: { hasNextPage: boolean; endCursor: string | null }
@@ -33,7 +34,7 @@ export interface MountedChanges {
 
 const query = `query ($first: Int!, $after: String) {
   changes(first: $first, after: $after) {
-    nodes { id cursor kind at group reportVersion report { id } document { id } agency { id } }
+    nodes { id cursor kind at group reportVersion report { id } document { id } agency { id } agencyId }
     edges { cursor node { id } }
     pageInfo { hasNextPage endCursor }
   }
@@ -59,6 +60,32 @@ export async function mountChanges(database: TestDatabase): Promise<MountedChang
     },
     stop: () => subgraph.stop(),
   }
+}
+
+/** Plants an agency that was deleted from beneath another. */
+export async function plantDeleted(
+  { admin }: TestDatabase,
+  parentLine: string,
+): Promise<{ id: string; no: number }> {
+  const id = newId()
+  const [gone] = await admin<{ no: number }[]>`
+    insert into agencies.deleted_agency (no, id, code, name_th, line, reason, deleted_by, acting_role,
+      acting_agency_no, deleted_at)
+    select drawn.no, ${id}, lpad(drawn.no::text, 12, '0'), 'ลบ', ${parentLine}::text || drawn.no || '/', 'บันทึกผิด',
+      ${newId()}, 'DGA_ADMINISTRATOR', 1, clock_timestamp()
+    from (select nextval(pg_get_serial_sequence('agencies.agency', 'no'))::integer as no) drawn
+    returning no`
+  return { id, no: (gone as { no: number }).no }
+}
+
+/** Writes into the log that an agency was changed, and nothing else; gives the id of the change. */
+export async function plantTreeChange({ admin }: TestDatabase, kind: string, no: number): Promise<string> {
+  const [planted] = await admin<{ id: string }[]>`
+    with moved as (update changes.log_head set position = position + 1 returning position)
+    insert into changes.change (position, event_id, kind, at, group_id, agency_no)
+    select position, gen_random_uuid(), ${kind}, clock_timestamp(), gen_random_uuid(), ${no} from moved
+    returning event_id as id`
+  return (planted as { id: string }).id
 }
 
 /**

@@ -44,7 +44,7 @@ const reached = ({ sql }: Pick<Queryable, 'sql'>, holding: PendingQuery<Row[]>) 
 /**
  * Reads the viewer's grants in force, with their places in the tree, from the published tables. A person's own token
  * has those that its owner has at this moment, narrowed to its anchor; a person who acts under one grant has that one
- * alone.
+ * alone, and nothing once it has ended.
  * One statement; call it once per request for reading and again inside a transaction that writes.
  *
  * @throws Refusal RIGHTS_CHANGED when who holds these rights does not hold exactly them any more
@@ -53,7 +53,7 @@ export async function readReach(queryable: Pick<Queryable, 'sql'>, viewer: Viewe
   const { sql } = queryable
   const holder = holderOf(viewer)
   if (!holder) return new ViewerReach([])
-  const actingId = viewer.kind === 'PERSON' ? (viewer.actingGrantId ?? null) : null
+  const actingId = holder.actingGrantId ?? null
   const holding = sql`
     g.holder_id = coalesce(c.owner_id, asked.id)
     and g.holder_kind = case when c.id is null then asked.kind else 'PERSON' end
@@ -81,11 +81,13 @@ export async function readReaches(
   const { sql } = queryable
   const holding = sql`
     g.holder_id = coalesce(c.owner_id, asked.id)
-    and g.holder_kind = case when c.id is null then asked.kind else 'PERSON' end`
+    and g.holder_kind = case when c.id is null then asked.kind else 'PERSON' end
+    and (asked.acting_id is null or g.id = asked.acting_id)`
   const rows = await sql<(FoundGrant & { place: number })[]>`
     select asked.place::integer, held.*, c.anchor_no as "anchorNo", anchor.line as "anchorLine"
-    from unnest(${holders.map(({ id }) => id)}::uuid[], ${holders.map(({ kind }) => kind)}::text[])
-      with ordinality as asked (id, kind, place)
+    from unnest(${holders.map(({ id }) => id)}::uuid[], ${holders.map(({ kind }) => kind)}::text[],
+      ${holders.map(({ actingGrantId }) => actingGrantId ?? null)}::uuid[])
+      with ordinality as asked (id, kind, acting_id, place)
     left join identity.client c on asked.kind = 'CLIENT' and c.id = asked.id and c.kind = 'PERSONAL'
     left join agencies.agency anchor on anchor.no = c.anchor_no and anchor.closed_at is null
     cross join lateral ${reached(queryable, holding)} held`

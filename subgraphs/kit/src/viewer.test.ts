@@ -63,6 +63,7 @@ describe('an inner token', () => {
     { kind: 'CLIENT', id: newId(), scopes: [] },
     { kind: 'GATEWAY' },
     { kind: 'RIGHTS', holder: { kind: 'PERSON', id: newId() }, rights: 'some' },
+    { kind: 'RIGHTS', holder: { kind: 'PERSON', id: newId(), actingGrantId: newId() }, rights: 'some' },
     { kind: 'RIGHTS', holder: { kind: 'CLIENT', id: newId() }, rights: 'some' },
   ])('brings $kind to the subgraph that it is for', async (viewer) => {
     const token = await signer.sign(viewer, 'reports')
@@ -99,6 +100,10 @@ describe('an inner token', () => {
     ['of a person whose session is no text', () => forge({ ...good, sid: 1 })],
     ['of a person who acts under no grant that can be', () => forge({ ...good, act: 'all' })],
     ['of a person who acts under nothing', () => forge({ ...good, act: '' })],
+    [
+      'of rights that are held under no grant that can be',
+      () => forge({ ...good, sub: `RIGHTS some PERSON ${person.id}`, act: 'all' }),
+    ],
     ['of a client without an id', () => forge({ ...good, sub: 'CLIENT ' })],
     ['that nobody signed', () => new UnsecuredJWT(good).encode()],
     [

@@ -35,7 +35,10 @@ export type Viewer =
       kind: 'PERSON'
       id: string
       sessionId: string
-      /** The one grant under which the person has chosen to act in this session; all of theirs when left out. */
+      /**
+       * The one grant under which the person has chosen to act in this session; all of theirs when left out. While it
+       * gives nothing any more, the session has no right at all: what was narrowed never widens by itself.
+       */
       actingGrantId?: string
     }
   | { kind: 'CLIENT'; id: string; scopes: readonly Scope[] }
@@ -51,6 +54,8 @@ export type Viewer =
 export interface RightsHolder {
   kind: 'PERSON' | 'CLIENT'
   id: string
+  /** That one of a person's alone, as of a viewer; all of theirs when left out. */
+  actingGrantId?: string | undefined
 }
 
 /** A viewer who has signed in. */
@@ -192,27 +197,34 @@ const noInnerToken = () =>
     401,
   )
 
-function claimsOf(viewer: Viewer): { sub: string; sid?: string; scope?: string; act?: string } {
+function claimsOf(viewer: Viewer): { sub: string; sid?: string; scope?: string; act?: string | undefined } {
   if (viewer.kind === 'PERSON')
     return { sub: `PERSON ${viewer.id}`, sid: viewer.sessionId, act: viewer.actingGrantId }
   if (viewer.kind === 'CLIENT') return { sub: `CLIENT ${viewer.id}`, scope: viewer.scopes.join(' ') }
   if (viewer.kind === 'RIGHTS')
-    return { sub: `RIGHTS ${viewer.rights} ${viewer.holder.kind} ${viewer.holder.id}` }
+    return {
+      sub: `RIGHTS ${viewer.rights} ${viewer.holder.kind} ${viewer.holder.id}`,
+      act: viewer.holder.actingGrantId,
+    }
   return { sub: viewer.kind }
 }
 
 function viewerOf(sub: string | undefined, { sid, scope, act }: Record<string, unknown>): Viewer {
   const [kind, id, holderKind, holderId] = (sub ?? '').split(' ')
-  if (kind === 'PERSON' && id && typeof sid === 'string') {
-    if (act === undefined) return { kind, id, sessionId: sid }
-    // One that cannot be read must not widen what was narrowed.
-    if (typeof act === 'string' && isId(act)) return { kind, id, sessionId: sid, actingGrantId: act }
-  }
+  const acting = actingOf(act)
+  if (kind === 'PERSON' && id && typeof sid === 'string') return { kind, id, sessionId: sid, ...acting }
   if (kind === 'CLIENT' && id && typeof scope === 'string') return { kind, id, scopes: readScopes(scope) }
   if (kind === 'ANONYMOUS' || kind === 'GATEWAY') return { kind }
   if (kind === 'RIGHTS' && id && holderId && (holderKind === 'PERSON' || holderKind === 'CLIENT'))
-    return { kind, rights: id, holder: { kind: holderKind, id: holderId } }
+    return { kind, rights: id, holder: { kind: holderKind, id: holderId, ...acting } }
   throw noInnerToken()
+}
+
+/** One that cannot be read must not widen what was narrowed. */
+function actingOf(act: unknown): { actingGrantId?: string } {
+  if (act === undefined) return {}
+  if (typeof act !== 'string' || !isId(act)) throw noInnerToken()
+  return { actingGrantId: act }
 }
 
 /** One that cannot be read must not turn what was asked of the past into the present. */

@@ -179,6 +179,10 @@ const acting: Topic = {
         en: 'The rights to choose from, beneath the name',
       },
     },
+    {
+      th: 'หากสิทธิ์ที่เลือกสิ้นสุดลง ท่านจะทำรายการใดไม่ได้ และทุกหน้าจะแจ้งว่า “{session.actingEnded}” เลือกสิทธิ์อื่น แล้วกด {session.actingChange}',
+      en: 'When the right that you chose ends, you can do nothing more, and every page tells you: “{session.actingEnded}” Choose another right and press {session.actingChange}.',
+    },
   ],
 }
 

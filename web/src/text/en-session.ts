@@ -24,6 +24,11 @@ export const session: Texts['session'] = {
   actingAll: (many) => `every right (${many})`,
   actingHint: 'What is done on this device uses the chosen right and is recorded under it.',
   actingChange: 'Change',
+  actingChoose: 'Choose the right to act under.',
+  actingOver: (right) => `${right} (ended)`,
+  actingEnded: 'The right that you were acting under has ended. Choose the one to go on with.',
+  actingEndedHelp:
+    'Until you choose another of your rights you cannot see or change anything that needs a right.',
   lost: 'Your session has ended, or you signed out in another window. What you filled in is still on this page.',
   offline:
     'This device is not connected to the internet. What you entered is still on this page: keep it open, and go on once you are connected again.',

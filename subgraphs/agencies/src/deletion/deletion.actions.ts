@@ -1,11 +1,13 @@
 import { answersOf, keyedTransaction, type KeyedAct } from '@eact/kit/answers.store'
 import type { Database } from '@eact/kit/database'
-import { isId } from '@eact/kit/ids'
+import { isId, newId } from '@eact/kit/ids'
+import { leaveEvents } from '@eact/kit/outbox.store'
 import { readReach } from '@eact/kit/viewer.store'
 import { findBrokenReason } from '@eact/schema/forms/agency'
 import type { AgencyCode } from '@eact/schema/forms/agency-sentences'
 import type { Actor } from '../actor.ts'
 import { lockAgencies, takeTree } from '../agency/agency.history.store.ts'
+import { deletionEvent } from './deletion.events.ts'
 import { grantToDelete } from './deletion.policy.ts'
 import { deleteRows, findCandidate, findUses, type Use } from './deletion.store.ts'
 
@@ -51,6 +53,7 @@ export async function deleteAgency(
     const uses = await findUses(tx, agency)
     if (uses.length > 0) return { ...refused('AGENCY_IN_USE', 'agencyId'), uses }
     await deleteRows(tx, agency, { id, reason: input.reason.trim(), personId: actor.id, grant, at })
+    await leaveEvents(tx, [deletionEvent(agency.no, at, newId())])
     await answers.keep(tx, act, { deletedId: id })
     return { deletedId: id }
   })

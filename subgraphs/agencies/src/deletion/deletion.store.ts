@@ -69,7 +69,7 @@ export async function findUses({ sql }: Queryable, { no, code }: Candidate): Pro
 /** Takes an agency out of the tree with all that was said of it, and remembers who did it and why. */
 export async function deleteRows(
   { sql }: Tx,
-  { no, code, name }: Candidate,
+  { no, code, name, line }: Candidate,
   entry: { id: string; reason: string; personId: string; grant: HeldGrant; at: Date },
 ): Promise<void> {
   const { id, reason, personId, grant, at } = entry
@@ -82,6 +82,6 @@ export async function deleteRows(
     delete from agencies.agency where no = ${no}`
   await sql`
     insert into agencies.deleted_agency
-      (no, id, code, name_th, reason, deleted_by, acting_role, acting_agency_no, deleted_at)
-    values (${no}, ${id}, ${code}, ${name}, ${reason}, ${personId}, ${grant.role}, ${grant.agencyNo}, ${at})`
+      (no, id, code, name_th, line, reason, deleted_by, acting_role, acting_agency_no, deleted_at)
+    values (${no}, ${id}, ${code}, ${name}, ${line}, ${reason}, ${personId}, ${grant.role}, ${grant.agencyNo}, ${at})`
 }

@@ -57,6 +57,12 @@ async function remove(
 
 const codesOf = ({ errors }: { errors: { code: string }[] }): string[] => errors.map(({ code }) => code)
 const noOf = (key: string): number => tree[key]?.no ?? 0
+const eventsOf = async (key: string) => [
+  ...(await database.admin`
+    select o.kind, o.at = d.deleted_at as "isOfThen" from changes.outbox o
+    left join agencies.deleted_agency d on d.no = o.agency_no
+    where o.agency_no = ${noOf(key)}`),
+]
 const isThere = async (key = 'agency'): Promise<boolean> => {
   const { data } = await agencies.ask('query ($id: ID!) { agency(id: $id) { id } }', { id: tree[key]?.id })
   return data.agency !== null
@@ -80,7 +86,9 @@ describe('an agency that was never used', () => {
         await database.admin`select from agencies.${database.admin(table)} where agency_no = ${no}`,
       ).toHaveLength(0)
     const [entry] = await database.admin`select * from agencies.deleted_agency where no = ${no}`
+    expect(await eventsOf('agency')).toEqual([{ kind: 'AGENCY_DELETED', isOfThen: true }])
     expect(entry).toMatchObject({
+      line: tree['agency']?.path,
       id: tree['agency']?.id,
       code: tree['agency']?.code,
       name_th: 'กองที่บันทึกผิด',
@@ -98,6 +106,7 @@ describe('an agency that was never used', () => {
     expect(codesOf(await remove(dga))).toEqual(['AGENCY_NOT_FOUND'])
     const entries = await database.admin`select from agencies.deleted_agency where no = ${noOf('agency')}`
     expect(entries).toHaveLength(1)
+    expect(await eventsOf('agency')).toHaveLength(1)
   })
 
   test.each<[string, Record<string, unknown>, string]>([
@@ -107,6 +116,7 @@ describe('an agency that was never used', () => {
   ])('stays %s', async (_, input, code) => {
     expect(codesOf(await remove(dga, input))).toEqual([code])
     expect(await isThere()).toBe(true)
+    expect(await eventsOf('agency')).toEqual([])
   })
 
   test('whose number was the last is not followed by another of the same number', async () => {

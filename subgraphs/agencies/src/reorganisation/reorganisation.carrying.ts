@@ -8,7 +8,7 @@ import { lockAgencies, recordHistory } from '../agency/agency.history.store.ts'
 import type { PathRange } from '../agency/agency.store.ts'
 import { applySteps } from './reorganisation.apply.store.ts'
 import type { Plan } from './reorganisation.draft.ts'
-import { eventsOfSteps } from './reorganisation.events.ts'
+import { eventsOf } from './reorganisation.events.ts'
 import { readGround } from './reorganisation.ground.store.ts'
 import { planAct } from './reorganisation.plan.ts'
 import { actingGrant, judgeRights } from './reorganisation.policy.ts'
@@ -142,7 +142,7 @@ export async function settle(
     places.map(({ no }) => no),
     at,
   )
-  await leaveEvents(tx, eventsOfSteps(steps, at, newId()))
+  await leaveEvents(tx, eventsOf(steps, places, at, newId()))
 }
 
 /** The places as ranges that do not overlap. */

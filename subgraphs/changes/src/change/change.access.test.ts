@@ -9,7 +9,7 @@ import {
 } from '@eact/kit/testing'
 import { anonymous, roles, type Viewer } from '@eact/kit/viewer'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
-import { mountChanges, plantLog, type MountedChanges } from '../testing.ts'
+import { mountChanges, plantDeleted, plantLog, plantTreeChange, type MountedChanges } from '../testing.ts'
 
 let database: TestDatabase
 let changes: MountedChanges
@@ -126,6 +126,41 @@ describe('who sees which changes', () => {
     expect(await seenBy(after)).toEqual(['sibling', 'stranger'])
     await hangOn(tree['ministry']!)
     expect(await seenBy(after)).toEqual(['stranger'])
+  })
+})
+
+describe('an agency that was deleted', () => {
+  let gone: Awaited<ReturnType<typeof plantDeleted>>
+  beforeAll(async () => {
+    gone = await plantDeleted(database, tree['department']!.line)
+    await plantLog(database, [gone.no])
+    await plantTreeChange(database, 'AGENCY_DELETED', gone.no)
+  })
+
+  async function toldOf(viewer: Viewer): Promise<[string, string][]> {
+    const { data } = await changes.changes(viewer)
+    return data!
+      .changes!.nodes.filter(({ agencyId }) => agencyId === gone.id)
+      .map(({ kind, agency }) => [kind, agency?.id ?? 'none'])
+  }
+
+  test.each([
+    ['department', true],
+    ['ministry', true],
+    ['unit', false],
+    ['sibling', false],
+    ['stranger', false],
+  ])('is told of to those of the %s: %s', async (anchor, isTold) => {
+    const viewer = await plantPerson(database.admin, {
+      role: 'AGENCY_OFFICER',
+      agencyNo: tree[anchor]!.no,
+      reach: 'SUBTREE',
+    })
+    const told = [
+      ['REPORT_SAVED', gone.id],
+      ['AGENCY_DELETED', 'none'],
+    ]
+    expect(await toldOf(viewer)).toEqual(isTold ? told : [])
   })
 })
 

@@ -21,6 +21,6 @@ export const changeResolvers: Resolvers<Context> = {
     report: ({ reportId }) => (reportId === null ? null : { id: reportId }),
     document: ({ documentId }) => (documentId === null ? null : { id: documentId }),
     link: ({ linkId }) => (linkId === null ? null : { id: linkId }),
-    agency: ({ agencyId }) => ({ id: agencyId }),
+    agency: ({ kind, agencyId }) => (kind === 'AGENCY_DELETED' ? null : { id: agencyId }),
   },
 }

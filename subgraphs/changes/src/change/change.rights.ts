@@ -38,7 +38,8 @@ export function createRights(database: Database): Rights {
       new Promise((resolve, reject) => {
         // Whoever is woken by the same change asks within the same turn.
         if (asked.size === 0) setImmediate(() => void readAll())
-        const name = `${viewer.kind} ${viewer.id}`
+        const acting = viewer.kind === 'PERSON' ? viewer.actingGrantId : undefined
+        const name = `${viewer.kind} ${viewer.id} ${acting ?? ''}`
         const one = asked.get(name) ?? { viewer, told: [], failed: [] }
         one.told.push(resolve)
         one.failed.push(reject)

@@ -6,6 +6,17 @@ import { logHead } from './change.tables.ts'
 /** Notified, without any content, when the log has grown. It only wakes: readers also poll. */
 export const logChannel = 'changes_log'
 
+/**
+ * The agency `a` of a change `c`: where it stands now, or where one stood that was deleted since. To be put after the
+ * table.
+ */
+const placed = ({ sql }: Pick<Queryable, 'sql'>) => sql`
+  cross join lateral (
+    select id, line from agencies.agency where no = c.agency_no
+    union all
+    select id, line from agencies.deleted_agency where no = c.agency_no and line is not null
+  ) a`
+
 /** One numbered change, with the agency as the tree knows it now. */
 export interface ChangeRow {
   epoch: string
@@ -119,7 +130,7 @@ export async function readNewest(
     with newest as (
       select c.*, a.id as agency_id, a.line
       from changes.change c
-      join agencies.agency a on a.no = c.agency_no
+      ${placed({ sql })}
       where c.position > ${after}::bigint
       order by c.position
       limit ${most}
@@ -174,7 +185,7 @@ export async function readLog(
       select c.position, c.event_id, c.kind, c.at, c.group_id, c.report_id, c.report_version, c.document_id, c.link_id,
         a.id as agency_id
       from changes.change c
-      join agencies.agency a on a.no = c.agency_no
+      ${placed({ sql })}
       where c.position > ${stretch.after}::bigint
         and c.position <= ${stretch.after}::bigint + ${stretch.length}::bigint
         and exists (

@@ -13,7 +13,7 @@ import {
 import { innerTokenHeader, type SignedIn, type TokenSigner } from '@eact/kit/viewer'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { createChanges } from '../subgraph.ts'
-import { plantLog } from '../testing.ts'
+import { plantDeleted, plantLog, plantTreeChange } from '../testing.ts'
 import { emptyLog } from './change.testing.ts'
 
 let database: TestDatabase
@@ -139,13 +139,43 @@ describe('those who follow the end of the log', () => {
     await nextChange(feed!)
     const next = nextChange(feed!)
     const { no } = tree['department']!
-    const [planted] = await database.admin<{ id: string }[]>`
-      with moved as (update changes.log_head set position = position + 1 returning position)
-      insert into changes.change (position, event_id, kind, at, group_id, agency_no)
-      select position, gen_random_uuid(), 'AGENCY_MOVED', clock_timestamp(), gen_random_uuid(), ${no} from moved
-      returning event_id as id`
+    const id = await plantTreeChange(database, 'AGENCY_MOVED', no)
     await database.admin`select pg_notify('changes_log', '')`
-    expect(await next).toMatchObject({ id: planted!.id, kind: 'AGENCY_MOVED', report: null })
+    expect(await next).toMatchObject({ id, kind: 'AGENCY_MOVED', report: null })
+  })
+
+  test('hear of what was taken out of the tree, by where it stood', async () => {
+    const viewers = await Promise.all([plant('ministry'), plant('sibling')])
+    const [above, beside] = await begin(viewers)
+    const first = [above!, beside!].map(nextChange)
+    await grow('sibling')
+    await Promise.all(first)
+    const gone = await plantDeleted(database, tree['ministry']!.line)
+    const next = [above!, beside!].map(nextChange)
+    const deletion = await plantTreeChange(database, 'AGENCY_DELETED', gone.no)
+    const [after] = await grow('sibling')
+    expect((await Promise.all(next)).map(({ id }) => id)).toEqual([deletion, after])
+  })
+
+  test('and act under one right hear with that right alone, and nothing once it has ended', async () => {
+    const { admin } = database
+    const person = await plant('department')
+    await admin`
+      insert into identity.access_grant (id, holder_id, holder_kind, role, agency_no, reach, valid_from)
+      values (gen_random_uuid(), ${person.id}, 'PERSON', 'AUDITOR', ${tree['sibling']!.no}, 'SUBTREE', now())`
+    const [chosen] = await admin<{ id: string }[]>`
+      select id from identity.access_grant where holder_id = ${person.id} and role = 'ANALYST'`
+    const [narrow, whole] = await begin([{ ...person, actingGrantId: chosen!.id }, person])
+    const next = [narrow!, whole!].map(nextChange)
+    const [sibling, department] = await grow('sibling', 'department')
+    const [first, second] = await Promise.all(next)
+    expect([first!.id, second!.id]).toEqual([department, sibling])
+    expect(first!.rights).not.toBe(second!.rights)
+    const pending = narrow!.next()
+    await admin`update identity.access_grant set valid_to = now() where id = ${chosen!.id}`
+    await grow('sibling')
+    expect(await pending).toMatchObject({ value: { end: [{ extensions: { code: 'ACCESS_ENDED' } }] } })
+    expect((await nextChange(whole!)).id).toBe(department)
   })
 
   test('lose what they lose at the next change', async () => {

@@ -51,7 +51,7 @@ const actUnder = async (viewer: Viewer, grantId: string | null) => {
 const next = async (): Promise<Viewer> => (await identity.viewerOf({ cookie: token })).viewer
 const mayIssueAt = async (viewer: Viewer, key: string) =>
   (await issue(identity, viewer, { at: { ids: [there.tree[key]!.id] } })).errors.length === 0
-const viewerQuery = '{ viewer { actingUnder { id } grants { id } } }'
+const viewerQuery = '{ viewer { actingUnder { id } actingEnded grants { id } } }'
 
 test('a session acts under one right from the next request on, and under all of them again', async () => {
   expect(await actUnder(person, grants.department)).toEqual({ grant: { id: grants.department }, errors: [] })
@@ -62,6 +62,7 @@ test('a session acts under one right from the next request on, and under all of 
     data: {
       viewer: {
         actingUnder: { id: grants.department },
+        actingEnded: false,
         grants: [{ id: grants.department }, { id: grants.sibling }],
       },
     },
@@ -97,18 +98,66 @@ test('nobody acts under the right of another, one that has ended, or none', asyn
   expect(await mayIssueAt({ ...person, actingGrantId: foreign!.id }, 'unit')).toBe(false)
 })
 
-test('when the right ends, the session acts under what is left; until it learns of it, under nothing', async () => {
+/** Each way in which a right stops giving anything. */
+const endings: Record<string, () => Promise<unknown>> = {
+  'it is ended': () => doAct(identity, there.people.dga, 'endGrant', { grantId: grants.department }),
+  'its time is over': () =>
+    database.admin`update identity.access_grant set valid_to = clock_timestamp() where id = ${grants.department}`,
+  'it is handed over': async () => {
+    const { id: toPersonId } = await plantPerson(database.admin, {
+      role: 'AGENCY_OFFICER',
+      agencyNo: there.tree['unit']!.no,
+      reach: 'AGENCY',
+    })
+    const { errors } = await doAct(identity, there.people.dga, 'handOverGrants', {
+      fromPersonId: person.id,
+      toPersonId,
+      grantIds: [grants.department],
+    })
+    expect(errors).toEqual([])
+  },
+}
+
+test.each(Object.keys(endings))(
+  'when the right stops because %s, the session may do nothing until its person chooses again',
+  async (way) => {
+    await actUnder(person, grants.department)
+    await endings[way]?.()
+    // Whatever was remembered of the session.
+    for (const viewer of [await next(), { ...person, actingGrantId: grants.department } as Viewer]) {
+      expect(viewer).toEqual({ ...person, actingGrantId: grants.department })
+      expect([await mayIssueAt(viewer, 'unit'), await mayIssueAt(viewer, 'sibling')]).toEqual([false, false])
+      expect(
+        await identity.ask(viewer, `{ viewer { acts roleOffers { role } } ${viewerQuery.slice(1)}`),
+      ).toEqual({
+        data: {
+          viewer: {
+            acts: [],
+            roleOffers: [],
+            actingUnder: { id: grants.department },
+            actingEnded: true,
+            grants: [{ id: grants.sibling }],
+          },
+        },
+      })
+    }
+    expect((await actUnder(await next(), grants.department)).errors).toEqual([{ code: 'GRANT_NOT_FOUND' }])
+    expect(await actUnder(await next(), grants.sibling)).toMatchObject({ errors: [] })
+    expect(await mayIssueAt(await next(), 'sibling')).toBe(true)
+    expect(await actUnder(await next(), null)).toEqual({ grant: null, errors: [] })
+    expect(await mayIssueAt(await next(), 'sibling')).toBe(true)
+  },
+)
+
+test('while the agency of the right is closed there is nothing, and then what there was', async () => {
   await actUnder(person, grants.department)
-  const narrowed = await next()
-  const { errors } = await doAct(identity, there.people.dga, 'endGrant', { grantId: grants.department })
-  expect(errors).toEqual([])
-  expect(await mayIssueAt(narrowed, 'unit')).toBe(false)
-  expect(await mayIssueAt(narrowed, 'sibling')).toBe(false)
-  for (let tries = 0; tries < 400 && 'actingGrantId' in (await next()); tries += 1)
-    await new Promise((done) => setTimeout(done, 10))
-  const after = await next()
-  expect(after).toEqual(person)
-  expect([await mayIssueAt(after, 'unit'), await mayIssueAt(after, 'sibling')]).toEqual([false, true])
+  const at = (closed: Date | null) =>
+    database.admin`update agencies.agency set closed_at = ${closed} where no = ${there.tree['department']!.no}`
+  await at(new Date())
+  const { data } = await identity.ask(await next(), '{ viewer { actingEnded acts } }')
+  expect(data).toEqual({ viewer: { actingEnded: true, acts: [] } })
+  await at(null)
+  expect(await mayIssueAt(await next(), 'unit')).toBe(true)
 })
 
 test('another session of the same person is not narrowed', async () => {

@@ -55,8 +55,8 @@ export interface Holder {
 }
 
 /**
- * Ends a grant now; one that had not begun never holds. Sessions that act under it act under all of their person's
- * from then on. Gives its holder, or null when it had ended or does not exist.
+ * Ends a grant now; one that had not begun never holds. Sessions that act under it go on to, and so may do nothing
+ * until their person chooses again. Gives its holder, or null when it had ended or does not exist.
  */
 export async function endGrant(
   { sql }: Tx,
@@ -67,9 +67,7 @@ export async function endGrant(
     update identity.access_grant set valid_to = greatest(clock_timestamp(), valid_from), ended_by = ${endedBy}
     where id = ${id} and (valid_to is null or valid_to > greatest(clock_timestamp(), valid_from))
     returning holder_id as id, holder_kind as kind, agency_no as "agencyNo"`
-  if (!ended) return null
-  await sql`update identity.session set acting_grant_id = null where acting_grant_id = ${id}`
-  return ended
+  return ended ?? null
 }
 
 /** Locks grants in the order of their ids: these of a person, or all that are in force or to come. */

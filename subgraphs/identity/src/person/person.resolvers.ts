@@ -28,6 +28,10 @@ export const personResolvers: Pick<Resolvers, 'Query' | 'Mutation' | 'Viewer' | 
     grants: (viewer, _args, { database }) => readGrantsInForce(database, viewer),
     actingUnder: (viewer, _args, { grants }) =>
       viewer.kind === 'PERSON' && viewer.actingGrantId ? grants.load(viewer.actingGrantId) : null,
+    actingEnded: async (viewer, _args, { database }) =>
+      viewer.kind === 'PERSON' && viewer.actingGrantId !== undefined
+        ? !(await readGrantsInForce(database, viewer)).some(({ id }) => id === viewer.actingGrantId)
+        : false,
     async acts(_viewer, _args, { reach }) {
       const rights = await reach()
       return acts.filter((act) => rights.holdsAny(rolesGiving(act)))

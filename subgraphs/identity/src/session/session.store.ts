@@ -1,7 +1,6 @@
 import { sql as expression } from 'drizzle-orm'
 import type { Database, Queryable, Tx } from '@eact/kit/database'
 import { newId } from '@eact/kit/ids'
-import { alive, anchored } from '../grant/grant.anchor.store.ts'
 import { session } from './session.tables.ts'
 
 /** Channel on which a change of what a session or token stands for is told to every process. */
@@ -47,7 +46,7 @@ export interface LiveSession {
   id: string
   personId: string
   displayName: string
-  /** The grant in force under which the person has chosen to act; null for all of theirs. */
+  /** The grant under which the person has chosen to act, also once it has ended; null for all of theirs. */
   actingGrantId: string | null
   /** Milliseconds until it ends by itself if it is not used again. */
   leftMs: number
@@ -57,19 +56,17 @@ export interface LiveSession {
 
 /** Finds a session that has not ended, is younger than 12 hours and was used within 2; of a person not suspended. */
 export async function findLiveSession(
-  queryable: Pick<Queryable, 'sql'>,
+  { sql }: Pick<Queryable, 'sql'>,
   tokenHash: Buffer,
 ): Promise<LiveSession | null> {
-  const [found] = await queryable.sql<LiveSession[]>`
-    select s.id, s.person_id as "personId", p.display_name as "displayName", g.id as "actingGrantId",
+  const [found] = await sql<LiveSession[]>`
+    select s.id, s.person_id as "personId", p.display_name as "displayName",
+      s.acting_grant_id as "actingGrantId",
       (extract(epoch from least(s.expires_at, s.last_seen_at + interval '2 hours') - clock_timestamp())
         * 1000)::float8 as "leftMs",
       s.last_seen_at < clock_timestamp() - interval '1 minute' as unmarked
     from identity.session s
     join identity.person p on p.id = s.person_id
-    left join (identity.access_grant g ${anchored(queryable)}) on g.id = s.acting_grant_id and ${alive(queryable)}
-      and g.valid_from <= clock_timestamp()
-      and (g.valid_to is null or g.valid_to > clock_timestamp())
     where s.token_hash = ${tokenHash}
       and s.ended_at is null
       and s.expires_at > clock_timestamp()

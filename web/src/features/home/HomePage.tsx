@@ -39,7 +39,11 @@ export function HomePage(): JSX.Element {
 }
 
 function Who(props: { viewer: Viewer }): JSX.Element {
-  const rights = () => (props.viewer.actingUnder ? [props.viewer.actingUnder] : props.viewer.grants)
+  const rights = () => {
+    const { actingUnder, actingEnded, grants } = props.viewer
+    if (actingEnded) return []
+    return actingUnder ? [actingUnder] : grants
+  }
   return (
     <div class="home-who">
       <p>

@@ -8,6 +8,7 @@ import { PageNotBrought } from '../../ui/lazy-page.ts'
 import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { FirstUsePage } from '../activation/FirstUsePage.tsx'
+import { ActingEnded } from './ActingEnded.tsx'
 import { OfflineNotice } from './OfflineNotice.tsx'
 import { PortalHeader } from './PortalHeader.tsx'
 import { makeSession, SessionProvider } from './session.ts'
@@ -22,46 +23,54 @@ export function PortalFrame(props: RouteSectionProps): JSX.Element {
         {texts.site.skip}
       </a>
       <PortalHeader />
-      <main id="content" class="page" tabindex="-1">
-        <Show when={isOutdated()}>
-          <Notice tone="warn" live>
-            <p>{texts.site.outdated}</p>
-            <p>
-              <button type="button" class="button" onClick={() => location.reload()}>
-                {texts.site.reload}
-              </button>
-            </p>
-          </Notice>
-        </Show>
-        <OfflineNotice />
-        <Show when={session.isLost()}>
-          <Notice tone="warn" live>
-            <p>{texts.session.lost}</p>
-            <p>
-              <a class="button second" href="/auth/sign-in" target="_blank">
-                {texts.session.signInAgain}
-              </a>
-            </p>
-          </Notice>
-        </Show>
-        <ErrorBoundary fallback={(error: Error) => <Broken error={error} />}>
-          <Switch fallback={<StartPage />}>
-            <Match when={session.viewer()?.grants.length === 0}>
-              <FirstUsePage />
-            </Match>
-            <Match when={session.viewer()}>
-              {/* Some pages are brought when they are opened. */}
-              <Suspense fallback={<Loading />}>{props.children}</Suspense>
-            </Match>
-            <Match when={session.isLoading()}>
-              <Loading />
-            </Match>
-            <Match when={session.problem()}>
-              {(problem) => <Failure whole problem={problem()} onRetry={() => session.refresh()} />}
-            </Match>
-          </Switch>
-        </ErrorBoundary>
-      </main>
+      {/* Another `main` than the page's: beneath the whole header, that one would have moved. */}
+      <Show
+        when={!session.isLoading()}
+        fallback={
+          <main id="content" class="page" tabindex="-1">
+            <Loading />
+          </main>
+        }
+      >
+        <main id="content" class="page" tabindex="-1">
+          <Show when={isOutdated()}>
+            <Notice tone="warn" live>
+              <p>{texts.site.outdated}</p>
+              <p>
+                <button type="button" class="button" onClick={() => location.reload()}>
+                  {texts.site.reload}
+                </button>
+              </p>
+            </Notice>
+          </Show>
+          <OfflineNotice />
+          <Show when={session.isLost()}>
+            <Notice tone="warn" live>
+              <p>{texts.session.lost}</p>
+              <p>
+                <a class="button second" href="/auth/sign-in" target="_blank">
+                  {texts.session.signInAgain}
+                </a>
+              </p>
+            </Notice>
+          </Show>
+          <ActingEnded viewer={session.viewer()} />
+          <ErrorBoundary fallback={(error: Error) => <Broken error={error} />}>
+            <Switch fallback={<StartPage />}>
+              <Match when={session.viewer()?.grants.length === 0}>
+                <FirstUsePage />
+              </Match>
+              <Match when={session.viewer()}>
+                {/* Some pages are brought when they are opened. */}
+                <Suspense fallback={<Loading />}>{props.children}</Suspense>
+              </Match>
+              <Match when={session.problem()}>
+                {(problem) => <Failure whole problem={problem()} onRetry={() => session.refresh()} />}
+              </Match>
+            </Switch>
+          </ErrorBoundary>
+        </main>
+      </Show>
       <footer class="foot">
         <div>
           <FootLinks />

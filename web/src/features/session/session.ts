@@ -1,6 +1,6 @@
 import { ViewerDocument, type ViewerQuery } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
-import { createContext, createEffect, createSignal, onCleanup, onMount, useContext } from 'solid-js'
+import { createContext, createMemo, onCleanup, onMount, useContext } from 'solid-js'
 import { problemOf, type Problem } from '../../graphql/problem.ts'
 
 export type Viewer = NonNullable<ViewerQuery['viewer']>
@@ -34,11 +34,9 @@ export function useSession(): Session {
 /** Reads who is signed in, and again whenever the person comes back to this tab. */
 export function makeSession(): Session {
   const [query, refetch] = createQuery({ query: ViewerDocument })
-  const [known, setKnown] = createSignal<Viewer | null>(null)
+  // Known at once with the answer, so that nobody is shown the door for a moment.
+  const known = createMemo<Viewer | null>((before) => query.data?.viewer ?? before, null)
   const refresh = () => refetch({ requestPolicy: 'network-only' })
-  createEffect(() => {
-    if (query.data?.viewer) setKnown(query.data.viewer)
-  })
   const onVisible = () => {
     if (document.visibilityState === 'visible') refresh()
   }
