@@ -15,8 +15,8 @@ export const act: Texts['act'] = {
   search: 'Search',
   clear: 'Clear',
   showMore: 'Show more',
-  dayHint: 'For example 22 Sep 2023 or 22/9/2023',
-  dayUnread: 'This date cannot be read. Type it like 22 Sep 2023.',
+  dayHint: 'For example 22\u00a0Sept\u00a02023 or 22/9/2023',
+  dayUnread: 'This date cannot be read. Type it like 22 Sept 2023.',
 }
 
 export const agency: Texts['agency'] = {

@@ -76,7 +76,7 @@ export const design: Texts['design'] = {
   checkbox: 'Any of several',
   switch: 'Switch',
   day: 'Day',
-  dayHint: 'Type 22 Sep 2023, 22/9/66, ๒๒ กันยายน ๒๕๖๖ or 2023-09-22, or choose from the calendar',
+  dayHint: 'Type 22 Sept 2023, 22/9/66, ๒๒ กันยายน ๒๕๖๖ or 2023-09-22, or choose from the calendar',
   notices: 'Notices',
   noticePlain: 'Worth knowing',
   noticeGood: 'It is done',

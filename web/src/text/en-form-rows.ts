@@ -24,7 +24,7 @@ export const rows: Texts['rows'] = {
   licenceChoose: 'Licences concerned (if any)',
   nameMissing: 'Please give a name.',
   pointedAt: 'Referred to by',
-  pointed: (documents, links) => `announcements: ${writeCount(documents)}, links: ${writeCount(links)}`,
+  pointed: (documents, links) => `Announcements: ${writeCount(documents)} · Links: ${writeCount(links)}`,
   urlExample: 'For example https://ratchakitcha.soc.go.th/…',
   urlCheckExample:
     'A link that opens the page for checking this licence directly, for example https://www.example.go.th/…',
@@ -92,6 +92,9 @@ export const found: Texts['found'] = {
   dismissTitle: 'Close the remark',
   dismissReason: 'Kept with your name. At most 500 characters.',
   dismissed: (who, reason) => `Closed by ${who}: ${reason}`,
+  takeBack: 'Open this remark again',
+  takenBack: ({ by, reason, takenBackBy, at }) =>
+    `Was closed by ${by}: ${reason} (opened again by ${takenBackBy}, ${at})`,
   datesFound: 'Dates found in the file:',
   adviceCount: (open) => (open > 0 ? `Remarks: ${writeCount(open)}` : 'Closed remarks'),
   useDate: (day) => `Use the date ${day}`,

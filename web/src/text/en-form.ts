@@ -33,7 +33,7 @@ export const form: Texts['form'] = {
   announcedOn: 'Announcement date',
   required: 'required',
   announcedOnUnreadable:
-    'This date cannot be read. Please type day, month and year, for example 22 Sep 2023.',
+    'This date cannot be read. Please type day, month and year, for example 22 Sept 2023.',
   means: (day) => `Means ${day}`,
   meansCommonEra: (day, year) => `Means ${day} (B.E. ${Number(year) + eraOffset})`,
   meansFuture: (day) => `This date lies ahead. It will be shown as taking effect on ${day}.`,

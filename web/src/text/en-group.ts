@@ -50,7 +50,7 @@ export const group: Texts['group'] = {
   endWill:
     'From then on, rights that come from this group no longer cover this agency. A membership that has not begun is cancelled.',
   endDay: 'Last day of membership',
-  endDayHint: 'Leave empty to end it at once. For example 22 Sep 2027.',
+  endDayHint: 'Leave empty to end it at once. For example 22 Sept 2027.',
   ended: (name: string) => `The end of membership of ${name} has been saved`,
   add: 'Add members',
   addHint:
@@ -106,6 +106,6 @@ export const grant: Texts['grant'] = {
   roleMissing: 'Choose a role',
   agencyMissing: 'Choose an agency',
   groupMissing: 'Choose a group of agencies',
-  dayWrong: (field: string) => `${field}: this date cannot be read. Type it like 22 Sep 2027.`,
+  dayWrong: (field: string) => `${field}: this date cannot be read. Type it like 22 Sept 2027.`,
   periodWrong: 'The last day must not be before the first, nor before today',
 }

@@ -36,7 +36,7 @@ export const log: Texts['log'] = {
   kinds,
   from: 'From',
   to: 'To',
-  dayHint: 'For example 22 Sep 2023',
+  dayHint: 'For example 22 Sept 2023',
   personOnly: 'Only one person’s account is shown',
   personAll: 'See all accounts',
   none: 'No entry meets these conditions',

@@ -24,10 +24,10 @@ export const dayField: Texts['dayField'] = {
 export const formNav: Texts['formNav'] = {
   label: 'Sections of the form',
   names: {
-    SECTION_10: 'Electronic channels (s. 10)',
-    SECTION_13_1: 'Showing licences (s. 13 (1))',
-    SECTION_13_2: 'Disclosing licences (s. 13 (2))',
-    SECTION_16: 'Officers’ system (s. 16)',
+    SECTION_10: 'Electronic channels (s.\u00a010)',
+    SECTION_13_1: 'Showing licences (s.\u00a013(1))',
+    SECTION_13_2: 'Disclosing licences (s.\u00a013(2))',
+    SECTION_16: 'Officers’ system (s.\u00a016)',
     PROBLEMS: 'Problems',
   },
   wrong: (many) => `${many} to put right`,

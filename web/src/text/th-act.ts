@@ -14,7 +14,8 @@ export const act = {
   search: 'ค้นหา',
   clear: 'ล้างค่า',
   showMore: 'แสดงเพิ่ม',
-  dayHint: 'เช่น 22 ก.ย. 2566 หรือ 22/9/2566',
+  /** Its day stays on one line. */
+  dayHint: 'เช่น 22\u00a0ก.ย.\u00a02566 หรือ 22/9/2566',
   dayUnread: 'อ่านวันที่นี้ไม่ได้ กรุณาพิมพ์เช่น 22 ก.ย. 2566',
 }
 

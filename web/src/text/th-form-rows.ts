@@ -26,7 +26,7 @@ export const rows = {
   nameMissing: 'กรุณาระบุชื่อ',
   pointedAt: 'อ้างถึงใน',
   pointed: (documents: number, links: number) =>
-    `ประกาศ ${writeCount(documents)} ฉบับ ลิงก์ ${writeCount(links)} รายการ`,
+    `ประกาศ ${writeCount(documents)} ฉบับ · ลิงก์ ${writeCount(links)} รายการ`,
   urlExample: 'เช่น https://ratchakitcha.soc.go.th/…',
   urlCheckExample: 'ลิงก์ที่เปิดไปยังหน้าตรวจสอบใบอนุญาตนั้นโดยตรง เช่น https://www.example.go.th/…',
   problemRank: (rank: number) => `ปัญหาที่สำคัญลำดับที่ ${rank}`,
@@ -80,6 +80,13 @@ export const sectionState = {
   away: 'ขณะนี้คำนวณผลไม่ได้',
 }
 
+interface TakenBack {
+  by: string
+  reason: string
+  takenBackBy: string
+  at: string
+}
+
 /** What a machine found in a file or at a link. Advice, never a block. */
 export const found = {
   reading: 'ผลการอ่านไฟล์',
@@ -89,6 +96,9 @@ export const found = {
   dismissTitle: 'ปิดข้อสังเกต',
   dismissReason: 'บันทึกไว้กับชื่อของท่าน ไม่เกิน 500 อักขระ',
   dismissed: (who: string, reason: string) => `ปิดโดย ${who}: ${reason}`,
+  takeBack: 'เปิดข้อสังเกตนี้อีกครั้ง',
+  takenBack: ({ by, reason, takenBackBy, at }: TakenBack) =>
+    `เคยปิดโดย ${by}: ${reason} (${takenBackBy} เปิดอีกครั้งเมื่อ ${at})`,
   datesFound: 'วันที่ที่พบในไฟล์:',
   adviceCount: (open: number) => (open > 0 ? `ข้อสังเกต ${writeCount(open)} ข้อ` : 'ข้อสังเกตที่ปิดแล้ว'),
   useDate: (day: string) => `ใช้วันที่ ${day}`,

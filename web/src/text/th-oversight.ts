@@ -3,8 +3,8 @@ import { writeCount } from './count.ts'
 /** Sections of the form in a word, where several are told apart. */
 export const sectionNames = {
   SECTION_10: 'มาตรา 10',
-  SECTION_13_1: 'มาตรา 13(1)',
-  SECTION_13_2: 'มาตรา 13(2)',
+  SECTION_13_1: 'มาตรา 13 (1)',
+  SECTION_13_2: 'มาตรา 13 (2)',
   SECTION_16: 'มาตรา 16',
 } as const
 

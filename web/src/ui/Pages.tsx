@@ -13,27 +13,30 @@ export interface PagesProps {
   onGo(place: Place): void
 }
 
-/** The way through a list, page by page. */
+/** The way through a list, page by page; nothing where one page holds all. */
 export function Pages(props: PagesProps): JSX.Element {
   const onwards = (after: string) => {
     props.onGo({ after, offset: props.place.offset + props.size })
     window.scrollTo({ top: 0 })
   }
+  const isAll = () => !props.next && !props.place.after
   return (
-    <nav class="acts" aria-label={texts.list.pages}>
-      <span class="hint">{texts.list.range(props.place.offset + 1, props.place.offset + props.shown)}</span>
-      <Show when={props.place.after}>
-        <button type="button" class="button second" onClick={() => props.onGo({ after: null, offset: 0 })}>
-          {texts.list.first}
-        </button>
-      </Show>
-      <Show when={props.next}>
-        {(after) => (
-          <button type="button" class="button second" onClick={() => onwards(after())}>
-            {texts.list.next}
+    <Show when={!isAll()}>
+      <nav class="acts" aria-label={texts.list.pages}>
+        <span class="hint">{texts.list.range(props.place.offset + 1, props.place.offset + props.shown)}</span>
+        <Show when={props.place.after}>
+          <button type="button" class="button second" onClick={() => props.onGo({ after: null, offset: 0 })}>
+            {texts.list.first}
           </button>
-        )}
-      </Show>
-    </nav>
+        </Show>
+        <Show when={props.next}>
+          {(after) => (
+            <button type="button" class="button second" onClick={() => onwards(after())}>
+              {texts.list.next}
+            </button>
+          )}
+        </Show>
+      </nav>
+    </Show>
   )
 }

@@ -199,12 +199,14 @@ function Recent(): JSX.Element {
   return (
     <Show when={nodes().length > 0}>
       <h2>{words.recent}</h2>
-      <ul>
+      <ul class="bulk-recent">
         <For each={nodes()}>
           {(one) => (
             <li>
-              <A href={`/bulk/${one.id}`}>{writeMoment(one.plannedAt)}</A> {one.fileName}{' '}
-              <span class="hint">{words.count(words.states[one.state], one.counts.all)}</span>
+              <A href={`/bulk/${one.id}`}>{one.fileName ?? texts.work.withoutFile}</A>
+              <span class="hint">
+                {writeMoment(one.plannedAt)} · {words.count(words.states[one.state], one.counts.all)}
+              </span>
             </li>
           )}
         </For>

@@ -21,14 +21,16 @@ export function HomeAgency(props: { agency: HomeAgencyFragment; need: ReportNeed
                 {texts.sectionNames[section]}
                 <span class="visually-hidden"> {props.agency.name}</span>
               </A>
-              <span>
-                <Show when={state}>
-                  {(known) => (
+              <Show when={state}>
+                {(known) => (
+                  <span>
                     <span class="mark" classList={{ warn: known() === 'PARTIAL' }}>
                       {texts.sectionState.compliance[known()]}
                     </span>
-                  )}
-                </Show>{' '}
+                  </span>
+                )}
+              </Show>{' '}
+              <span class="home-reason">
                 {message}
                 <Show when={about}>{(thing) => <span class="under hint address">{thing()}</span>}</Show>
               </span>

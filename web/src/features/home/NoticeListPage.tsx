@@ -33,7 +33,7 @@ export function NoticeListPage(): JSX.Element {
             <p role="status">{words.entries(page().totalCount)}</p>
             <Show when={page().nodes.length > 0} fallback={<p class="panel">{words.notices.none}</p>}>
               <div class="table-frame">
-                <table class="stack" role="table">
+                <table class="stack notice-table" role="table">
                   <TableHead columns={Object.values(words.noticeColumns)} />
                   <tbody role="rowgroup">
                     <For each={page().nodes}>
@@ -47,8 +47,8 @@ export function NoticeListPage(): JSX.Element {
                               {(agency) => <A href={`/agencies/${agency().code}`}>{agency().name}</A>}
                             </Show>
                           </th>
-                          <td role="cell" data-label={words.noticeColumns.what}>
-                            <span>
+                          <td role="cell" class="long" data-label={words.noticeColumns.what}>
+                            <span class="notice-what">
                               <NoticeLine notice={notice} />
                             </span>
                           </td>

@@ -1,10 +1,11 @@
 import type { FormDocumentFragment, ScanState } from '@eact/schema/generated/documents'
 import { readThaiDate } from '@eact/schema/forms/thai-date'
 import { publicAddress } from '../../public/public-address.ts'
-import { writeDay, writeMoment } from '../../text/days.ts'
+import { writeDay } from '../../text/days.ts'
 import { createSignal, createUniqueId, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { FilePreview } from '../../ui/FilePreview.tsx'
+import { Moment } from '../../ui/Moment.tsx'
 import { PurgeDocument } from '../oversight/PurgeDocument.tsx'
 import { AdviceList } from './AdviceList.tsx'
 import { DocumentFields, type DraftedDocument } from './DocumentFields.tsx'
@@ -47,7 +48,9 @@ export function DocumentRow(props: DocumentRowProps): JSX.Element {
         <NameCell>
           <Name {...props} />
         </NameCell>
-        <Cell column={columns.uploaded}>{writeMoment(props.document.uploadedAt)}</Cell>
+        <Cell column={columns.uploaded}>
+          <Moment at={props.document.uploadedAt} />
+        </Cell>
         <Cell column={columns.announced}>
           <Announced text={now().dateText} today={props.form.today()} />
           <Show when={mayEditHere()}>
@@ -85,7 +88,12 @@ export function DocumentRow(props: DocumentRowProps): JSX.Element {
             </Show>
           </Cell>
         </Show>
-        <StatusCell column={columns.status} inUse={now().inUse} isUnsaved={isChanged()}>
+        <StatusCell
+          column={columns.status}
+          inUse={now().inUse}
+          isUnsaved={isChanged()}
+          isNew={props.document.isPending}
+        >
           <Show when={scanMark(props.document.scan?.state)}>
             {(mark) => <span class="mark warn">{mark()}</span>}
           </Show>

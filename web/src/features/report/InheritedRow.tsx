@@ -1,9 +1,10 @@
 import type { CoveringDocumentFragment } from '@eact/schema/generated/documents'
 import { publicAddress } from '../../public/public-address.ts'
-import { writeDay, writeMoment } from '../../text/days.ts'
+import { writeDay } from '../../text/days.ts'
 import { Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { FilePreview } from '../../ui/FilePreview.tsx'
+import { Moment } from '../../ui/Moment.tsx'
 import { Switcher } from '../../ui/Switcher.tsx'
 import { faultAt } from './fault-at.ts'
 import { fieldId, rowId } from './form-problems.ts'
@@ -34,7 +35,9 @@ export function InheritedRow(props: { form: ReportForm; edge: CoveringDocumentFr
           <FilePreview path={document().path} name={document().fileName} />
           <span class="under hint">{document().fileName}</span>
         </NameCell>
-        <Cell column={columns.uploaded}>{writeMoment(document().uploadedAt)}</Cell>
+        <Cell column={columns.uploaded}>
+          <Moment at={document().uploadedAt} />
+        </Cell>
         <Cell column={columns.announced}>
           {document().announcedOn ? writeDay(document().announcedOn ?? '') : texts.form.dateMissing}
         </Cell>

@@ -10,7 +10,7 @@ export function LinkCheckNote(props: { check: FoundAtLinkFragment['check'] | nul
   return (
     <Show when={props.check}>
       {(check) => (
-        <span class="under">
+        <span class="under link-check">
           <span
             class="mark"
             classList={{

@@ -1,5 +1,4 @@
 import type { FormLinkFragment } from '@eact/schema/generated/documents'
-import { writeMoment } from '../../text/days.ts'
 import { Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { EditableRow } from './EditableRow.tsx'
@@ -16,6 +15,7 @@ import { Rows, StatusCell, UseCell } from './RowCells.tsx'
 import { Cell, RowsTable } from './RowsTable.tsx'
 import { SavedBy } from './SavedBy.tsx'
 import { fieldOf, linkFields } from './section-words.ts'
+import { Moment } from '../../ui/Moment.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 
 const words = texts.rows
@@ -94,7 +94,7 @@ function LinkRow(props: LinkPartProps & { row: Row; link: FormLinkFragment }): J
       columns={isNamed() ? 6 : 5}
       name={
         <>
-          <Show when={isNamed()} fallback={<Address url={now().url} />}>
+          <Show when={isNamed()} fallback={<Found {...props} />}>
             {now().name}
           </Show>
           <Show when={props.link.isSample}>
@@ -110,18 +110,16 @@ function LinkRow(props: LinkPartProps & { row: Row; link: FormLinkFragment }): J
         <>
           <Show when={isNamed()}>
             <Cell column={words.channel}>
-              <Address url={now().url} />
+              <Found {...props} />
             </Cell>
           </Show>
-          <Cell column={words.savedAt}>{writeMoment(props.link.savedAt)}</Cell>
+          <Cell column={words.savedAt}>
+            <Moment at={props.link.savedAt} />
+          </Cell>
           <Cell column={words.savedBy}>
             <SavedBy of={props.link} agencyId={props.form.agency.id} />
           </Cell>
-          <StatusCell column={columns.status} inUse={now().inUse} isUnsaved={props.row.changed.length > 0}>
-            <Show when={!props.row.changed.includes('url')}>
-              <LinkCheckNote check={props.form.evidence.checkOf(props.row.key)} />
-            </Show>
-          </StatusCell>
+          <StatusCell column={columns.status} inUse={now().inUse} isUnsaved={props.row.changed.length > 0} />
           <UseCell
             column={columns.use}
             name={name()}
@@ -136,11 +134,18 @@ function LinkRow(props: LinkPartProps & { row: Row; link: FormLinkFragment }): J
   )
 }
 
-function Address(props: { url: string }): JSX.Element {
+/** Where a link leads, and what was found there. */
+function Found(props: LinkPartProps & { row: Row }): JSX.Element {
+  const url = () => props.row.now.url
   return (
-    <a class="address" href={props.url} target="_blank" rel="noreferrer nofollow">
-      {props.url}
-    </a>
+    <>
+      <a class="address" href={url()} target="_blank" rel="noreferrer nofollow">
+        {url()}
+      </a>
+      <Show when={!props.row.changed.includes('url')}>
+        <LinkCheckNote check={props.form.evidence.checkOf(props.row.key)} />
+      </Show>
+    </>
   )
 }
 

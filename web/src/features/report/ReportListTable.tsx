@@ -1,9 +1,11 @@
 import { A, useLocation } from '@solidjs/router'
 import type { ReportListRowFragment } from '@eact/schema/generated/documents'
 import { dayInBangkok } from '@eact/schema/forms/report'
+import { writeCount } from '../../text/count.ts'
 import { writeDay, writeMoment } from '../../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
+import { inSlices } from '../../ui/in-slices.ts'
 import { TableHead } from '../../ui/TableHead.tsx'
 import { WhyLink } from '../why/WhyLink.tsx'
 
@@ -16,16 +18,17 @@ export interface ReportListTableProps {
 /** ลำดับ หน่วยงาน วันที่สร้าง แก้ไขล่าสุด เครื่องมือ: one row per agency, also where there is no report. */
 export function ReportListTable(props: ReportListTableProps): JSX.Element {
   const columns = texts.list.columns
+  const agencies = inSlices(() => props.agencies)
   return (
     <div class="table-frame">
       <table class="stack report-list" role="table">
         <TableHead columns={Object.values(columns)} />
         <tbody role="rowgroup">
-          <For each={props.agencies}>
+          <For each={agencies()}>
             {(agency, place) => (
               <tr role="row">
                 <td role="cell" class="number" data-label={columns.no}>
-                  {(props.offset + place() + 1).toLocaleString('en-US')}
+                  {writeCount(props.offset + place() + 1)}
                 </td>
                 <th scope="row" role="rowheader">
                   <AgencyName agency={agency} />
@@ -56,7 +59,7 @@ function AgencyName(props: { agency: ReportListRowFragment }): JSX.Element {
         <span class="above">{above().join(' › ')}</span>
         <span aria-hidden="true">↳ </span>
       </Show>
-      <strong>{props.agency.name}</strong>
+      <strong>{props.agency.name}</strong>{' '}
       <span class="code hint">
         {props.agency.code}
         <Show when={props.agency.codeIsProvisional}> ({texts.site.provisionalCode})</Show>

@@ -22,6 +22,8 @@ export interface StatusCellProps {
   column: string
   inUse: boolean
   isUnsaved: boolean
+  /** Whether it was never saved: it has no status yet. */
+  isNew?: boolean
   /** Further marks. */
   children?: JSX.Element
 }
@@ -31,9 +33,11 @@ export function StatusCell(props: StatusCellProps): JSX.Element {
   return (
     <Cell column={props.column}>
       <span class="marks">
-        <span class="mark" classList={{ good: props.inUse }}>
-          {texts.form.statuses[props.inUse ? 'PUBLISHED' : 'SUSPENDED']}
-        </span>
+        <Show when={!props.isNew}>
+          <span class="mark" classList={{ good: props.inUse }}>
+            {texts.form.statuses[props.inUse ? 'PUBLISHED' : 'SUSPENDED']}
+          </span>
+        </Show>
         <Show when={props.isUnsaved}>
           <span class="mark warn">{texts.form.unsaved}</span>
         </Show>

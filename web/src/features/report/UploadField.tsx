@@ -56,7 +56,7 @@ export function UploadField(props: { uploads: Uploads; of: string }): JSX.Elemen
           aria-describedby={`${id}-rules`}
         />
         <div class="acts">
-          <label class="button" for={id}>
+          <label class="button second" for={id}>
             {field.label}
             <span class="visually-hidden"> {props.of}</span>
           </label>

@@ -139,6 +139,7 @@ function rowOfBulk(one: BulkRow) {
         {texts.bulk.states[one.state]}
       </span>
     ),
+    about: texts.home.agencies(one.counts.all),
     progress: progress && { ...progress, words: words.ofAgencies(progress.done, progress.total) },
     at: writeMoment(one.undoneAt ?? one.doneAt ?? one.carriedOutAt ?? one.plannedAt),
   }

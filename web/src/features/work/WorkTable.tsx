@@ -9,6 +9,8 @@ export interface WorkRow {
   /** Where its outcome is. */
   href: string
   name: string
+  /** How much it is about. */
+  about?: string
   state: JSX.Element
   /** Null while nothing is under way. */
   progress: (Progress & { words: string }) | null
@@ -30,6 +32,7 @@ export function WorkTable(props: { rows: readonly WorkRow[] }): JSX.Element {
               <tr role="row">
                 <th scope="row" role="rowheader">
                   <A href={row().href}>{row().name}</A>
+                  <Show when={row().about}>{(about) => <span class="under hint">{about()}</span>}</Show>
                 </th>
                 <td role="cell" data-label={columns.state}>
                   <span>{row().state}</span>
