@@ -1,2 +1,2 @@
-/** A number with its thousands apart. */
-export const writeCount = (many: number): string => many.toLocaleString('en-US')
+/** A whole number with its thousands apart, as `toLocaleString('en-US')` writes it, which costs lists milliseconds. */
+export const writeCount = (many: number): string => String(many).replace(/\B(?=(\d{3})+$)/g, ',')

@@ -16,11 +16,15 @@ export interface DayPickerProps extends Bounds {
   onClose(): void
 }
 
-const months = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'th-TH', {
-  timeZone: 'UTC',
-  month: 'long',
-})
-const monthNames = Array.from({ length: 12 }, (_, month) => months.format(Date.UTC(2000, month, 1)))
+/** Made with the window: many pages bring this file and open none. */
+function nameMonths(): string[] {
+  const months = new Intl.DateTimeFormat(language === 'en' ? 'en-GB' : 'th-TH', {
+    timeZone: 'UTC',
+    month: 'long',
+  })
+  return Array.from({ length: 12 }, (_, month) => months.format(Date.UTC(2000, month, 1)))
+}
+
 const bothYears = (year: number) => [year + eraOffset, year] as const
 
 /**
@@ -29,6 +33,7 @@ const bothYears = (year: number) => [year + eraOffset, year] as const
  */
 export function DayPicker(props: DayPickerProps): JSX.Element {
   const id = createUniqueId()
+  const monthNames = nameMonths()
   const today = dayInBangkok(new Date())
   const [at, setAt] = createSignal(clampDay(props.day ?? today, props))
   const month = () => Number(at().slice(5, 7))

@@ -1,6 +1,7 @@
-import { onCleanup, onMount, Show, type JSX } from 'solid-js'
+import { createEffect, For, onCleanup, Show, type JSX } from 'solid-js'
 import { isOutdated } from '../../graphql/outdated.ts'
 import { texts } from '../../text/texts.ts'
+import { inSlices } from '../../ui/in-slices.ts'
 import { guardLeaving } from '../../ui/leaving.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { HiddenDocuments } from '../oversight/HiddenDocuments.tsx'
@@ -9,7 +10,13 @@ import { ConflictPanel } from './ConflictPanel.tsx'
 import { goToSection } from './go-to-section.ts'
 import { FormHead } from './FormHead.tsx'
 import { FormNav } from './FormNav.tsx'
-import { SectionProblems, SectionSixteen, SectionTen, SectionThirteen } from './FormSections.tsx'
+import {
+  SectionProblems,
+  SectionSixteen,
+  SectionTen,
+  SectionThirteen,
+  type SectionProps,
+} from './FormSections.tsx'
 import { GazetteAdvice } from './GazetteAdvice.tsx'
 import { PreviewDialog } from './PreviewDialog.tsx'
 import { ProblemSummary } from './ProblemSummary.tsx'
@@ -19,6 +26,9 @@ import { RestoredNotice } from './RestoredNotice.tsx'
 import { SaveBar } from './SaveBar.tsx'
 import { SaveHistory } from './SaveHistory.tsx'
 import { SavedPanel } from './SavedPanel.tsx'
+
+/** The form from above; each part is painted before the next is made. */
+const parts = [SectionTen, SectionThirteen, SectionSixteen, SectionProblems, FormEnd]
 
 /** The form of an agency's report. Nothing is public before บันทึก; leaving with unsaved changes is asked about. */
 export function ReportFormView(props: { agency: FormAgency; problemTypes: ProblemTypes }): JSX.Element {
@@ -30,7 +40,9 @@ export function ReportFormView(props: { agency: FormAgency; problemTypes: Proble
   onCleanup(() => {
     for (const uploads of Object.values(form.uploads)) uploads.stop()
   })
-  onMount(() => goToSection(location.hash))
+  const shown = inSlices(() => parts, 1)
+  const isWhole = () => shown().length === parts.length
+  createEffect(() => isWhole() && goToSection(location.hash))
   const save = (event: SubmitEvent) => {
     // Dialogs within have forms of their own.
     if (event.target !== event.currentTarget) return
@@ -54,24 +66,29 @@ export function ReportFormView(props: { agency: FormAgency; problemTypes: Proble
       </Show>
       <div class="form-layout">
         <FormNav form={form} />
-        <form novalidate onSubmit={save} aria-label={texts.form.title}>
+        <form novalidate onSubmit={save} aria-label={texts.form.title} aria-busy={!isWhole()}>
           <Show when={form.mayEdit()}>
             <GazetteAdvice notices={form.agency.knownGazetteNotices ?? []} />
           </Show>
-          <SectionTen form={form} />
-          <SectionThirteen form={form} />
-          <SectionSixteen form={form} />
-          <SectionProblems form={form} />
-          <Show when={form.report()?.id} keyed>
-            {(reportId) => <HiddenDocuments reportId={reportId} />}
-          </Show>
-          <SaveHistory form={form} />
-          <Show when={form.mayEdit()}>
-            <SaveBar form={form} />
-          </Show>
+          <For each={shown()}>{(Part) => <Part form={form} />}</For>
         </form>
       </div>
       <PreviewDialog form={form} />
+    </>
+  )
+}
+
+/** What was hidden here, what was saved, and the bar that saves. */
+function FormEnd(props: SectionProps): JSX.Element {
+  return (
+    <>
+      <Show when={props.form.report()?.id} keyed>
+        {(reportId) => <HiddenDocuments reportId={reportId} />}
+      </Show>
+      <SaveHistory form={props.form} />
+      <Show when={props.form.mayEdit()}>
+        <SaveBar form={props.form} />
+      </Show>
     </>
   )
 }
