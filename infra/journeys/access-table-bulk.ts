@@ -42,4 +42,9 @@ export const bulkChanges: Row[] = [
     ask: 'undoBulk(id: $bulk, reason: "x") { operation { id } errors { code } }',
     ...missing,
   },
+  {
+    act: 'Mutation.retryUndoBulk',
+    ask: 'retryUndoBulk(id: $bulk) { operation { id } errors { code } }',
+    ...missing,
+  },
 ]

@@ -1,5 +1,5 @@
 /** What is said of a history that is not as it was written, for the portal and for the subgraph alike. Pure. */
-export type HistoryFault = 'ALTERED' | 'MISSING' | 'INSERTED' | 'OUT_OF_ORDER'
+export type HistoryFault = 'ALTERED' | 'MISSING' | 'INSERTED' | 'OUT_OF_ORDER' | 'STATE_DIFFERS'
 
 /**
  * Says what is wrong with an entry of a history.
@@ -25,6 +25,11 @@ export function historySentence(fault: HistoryFault, version: number): { th: str
       return {
         th: `ลำดับของประวัติถูกสลับ ตำแหน่งของ${entry} เป็นของการบันทึกครั้งอื่น`,
         en: `The history is out of order: another save stands in the place of save ${version}.`,
+      }
+    case 'STATE_DIFFERS':
+      return {
+        th: `ข้อมูลในรายงานไม่ตรงกับ${entry} มีการเปลี่ยนข้อมูลโดยไม่ผ่านการบันทึก`,
+        en: `The report does not stand as save ${version} says: it was changed beside its history.`,
       }
   }
 }

@@ -110,23 +110,28 @@ export type DismissCode =
   | 'DOCUMENT_NOT_FOUND'
   | 'NOT_ALLOWED'
   | 'ADVICE_NOT_FOUND'
+  | 'NOT_DISMISSED'
   | 'REASON_MISSING'
   | 'REASON_TOO_LONG'
   | 'IDEMPOTENCY_KEY_REUSED'
 
-/** Why advice was not dismissed and what to do, by code. */
+/** Why advice was not dismissed, or its dismissal not taken back, and what to do, by code. */
 export const dismissMessages: Readonly<Record<DismissCode, Sentence>> = {
   DOCUMENT_NOT_FOUND: {
     th: 'ไม่พบเอกสารนี้ หรือท่านไม่มีสิทธิ์เห็น',
     en: 'There is no such document, or none that you may see.',
   },
   NOT_ALLOWED: {
-    th: 'ท่านไม่มีสิทธิ์จัดทำรายงานของหน่วยงานนี้ จึงปิดข้อสังเกตไม่ได้ กรุณาติดต่อเจ้าหน้าที่ส่วนกลางต้นสังกัด',
-    en: 'You may not make the report of this agency, and so not dismiss advice. Ask the central officer of its parent body.',
+    th: 'ท่านไม่มีสิทธิ์จัดทำรายงานของหน่วยงานนี้ จึงปิดข้อสังเกตหรือยกเลิกการปิดไม่ได้ กรุณาติดต่อเจ้าหน้าที่ส่วนกลางต้นสังกัด',
+    en: 'You may not make the report of this agency, and so neither dismiss advice nor take that back. Ask the central officer of its parent body.',
   },
   ADVICE_NOT_FOUND: {
     th: 'ขณะนี้เอกสารไม่มีข้อสังเกตนี้ อาจมีการแก้ไขข้อมูลแล้ว กรุณาโหลดหน้าใหม่',
     en: 'The document has no such advice now; what it was about may have been corrected. Load the page again.',
+  },
+  NOT_DISMISSED: {
+    th: 'ข้อสังเกตนี้ยังไม่ได้ปิด หรือมีผู้ยกเลิกการปิดแล้ว',
+    en: 'This advice is not dismissed, or its dismissal was taken back already.',
   },
   REASON_MISSING: {
     th: 'กรุณาระบุเหตุผลที่ข้อสังเกตนี้ไม่เป็นปัญหา',

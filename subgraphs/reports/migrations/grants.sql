@@ -1,7 +1,7 @@
 grant usage on schema reports to reports;
 grant select, insert, update, delete on all tables in schema reports to reports;
 -- History is appended.
-revoke update, delete on reports.report_revision, reports.advice_dismissal from reports;
+revoke update, delete on reports.report_revision, reports.advice_dismissal, reports.advice_dismissal_end from reports;
 -- But what a dismissal quotes of a file goes when the file is purged.
 grant update (finding) on reports.advice_dismissal to reports;
 revoke update, delete on reports.switch_change from reports;

@@ -18,7 +18,7 @@ export const bulk: Texts['bulk'] = {
   section: 'Published under',
   sections: { SECTION_10: 'Section 10', SECTION_13_1: 'Section 13 (1)', SECTION_16: 'Section 16' },
   announcedOn: 'Announcement date',
-  announcedOnHint: 'As stated in the file, for example 22 Sep 2023',
+  announcedOnHint: 'As stated in the file, for example 22 Sept 2023',
   suspendsOthers: 'Suspend the earlier documents that are published under that section',
   licences: 'Does the agency have licences under section 13 (1)?',
   stays: 'No change',
@@ -48,6 +48,7 @@ export const bulk: Texts['bulk'] = {
     FAILED: 'Saving failed',
     UNDONE: 'Undone',
     PARTLY_UNDONE: 'Undone in part',
+    UNDO_FAILED: 'Undoing failed',
   },
   columns: { no: 'No.', agency: 'Agency', state: 'State', what: 'Outcome' },
   appears: (names) => `Published: ${names}`,
@@ -60,7 +61,11 @@ export const bulk: Texts['bulk'] = {
   undoTitle: 'Undo all of it',
   undoLead:
     'Documents and links that were added are suspended, and earlier values come back where nobody changed them since.',
+  retry: 'Undo the rest once more',
+  retryLead:
+    'Something is left at some agencies. Once what stands in its row is put right, the rest can be undone again.',
   undoHint: 'Kept with this act. At most 1,000 characters.',
+  noRows: 'No agency is in this state',
   all: 'Every state',
   show: 'Show',
 }

@@ -13,6 +13,7 @@ export const saving: Texts['saving'] = {
   appeared: 'Published',
   disappeared: 'No longer published',
   stays: (many) => `Stays published as before: ${writeCount(many)}`,
+  ownImpact: 'Effect on this agency',
   impact: 'Effect on other agencies',
   uncovered: (many) => `Left without an announcement in force: ${countAgencies(many)}`,
   covered: (many) => `Will have an announcement in force: ${countAgencies(many)}`,

@@ -11,6 +11,7 @@ export const saving = {
   appeared: 'เผยแพร่แล้ว',
   disappeared: 'ไม่เผยแพร่อีก',
   stays: (many: number) => `คงเผยแพร่อยู่ตามเดิม ${writeCount(many)} รายการ`,
+  ownImpact: 'ผลต่อหน่วยงานนี้',
   impact: 'ผลต่อหน่วยงานอื่น',
   uncovered: (many: number) => `${writeCount(many)} หน่วยงานจะไม่เหลือประกาศที่มีผล`,
   covered: (many: number) => `${writeCount(many)} หน่วยงานจะมีประกาศที่มีผล`,

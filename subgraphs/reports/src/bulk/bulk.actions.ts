@@ -17,6 +17,7 @@ import {
   findOperation,
   insertOperation,
   moveOperation,
+  resumeUndoing,
   type BulkContent,
   type BulkState,
 } from './bulk.store.ts'
@@ -153,6 +154,17 @@ export async function undoBulk(
   if (text.length > bulkRules.maxReason) return broken('REASON_TOO_LONG', ['reason'])
   return move(database, viewer, id, { from: 'DONE', to: 'UNDOING', begun: ['UNDOING', 'UNDONE'] }, text)
 }
+
+/** Begins to take back what an undoing left. Asked again, it has begun; where nothing is left, there is nothing to do. */
+export const retryUndoBulk = (database: Database, viewer: SignedIn, id: string): Promise<BulkOutcome> =>
+  database.transaction(async (tx) => {
+    const operation = isId(id) ? await findOperation(tx, id, viewer.id) : null
+    if (!operation) return broken('OPERATION_NOT_FOUND', ['id'])
+    if (operation.state !== 'UNDOING' && operation.state !== 'UNDONE')
+      return broken('OPERATION_NOT_READY', ['id'])
+    await resumeUndoing(tx, { id, plannedBy: viewer.id, viewer })
+    return { operationId: operation.id }
+  })
 
 interface Step {
   from: BulkState

@@ -10,6 +10,7 @@ const none = {
   failed: 0,
   undone: 0,
   partlyUndone: 0,
+  undoFailed: 0,
 }
 
 const nameOf: Readonly<Record<BulkItemState, keyof typeof none>> = {
@@ -21,6 +22,7 @@ const nameOf: Readonly<Record<BulkItemState, keyof typeof none>> = {
   FAILED: 'failed',
   UNDONE: 'undone',
   PARTLY_UNDONE: 'partlyUndone',
+  UNDO_FAILED: 'undoFailed',
 }
 
 /** How many agencies of an operation stand how, all states named. */

@@ -44,39 +44,80 @@ export interface TakingBack {
   kept: KeptPart[]
 }
 
+/** What became of what an operation saved: what there is of each now, and what is nobody's to put back any more. */
+interface Aftermath {
+  /** What a field is now, where it was changed since. */
+  now: ReadonlyMap<string, string | null>
+  /** Ids of what was removed for good. */
+  purged: ReadonlySet<string>
+  /** What an undoing put back and somebody changed again. */
+  takenUp: ReadonlySet<string>
+}
+
+const nameOf = ({ part, id, field }: Pick<StoredChange, 'part' | 'id' | 'field'>) => `${part} ${id} ${field}`
+
+function aftermathOf(since: readonly RevisionRow[], undoneVersions: readonly number[]): Aftermath {
+  const now = new Map<string, string | null>()
+  const purged = new Set<string>()
+  const putBack = new Set<string>()
+  const takenUp = new Set<string>()
+  for (const { version, changes } of since.toSorted((one, other) => one.version - other.version)) {
+    const isUndoing = undoneVersions.includes(version)
+    for (const change of changes) {
+      const name = nameOf(change)
+      now.set(name, change.after)
+      if (change.field === 'PURGED' && change.id) purged.add(change.id)
+      if (isUndoing) putBack.add(name)
+      else if (putBack.has(name)) takenUp.add(name)
+    }
+  }
+  return { now, purged, takenUp }
+}
+
 /**
- * Says how one save of an operation is taken back: what it added is switched off, and what it changed is put back where
- * nobody changed it since. An answer that was first given by it stays: no form takes an answer away. Pure.
+ * Says how one save of an operation is taken back: what it added is switched off, and what stands as it left it is put
+ * back. What was changed otherwise since stays, and so does what somebody changed again after it was taken back. An
+ * answer that was first given by it stays: no form takes an answer away. What is back already asks for nothing, so it
+ * may be done again. Pure.
+ *
+ * @param since all saves since
+ * @param undoneVersions those among them that took it back
  */
-export function takingBack(saved: RevisionRow, since: readonly RevisionRow[]): TakingBack {
-  const nameOf = ({ part, id, field }: StoredChange) => `${part} ${id} ${field}`
-  const touched = new Set(since.flatMap(({ changes }) => changes.map(nameOf)))
+export function takingBack(
+  saved: RevisionRow,
+  since: readonly RevisionRow[],
+  undoneVersions: readonly number[] = [],
+): TakingBack {
+  const { now, purged, takenUp } = aftermathOf(since, undoneVersions)
   const added = new Set(saved.changes.flatMap(({ field, id }) => (field === 'ADDED' && id ? [id] : [])))
   const kept: KeptPart[] = []
-  // What was removed for good meanwhile stays away, and keeps nothing else from being taken back.
-  const purged = new Set(
-    since.flatMap(({ changes }) =>
-      changes.flatMap(({ field, id }) => (field === 'PURGED' && id ? [id] : [])),
-    ),
-  )
   const documents = new Map<string, boolean>()
   const licences = new Map<string, boolean>()
   const links = new Map<string, boolean>()
   let hasLicences: boolean | null = null
   let gazetteAnswer: BulkContent['gazetteAnswer'] = null
+  const mayPutBack = (change: StoredChange): boolean => {
+    const name = nameOf(change)
+    const isAsLeft = !now.has(name) || now.get(name) === change.after
+    return isAsLeft && !takenUp.has(name) && !purged.has(change.id ?? '')
+  }
   for (const change of saved.changes) {
     const { part, id, field, before } = change
     const rows = { DOCUMENT: documents, LICENCE: licences, LINK: links }[part as 'LINK'] ?? null
-    const isAdded = id !== null && added.has(id)
-    // What else is said of a row that was added goes with it.
-    if (isAdded && field !== 'ADDED') continue
-    if (isAdded && rows) rows.set(id, false)
-    else if (touched.has(nameOf(change)) || purged.has(id ?? '') || (part === 'ANSWER' && before === null))
-      kept.push({ part, field })
+    if (id !== null && added.has(id)) {
+      // What else is said of a row that was added goes with it.
+      if (field !== 'ADDED') continue
+      const inUse = nameOf({ part, id, field: 'IN_USE' })
+      if (takenUp.has(inUse) && now.get(inUse) === 'true') kept.push({ part, field: 'IN_USE' })
+      else rows?.set(id, false)
+    } else if (part === 'ANSWER' && before === null) kept.push({ part, field })
+    else if (now.get(nameOf(change)) === before) continue
+    // What was removed for good meanwhile stays away, and keeps nothing else from being taken back.
+    else if (!mayPutBack(change)) kept.push({ part, field })
     else if (field === 'HAS_LICENCES') hasLicences = before === 'true'
     else if (field === 'GAZETTE_ANSWER') gazetteAnswer = before as BulkContent['gazetteAnswer']
     else if (field === 'IN_USE' && id && rows) rows.set(id, before === 'true')
-    else if (field !== 'IN_USE') kept.push({ part, field })
+    else kept.push({ part, field })
   }
   const switched = (rows: Map<string, boolean>) => [...rows].map(([id, inUse]) => ({ id, inUse }))
   return {

@@ -7,7 +7,14 @@ import { rowMessages, type RowCode } from '@eact/schema/forms/report-rows'
 import type { Resolvers, SaveReportErrorCode } from '@eact/schema/generated/reports'
 import type { Context } from '../context.ts'
 import type { Broken } from '../save/save.request.ts'
-import { carryOutBulk, dropBulk, planBulk, undoBulk, type BulkOutcome } from './bulk.actions.ts'
+import {
+  carryOutBulk,
+  dropBulk,
+  planBulk,
+  retryUndoBulk,
+  undoBulk,
+  type BulkOutcome,
+} from './bulk.actions.ts'
 import { countsOf } from './bulk.counts.ts'
 import { findOperation, operationsOf, type BulkOperationRow } from './bulk.store.ts'
 
@@ -70,6 +77,8 @@ export const bulkResolvers = (wake: () => void): Resolvers => {
         payloadOf(await dropBulk(context.database, requireSignedIn(context.viewer), id), context),
       undoBulk: async (_parent, { id, reason }, context) =>
         begun(await undoBulk(context.database, requireSignedIn(context.viewer), id, reason), context),
+      retryUndoBulk: async (_parent, { id }, context) =>
+        begun(await retryUndoBulk(context.database, requireSignedIn(context.viewer), id), context),
     },
     BulkOperation: {
       __resolveReference: ({ id }, context) => find(id, context),

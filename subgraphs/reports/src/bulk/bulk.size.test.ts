@@ -42,6 +42,8 @@ afterAll(() => reports.stop())
 
 const fields = `{ operation { id state counts { all ready done undone } } errors { code } }`
 
+const undoMutation = `mutation($id: ID!) { undoBulk(id: $id, reason: "x") ${fields} }`
+
 const everything = () => ({
   documentId,
   announcedOn: '2023-09-22',
@@ -64,7 +66,7 @@ const counts = async (id: string) =>
   (
     await reports.run(
       central,
-      'query($id: ID!) { bulkOperation(id: $id) { state counts { all ready done undone partlyUndone } } }',
+      'query($id: ID!) { bulkOperation(id: $id) { state counts { all ready done undone partlyUndone undoFailed } } }',
       { id },
     )
   ).data.bulkOperation
@@ -85,9 +87,13 @@ test('two thousand agencies are planned, carried out and taken back within a min
   const seconds = await timed('carry out')
   expect(await counts(id)).toMatchObject({ state: 'DONE', counts: { done: agencies } })
   expect(seconds).toBeLessThan(60)
-  await reports.run(central, `mutation($id: ID!) { undoBulk(id: $id, reason: "x") ${fields} }`, { id })
-  await timed('undo')
-  expect(await counts(id)).toMatchObject({ state: 'UNDONE' })
+  await reports.run(central, undoMutation, { id })
+  expect(await timed('undo')).toBeLessThan(60)
+  // The answer was the first: of each agency that alone is left.
+  expect(await counts(id)).toMatchObject({
+    state: 'UNDONE',
+    counts: { partlyUndone: agencies, undoFailed: 0 },
+  })
   const [left] = await reports.database.admin`
     select count(*)::int as n from reports.document where public_from is not null`
   expect(left).toEqual({ n: 0 })
@@ -108,32 +114,46 @@ test('a part of two hundred takes as many statements as one of twenty', async ()
     acts[key] = await inOne()
     while (await advanceNext(database)) continue
   }
-  process.stdout.write(`statements: plan ${plans['many']}, carry out ${acts['many']}\n`)
+  const undoings: Record<string, number> = {}
+  for (const key of ['few', 'many'] as const) {
+    await reports.run(central, undoMutation, { id: ids[key] })
+    undoings[key] = await inOne()
+    while (await advanceNext(database)) continue
+  }
+  process.stdout.write(
+    `statements: plan ${plans['many']}, carry out ${acts['many']}, undo ${undoings['many']}\n`,
+  )
   expect(plans['many']).toBe(plans['few'])
   expect(acts['many']).toBe(acts['few'])
+  expect(undoings['many']).toBe(undoings['few'])
 }, 300_000)
 
-test('two workers at once, one of them cut off, do everything once', async () => {
-  const id = await planned('many', { answers: { gazetteAnswer: 'PARTIAL' } })
+test('two workers at once, one of them cut off, do everything once, and take it back once', async () => {
+  const link = { kind: 'GAZETTE', url: 'https://ratchakitcha.soc.go.th/twice' }
+  const id = await planned('many', { links: [link] })
   const [one, other] = [reports.database.open('reports'), reports.database.open('reports')]
   while (await advanceNext(one)) continue
-  await reports.run(central, `mutation($id: ID!) { carryOutBulk(id: $id) ${fields} }`, { id })
   const work = async (database: typeof one) => {
     while (await advanceNext(database)) continue
   }
-  const both = [work(one), work(other)].map((done) => done.catch((error: unknown) => error))
-  let ended = 0
-  while (ended === 0) {
-    const rows = await reports.database.admin<{ pid: number }[]>`
-      with working as materialized (
-        select pid from pg_stat_activity
-        where datname = current_database() and xact_start is not null and application_name = 'test reports'
-      )
-      select pid from working where pg_terminate_backend(pid)`
-    ended = rows.length
+  /** Both work at it until one is cut off, then one alone to the end. */
+  const cutOff = async () => {
+    const both = [work(one), work(other)].map((done) => done.catch((error: unknown) => error))
+    let ended = 0
+    while (ended === 0) {
+      const rows = await reports.database.admin<{ pid: number }[]>`
+        with working as materialized (
+          select pid from pg_stat_activity
+          where datname = current_database() and xact_start is not null and application_name = 'test reports'
+        )
+        select pid from working where pg_terminate_backend(pid)`
+      ended = rows.length
+    }
+    await Promise.all(both)
+    await work(one)
   }
-  await Promise.all(both)
-  await work(one)
+  await reports.run(central, `mutation($id: ID!) { carryOutBulk(id: $id) ${fields} }`, { id })
+  await cutOff()
   const after = await counts(id)
   expect(after).toMatchObject({ state: 'DONE' })
   const [twice] = await reports.database.admin`
@@ -144,4 +164,21 @@ test('two workers at once, one of them cut off, do everything once', async () =>
     select count(*)::int as n from reports.report_revision where group_id = ${id}`
   expect(saved).toEqual({ n: after.counts.done })
   expect(after.counts.done).toBe(after.counts.all)
+
+  await reports.run(central, undoMutation, { id })
+  await cutOff()
+  expect(await counts(id)).toMatchObject({ state: 'UNDONE', counts: { undone: after.counts.all } })
+  const [undone] = await reports.database.admin`
+    select count(*) filter (where in_use)::int as on, count(*) filter (where not in_use)::int as off
+    from reports.link where url = ${link.url}`
+  expect(undone).toEqual({ on: 0, off: after.counts.all })
+  // One save each: of each undoing its version, its entry in the history and its event, or none of them.
+  const [astray] = await reports.database.admin`
+    select count(*)::int as n from reports.bulk_item i
+    join reports.report r on r.id = i.report_id
+    where i.operation_id = ${id} and (cardinality(i.undone_versions) <> 1 or r.version <> i.undone_versions[1]
+      or not exists (select from reports.report_revision v where v.report_id = r.id and v.version = r.version)
+      or (select count(*) from changes.outbox o where o.report_id = r.id and o.report_version = r.version
+        and o.kind = 'LINK_SUSPENDED') <> 1)`
+  expect(astray).toEqual({ n: 0 })
 }, 300_000)

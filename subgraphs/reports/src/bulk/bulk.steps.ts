@@ -79,6 +79,7 @@ const plan = (tx: Tx, operation: BulkOperationRow, items: BulkItemRow[]): Promis
     const judged = await judgeOpened(tx, operation.viewer, ready, {
       now: await readInstant(tx, null),
       lock: false,
+      anyNumber: true,
     })
     return prepared.map((one) => {
       const outcome = one.request ? judged[ready.findIndex(({ item }) => item === one.item)] : one.opened
@@ -104,7 +105,10 @@ const plan = (tx: Tx, operation: BulkOperationRow, items: BulkItemRow[]): Promis
 async function carryOut(tx: Tx, operation: BulkOperationRow, items: BulkItemRow[]): Promise<BulkItemRow[]> {
   const prepared = await prepare(tx, operation, items, ({ plannedVersion }) => plannedVersion)
   const ready = prepared.flatMap(asked)
-  const outcomes = await applyOpened(tx, operation.viewer, ready, { groupId: operation.id })
+  const outcomes = await applyOpened(tx, operation.viewer, ready, {
+    groupId: operation.id,
+    anyNumber: true,
+  })
   const written = prepared.map((one) => {
     const outcome = one.request ? outcomes[ready.findIndex(({ item }) => item === one.item)] : one.opened
     if (!outcome || 'errors' in outcome) return { ...refused(one.item, outcome), state: 'FAILED' as const }
@@ -140,24 +144,26 @@ async function undo(tx: Tx, operation: BulkOperationRow, items: BulkItemRow[]): 
   )
   const revisions = new Map((await revisionsOf(tx, saves)).map((one) => [one.reportId, one]))
   const since = await revisionsSince(tx, saves, Number.MAX_SAFE_INTEGER)
-  const back = items.map(({ reportId }) => {
+  const back = items.map(({ reportId, undoneVersions }) => {
     const saved = revisions.get(reportId ?? '')
     if (!saved) throw new Error(`the save of report ${reportId} is not in its history`)
-    return takingBack(
-      saved,
-      since.filter((one) => one.reportId === reportId),
-    )
+    const later = since.filter((one) => one.reportId === reportId)
+    return takingBack(saved, later, undoneVersions)
   })
   const outcomes = await applySaves(
     tx,
     operation.viewer,
     back.map(({ request }) => request),
+    { anyNumber: true },
   )
-  return items.map((item, place) => {
+  return items.map((item, place): BulkItemRow => {
     const [outcome, kept] = [outcomes[place], back[place]?.kept ?? []]
     if (!outcome || 'errors' in outcome)
-      return { ...item, state: 'PARTLY_UNDONE', errors: outcome?.errors ?? [], kept }
-    return { ...item, state: kept.length > 0 ? 'PARTLY_UNDONE' : 'UNDONE', kept }
+      return { ...item, state: 'UNDO_FAILED', errors: outcome?.errors ?? [], kept: [] }
+    const { isChanged, version } = outcome
+    const undoneVersions = [...item.undoneVersions, ...(isChanged ? [version] : [])]
+    const state = kept.length > 0 ? 'PARTLY_UNDONE' : 'UNDONE'
+    return { ...item, state, undoneVersions, errors: [], kept }
   })
 }
 

@@ -17,6 +17,7 @@ export type BulkItemState =
   | 'FAILED'
   | 'UNDONE'
   | 'PARTLY_UNDONE'
+  | 'UNDO_FAILED'
 
 /** What an operation does at every agency. */
 export interface BulkContent {
@@ -58,6 +59,8 @@ export interface BulkItemRow {
   plannedVersion: number | null
   reportId: string | null
   savedVersion: number | null
+  /** The versions that its undoings made, in their order. */
+  undoneVersions: number[]
   documentId: string | null
   errors: Broken[]
   appears: SaveItemRow[]
@@ -72,8 +75,8 @@ const operationColumns = ({ sql }: Reading) => sql`
 
 const itemColumns = ({ sql }: Reading) => sql`
   i.operation_id as "operationId", i.place, i.agency_no as "agencyNo", i.state, i.planned_version as "plannedVersion",
-  i.report_id as "reportId", i.saved_version as "savedVersion", i.document_id as "documentId", i.errors, i.appears,
-  i.disappears, i.kept`
+  i.report_id as "reportId", i.saved_version as "savedVersion", i.undone_versions as "undoneVersions",
+  i.document_id as "documentId", i.errors, i.appears, i.disappears, i.kept`
 
 /** Keeps a new operation with its agencies, each in its place. */
 export async function insertOperation(
@@ -171,6 +174,26 @@ export async function moveOperation(
 }
 
 /**
+ * Makes an operation that was taken back be taken back once more, by whoever planned it, at the agencies where something
+ * is left of it; where nothing is, it stays as it is.
+ */
+export async function resumeUndoing(
+  { sql }: Tx,
+  { id, plannedBy, viewer }: { id: string; plannedBy: string; viewer: SignedIn },
+): Promise<void> {
+  const left = sql`('PARTLY_UNDONE', 'UNDO_FAILED')`
+  await sql`
+    with moved as (
+      update reports.bulk_operation o set state = 'UNDOING', viewer = ${sql.json(viewer as never)}, undone_at = null
+      where o.id = ${id} and o.planned_by = ${plannedBy} and o.state = 'UNDONE'
+        and exists (select from reports.bulk_item i where i.operation_id = o.id and i.state in ${left})
+      returning o.id
+    )
+    update reports.bulk_item i set state = 'DONE' from moved
+    where i.operation_id = moved.id and i.state in ${left}`
+}
+
+/**
  * Takes up the oldest operation that waits for work and that nobody else works at; null when there is none.
  *
  * @param passed ids of those that are passed over
@@ -199,11 +222,11 @@ export const nextItems = (
 export async function writeItems({ sql }: Tx, items: readonly BulkItemRow[]): Promise<void> {
   await sql`
     update reports.bulk_item i set state = n.state, planned_version = n."plannedVersion", report_id = n."reportId",
-      saved_version = n."savedVersion", document_id = n."documentId", errors = n.errors, appears = n.appears,
-      disappears = n.disappears, kept = n.kept
+      saved_version = n."savedVersion", undone_versions = n."undoneVersions", document_id = n."documentId",
+      errors = n.errors, appears = n.appears, disappears = n.disappears, kept = n.kept
     from jsonb_to_recordset(${sql.json(items as never)}) as n ("operationId" uuid, place int, state text,
-      "plannedVersion" int, "reportId" uuid, "savedVersion" int, "documentId" uuid, errors jsonb, appears jsonb,
-      disappears jsonb, kept jsonb)
+      "plannedVersion" int, "reportId" uuid, "savedVersion" int, "undoneVersions" int[], "documentId" uuid, errors jsonb,
+      appears jsonb, disappears jsonb, kept jsonb)
     where i.operation_id = n."operationId" and i.place = n.place`
 }
 

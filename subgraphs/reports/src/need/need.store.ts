@@ -30,6 +30,10 @@ const lately = ({ sql }: Reading) => sql`
   select d.agency_no, x.dismissed_at, d.id from reports.advice_dismissal x
   join reports.document d on d.id = x.document_id where x.dismissed_at > since.at
   union all
+  select d.agency_no, e.taken_back_at, d.id from reports.advice_dismissal_end e
+  join reports.advice_dismissal x on x.id = e.dismissal_id
+  join reports.document d on d.id = x.document_id where e.taken_back_at > since.at
+  union all
   select l.agency_no, c.last_checked_at, null from reports.link_check c
   join reports.link l on encode(sha256(convert_to(l.url, 'UTF8')), 'hex') = c.url_hash and l.public_from is not null
   where c.last_checked_at > since.at`

@@ -91,6 +91,17 @@ async function dismissedBy(viewer: string, document: string): Promise<string> {
   return done ? 'done' : errors[0].code
 }
 
+async function takenBackBy(viewer: string, document: string): Promise<string> {
+  const answer = await reports.run(
+    viewers.get(viewer) as Viewer,
+    `mutation($id: ID!) { takeBackDismissal(documentId: $id, code: AGENCY_DIFFERS) { document { id } errors { code } } }`,
+    { id: document },
+  )
+  if (answer.errors) return answer.errors[0]?.extensions.code ?? ''
+  const { document: done, errors } = answer.data.takeBackDismissal
+  return done ? 'done' : errors[0].code
+}
+
 /** viewer → of the published, the suspended and the unsaved document. */
 const sees: [viewer: string, published: string, suspended: string, pending: string][] = [
   ['officer', 'advice', 'advice', 'advice'],
@@ -146,9 +157,27 @@ describe('advice is dismissed by those who may save the report', () => {
   })
 })
 
+describe('a dismissal is taken back by those who may dismiss', () => {
+  test.each(dismisses)('%s', async (viewer, published, suspended, pending) => {
+    const kept = () => reports.database.admin`select from reports.advice_dismissal_end`
+    await dismissedBy('DGA', documents.published)
+    await dismissedBy('DGA', documents.suspended)
+    await dismissedBy('officer', documents.pending)
+    const before = (await kept()).length
+    const outcomes = [
+      await takenBackBy(viewer, documents.published),
+      await takenBackBy(viewer, documents.suspended),
+      await takenBackBy(viewer, documents.pending),
+    ]
+    expect(outcomes).toEqual([published, suspended, pending])
+    expect((await kept()).length - before).toBe(outcomes.filter((one) => one === 'done').length)
+  })
+})
+
 test('of a closed agency advice is read, and dismissed no more', async () => {
   await reports.database
     .admin`update agencies.agency set closed_at = now() where id = ${tree['department']?.id ?? ''}`
   expect(await seenBy('DGA', documents.published)).toBe('advice')
   expect(await dismissedBy('DGA', documents.published)).toBe('NOT_ALLOWED')
+  expect(await takenBackBy('DGA', documents.published)).toBe('NOT_ALLOWED')
 })

@@ -29,9 +29,15 @@ const inOrder = (findings: readonly Finding[]): Finding[] =>
 
 const placeOf = (code: AdviceCode): number => adviceCodes.indexOf(code)
 
+const personOf = (id: string) => ({ __typename: 'Person' as const, id })
+
+/** Of one finding's. */
+const mostDismissals = 20
+
 function adviceOf(finding: Finding, dismissals: readonly DismissalRow[]) {
   const words = wordsOfFinding(finding)
-  const dismissal = dismissals.find(({ code, finding: about }) => code === finding.code && about === words)
+  const own = dismissals.filter(({ code, finding: about }) => code === finding.code && about === words)
+  const dismissal = own.find(({ takenBackAt }) => takenBackAt === null)
   const sentence = adviceSentence(finding.code, finding)
   return {
     ...finding,
@@ -39,8 +45,15 @@ function adviceOf(finding: Finding, dismissals: readonly DismissalRow[]) {
     message: sentence.th,
     messageEn: sentence.en,
     isDismissed: dismissal !== undefined,
-    dismissedBy: dismissal ? { __typename: 'Person' as const, id: dismissal.dismissedBy } : null,
+    dismissedBy: dismissal ? personOf(dismissal.dismissedBy) : null,
     dismissedAt: dismissal?.dismissedAt ?? null,
     dismissedReason: dismissal?.reason ?? null,
+    dismissals: own.slice(0, mostDismissals).map((one) => ({
+      by: personOf(one.dismissedBy),
+      at: one.dismissedAt,
+      reason: one.reason,
+      takenBackBy: one.takenBackBy === null ? null : personOf(one.takenBackBy),
+      takenBackAt: one.takenBackAt,
+    })),
   }
 }

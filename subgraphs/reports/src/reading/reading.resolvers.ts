@@ -4,7 +4,7 @@ import type { Resolvers } from '@eact/schema/generated/reports'
 import type { Context } from '../context.ts'
 import { sightOf } from '../document/document.policy.ts'
 import type { DocumentRow } from '../document/document.store.ts'
-import { dismissAdvice } from './reading.actions.ts'
+import { dismissAdvice, takeBackDismissal, type DismissOutcome } from './reading.actions.ts'
 import { answerReading } from './reading.answers.ts'
 
 /** What was read, for a viewer who sees the document whole. */
@@ -22,18 +22,22 @@ async function readingOf(document: DocumentRow, announcedOn: string | null | und
   return answerReading(row, said, dismissals)
 }
 
+async function payloadOf(outcome: DismissOutcome, context: Context) {
+  context.renew()
+  if ('documentId' in outcome)
+    return { document: await context.load.document.load(outcome.documentId), errors: [] }
+  const { th, en } = dismissMessages[outcome.code]
+  return { document: null, errors: [{ ...outcome, message: th, messageEn: en }] }
+}
+
 export const readingResolvers: Resolvers = {
   Document: {
     reading: (document, { announcedOn }, context) => readingOf(document, announcedOn, context),
   },
   Mutation: {
-    async dismissAdvice(_parent, args, context) {
-      const outcome = await dismissAdvice(context.database, requireSignedIn(context.viewer), args)
-      context.renew()
-      if ('documentId' in outcome)
-        return { document: await context.load.document.load(outcome.documentId), errors: [] }
-      const { th, en } = dismissMessages[outcome.code]
-      return { document: null, errors: [{ ...outcome, message: th, messageEn: en }] }
-    },
+    dismissAdvice: async (_parent, args, context) =>
+      payloadOf(await dismissAdvice(context.database, requireSignedIn(context.viewer), args), context),
+    takeBackDismissal: async (_parent, args, context) =>
+      payloadOf(await takeBackDismissal(context.database, requireSignedIn(context.viewer), args), context),
   },
 }

@@ -45,36 +45,57 @@ export const emailsOfAgencies = ({ sql }: Reading, nos: readonly number[]): Prom
 
 /** Advice that was dismissed. */
 export interface DismissalRow {
+  id: string
   documentId: string
   code: string
   finding: string
   reason: string
   dismissedBy: string
   dismissedAt: Date
+  /** Null while it is in force. */
+  takenBackBy: string | null
+  takenBackAt: Date | null
 }
 
-/** All that was ever dismissed of these documents. */
+/** All that was ever dismissed of these documents, what was taken back among it, newest first. */
 export const dismissalsOf = ({ sql }: Reading, documentIds: readonly string[]): Promise<DismissalRow[]> =>
   sql<DismissalRow[]>`
-    select document_id as "documentId", code, finding, reason, dismissed_by as "dismissedBy",
-      dismissed_at as "dismissedAt"
-    from reports.advice_dismissal where document_id = any(${[...documentIds]}::uuid[])`
+    select x.id, x.document_id as "documentId", x.code, x.finding, x.reason, x.dismissed_by as "dismissedBy",
+      x.dismissed_at as "dismissedAt", e.taken_back_by as "takenBackBy", e.taken_back_at as "takenBackAt"
+    from reports.advice_dismissal x left join reports.advice_dismissal_end e on e.dismissal_id = x.id
+    where x.document_id = any(${[...documentIds]}::uuid[])
+    order by x.document_id, x.turn desc, x.dismissed_at desc`
 
-/** A dismissal, and the right under which it is made. */
-export interface NewDismissal extends DismissalRow {
-  id: string
+/** Who acts, when, and under which right. */
+interface ActStamp {
   actingRole: string
   actingAgencyNo: number
 }
 
-/** Keeps a dismissal; of two at once the first stays. */
+/** A dismissal, and the right under which it is made. */
+export interface NewDismissal extends Omit<DismissalRow, 'takenBackBy' | 'takenBackAt'>, ActStamp {}
+
+/** Keeps a dismissal; of two at once the first stays, and so does one that is in force. */
 export async function insertDismissal({ sql }: Tx, one: NewDismissal): Promise<void> {
   await sql`
     insert into reports.advice_dismissal
-      (id, document_id, code, finding, reason, dismissed_by, dismissed_at, acting_role, acting_agency_no)
-    values (${one.id}, ${one.documentId}, ${one.code}, ${one.finding}, ${one.reason}, ${one.dismissedBy},
-      ${one.dismissedAt}, ${one.actingRole}, ${one.actingAgencyNo})
+      (id, document_id, code, finding, turn, reason, dismissed_by, dismissed_at, acting_role, acting_agency_no)
+    select ${one.id}, ${one.documentId}, ${one.code}, ${one.finding}, 1 + count(e.dismissal_id), ${one.reason},
+      ${one.dismissedBy}, ${one.dismissedAt}, ${one.actingRole}, ${one.actingAgencyNo}
+    from reports.advice_dismissal x join reports.advice_dismissal_end e on e.dismissal_id = x.id
+    where x.document_id = ${one.documentId} and x.code = ${one.code} and x.finding = ${one.finding}
     on conflict on constraint advice_dismissal_once do nothing`
+}
+
+/** Says of a dismissal that it is taken back; of two at once the first stays. */
+export async function endDismissal(
+  { sql }: Tx,
+  one: { dismissalId: string; takenBackBy: string; takenBackAt: Date } & ActStamp,
+): Promise<void> {
+  await sql`
+    insert into reports.advice_dismissal_end (dismissal_id, taken_back_by, taken_back_at, acting_role, acting_agency_no)
+    values (${one.dismissalId}, ${one.takenBackBy}, ${one.takenBackAt}, ${one.actingRole}, ${one.actingAgencyNo})
+    on conflict (dismissal_id) do nothing`
 }
 
 /** Asks for these bytes to be read, in the transaction of the upload; the same bytes are read once. */

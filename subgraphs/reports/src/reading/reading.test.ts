@@ -95,7 +95,8 @@ async function save({ report, document }: Uploaded, announcedOn: string): Promis
 }
 
 const fields = `state readAt dates { on role text } agencyNames emails
-  advice { code severity message messageEn found expected isDismissed dismissedBy { id } dismissedAt dismissedReason }`
+  advice { code severity message messageEn found expected isDismissed dismissedBy { id } dismissedAt dismissedReason
+    dismissals { reason by { id } at takenBackBy { id } takenBackAt } }`
 
 async function readingOf(document: string, on: string | null = null) {
   const answer = await reports.run(
@@ -166,6 +167,7 @@ test('advice says in both languages what was found, what was entered and what to
       dismissedBy: null,
       dismissedAt: null,
       dismissedReason: null,
+      dismissals: [],
     },
   ])
 })
@@ -253,6 +255,62 @@ test('dismissed advice comes back when another day is entered, and when another 
   // Now only one of the two is strange.
   await setEmail(agency, 'PETITION', 'c@d.go.th')
   expect(await codesOf(document, '2023-01-13')).toEqual(['EMAIL_DIFFERS'])
+})
+
+const takingBack = `mutation($document: ID!, $code: AdviceCode!, $on: Date, $key: String) {
+  takeBackDismissal(documentId: $document, code: $code, announcedOn: $on, idempotencyKey: $key) {
+    document { id } errors { code message messageEn path } } }`
+
+async function takeBack(document: string, code: string, more: object = {}, viewer = officer) {
+  const answer = await reports.run(viewer, takingBack, { document, code, ...more })
+  if (answer.errors) throw new Error(JSON.stringify(answer.errors))
+  return answer.data.takeBackDismissal
+}
+
+test('a dismissal is taken back: it is advice again, and both stay on record with who and when', async () => {
+  const { agency, name } = fresh()
+  const { document } = await uploadRead(agency, [channels(name, '๑๒ มกราคม พ.ศ. ๒๕๖๖')])
+  const on = '2023-01-13'
+  await dismiss(document, 'DATE_DIFFERS', { on, reason: 'ครั้งแรก' })
+  const done = { document: { id: document }, errors: [] }
+  // Twice at once, and once more under the same key: it is done once.
+  const answers = await Promise.all([1, 2, 3].map(() => takeBack(document, 'DATE_DIFFERS', { on, key: 'k' })))
+  expect(answers).toEqual([done, done, done])
+  expect(await codesOf(document, on)).toEqual(['DATE_DIFFERS'])
+  await dismiss(document, 'DATE_DIFFERS', { on, reason: 'ครั้งที่สอง' })
+  expect(await codesOf(document, on)).toEqual([])
+  const me = { id: 'id' in officer ? officer.id : '' }
+  const { advice } = await readingOf(document, on)
+  expect(advice).toMatchObject([
+    {
+      isDismissed: true,
+      dismissedReason: 'ครั้งที่สอง',
+      dismissals: [
+        { reason: 'ครั้งที่สอง', by: me, takenBackBy: null, takenBackAt: null },
+        { reason: 'ครั้งแรก', by: me, takenBackBy: me, takenBackAt: expect.stringContaining('T') },
+      ],
+    },
+  ])
+  expect(await keptOf(document)).toHaveLength(2)
+  const ends = await reports.database.admin`
+    select e.acting_role, e.acting_agency_no from reports.advice_dismissal_end e
+    join reports.advice_dismissal x on x.id = e.dismissal_id where x.document_id = ${document}`
+  expect(ends).toEqual([{ acting_role: 'CENTRAL_OFFICER', acting_agency_no: at('ministry').no }])
+})
+
+test('what was never dismissed is not taken back, nor what stands no more', async () => {
+  const { agency, name } = fresh()
+  const { document } = await uploadRead(agency, [channels(name, '๑๒ มกราคม พ.ศ. ๒๕๖๖')])
+  const on = '2023-01-13'
+  expect(await takeBack(document, 'DATE_DIFFERS', { on })).toMatchObject(refusal('NOT_DISMISSED'))
+  await dismiss(document, 'DATE_DIFFERS', { on })
+  expect(await takeBack(document, 'DATE_DIFFERS')).toMatchObject(refusal('ADVICE_NOT_FOUND'))
+  expect(await takeBack(document, 'DATE_DIFFERS', { on: '2023-01-14' })).toMatchObject(
+    refusal('NOT_DISMISSED'),
+  )
+  expect(await takeBack(newId(), 'DATE_DIFFERS', { on })).toMatchObject(refusal('DOCUMENT_NOT_FOUND'))
+  await takeBack(document, 'DATE_DIFFERS', { on })
+  expect(await takeBack(document, 'DATE_DIFFERS', { on })).toMatchObject(refusal('NOT_DISMISSED'))
 })
 
 test('what is not there is not dismissed, nor without a reason', async () => {

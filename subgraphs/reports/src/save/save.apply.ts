@@ -67,6 +67,8 @@ export const refuse = (reportId: string | null, code: Broken['code'], path: stri
 export interface ApplyOptions {
   /** Names all that is saved as one act to those who are told; each save is its own when it is left out. */
   groupId?: string
+  /** The saves were not sent but made of what stands in the reports: each names as many rows as there are. */
+  anyNumber?: boolean
 }
 
 /**
@@ -98,10 +100,10 @@ export async function applyOpened(
   tx: Tx,
   viewer: SignedIn,
   saves: readonly { request: SaveRequest; opened: OpenedReport | SaveRefused }[],
-  { groupId }: ApplyOptions = {},
+  { groupId, anyNumber = false }: ApplyOptions = {},
 ): Promise<SaveOutcome[]> {
   const now = await readInstant(tx, null)
-  const judged = await judgeOpened(tx, viewer, saves, { now, lock: true })
+  const judged = await judgeOpened(tx, viewer, saves, { now, lock: true, anyNumber })
   const written = judged.flatMap((one): WrittenSave[] =>
     'save' in one && isWorthWriting(one)
       ? [{ report: one.ground.report, stamp: one.stamp, groupId: groupId ?? newId(), save: one.save }]
@@ -133,9 +135,9 @@ export async function judgeOpened(
   from: Pick<Queryable, 'sql'>,
   viewer: SignedIn,
   saves: readonly { request: SaveRequest; opened: OpenedReport | SaveRefused }[],
-  { now, lock }: { now: Date; lock: boolean },
+  { now, lock, anyNumber = false }: { now: Date; lock: boolean; anyNumber?: boolean },
 ): Promise<(GoodSave | SaveRefused)[]> {
-  const started = saves.map(({ request, opened }) => start(request, opened))
+  const started = saves.map(({ request, opened }) => start(request, opened, anyNumber))
   const open = started.flatMap((one) => ('errors' in one ? [] : [one]))
   const grounds = open.length > 0 ? await readGround(from, open, { lock }) : []
   const byReport = new Map(grounds.map((ground) => [ground.report.id, ground]))
@@ -154,11 +156,12 @@ export async function judgeOpened(
 function start(
   request: SaveRequest,
   opened: OpenedReport | SaveRefused,
+  anyNumber: boolean,
 ): (OpenedReport & { request: SaveRequest }) | SaveRefused {
   if ('errors' in opened) return opened
   const { report } = opened
   if (report.isClosed) return refuse(report.id, 'AGENCY_CLOSED', ['reportId'])
-  const broken = findBrokenShape(request)
+  const broken = findBrokenShape(request, anyNumber)
   return broken ? { reportId: report.id, errors: [broken] } : { ...opened, request }
 }
 

@@ -78,10 +78,10 @@ test('it says what would appear, disappear and stay, section by section, and the
     'LINK SECTION_13_1 https://ratchakitcha.soc.go.th/1',
   ])
   expect(preview.sections).toEqual([
-    { section: 'SECTION_10', before: 1, after: 1 },
-    { section: 'SECTION_13_1', before: 2, after: 2 },
-    { section: 'SECTION_13_2', before: 0, after: 1 },
-    { section: 'SECTION_16', before: 0, after: 0 },
+    { section: 'SECTION_10', before: 1, after: 1, stateBefore: 'OWN', stateAfter: 'OWN' },
+    { section: 'SECTION_13_1', before: 2, after: 2, stateBefore: 'OWN', stateAfter: 'OWN' },
+    { section: 'SECTION_13_2', before: 0, after: 1, stateBefore: 'NONE', stateAfter: 'OWN' },
+    { section: 'SECTION_16', before: 0, after: 0, stateBefore: 'NONE', stateAfter: 'NONE' },
   ])
   const { receipt } = await desk.save(asked)
   expect(named(receipt.appears).toSorted()).toEqual(named(preview.appears).toSorted())

@@ -3,6 +3,7 @@ import { isId } from '@eact/kit/ids'
 import type { SignedIn, Viewer } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
 import { impactOf, type DocumentsImpact } from '../coverage/coverage.impact.ts'
+import { coverageStates, type CoverageState } from '../coverage/coverage.live.store.ts'
 import { isReachAlike } from '../coverage/coverage.touch.ts'
 import { isCleared } from '../document/document.policy.ts'
 import { readInstant, reportsByIds, type RevisionRow } from '../report/report.store.ts'
@@ -19,7 +20,14 @@ export interface Preview {
   appears: SaveItemRow[]
   disappears: SaveItemRow[]
   stays: SaveItemRow[]
-  sections: { section: FormSection; before: number; after: number }[]
+  /** Of each section: the agency's own rows that the public sees, and what the agency has. */
+  sections: {
+    section: FormSection
+    before: number
+    after: number
+    stateBefore: CoverageState
+    stateAfter: CoverageState
+  }[]
   /** Of section 10; null when whom its documents cover stays as it is. */
   coverageImpact: DocumentsImpact | null
   conflict: Conflict | null
@@ -52,7 +60,11 @@ export async function previewSave(
   const empty = { ...nothing, version: report.version }
   return 'errors' in judged
     ? { ...empty, errors: judged.errors, conflict: judged.conflict ?? null }
-    : { ...empty, ...previewOf(judged), coverageImpact: impactOfSave(database, judged) }
+    : {
+        ...empty,
+        ...previewOf(judged, await inheritedSections(database, report.agencyNo)),
+        coverageImpact: impactOfSave(database, judged),
+      }
 }
 
 /** Whoever has an id of their own: a person or a machine client. */
@@ -71,7 +83,30 @@ const nothing: Omit<Preview, 'version'> = {
   warnings: [],
 }
 
-function previewOf(good: GoodSave): Omit<Preview, 'version' | 'conflict' | 'errors' | 'coverageImpact'> {
+/** The sections for which an agency has something from above or by a group: no save of its own changes that. */
+async function inheritedSections(
+  database: Database,
+  agencyNo: number,
+): Promise<(section: FormSection) => boolean> {
+  const [row] = await coverageStates(database, [agencyNo])
+  const from = new Map(row?.states.map(({ section, state }) => [section, state]))
+  return (section) => ['INHERITED', 'BOTH'].includes(from.get(section) ?? 'NONE')
+}
+
+/** What an agency has for a section. Only section 13 can be without concern to it. */
+function stateOf(
+  section: FormSection,
+  has: { own: boolean; inherited: boolean; hasLicences: boolean | null },
+): CoverageState {
+  if (has.hasLicences === false && section.startsWith('SECTION_13')) return 'NOT_APPLICABLE'
+  if (has.own) return has.inherited ? 'BOTH' : 'OWN'
+  return has.inherited ? 'INHERITED' : 'NONE'
+}
+
+function previewOf(
+  good: GoodSave,
+  isInherited: (section: FormSection) => boolean,
+): Omit<Preview, 'version' | 'conflict' | 'errors' | 'coverageImpact'> {
   const items = itemsOf(good.save)
   const those = (before: boolean, after: boolean) =>
     items
@@ -84,11 +119,14 @@ function previewOf(good: GoodSave): Omit<Preview, 'version' | 'conflict' | 'erro
     appears: those(false, true),
     disappears: those(true, false),
     stays: those(true, true),
-    sections: sections.map((section) => ({
-      section,
-      before: count(section, 'before'),
-      after: count(section, 'after'),
-    })),
+    sections: sections.map((section) => {
+      const [before, after] = [count(section, 'before'), count(section, 'after')]
+      const inherited = isInherited(section)
+      const { ground, save } = good
+      const was = { own: before > 0, inherited, hasLicences: ground.report.hasLicences }
+      const is = { own: after > 0, inherited, hasLicences: save.answers.hasLicences }
+      return { section, before, after, stateBefore: stateOf(section, was), stateAfter: stateOf(section, is) }
+    }),
     merged: joinedWith(good.request, good.ground, mostMerged),
     warnings: warningsOf(good),
   }

@@ -39,14 +39,15 @@ export const namedIds = (rows: readonly { id?: string | null | undefined }[] = [
 export const namedGroups = ({ documents = [] }: SaveRequest): string[] =>
   documents.flatMap(({ groupIds }) => (groupIds ?? []).filter(isId).map((id) => id.toLowerCase()))
 
-/** What can be told of the input without looking anywhere; null when nothing is wrong. */
-export function findBrokenShape(request: SaveRequest): Broken | null {
+/**
+ * What can be told of the input without looking anywhere; null when nothing is wrong.
+ *
+ * @param anyNumber it was not sent but made of what stands in the report: it names as many rows as there are
+ */
+export function findBrokenShape(request: SaveRequest, anyNumber: boolean): Broken | null {
   const { documents = [], licences = [], links = [], problems = [] } = request
-  if (documents.length > reportRules.maxDocumentsPerSave)
-    return { code: 'TOO_MANY_DOCUMENTS', path: ['documents'] }
-  for (const [list, rows] of Object.entries({ licences, links, problems }))
-    if (rows.length > rowRules.maxPerSave) return { code: 'TOO_MANY_ROWS', path: [list] }
   return (
+    (anyNumber ? null : findTooMany(request)) ??
     findTwice(documents, 'documents', 'DOCUMENT_NAMED_TWICE') ??
     findTwice(licences, 'licences', 'ROW_NAMED_TWICE') ??
     findTwice(links, 'links', 'ROW_NAMED_TWICE') ??
@@ -54,6 +55,19 @@ export function findBrokenShape(request: SaveRequest): Broken | null {
     findLongList(documents, 'documents') ??
     findLongList(links, 'links')
   )
+}
+
+function findTooMany({
+  documents = [],
+  licences = [],
+  links = [],
+  problems = [],
+}: SaveRequest): Broken | null {
+  if (documents.length > reportRules.maxDocumentsPerSave)
+    return { code: 'TOO_MANY_DOCUMENTS', path: ['documents'] }
+  for (const [list, rows] of Object.entries({ licences, links, problems }))
+    if (rows.length > rowRules.maxPerSave) return { code: 'TOO_MANY_ROWS', path: [list] }
+  return null
 }
 
 function findTwice(

@@ -28,7 +28,8 @@ export const saveWhole = `mutation(${takes}, $key: String) { saveReport(${gives}
   errors { code message messageEn path } } } ${fragments}`
 
 export const previewWhole = `query(${takes}) { previewSave(${gives}) {
-  version changesAnything appears ${item} disappears ${item} stays ${item} sections { section before after }
+  version changesAnything appears ${item} disappears ${item} stays ${item} sections { section before after stateBefore stateAfter }
+  coverageImpact { uncovered covered stillCovered agencies(first: 100) { nodes { agency { id } before after } } }
   conflict { currentVersion revisions ${revision} } merged ${revision}
   warnings { code message messageEn path } errors { code path } } }`
 

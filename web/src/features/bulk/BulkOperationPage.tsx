@@ -4,6 +4,7 @@ import {
   BulkOperationDocument,
   CarryOutBulkDocument,
   DropBulkDocument,
+  RetryUndoBulkDocument,
   UndoBulkDocument,
   type BulkFactsFragment,
   type BulkItemState,
@@ -64,17 +65,21 @@ export function BulkOperationPage(): JSX.Element {
             <>
               <Facts found={one()} />
               <Acts found={one()} onChanged={look} />
-              <FilterSelect
-                label={words.show}
-                all={words.all}
-                options={Object.entries(words.rowStates) as [BulkItemState, string][]}
-                value={state()}
-                onChange={(value) => {
-                  setPlace({ after: null, offset: 0 })
-                  setState(value)
-                }}
-              />
-              <Rows rows={one().agencies.nodes} />
+              <div class="bulk-filter">
+                <FilterSelect
+                  label={words.show}
+                  all={words.all}
+                  options={statesOf(one())}
+                  value={state()}
+                  onChange={(value) => {
+                    setPlace({ after: null, offset: 0 })
+                    setState(value)
+                  }}
+                />
+              </div>
+              <Show when={one().agencies.nodes.length > 0} fallback={<p class="panel">{words.noRows}</p>}>
+                <Rows rows={one().agencies.nodes} />
+              </Show>
               <Pages
                 place={place()}
                 size={pageSize}
@@ -97,28 +102,69 @@ export function BulkOperationPage(): JSX.Element {
   )
 }
 
-const named = [
-  ['ready', words.rowStates.READY],
-  ['unchanged', words.rowStates.UNCHANGED],
-  ['refused', words.rowStates.REFUSED],
-  ['done', words.rowStates.DONE],
-  ['failed', words.rowStates.FAILED],
-  ['undone', words.rowStates.UNDONE],
-  ['partlyUndone', words.rowStates.PARTLY_UNDONE],
+/** Each count with the state of its rows. */
+const counted = [
+  ['waiting', 'WAITING'],
+  ['ready', 'READY'],
+  ['unchanged', 'UNCHANGED'],
+  ['refused', 'REFUSED'],
+  ['done', 'DONE'],
+  ['failed', 'FAILED'],
+  ['undone', 'UNDONE'],
+  ['partlyUndone', 'PARTLY_UNDONE'],
+  ['undoFailed', 'UNDO_FAILED'],
 ] as const
+
+/** The states in which there are rows. */
+const statesOf = ({ counts }: BulkFactsFragment) =>
+  counted
+    .filter(([name]) => counts[name] > 0)
+    .map(([, state]) => [state, words.rowStates[state]] as [BulkItemState, string])
+
+const good: readonly BulkItemState[] = ['READY', 'DONE']
+const bad: readonly BulkItemState[] = ['REFUSED', 'FAILED', 'UNDO_FAILED']
+
+/** How one agency stands, in words; the colour only helps. */
+function RowState(props: { state: BulkItemState }): JSX.Element {
+  return (
+    <span
+      class="mark"
+      classList={{
+        good: good.includes(props.state),
+        bad: bad.includes(props.state),
+        warn: props.state === 'PARTLY_UNDONE',
+      }}
+    >
+      {words.rowStates[props.state]}
+    </span>
+  )
+}
 
 function Facts(props: { found: BulkFactsFragment }): JSX.Element {
   return (
     <div class="panel" aria-live="polite">
-      <p>
-        <strong>{words.states[props.found.state]}</strong> {props.found.fileName}{' '}
-        <span class="hint">{writeMoment(props.found.plannedAt)}</span>
+      <p class="bulk-name">
+        <strong>{props.found.fileName ?? texts.work.withoutFile}</strong>
+        <span class="hint nowrap">{writeMoment(props.found.plannedAt)}</span>
       </p>
-      <ul>
-        <For each={named.filter(([name]) => props.found.counts[name] > 0)}>
-          {([name, state]) => <li>{words.count(state, props.found.counts[name])}</li>}
+      <p>
+        <span
+          class="mark"
+          classList={{ good: props.found.state === 'DONE', warn: props.found.state === 'PLANNED' }}
+        >
+          {words.states[props.found.state]}
+        </span>
+      </p>
+      <dl class="facts">
+        <For each={counted.filter(([name]) => props.found.counts[name] > 0)}>
+          {([name, state]) => (
+            <div>
+              <dt>{words.rowStates[state]}</dt>
+              <dd>{texts.home.agencies(props.found.counts[name])}</dd>
+            </div>
+          )}
         </For>
-      </ul>
+      </dl>
     </div>
   )
 }
@@ -127,9 +173,11 @@ function Acts(props: { found: BulkFactsFragment; onChanged(): void }): JSX.Eleme
   const carryOut = makeAct(CarryOutBulkDocument, (data) => data.carryOutBulk)
   const drop = makeAct(DropBulkDocument, (data) => data.dropBulk)
   const undo = makeAct(UndoBulkDocument, (data) => data.undoBulk)
+  const retry = makeAct(RetryUndoBulkDocument, (data) => data.retryUndoBulk)
+  const isSomeLeft = () => props.found.counts.undoFailed + props.found.counts.partlyUndone > 0
   const [failure, setFailure] = createSignal<ActFailure | null>(null)
   const [isAsked, setAsked] = createSignal(false)
-  const run = async (act: typeof carryOut | typeof drop) => {
+  const run = async (act: typeof carryOut | typeof drop | typeof retry) => {
     setFailure(null)
     const outcome = await act.run({ id: props.found.id })
     if (outcome?.kind === 'DONE') props.onChanged()
@@ -164,6 +212,19 @@ function Acts(props: { found: BulkFactsFragment; onChanged(): void }): JSX.Eleme
           </button>
         </p>
       </Show>
+      <Show when={props.found.state === 'UNDONE' && isSomeLeft()}>
+        <p class="hint">{words.retryLead}</p>
+        <p class="acts">
+          <button
+            type="button"
+            class="button second"
+            aria-disabled={retry.isRunning()}
+            onClick={() => void run(retry)}
+          >
+            {words.retry}
+          </button>
+        </p>
+      </Show>
       <Show when={isAsked()}>
         <ReasonDialog
           title={words.undoTitle}
@@ -190,7 +251,7 @@ function Rows(props: { rows: BulkRowFragment[] }): JSX.Element {
   const names = (items: { name: string }[]) => items.map(({ name }) => name).join(', ')
   return (
     <div class="table-frame">
-      <table class="stack" role="table">
+      <table class="stack bulk-rows" role="table">
         <TableHead columns={Object.values(columns)} />
         <tbody role="rowgroup">
           <For each={props.rows}>
@@ -200,13 +261,15 @@ function Rows(props: { rows: BulkRowFragment[] }): JSX.Element {
                   {row.place}
                 </td>
                 <th scope="row" role="rowheader">
-                  {row.agency?.name ?? texts.agency.nameAway}{' '}
-                  <span class="code hint">{row.agency?.code}</span>
+                  <strong>{row.agency?.name ?? texts.agency.nameAway}</strong>{' '}
+                  <span class="code hint nowrap">{row.agency?.code}</span>
                 </th>
                 <td role="cell" data-label={columns.state}>
-                  {words.rowStates[row.state]}
+                  <span class="marks">
+                    <RowState state={row.state} />
+                  </span>
                 </td>
-                <td role="cell" data-label={columns.what}>
+                <td role="cell" class="long" data-label={columns.what}>
                   <Show when={row.appears.length > 0}>
                     <p>{words.appears(names(row.appears))}</p>
                   </Show>

@@ -1,11 +1,14 @@
 import {
   DismissAdviceDocument,
+  TakeBackDismissalDocument,
   type AdviceCode,
   type FoundAdviceFragment,
 } from '@eact/schema/generated/documents'
 import { createSignal, For, Show, type JSX } from 'solid-js'
-import { makeAct } from '../../graphql/act.ts'
+import { makeAct, type ActFailure } from '../../graphql/act.ts'
+import { writeMoment } from '../../text/days.ts'
 import { texts } from '../../text/texts.ts'
+import { ActFailed } from '../../ui/ActFailed.tsx'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 
 const words = texts.found
@@ -32,12 +35,13 @@ export function AdviceList(props: AdviceListProps): JSX.Element {
               <Show
                 when={!one.isDismissed}
                 fallback={
-                  <span class="under hint">
-                    {words.dismissed(
-                      one.dismissedBy?.displayName ?? texts.rows.nobody,
-                      one.dismissedReason ?? '',
-                    )}
-                  </span>
+                  <Dismissed
+                    documentId={props.documentId}
+                    advice={one}
+                    announcedOn={props.announcedOn}
+                    mayTakeBack={props.mayDismiss}
+                    onTakenBack={() => props.onDismissed()}
+                  />
                 }
               >
                 <Show when={props.mayDismiss}>
@@ -46,6 +50,18 @@ export function AdviceList(props: AdviceListProps): JSX.Element {
                   </button>
                 </Show>
               </Show>
+              <For each={one.dismissals.filter(({ takenBackAt }) => takenBackAt)}>
+                {(past) => (
+                  <span class="under hint">
+                    {words.takenBack({
+                      by: past.by?.displayName ?? texts.rows.nobody,
+                      reason: past.reason,
+                      takenBackBy: past.takenBackBy?.displayName ?? texts.rows.nobody,
+                      at: writeMoment(past.takenBackAt ?? past.at),
+                    })}
+                  </span>
+                )}
+              </For>
             </li>
           )}
         </For>
@@ -64,6 +80,53 @@ export function AdviceList(props: AdviceListProps): JSX.Element {
             }}
           />
         )}
+      </Show>
+    </>
+  )
+}
+
+interface DismissedProps {
+  documentId: string
+  advice: FoundAdviceFragment
+  announcedOn: string | null
+  mayTakeBack: boolean
+  onTakenBack(): void
+}
+
+/** Who dismissed a piece of advice and why, and the way to have it again. */
+function Dismissed(props: DismissedProps): JSX.Element {
+  const act = makeAct(TakeBackDismissalDocument, (data) => data.takeBackDismissal)
+  const [failure, setFailure] = createSignal<ActFailure | null>(null)
+  const takeBack = async () => {
+    setFailure(null)
+    const outcome = await act.run({
+      documentId: props.documentId,
+      code: props.advice.code,
+      announcedOn: props.announcedOn,
+    })
+    if (outcome?.kind === 'DONE') props.onTakenBack()
+    else setFailure(outcome)
+  }
+  return (
+    <>
+      <span class="under hint">
+        {words.dismissed(
+          props.advice.dismissedBy?.displayName ?? texts.rows.nobody,
+          props.advice.dismissedReason ?? '',
+        )}
+      </span>
+      <Show when={props.mayTakeBack}>
+        <button
+          type="button"
+          class="button plain"
+          aria-disabled={act.isRunning()}
+          onClick={() => void takeBack()}
+        >
+          {words.takeBack}
+        </button>
+      </Show>
+      <Show when={failure()} keyed>
+        {(found) => <ActFailed failure={found} />}
       </Show>
     </>
   )

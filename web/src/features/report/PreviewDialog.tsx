@@ -3,7 +3,7 @@ import { writeDay } from '../../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
-import { PreviewImpact } from './PreviewImpact.tsx'
+import { OwnImpact, PreviewImpact } from './PreviewImpact.tsx'
 import type { ReportForm } from './report-form.ts'
 import type { Preview } from './save-flow.ts'
 import { Section13Question } from './Section13Question.tsx'
@@ -40,6 +40,7 @@ function Window(props: { form: ReportForm; preview: Preview }): JSX.Element {
         <Show when={found().stays.length > 0}>
           <p class="hint">{words.stays(found().stays.length)}</p>
         </Show>
+        <OwnImpact sections={found().sections} />
         <PreviewImpact impact={found().coverageImpact} />
         <Show when={found().warnings.length > 0}>
           <div class="notice warn">

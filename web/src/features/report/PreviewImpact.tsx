@@ -1,8 +1,32 @@
-import type { SavePreviewFragment } from '@eact/schema/generated/documents'
+import type { CoverageState, SavePreviewFragment } from '@eact/schema/generated/documents'
 import { For, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
+import { sectionOf } from './section-words.ts'
 
 const words = texts.saving
+
+/** What a save does to the agency itself, in the sections in which it comes to have anything else than before. */
+export function OwnImpact(props: { sections: SavePreviewFragment['sections'] }): JSX.Element {
+  const changed = () => props.sections.filter(({ stateBefore, stateAfter }) => stateBefore !== stateAfter)
+  const word = (state: CoverageState) => texts.sectionState.coverage[state]
+  return (
+    <Show when={changed().length > 0}>
+      <div class="notice" classList={{ warn: changed().some(({ stateAfter }) => stateAfter === 'NONE') }}>
+        <h3>{words.ownImpact}</h3>
+        <ul>
+          <For each={changed()}>
+            {({ section, stateBefore, stateAfter }) => (
+              <li>
+                {sectionOf(section).no} {sectionOf(section).heading}
+                <span class="under hint">{words.becomes(word(stateBefore), word(stateAfter))}</span>
+              </li>
+            )}
+          </For>
+        </ul>
+      </div>
+    </Show>
+  )
+}
 
 type Impact = NonNullable<SavePreviewFragment['coverageImpact']>
 

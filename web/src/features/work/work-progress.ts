@@ -27,6 +27,6 @@ export function bulkProgress({
     return { done, total: done + counts.ready }
   }
   if (state !== 'UNDOING') return null
-  const done = counts.undone + counts.partlyUndone
+  const done = counts.undone + counts.partlyUndone + counts.undoFailed
   return { done, total: done + counts.done }
 }
