@@ -1,11 +1,11 @@
 import { A } from '@solidjs/router'
-import { For, Show, type JSX } from 'solid-js'
+import { Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { ActingSwitch } from './ActingSwitch.tsx'
 import { HelpLink } from './HelpLink.tsx'
 import { LanguageSwitch } from './LanguageSwitch.tsx'
 import { PortalMenu } from './PortalMenu.tsx'
-import { writeRight } from './right-text.ts'
+import { writePlace } from './right-text.ts'
 import { useSession, type Viewer } from './session.ts'
 
 /** The bar of the portal: its name, the manual's menu, who works here and for which agency. */
@@ -35,22 +35,24 @@ export function PortalHeader(): JSX.Element {
 }
 
 function Me(props: { viewer: Viewer }): JSX.Element {
+  const name = () => props.viewer.person?.displayName ?? texts.session.client
+  const isSwitched = () => props.viewer.grants.length > 1 || props.viewer.actingUnder !== null
+  /** Somebody's one right is told beside the name: what, and beneath it where. */
+  const only = () => (isSwitched() ? undefined : props.viewer.grants[0])
   return (
     <div class="me">
       <div class="who">
-        <Show
-          when={props.viewer.grants.length > 0}
-          fallback={<strong>{props.viewer.person?.displayName ?? texts.session.client}</strong>}
-        >
-          <A href="/account">
-            <span class="visually-hidden">{texts.account.title}: </span>
-            <strong>{props.viewer.person?.displayName ?? texts.session.client}</strong>
-          </A>
-        </Show>
-        <Show
-          when={props.viewer.grants.length > 1 || props.viewer.actingUnder}
-          fallback={<For each={props.viewer.grants}>{(grant) => <small>{writeRight(grant)}</small>}</For>}
-        >
+        <div class="who-name">
+          <Show when={props.viewer.grants.length > 0} fallback={<strong>{name()}</strong>}>
+            <A href="/account">
+              <span class="visually-hidden">{texts.account.title}: </span>
+              <strong>{name()}</strong>
+            </A>
+          </Show>
+          <Show when={only()}>{(grant) => <small>{texts.session.roles[grant().role]}</small>}</Show>
+        </div>
+        <Show when={only()}>{(grant) => <small>{writePlace(grant())}</small>}</Show>
+        <Show when={isSwitched()}>
           <ActingSwitch viewer={props.viewer} />
         </Show>
       </div>
