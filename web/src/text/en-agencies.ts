@@ -29,7 +29,6 @@ export const agencies: Texts['agencies'] = {
   needNotOnly: 'Need not report',
   order: 'Sorted by',
   orders: { NAME: 'name', CODE: 'agency code' },
-  orderBy: (order: string) => `Sort by ${order}`,
   bestFirst: 'Best match first',
   count: (all: number) => `${countAgencies(all)} found`,
   none: 'No agency meets these conditions',

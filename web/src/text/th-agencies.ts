@@ -28,7 +28,6 @@ export const agencies = {
   needNotOnly: 'ไม่ต้องรายงาน',
   order: 'เรียงตาม',
   orders: { NAME: 'ชื่อหน่วยงาน', CODE: 'รหัสหน่วยงาน' },
-  orderBy: (order: string) => `เรียงตาม${order}`,
   bestFirst: 'เรียงตามความตรงกับคำค้น',
   count: (all: number) => `พบ ${writeCount(all)} หน่วยงาน`,
   none: 'ไม่พบหน่วยงานตามเงื่อนไขที่เลือก',

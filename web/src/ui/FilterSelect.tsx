@@ -10,6 +10,8 @@ export interface FilterSelectProps<Value extends string> {
   all?: string
   /** Whether there is nothing to choose from now. */
   isOff?: boolean
+  /** Whether its words are long. */
+  isWide?: boolean
   onChange(value: Value | ''): void
 }
 
@@ -17,7 +19,7 @@ export interface FilterSelectProps<Value extends string> {
 export function FilterSelect<Value extends string>(props: FilterSelectProps<Value>): JSX.Element {
   const id = createUniqueId()
   return (
-    <div class="field">
+    <div class="field" classList={{ wide: props.isWide }}>
       <label for={id}>{props.label}</label>
       <select
         id={id}

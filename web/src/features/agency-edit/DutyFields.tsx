@@ -37,7 +37,7 @@ export function DutyFields(props: { form: EditForm }): JSX.Element {
         yes={texts.agencyPage.must}
         no={texts.agencyPage.needNot}
       />
-      <div class="edit-pair">
+      <div class="field-row edit-pair">
         <RowSelect
           id={fieldId('level')}
           label={texts.agencyEdit.level}
@@ -126,7 +126,7 @@ function OneDuty(props: OneDutyProps): JSX.Element {
         isLong
         onInput={(reason) => props.form.set(props.part, 'reason', reason)}
       />
-      <div class="edit-pair">
+      <div class="field-row edit-pair">
         {day('from')}
         {day('to')}
       </div>

@@ -38,7 +38,7 @@ export function PlaceFields(props: { form: EditForm }): JSX.Element {
         {texts.agencyEdit.place}
         <ChangedMark form={props.form} parts={parts} />
       </h2>
-      <div class="edit-pair">
+      <div class="field-row edit-pair">
         <RowSelect
           id={fieldId('details', 'provinceCode')}
           label={texts.agencyEdit.province}

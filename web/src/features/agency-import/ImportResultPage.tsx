@@ -41,7 +41,8 @@ export function ImportResultPage(): JSX.Element {
   })
   return (
     <>
-      <p class="back">
+      <p class="trail back">
+        <span aria-hidden="true">‹ </span>
         <A href="/agencies/import">{texts.agencyImport.back}</A>
       </p>
       <PageTitle>{texts.agencyImport.result}</PageTitle>

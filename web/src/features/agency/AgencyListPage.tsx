@@ -5,6 +5,7 @@ import { createSignal, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { Done } from '../../ui/Done.tsx'
+import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { readList, writeList } from '../../ui/list-address.ts'
 import { Pages } from '../../ui/Pages.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
@@ -63,8 +64,8 @@ export function AgencyListPage(): JSX.Element {
             <>
               <div class="list-head">
                 <p role="status">{texts.agencies.count(page().totalCount)}</p>
-                <ExportLinks filter={agencyListVariables(state(), named.agency()?.id).filter ?? {}} />
                 <Order state={state()} onGo={go} />
+                <ExportLinks filter={agencyListVariables(state(), named.agency()?.id).filter ?? {}} />
               </div>
               <Show when={page().edges.length > 0} fallback={<Nothing />}>
                 <AgencyListTable edges={page().edges} onRemove={setAsked} />
@@ -89,22 +90,15 @@ export function AgencyListPage(): JSX.Element {
 
 /** In which order the list is; what a text finds always comes the best first. */
 function Order(props: { state: AgencyListState; onGo(next: Partial<AgencyListState>): void }): JSX.Element {
-  const order = () => props.state.order || 'NAME'
-  const other = () => (order() === 'NAME' ? 'CODE' : 'NAME')
   return (
     <Show when={!props.state.q} fallback={<span class="hint">{texts.agencies.bestFirst}</span>}>
-      <span>
-        <span class="hint">
-          {texts.agencies.order} {texts.agencies.orders[order()]}
-        </span>{' '}
-        <button
-          type="button"
-          class="button plain"
-          onClick={() => props.onGo({ order: other() === 'CODE' ? 'CODE' : '', after: null, offset: 0 })}
-        >
-          {texts.agencies.orderBy(texts.agencies.orders[other()])}
-        </button>
-      </span>
+      <FilterSelect
+        label={texts.agencies.order}
+        all={texts.agencies.orders.NAME}
+        options={[['CODE', texts.agencies.orders.CODE]]}
+        value={props.state.order}
+        onChange={(order) => props.onGo({ order, after: null, offset: 0 })}
+      />
     </Show>
   )
 }

@@ -146,7 +146,7 @@ interface PeriodProps {
 function Period(props: PeriodProps): JSX.Element {
   const id = createUniqueId()
   return (
-    <section class="panel grant-period" aria-labelledby={id}>
+    <section class="panel field-row" aria-labelledby={id}>
       <h2 id={id}>{texts.grant.period}</h2>
       <DayField
         label={texts.grant.from}

@@ -83,7 +83,7 @@ export function AddMembers(props: AddMembersProps): JSX.Element {
             onInput={(event) => setPasted(event.currentTarget.value)}
           />
         </div>
-        <div class="two">
+        <div class="field-row">
           <DayField
             label={texts.group.from}
             hint={texts.group.fromHint}

@@ -51,7 +51,7 @@ export function GroupListPage(): JSX.Element {
         </Show>
       </div>
       <p class="hint">{texts.group.lead}</p>
-      <form class="panel filters" role="search" onSubmit={search}>
+      <form class="panel filters group-filters" role="search" onSubmit={search}>
         <div class="field">
           <label for={id}>{texts.group.text}</label>
           <input id={id} name="text" type="search" maxLength={200} value={state().text} autocomplete="off" />
@@ -70,14 +70,16 @@ export function GroupListPage(): JSX.Element {
           value={state().show}
           onChange={(show) => narrow({ show })}
         />
-        <button class="button">{texts.act.search}</button>
-        <button
-          type="button"
-          class="button second"
-          onClick={() => narrow({ text: '', agency: '', show: '' })}
-        >
-          {texts.act.clear}
-        </button>
+        <div class="acts">
+          <button class="button">{texts.act.search}</button>
+          <button
+            type="button"
+            class="button second"
+            onClick={() => narrow({ text: '', agency: '', show: '' })}
+          >
+            {texts.act.clear}
+          </button>
+        </div>
       </form>
       <Answer query={query} of={(data) => data.coverageGroups} onRetry={() => refetch()}>
         {(page) => (

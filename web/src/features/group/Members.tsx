@@ -49,18 +49,18 @@ export function Members(props: MembersProps): JSX.Element {
   return (
     <section class="group-members" aria-labelledby="group-members">
       <h2 id="group-members">{texts.group.members}</h2>
-      <div class="filters" role="search" aria-labelledby="group-members">
-        <FilterSelect
-          label={texts.group.memberState}
-          options={memberFilters.state.map((one) => [one, texts.group.states[one]] as const)}
-          value={state().state}
-          onChange={(chosen) => go({ state: chosen, after: null, offset: 0 })}
-        />
-      </div>
       <Answer query={query} of={(data) => data.coverageGroup?.members ?? null} onRetry={() => refetch()}>
         {(page) => (
           <>
-            <p role="status">{texts.group.memberCount(page().totalCount)}</p>
+            <div class="list-head">
+              <p role="status">{texts.group.memberCount(page().totalCount)}</p>
+              <FilterSelect
+                label={texts.group.memberState}
+                options={memberFilters.state.map((one) => [one, texts.group.states[one]] as const)}
+                value={state().state}
+                onChange={(chosen) => go({ state: chosen, after: null, offset: 0 })}
+              />
+            </div>
             <Show when={page().nodes.length > 0} fallback={<p class="panel">{texts.group.noMembers}</p>}>
               <Rows
                 members={page().nodes}

@@ -19,7 +19,7 @@ export interface LogFiltersProps {
 export function LogFilters(props: LogFiltersProps): JSX.Element {
   const go = (next: Partial<LogState>) => props.onGo({ ...next, after: null, offset: 0 })
   return (
-    <div class="panel filters" role="search">
+    <div class="panel filters log-filters" role="search">
       <AgencyPicker
         agency={props.named.agency()}
         hint={texts.token.agencyHint}
@@ -33,13 +33,15 @@ export function LogFilters(props: LogFiltersProps): JSX.Element {
       />
       <DayFilter label={texts.log.from} day={props.state.from} onChange={(from) => go({ from })} />
       <DayFilter label={texts.log.to} day={props.state.to} onChange={(to) => go({ to })} />
-      <button
-        type="button"
-        class="button second"
-        onClick={() => go({ agency: '', kind: '', person: '', from: '', to: '' })}
-      >
-        {texts.act.clear}
-      </button>
+      <div class="acts">
+        <button
+          type="button"
+          class="button second"
+          onClick={() => go({ agency: '', kind: '', person: '', from: '', to: '' })}
+        >
+          {texts.act.clear}
+        </button>
+      </div>
       <Show when={props.named.error()}>
         {(error) => <Failure problem={problemOf(error())} onRetry={() => props.named.retry()} />}
       </Show>

@@ -28,10 +28,10 @@ export function LogTable(props: LogTableProps): JSX.Element {
                   <strong>{texts.log.kinds[event.kind]}</strong>
                   <Details event={event} />
                 </th>
-                <td role="cell" data-label={columns.person}>
+                <td role="cell" class="one-line" data-label={columns.person}>
                   <Account event={event} onPerson={(id) => props.onPerson(id)} />
                 </td>
-                <td role="cell" data-label={columns.actor}>
+                <td role="cell" class="one-line" data-label={columns.actor}>
                   {event.actor?.displayName ?? <span class="hint">–</span>}
                 </td>
                 <td role="cell" data-label={columns.agency}>

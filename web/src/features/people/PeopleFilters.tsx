@@ -35,15 +35,14 @@ export function PeopleFilters(props: PeopleFiltersProps): JSX.Element {
         onPick={(agency) => go({ agency: agency?.code ?? '', ...(agency ? {} : { how: '' }) })}
       />
       <Show when={props.state.agency}>
-        <div class="wide">
-          <FilterSelect
-            label={texts.people.show}
-            all={texts.people.hows.under}
-            options={hows}
-            value={props.state.how}
-            onChange={(how) => go({ how })}
-          />
-        </div>
+        <FilterSelect
+          label={texts.people.show}
+          all={texts.people.hows.under}
+          options={hows}
+          value={props.state.how}
+          isWide
+          onChange={(how) => go({ how })}
+        />
       </Show>
       <FilterSelect
         label={texts.people.role}
@@ -58,13 +57,15 @@ export function PeopleFilters(props: PeopleFiltersProps): JSX.Element {
         value={props.state.state}
         onChange={(state) => go({ state })}
       />
-      <button
-        type="button"
-        class="button second"
-        onClick={() => go({ agency: '', how: '', role: '', state: '', person: '' })}
-      >
-        {texts.act.clear}
-      </button>
+      <div class="acts">
+        <button
+          type="button"
+          class="button second"
+          onClick={() => go({ agency: '', how: '', role: '', state: '', person: '' })}
+        >
+          {texts.act.clear}
+        </button>
+      </div>
       <Show when={props.named.error()}>
         {(error) => <Failure problem={problemOf(error())} onRetry={() => props.named.retry()} />}
       </Show>

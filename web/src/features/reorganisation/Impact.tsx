@@ -104,13 +104,13 @@ function RightsTable(props: { rights: ChangedRight[] }): JSX.Element {
           <For each={props.rights}>
             {(row) => (
               <tr role="row">
-                <th scope="row" role="rowheader">
+                <th scope="row" role="rowheader" class="one-line">
                   {row.grant.person?.displayName ?? row.grant.client?.name ?? texts.people.hidden}
                 </th>
                 <td role="cell" data-label={columns.right}>
                   {writeRight(row.grant)}
                 </td>
-                <td role="cell" data-label={columns.effect}>
+                <td role="cell" class="one-line" data-label={columns.effect}>
                   {effectOf(row)}
                 </td>
               </tr>

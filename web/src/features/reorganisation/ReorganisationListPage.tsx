@@ -48,7 +48,7 @@ export function ReorganisationListPage(): JSX.Element {
         </Show>
       </div>
       <p class="hint">{texts.reorganisation.lead}</p>
-      <div class="panel filters" role="search">
+      <div class="panel filters reorganisation-filters" role="search">
         <FilterSelect
           label={texts.reorganisation.kind}
           options={reorganisationFilters.kind.map((one) => [one, texts.reorganisation.kinds[one]] as const)}
@@ -80,6 +80,15 @@ export function ReorganisationListPage(): JSX.Element {
           problem={named.isMissing() ? texts.agency.unknown(state().agency) : null}
           onPick={(agency) => narrow({ agency: agency?.code ?? '' })}
         />
+        <div class="acts">
+          <button
+            type="button"
+            class="button second"
+            onClick={() => narrow({ kind: '', state: '', mine: '', recent: '', agency: '' })}
+          >
+            {texts.act.clear}
+          </button>
+        </div>
       </div>
       <Answer query={query} of={(data) => data.reorganisations} onRetry={() => refetch()}>
         {(page) => (
@@ -122,12 +131,14 @@ function Rows(props: { rows: ReorganisationRowFragment[] }): JSX.Element {
                   {texts.reorganisation.agencies(countOf(row.impact))}
                 </td>
                 <td role="cell" data-label={columns.state}>
-                  <StateMark state={row.state} />
+                  <span>
+                    <StateMark state={row.state} />
+                  </span>
                 </td>
                 <td role="cell" class="nowrap" data-label={columns.when}>
                   {whenOf(row)}
                 </td>
-                <td role="cell" data-label={columns.by}>
+                <td role="cell" class="one-line" data-label={columns.by}>
                   {row.plannedBy?.displayName ?? <span class="hint">–</span>}
                 </td>
               </tr>

@@ -18,7 +18,7 @@ export interface TokenFiltersProps {
 export function TokenFilters(props: TokenFiltersProps): JSX.Element {
   const go = (next: Partial<TokenListState>) => props.onGo({ ...next, after: null, offset: 0 })
   return (
-    <div class="panel filters" role="search">
+    <div class="panel filters token-filters" role="search">
       <AgencyPicker
         agency={props.named.agency()}
         hint={texts.token.agencyHint}
@@ -42,13 +42,15 @@ export function TokenFilters(props: TokenFiltersProps): JSX.Element {
         value={props.state.soon}
         onChange={(soon) => go({ soon })}
       />
-      <button
-        type="button"
-        class="button second"
-        onClick={() => go({ agency: '', state: '', role: '', batch: '', soon: '' })}
-      >
-        {texts.act.clear}
-      </button>
+      <div class="acts">
+        <button
+          type="button"
+          class="button second"
+          onClick={() => go({ agency: '', state: '', role: '', batch: '', soon: '' })}
+        >
+          {texts.act.clear}
+        </button>
+      </div>
       <Show when={props.named.error()}>
         {(error) => <Failure problem={problemOf(error())} onRetry={() => props.named.retry()} />}
       </Show>

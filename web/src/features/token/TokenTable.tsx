@@ -74,7 +74,7 @@ function Row(props: TokenTableProps & { row: TokenRowFragment }): JSX.Element {
           <Outcome row={props.row} />
         </span>
       </td>
-      <td role="cell" data-label={columns.issued}>
+      <td role="cell" class="one-line" data-label={columns.issued}>
         <span>
           {props.row.issuedBy?.displayName ?? texts.token.someone}
           <span class="sub hint">{writeMoment(props.row.issuedAt)}</span>
