@@ -48,19 +48,24 @@ export type AgencyColumn = (typeof agencyColumns)[number]['name']
 export const labelOfColumn = (column: AgencyColumn): string =>
   agencyColumns.find(({ name }) => name === column)?.label ?? column
 
-/** A column's label in English. Heads of files bear the Thai one. */
+/** A column's label in English. */
 export const englishLabelOfColumn = (column: AgencyColumn): string =>
   agencyColumns.find(({ name }) => name === column)?.labelEn ?? column
 
 /** The head of a column for people: its label, and its name for machines. */
 export const headOfColumn = (column: AgencyColumn): string => `${labelOfColumn(column)} (${column})`
 
+/** The same in English. Both are read back. */
+export const englishHeadOfColumn = (column: AgencyColumn): string =>
+  `${englishLabelOfColumn(column)} (${column})`
+
 /** The column that a cell of the first row names: by its name for machines, its label, or both; null for none. */
 export function columnOfHead(head: string): AgencyColumn | null {
   const text = head.normalize('NFC').replace(/\s+/g, ' ').trim()
   const inBrackets = /\(([a-z_]+)\)$/.exec(text)?.[1]
   const found = agencyColumns.find(
-    ({ name, label }) => name === inBrackets || name === text.toLowerCase() || label === text,
+    ({ name, label, labelEn }) =>
+      name === inBrackets || name === text.toLowerCase() || label === text || labelEn === text,
   )
   return found?.name ?? null
 }

@@ -41,6 +41,13 @@ export function wordOf<Word extends string>(
   return word as Word | null
 }
 
+/** For whom a table is written: people read heads and words in their language, programs the names of columns and values. */
+export type TableForm = 'THAI' | 'ENGLISH' | 'PLAIN'
+
+/** `form=thai`, `english` or `plain`; Thai where nothing is said. @throws Refusal BAD_USER_INPUT for any other word */
+export const formOf = (asked: URLSearchParams): TableForm =>
+  (wordOf(asked, 'form', ['thai', 'english', 'plain']) ?? 'thai').toUpperCase() as TableForm
+
 /** `true` or `false`. @throws Refusal BAD_USER_INPUT for any other word */
 export function flagOf(asked: URLSearchParams, name: string): boolean | null {
   const word = wordOf(asked, name, ['true', 'false'])

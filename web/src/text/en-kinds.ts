@@ -1,33 +1,5 @@
+import { kindWordsEnglish } from '@eact/schema/forms/agency-table-english'
 import type { Texts } from './texts.ts'
 
-/** The kinds of agency. */
-export const kinds: Texts['kinds'] = {
-  MINISTRY: 'Ministry, or the Office of the Prime Minister',
-  GROUP: 'Heading for agencies under no ministry',
-  DEPARTMENT: 'Department or equal',
-  SUB_DEPARTMENT: 'Body within a department that makes announcements of its own',
-  MINISTER_OFFICE: 'Office of the Minister',
-  INTERNAL_UNIT: 'Unit within a department',
-  PUBLIC_ORG: 'Public organisation',
-  AUTONOMOUS: 'State agency under its own act',
-  UNIVERSITY: 'University or institute of higher education',
-  SOE: 'State enterprise',
-  SOE_COMPANY: 'State enterprise that is a company',
-  PARLIAMENT_OFFICE: 'Agency of the Parliament',
-  COURT_OFFICE: 'Agency of a court',
-  INDEPENDENT_OFFICE: 'Office of an independent body',
-  PROSECUTION_OFFICE: 'Office of the Attorney General',
-  OTHER_STATE: 'Other state agency',
-  PROVINCE: 'Province',
-  DISTRICT: 'District',
-  PROVINCIAL_OFFICE: 'Office of a department in a province',
-  BKK_DISTRICT: 'District office of Bangkok',
-  BMA_DEPARTMENT: 'Department of the Bangkok Metropolitan Administration',
-  SPECIAL_LOCAL: 'Special local administration',
-  PAO: 'Provincial administrative organisation',
-  MUN_CITY: 'City municipality',
-  MUN_TOWN: 'Town municipality',
-  MUN_SUBDISTRICT: 'Subdistrict municipality',
-  SAO: 'Subdistrict administrative organisation',
-  SERVICE_POINT: 'Service point',
-}
+/** The kinds of agency, in the words that the exported table has too. */
+export const kinds: Texts['kinds'] = kindWordsEnglish

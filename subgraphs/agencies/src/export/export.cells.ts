@@ -1,18 +1,18 @@
+import type { TableForm } from '@eact/kit/table-query'
 import {
   agencyColumns,
+  englishHeadOfColumn,
   headOfColumn,
   nameKindWords,
   wordsOfColumn,
   type AgencyColumn,
   type Words,
 } from '@eact/schema/forms/agency-table'
+import { englishOf } from '@eact/schema/forms/agency-table-english'
 import type { TableAgency } from './export.store.ts'
 
 /** A row of the table: each column as a text, in the words of machines. */
 export type TableCells = Record<AgencyColumn, string>
-
-/** For whom a table is written: people read labels and words in Thai, programs the names of columns and values. */
-export type TableForm = 'THAI' | 'PLAIN'
 
 const yesNo = (says: boolean) => (says ? 'YES' : 'NO')
 
@@ -76,26 +76,34 @@ export function emailsCell(emails: TableAgency['emails'], kind: string): string 
 export const columnsOf = (form: TableForm): readonly AgencyColumn[] =>
   agencyColumns.filter(({ isRead }) => isRead || form === 'PLAIN').map(({ name }) => name)
 
+const headIn: Record<TableForm, (column: AgencyColumn) => string> = {
+  THAI: headOfColumn,
+  ENGLISH: englishHeadOfColumn,
+  PLAIN: (name) => name,
+}
+
 /** The first row. */
-export const headsOf = (form: TableForm): string[] =>
-  columnsOf(form).map((name) => (form === 'THAI' ? headOfColumn(name) : name))
+export const headsOf = (form: TableForm): string[] => columnsOf(form).map(headIn[form])
 
 /** A row in the order of the columns. */
 export const rowOf = (cells: TableCells, form: TableForm): string[] =>
-  columnsOf(form).map((name) => (form === 'THAI' ? inThai(name, cells[name]) : cells[name]))
+  columnsOf(form).map((name) => (form === 'PLAIN' ? cells[name] : inWords(name, cells[name], form)))
 
 const worded: Partial<Record<AgencyColumn, Words>> = {
   ...wordsOfColumn,
   code_provisional: wordsOfColumn.must_report,
 }
 
+const wordIn = (words: Words, word: string, form: 'THAI' | 'ENGLISH'): string | undefined =>
+  (form === 'ENGLISH' ? englishOf(words) : words)[word]
+
 /** A cell as people read it. */
-export function inThai(column: AgencyColumn, cell: string): string {
+export function inWords(column: AgencyColumn, cell: string, form: 'THAI' | 'ENGLISH'): string {
   if (column === 'other_names') {
     return cell.replace(/(^| \| )([A-Z_]+):/g, (all, before: string, kind: string) => {
-      const word = (nameKindWords as Words)[kind]
+      const word = wordIn(nameKindWords, kind, form)
       return word === undefined ? all : `${before}${word}:`
     })
   }
-  return worded[column]?.[cell] ?? cell
+  return wordIn(worded[column] ?? {}, cell, form) ?? cell
 }

@@ -1,11 +1,10 @@
 import type { Database } from '@eact/kit/database'
 import { ViewerReach } from '@eact/kit/reach'
-import { flagOf, oneOf, refuseStrangers, wordOf, wordsOf } from '@eact/kit/table-query'
+import { flagOf, formOf, oneOf, refuseStrangers, wordsOf, type TableForm } from '@eact/kit/table-query'
 import { kindWords, levelWords } from '@eact/schema/forms/agency-table'
 import type { AgencyFilter, AgencyKind, AgencyLevel } from '@eact/schema/generated/agencies'
 import { settle } from '../agency/agency.lists.ts'
 import type { AgencyConditions } from '../agency/agency.search.store.ts'
-import type { TableForm } from './export.cells.ts'
 
 /** What is exported, and how it is written. */
 export interface ExportAsked {
@@ -16,7 +15,8 @@ export interface ExportAsked {
 const known = ['under', 'text', 'kinds', 'levels', 'provinceCode', 'mustReport', 'form'] as const
 
 /**
- * Reads the query of an export: the filter of the list of agencies, lists with commas, and `form=plain` for programs.
+ * Reads the query of an export: the filter of the list of agencies, lists with commas, and `form`: for people in
+ * Thai or in English, or for programs.
  *
  * @throws Refusal BAD_USER_INPUT for what is not understood; nothing is left out silently
  */
@@ -30,6 +30,8 @@ export async function readExport(asked: URLSearchParams, database: Database): Pr
     levels: wordsOf(asked, 'levels', Object.keys(levelWords) as AgencyLevel[]),
     mustReport: flagOf(asked, 'mustReport'),
   }
-  const form = wordOf(asked, 'form', ['thai', 'plain']) === 'plain' ? 'PLAIN' : 'THAI'
-  return { conditions: await settle(filter, { database, reach: async () => new ViewerReach([]) }), form }
+  return {
+    conditions: await settle(filter, { database, reach: async () => new ViewerReach([]) }),
+    form: formOf(asked),
+  }
 }

@@ -9,9 +9,10 @@ import {
   type TableExtension,
   type WrittenTable,
 } from '@eact/kit/table-answers'
+import { formOf, refuseStrangers, type TableForm } from '@eact/kit/table-query'
 import { emptyTable, openTable } from '@eact/kit/table-stream'
 import type { AgencyColumn } from '@eact/schema/forms/agency-table'
-import { cellsOf, columnsOf, headsOf, rowOf, type TableForm } from './export.cells.ts'
+import { cellsOf, columnsOf, headsOf, inWords, rowOf } from './export.cells.ts'
 import { readExport } from './export.input.ts'
 import { readTable, type TableAgency } from './export.store.ts'
 
@@ -26,7 +27,7 @@ export interface ExportParts {
   log: Logger
 }
 
-const sheetName = 'หน่วยงาน'
+const sheetNameIn = (form: TableForm): string => (form === 'THAI' ? 'หน่วยงาน' : 'Agencies')
 
 /** Serves the table of agencies, as CSV and as a spreadsheet, and an empty one to fill in. Public, as the tree is. */
 export function exportRoute({ exports, atOnce, log }: ExportParts): Route {
@@ -42,7 +43,10 @@ export function exportRoute({ exports, atOnce, log }: ExportParts): Route {
       const found = /^\/agency-list\/(agencies|template)\.(csv|xlsx)$/.exec(pathname)
       if (!found) throw noTableHere()
       const extension = found[2] as TableExtension
-      if (found[1] === 'template') return templateAnswer(extension)
+      if (found[1] === 'template') {
+        refuseStrangers(searchParams, ['form'])
+        return templateAnswer(extension, formOf(searchParams))
+      }
       const { conditions, form } = await readExport(searchParams, exports)
       const until = AbortSignal.any([signal, request.signal])
       const open = async () =>
@@ -56,28 +60,35 @@ export function exportRoute({ exports, atOnce, log }: ExportParts): Route {
 
 const writtenIn = (form: TableForm): WrittenTable<TableAgency> => ({
   name: 'agencies',
-  sheetName,
+  sheetName: sheetNameIn(form),
   heads: headsOf(form),
   cellsOf: (agency, asOf) => rowOf(cellsOf(agency, asOf), form),
 })
 
 /** A row that shows how one is written; its action opens nothing that could be mistaken for an agency. */
 const example: Partial<Record<AgencyColumn, string>> = {
-  action: 'เปิดใหม่',
+  action: 'OPEN',
   code: 'NEW-1',
   name_th: 'สำนักงานตัวอย่าง (ลบแถวนี้ก่อนส่ง)',
   name_en: 'Example Office (delete this row)',
-  other_names: 'อักษรย่อ:สตย.',
+  other_names: 'ABBREVIATION:สตย.',
   parent_code: '011013900000',
-  relation: 'สังกัด',
-  kind: 'หน่วยงานภายในกรม',
-  level: 'ส่วนกลาง',
+  relation: 'BELONGS_TO',
+  kind: 'INTERNAL_UNIT',
+  level: 'CENTRAL',
   email_citizen_contact: 'contact@agency.go.th',
 }
 
-const templateAnswer = (extension: TableExtension): Response =>
-  fixedTableAnswer(
-    { name: 'agencies-template', sheetName },
-    [headsOf('THAI'), columnsOf('THAI').map((name) => example[name] ?? '')],
+/** Only what may be filled in, also for programs. */
+function templateAnswer(extension: TableExtension, form: TableForm): Response {
+  const columns = columnsOf('THAI')
+  const cells = columns.map((name) => {
+    const cell = example[name] ?? ''
+    return form === 'PLAIN' ? cell : inWords(name, cell, form)
+  })
+  return fixedTableAnswer(
+    { name: 'agencies-template', sheetName: sheetNameIn(form) },
+    [headsOf(form).slice(0, columns.length), cells],
     extension,
   )
+}

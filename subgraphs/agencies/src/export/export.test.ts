@@ -2,6 +2,8 @@ import { createTestDatabase, type Planted, type TestDatabase } from '@eact/kit/t
 import { rowsAtATime } from '@eact/kit/table.store'
 import type { Viewer } from '@eact/kit/viewer'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
+import type { AgencyColumn } from '@eact/schema/forms/agency-table'
+import { readCell } from '../import/import.cells.ts'
 import { readCsv } from '../import/import.csv.ts'
 import { readXlsx } from '../import/import.xlsx.ts'
 import { plantSizes } from '../testing-trees.ts'
@@ -57,6 +59,24 @@ describe('the table of agencies', () => {
     const asXlsx = await readXlsx(await bytesOf(await get('/agency-list/agencies.xlsx')))
     expect(asXlsx.rows).toEqual(asCsv.rows)
     expect(asXlsx.rows[0]?.cells.code).toMatch(/^\d{12}$/)
+  })
+
+  test('is written in English for those who ask for it, and read back as the same', async () => {
+    const query = `under=${tree['fifty']!.id}`
+    const thai = await readCsv(await bytesOf(await get(`/agency-list/agencies.csv?${query}`)))
+    const bytes = await bytesOf(await get(`/agency-list/agencies.csv?form=english&${query}`))
+    const [heads = ''] = bytes.toString().split('\r\n')
+    expect(heads).toContain('Agency code (code),Name (name_th),')
+    expect(heads).not.toMatch(/[ก-๙]/)
+    expect(bytes.toString()).toContain('Ministry, or the Office of the Prime Minister')
+    expect(bytes.toString()).toContain(',Central,')
+    const english = await readCsv(bytes)
+    const meant = (rows: typeof thai.rows) =>
+      rows.map(({ cells }) =>
+        Object.entries(cells).map(([column, text]) => readCell(column as AgencyColumn, text ?? '')),
+      )
+    expect(meant(english.rows)).toEqual(meant(thai.rows))
+    expect(english.rows).toHaveLength(1 + 5 + 50)
   })
 
   test.each([
@@ -229,4 +249,10 @@ test('an empty table to fill in can be read by the import', async () => {
     expect(rows[0]?.flaws).toEqual([])
     expect(rows[0]?.cells).toMatchObject({ action: 'เปิดใหม่', parent_code: '011013900000' })
   }
+  const english = await readCsv(await bytesOf(await get('/agency-list/template.csv?form=english')))
+  expect(english.rows[0]).toMatchObject({
+    flaws: [],
+    cells: { action: 'Open', kind: 'Unit within a department' },
+  })
+  expect((await get('/agency-list/template.csv?form=klingon')).status).toBe(400)
 })

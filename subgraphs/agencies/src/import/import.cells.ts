@@ -8,13 +8,8 @@ import {
 } from '@eact/schema/forms/agency'
 import { importRules } from '@eact/schema/forms/agency-import'
 import type { RowCode } from '@eact/schema/forms/agency-row'
-import {
-  meaningOf,
-  nameKindWords,
-  wordsOfColumn,
-  type AgencyColumn,
-  type Words,
-} from '@eact/schema/forms/agency-table'
+import { nameKindWords, wordsOfColumn, type AgencyColumn, type Words } from '@eact/schema/forms/agency-table'
+import { meaningInAny } from '@eact/schema/forms/agency-table-english'
 import { isEmailAddress, emailRules, isSampleAddress } from '@eact/schema/forms/email'
 import { codesCell, otherNamesCell } from '../export/export.cells.ts'
 import { toArabicDigits } from '@eact/kit/tree-names'
@@ -32,7 +27,7 @@ export function readCell(column: AgencyColumn, text: string): ReadCell {
     case 'level':
     case 'bound_by_act':
     case 'must_report': {
-      const meaning = meaningOf(wordsOfColumn[column] as Words, text)
+      const meaning = meaningInAny(wordsOfColumn[column] as Words, text)
       return meaning === null ? { code: unknownWord[column] } : { cell: meaning }
     }
     case 'name_th':
@@ -107,7 +102,7 @@ function readOtherNames(text: string): ReadCell {
 
 function readOtherName(part: string): FormName | null {
   const [, word, rest] = /^([^:]+):(.+)$/.exec(part) ?? []
-  const kind = word === undefined ? null : meaningOf(nameKindWords, word)
+  const kind = word === undefined ? null : meaningInAny(nameKindWords, word)
   if (kind === null || rest === undefined) return null
   const [, dated, day] = /^(.*)@(\d{4}-\d{2}-\d{2})\s*$/.exec(toArabicDigits(rest)) ?? []
   const name = tidyName((day === undefined ? rest : rest.slice(0, dated?.length)).replace(/\\([\\|])/g, '$1'))

@@ -7,7 +7,7 @@ import type {
   AgencyLevel,
   ParentRelation,
 } from '@eact/schema/generated/agencies'
-import { inThai } from '../export/export.cells.ts'
+import { inWords } from '../export/export.cells.ts'
 import type { TableAgency } from '../export/export.store.ts'
 import { dutyOf } from '../reorganisation/reorganisation.duty.ts'
 import type { Opened, Place, Standing, Step } from '../reorganisation/reorganisation.steps.ts'
@@ -224,7 +224,8 @@ function changeOf(row: WantedRow, shape: Shape): RowChange {
     if (differing.some((column) => !['name_th', 'parent_code', 'relation'].includes(column)))
       kinds.push('EDITED')
   }
-  const told = (column: AgencyColumn, cell: string | undefined) => (cell ? inThai(column, cell) : null)
+  const told = (column: AgencyColumn, cell: string | undefined) =>
+    cell ? inWords(column, cell, 'THAI') : null
   return {
     rowNo,
     kinds,

@@ -1,22 +1,37 @@
 import { dayInBangkok } from '@eact/schema/forms/report'
-import { reportColumns, wordsOfReportColumn, type ReportColumn } from '@eact/schema/forms/report-table'
+import type { TableForm } from '@eact/kit/table-query'
+import {
+  englishWordsOfReportColumn,
+  reportColumns,
+  wordsOfReportColumn,
+  type ReportColumn,
+} from '@eact/schema/forms/report-table'
 import { writeThaiDate } from '@eact/schema/forms/thai-date'
 import type { TableReport } from './list.table.store.ts'
 
-/** For whom a table is written: people read words in Thai, programs the names of columns and values. */
-export type TableForm = 'THAI' | 'PLAIN'
-
 /** The first row. */
 export const headsIn = (form: TableForm): string[] =>
-  reportColumns.map(([name, head]) => (form === 'THAI' ? head : name))
+  reportColumns.map(([name, thai, english]) => ({ THAI: thai, ENGLISH: english, PLAIN: name })[form])
+
+const wordsIn = {
+  THAI: wordsOfReportColumn,
+  ENGLISH: englishWordsOfReportColumn,
+  PLAIN: {},
+} as const satisfies Record<TableForm, typeof wordsOfReportColumn>
 
 /** A row in the order of the columns. Days stand for machines (an instant in UTC) and for people (a day in Thailand). */
 export function rowIn(form: TableForm, agency: TableReport, asOf: string): string[] {
   const cells = cellsOf(agency, asOf)
-  return reportColumns.map(([name]) =>
-    form === 'THAI' ? (wordsOfReportColumn[name]?.[cells[name]] ?? cells[name]) : cells[name],
-  )
+  if (form === 'ENGLISH') {
+    cells.created_on_th = englishOn(agency.createdAt)
+    cells.modified_on_th = englishOn(agency.modifiedAt)
+  }
+  const words: typeof wordsOfReportColumn = wordsIn[form]
+  return reportColumns.map(([name]) => words[name]?.[cells[name]] ?? cells[name])
 }
+
+const englishDays = new Intl.DateTimeFormat('en-GB', { timeZone: 'Asia/Bangkok', dateStyle: 'medium' })
+const englishOn = (at: Date | null) => (at ? englishDays.format(at) : '')
 
 const yesNo = (says: boolean) => (says ? 'YES' : 'NO')
 const isoOf = (at: Date | null) => at?.toISOString() ?? ''

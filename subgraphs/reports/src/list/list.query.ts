@@ -1,6 +1,15 @@
 import { badInput } from '@eact/kit/errors'
 import { isDay } from '@eact/kit/scalars'
-import { flagOf, listOf, oneOf, refuseStrangers, wordOf, wordsOf } from '@eact/kit/table-query'
+import {
+  flagOf,
+  formOf,
+  listOf,
+  oneOf,
+  refuseStrangers,
+  wordOf,
+  wordsOf,
+  type TableForm,
+} from '@eact/kit/table-query'
 import { kindWords, levelWords } from '@eact/schema/forms/agency-table'
 import { coverageWords } from '@eact/schema/forms/report-table'
 import type {
@@ -11,7 +20,6 @@ import type {
   ReportNeed,
   ReportSection,
 } from '@eact/schema/generated/reports'
-import type { TableForm } from './list.cells.ts'
 import type { TableOrder } from './list.table.store.ts'
 
 /** What of the list is exported, in which order, and how it is written. */
@@ -75,7 +83,7 @@ export function readTableQuery(asked: URLSearchParams): TableAsked {
       by: wordOf(asked, 'orderBy', ['NAME', 'TREE', 'CREATED', 'MODIFIED']) ?? 'NAME',
       direction: wordOf(asked, 'direction', ['ASCENDING', 'DESCENDING']) ?? 'ASCENDING',
     },
-    form: wordOf(asked, 'form', ['thai', 'plain']) === 'plain' ? 'PLAIN' : 'THAI',
+    form: formOf(asked),
   }
 }
 

@@ -40,7 +40,7 @@ export function listTableRoute({ exports, atOnce, log }: ListTableParts): Route 
           : openTable<TableReport>((taker) => readReportTable(exports, conditions, order, taker), until, log)
       const written = {
         name: 'reports',
-        sheetName: 'รายงาน',
+        sheetName: form === 'THAI' ? 'รายงาน' : 'Reports',
         heads: headsIn(form),
         cellsOf: (agency: TableReport, asOf: string) => rowIn(form, agency, asOf),
       }

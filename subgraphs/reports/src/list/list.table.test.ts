@@ -70,6 +70,28 @@ describe('the table of the list', () => {
     expect(rows.map(({ code }) => code)).toEqual(keys.map((key) => tree[key]!.code))
   })
 
+  test('is written in English for those who ask for it; names stay as they are', async () => {
+    const rows = await rowsOf(await get('?form=english'))
+    expect(rows[0]).toMatchObject({
+      'Agency code': tree['lands']!.code,
+      Agency: 'กรมที่ดิน',
+      'Agencies above': 'กระทรวงมหาดไทย',
+      Kind: 'Department or equal',
+      Level: 'Central',
+      'Has a report': 'Yes',
+      'Created (ISO 8601)': '2026-08-06T16:59:59.999Z',
+      Created: '6 Aug 2026',
+      'Last changed': '17 Sept 2026',
+      'Section 10': 'Its own and of an agency above',
+      'Section 16': 'None',
+    })
+    expect(rows.find((row) => row['Agency'] === 'กรมศุลกากร')).toMatchObject({
+      'Has a report': 'No',
+      Created: '',
+    })
+    for (const text of Object.keys(rows[0]!)) expect(text).not.toMatch(/[ก-๙]/)
+  })
+
   test('a subtree is asked for by its id', async () => {
     const rows = await rowsOf(await get(`?form=plain&under=${tree['finance']!.id}&orderBy=TREE`))
     expect(rows.map(({ code }) => code)).toEqual(
@@ -107,6 +129,7 @@ describe('the table of the list', () => {
     '?first=10',
     '?section=SECTION_10',
     '?mustReport=perhaps',
+    '?form=klingon',
   ])('refuses %s in words', async (query) => {
     const answer = await get(query)
     expect(answer.status).toBe(400)

@@ -11,6 +11,7 @@ import { Pages } from '../../ui/Pages.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { TableHead } from '../../ui/TableHead.tsx'
 import { MayAct } from '../why/MayAct.tsx'
+import { exportAddress, templateAddress } from './export-address.ts'
 import { ImportState } from './ImportState.tsx'
 import { TableUploadForm } from './TableUploadForm.tsx'
 
@@ -29,17 +30,17 @@ export function ImportPage(): JSX.Element {
       </ol>
       <ul class="link-row">
         <li>
-          <a href="/agency-list/agencies.xlsx" download="">
+          <a href={exportAddress({}, 'xlsx')} download="">
             {texts.agencyImport.current} (.xlsx)
           </a>
         </li>
         <li>
-          <a href="/agency-list/template.xlsx" download="">
+          <a href={templateAddress('xlsx')} download="">
             {texts.agencyImport.template} (.xlsx)
           </a>
         </li>
         <li>
-          <a href="/agency-list/template.csv" download="">
+          <a href={templateAddress('csv')} download="">
             {texts.agencyImport.template} (.csv)
           </a>
         </li>

@@ -1,8 +1,14 @@
 import { expect, test } from 'vitest'
-import { exportAddress } from './export-address.ts'
+import { exportAddress, templateAddress } from './export-address.ts'
 
 test('everything is exported where nothing is asked', () => {
   expect(exportAddress({}, 'csv')).toBe('/agency-list/agencies.csv')
+})
+
+test('whoever works in English is given a table in English', () => {
+  expect(exportAddress({ text: 'DGA' }, 'csv', 'en')).toBe('/agency-list/agencies.csv?text=DGA&form=english')
+  expect(templateAddress('xlsx', 'en')).toBe('/agency-list/template.xlsx?form=english')
+  expect(templateAddress('csv', 'th')).toBe('/agency-list/template.csv')
 })
 
 test('what narrows the list narrows the file', () => {

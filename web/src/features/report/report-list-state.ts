@@ -3,6 +3,8 @@ import type {
   ReportingAgencyFilter,
   ReportingAgencyOrder,
 } from '@eact/schema/generated/documents'
+import type { Language } from '../../text/language.ts'
+import { language } from '../../text/texts.ts'
 import type { Chosen, Place } from '../../ui/list-address.ts'
 import { subtreeFilters } from '../agency/agency-filters.ts'
 
@@ -75,6 +77,7 @@ export function reportTableAddress(
   state: ReportListState,
   under: string | undefined,
   extension: 'csv' | 'xlsx',
+  form: Language = language,
 ): string {
   const { filter, orderBy, direction } = reportListVariables(state, under)
   const query = new URLSearchParams()
@@ -82,6 +85,7 @@ export function reportTableAddress(
     if (value !== null && value !== undefined) query.set(name, [value].flat().join(','))
   if (orderBy) query.set('orderBy', orderBy)
   if (orderBy && direction === 'DESCENDING') query.set('direction', direction)
+  if (form === 'en') query.set('form', 'english')
   const said = query.toString()
   return `/report-list/reports.${extension}${said ? `?${said}` : ''}`
 }
