@@ -45,6 +45,7 @@ import { saveResolvers } from './save/save.resolvers.ts'
 import { createClamd } from './scan/scan.clamd.ts'
 import { startScans } from './scan/scan.jobs.ts'
 import { scanResolvers } from './scan/scan.resolvers.ts'
+import { startReleases } from './scan/scan.unscanned.ts'
 import { statisticsResolvers } from './statistics/statistics.resolvers.ts'
 
 export interface ReportsOptions {
@@ -152,6 +153,7 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
         options.checksLinks ? startLinkChecks(parts) : null,
         options.readsFiles ? startReading(parts) : null,
         scanner && options.asksScanner !== false ? startScans(parts, scanner) : null,
+        scanner ? null : startReleases(parts),
       ]
       return async () => void (await Promise.all(works.map((work) => work?.stop())))
     },

@@ -48,6 +48,7 @@ export interface DocumentRow {
   purgeReason: string | null
   /** What the malware scanner said; while it waits, and when it did not pass, the document is not public. */
   scanState: ScanState
+  /** Since when that is known; null while it waits, and of what came while there was no scanner. */
   scannedAt: Date | null
   scanFinding: string | null
 }

@@ -25,7 +25,7 @@ const lately = ({ sql }: Reading) => sql`
   join reports.document d on d.sha256 = r.sha256 and d.public_from is not null where r.read_at > since.at
   union all
   select d.agency_no, d.scanned_at, d.id from reports.document d
-  where d.scan_state = 'CLEAN' and d.scanned_at > since.at and d.public_from is not null
+  where d.scan_state in ('NOT_NEEDED', 'CLEAN') and d.scanned_at > since.at and d.public_from is not null
   union all
   select d.agency_no, x.dismissed_at, d.id from reports.advice_dismissal x
   join reports.document d on d.id = x.document_id where x.dismissed_at > since.at

@@ -43,11 +43,32 @@ describe('there is no verdict', () => {
     'OK',
     'stream: OK\nstream: OK',
     'UNKNOWN COMMAND',
+    'stream: Heuristics.Limits.Exceeded.MaxFileSize FOUND',
     '',
     'x'.repeat(10_000),
   ])('in the answer %s', async (answer) => {
     clamd.answer = () => answer
     await expect(createClamd({ url: clamd.url }).scan(bytesOf(Buffer.from('x')))).rejects.toThrow(ScannerAway)
+  })
+
+  test('when it has had enough before all is sent', async () => {
+    const server = createServer((socket) => {
+      socket.on('error', () => undefined)
+      socket.once('data', () => socket.end('INSTREAM size limit exceeded. ERROR\0'))
+    })
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+    onTestFinished(() => void server.close())
+    const { port } = server.address() as { port: number }
+    let isEnded = false
+    const endless = async function* () {
+      try {
+        for (;;) yield Buffer.alloc(1 << 16)
+      } finally {
+        isEnded = true
+      }
+    }
+    await expect(createClamd({ url: `tcp://127.0.0.1:${port}` }).scan(endless())).rejects.toThrow(ScannerAway)
+    await expect.poll(() => isEnded).toBe(true)
   })
 
   test('when the connection is closed', async () => {

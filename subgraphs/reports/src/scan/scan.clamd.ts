@@ -24,7 +24,8 @@ export interface ClamdOptions {
   timeoutMs?: number
 }
 
-const usualTimeoutMs = 60_000
+/** Longer than clamd itself takes for one file (`MaxScanTime`, two minutes when it is not set otherwise). */
+const usualTimeoutMs = 150_000
 /** An answer is one line; what is longer is none of clamd. */
 const maxAnswerBytes = 4096
 
@@ -99,11 +100,14 @@ async function send(
 const drained = (socket: Socket): Promise<void> =>
   new Promise((resolve) => socket.once('drain', () => resolve()))
 
+/** What clamd says it found where it gave up (`AlertExceedsMax`): the file was not scanned whole, and is neither. */
+const gaveUp = /^Heuristics\.Limits\.Exceeded/
+
 /** `stream: OK` and `stream: <name> FOUND` are verdicts; all else is none, above all `… ERROR`. */
 function verdictOf(answer: string): ScanVerdict {
   const line = answer.replace(/[\0\n]+$/, '')
   if (line === 'stream: OK') return { state: 'CLEAN' }
   const finding = /^stream: (.+) FOUND$/.exec(line)?.[1]
-  if (finding) return { state: 'INFECTED', finding: finding.slice(0, 200) }
+  if (finding && !gaveUp.test(finding)) return { state: 'INFECTED', finding: finding.slice(0, 200) }
   throw new ScannerAway(`clamd answered ${JSON.stringify(line.slice(0, 200))}`)
 }

@@ -13,7 +13,7 @@ export interface ScanParts {
 }
 
 /** Longer than a scan takes. */
-const leaseMs = 120_000
+const leaseMs = 300_000
 const lookEveryMs = 2_000
 const retryMs = { first: 5_000, longest: 10 * 60_000 }
 

@@ -13,6 +13,7 @@ export const scanResolvers: Resolvers = {
   },
   DocumentScan: {
     state: ({ scanState }) => scanState,
+    scannedAt: ({ scanState, scannedAt }) => (scanState === 'NOT_NEEDED' ? null : scannedAt),
     finding: ({ scanFinding }) => scanFinding,
     message: ({ scanState }) => sentenceOf(scanState)?.th ?? null,
     messageEn: ({ scanState }) => sentenceOf(scanState)?.en ?? null,

@@ -34,6 +34,36 @@ export async function putOffScan({ sql }: Reading, fileKey: string, delayMs: num
     where file_key = ${fileKey} and scan_state = 'WAITING'`
 }
 
+/** How much waits for a scanner. */
+export async function countWaiting({ sql }: Reading): Promise<number> {
+  const [row] = await sql<{ waiting: number }[]>`
+    select count(distinct file_key)::int as waiting from reports.document where scan_state = 'WAITING'`
+  return row?.waiting ?? 0
+}
+
+/** The object that has waited longest past its time, and that nobody has begun to scan since; null when there is none. */
+export async function findIdleScan({ sql }: Reading, idleMs: number): Promise<string | null> {
+  const [row] = await sql<{ fileKey: string }[]>`
+    select d.file_key as "fileKey" from reports.document d
+    where d.scan_state = 'WAITING' and d.scan_due_at <= clock_timestamp() - ${idleMs} * interval '1 millisecond'
+      and not exists (select from reports.document other where other.file_key = d.file_key
+        and other.scan_due_at > clock_timestamp() - ${idleMs} * interval '1 millisecond')
+    order by d.scan_due_at, d.id limit 1`
+  return row?.fileKey ?? null
+}
+
+/**
+ * Locks the documents that wait for the scan of an object: nobody begins it from now on.
+ *
+ * @returns whether all of them are that long past their time; whoever has begun a scan has moved it on
+ */
+export async function lockIdleScan({ sql }: Tx, fileKey: string, idleMs: number): Promise<boolean> {
+  const rows = await sql<{ isIdle: boolean }[]>`
+    select scan_due_at <= clock_timestamp() - ${idleMs} * interval '1 millisecond' as "isIdle"
+    from reports.document where file_key = ${fileKey} and scan_state = 'WAITING' order by id for update`
+  return rows.length > 0 && rows.every(({ isIdle }) => isIdle)
+}
+
 /** The reports of the documents that wait for the scan of an object. */
 export async function reportsOfScan({ sql }: Reading, fileKey: string): Promise<string[]> {
   const rows = await sql<{ id: string }[]>`
@@ -52,18 +82,21 @@ export interface ScannedDocument {
   publicFrom: Date | null
 }
 
-/** Keeps a verdict for the documents of locked reports; what was saved as switched on and is clean becomes public. */
+/**
+ * Keeps a verdict for the documents of locked reports, or that there is none any more; what was saved as switched on and
+ * has nothing against it becomes public.
+ */
 export const writeVerdict = (
   { sql }: Tx,
   fileKey: string,
-  verdict: ScanVerdict,
+  verdict: ScanVerdict | { state: 'NOT_NEEDED' },
   { reportIds, at }: { reportIds: readonly string[]; at: Date },
 ): Promise<ScannedDocument[]> =>
   sql<ScannedDocument[]>`
     update reports.document d
     set scan_state = ${verdict.state}, scanned_at = ${at}, scan_due_at = null,
       scan_finding = ${'finding' in verdict ? verdict.finding : null},
-      public_from = case when ${verdict.state} = 'CLEAN' and d.saved_at is not null and d.in_use
+      public_from = case when ${verdict.state} <> 'INFECTED' and d.saved_at is not null and d.in_use
         then ${at}::timestamptz end
     where d.file_key = ${fileKey} and d.scan_state = 'WAITING' and d.report_id = any(${[...reportIds]}::uuid[])
     returning d.id, d.report_id as "reportId", d.agency_no as "agencyNo", d.scope, d.group_nos as "groupNos",

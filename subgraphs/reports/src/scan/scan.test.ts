@@ -11,8 +11,10 @@ import {
   type TestReports,
 } from '../testing.ts'
 import { createClamd } from './scan.clamd.ts'
+import { releaseUnscanned } from './scan.actions.ts'
 import { scanNext, startScans } from './scan.jobs.ts'
 import { startTestClamd, type TestClamd } from './scan.testing-clamd.ts'
+import { releaseNext, startReleases } from './scan.unscanned.ts'
 
 let reports: TestReports
 let clamd: TestClamd
@@ -214,6 +216,69 @@ test('the job scans what waits without being asked, and ends when it is told to'
     for (const id of ids) expect((await scanOf(id)).scan.state).toBe('CLEAN')
   }, 10_000)
   await stop()
+})
+
+test('where the scanner was taken away, what nobody asks about any more is told to be not scanned, and public from then on', async () => {
+  const [saved, unsaved] = [await upload(), await upload()]
+  await save([{ id: saved, announcedOn: '2023-09-22' }])
+  const hour = 3_600_000
+  const { admin } = reports.database
+  const age = (id: string, minutes: number) =>
+    admin`update reports.document set scan_due_at = now() - ${minutes} * interval '1 minute' where id = ${id}`
+  // Somebody asks a scanner as long as it is put off, or begun: nothing is released.
+  await age(saved, 59)
+  await age(unsaved, -5)
+  expect(await releaseNext(parts(), hour)).toBe(false)
+  const [file] = await admin<
+    { key: string }[]
+  >`select file_key as key from reports.document where id = ${saved}`
+  expect(await releaseUnscanned(parts().database, file!.key, hour)).toBeNull()
+  expect((await scanOf(saved)).scan.state).toBe('WAITING')
+
+  await age(saved, 61)
+  await age(unsaved, 61)
+  const before = Date.now()
+  while (await releaseNext(parts(), hour)) continue
+  const now = await scanOf(saved)
+  expect(now.scan).toMatchObject({ state: 'NOT_NEEDED', scannedAt: null, message: null })
+  expect(await publicOf()).toEqual([saved])
+  expect(await coverageNow()).toEqual(['OWN'])
+  expect(await eventsOf(saved)).toEqual(['DOCUMENT_PUBLISHED'])
+  expect((await fileOf(saved, nobody))[0]).toBe(200)
+  // It was not public before, whatever was saved, and the receipt does not say so.
+  expect(now.periods).toEqual([{ from: now.publicFrom, to: null }])
+  expect(Date.parse(now.publicFrom)).toBeGreaterThanOrEqual(before - 1)
+  expect((await scanOf(unsaved)).scan.state).toBe('NOT_NEEDED')
+  expect(await save([{ id: unsaved, announcedOn: '2023-09-22' }])).toEqual([])
+  expect((await publicOf()).toSorted()).toEqual([saved, unsaved].toSorted())
+  // Who comes back is asked about new files alone.
+  expect(await scan()).toBe(false)
+})
+
+test('documents that share a file are released together, and not while one of them is being scanned', async () => {
+  const id = await upload()
+  const { admin } = reports.database
+  await admin`insert into reports.document (id, report_id, agency_no, section, file_name, file_key, sha256, size_bytes,
+      page_count, uploaded_at, uploaded_by, scan_state, scan_due_at)
+    select gen_random_uuid(), report_id, agency_no, section, file_name, file_key, sha256, size_bytes, page_count,
+      uploaded_at, uploaded_by, scan_state, now() - interval '2 hours' from reports.document where id = ${id}`
+  expect(await releaseNext(parts(), 3_600_000)).toBe(false)
+  await admin`update reports.document set scan_due_at = now() - interval '2 hours' where id = ${id}`
+  expect(await releaseNext(parts(), 3_600_000)).toBe(true)
+  const states = await admin`select scan_state from reports.document where report_id = ${reportId}`
+  expect(states.map((one) => one['scan_state'])).toEqual(['NOT_NEEDED', 'NOT_NEEDED'])
+})
+
+test('a process without a scanner releases what waits, but not before it has run for as long', async () => {
+  const id = await upload()
+  await reports.database
+    .admin`update reports.document set scan_due_at = now() - interval '1 day' where id = ${id}`
+  const patient = startReleases(parts(), 3_600_000)
+  await patient.stop()
+  expect((await scanOf(id)).scan.state).toBe('WAITING')
+  const soon = startReleases(parts(), 50)
+  await vi.waitFor(async () => expect((await scanOf(id)).scan.state).toBe('NOT_NEEDED'), 10_000)
+  await soon.stop()
 })
 
 test('without a scanner a file is usable at once, and said to be not scanned', async () => {
