@@ -21,11 +21,14 @@ export function PortalHeader(): JSX.Element {
             <small>{texts.site.system}</small>
           </span>
         </A>
-        <div class="side">
-          <HelpLink />
-          <LanguageSwitch />
-          <Show when={session.viewer()}>{(viewer) => <Me viewer={viewer()} />}</Show>
-        </div>
+        {/* All of it at once: what stands beside who one is would move away from it. */}
+        <Show when={!session.isLoading()}>
+          <div class="side">
+            <HelpLink />
+            <LanguageSwitch />
+            <Show when={session.viewer()}>{(viewer) => <Me viewer={viewer()} />}</Show>
+          </div>
+        </Show>
       </div>
       <Show when={(session.viewer()?.grants.length ?? 0) > 0 && session.viewer()}>
         {(viewer) => <PortalMenu acts={viewer().acts} />}
