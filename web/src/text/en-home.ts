@@ -73,6 +73,8 @@ export const home: Texts['home'] = {
   },
   soon: 'About to expire',
   soonWords: { '3': 'Within 3 days', '7': 'Within 7 days' },
+  give: 'Your right',
+  giveWords: { '1': 'You may issue again or revoke' },
   mine: 'Concerning',
   mineWords: { '1': 'Your agencies' },
   recent: 'Period',

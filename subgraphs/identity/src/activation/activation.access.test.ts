@@ -100,6 +100,34 @@ describe('the list of Tokens', () => {
     expect(await ask({ batch: 'no id' })).toEqual([])
   })
 
+  test('tells apart those whose right one may give oneself', async () => {
+    const agencyNo = there.tree['elsewhere']!.no
+    const contact = await plantPerson(database.admin, {
+      role: 'DGA_CONTACT_CENTER',
+      agencyNo,
+      reach: 'STATE',
+    })
+    const ask = async (viewer: Viewer, viewerMayGive: boolean) =>
+      namesOf((await list(viewer, { filter: { viewerMayGive } }))?.nodes)
+    const officers = [...ofUnit, 'sibling'].toSorted()
+    expect([await ask(contact, true), await ask(contact, false)]).toEqual([['elsewhere'], officers])
+    const { ministry, dga, auditor } = there.people
+    expect([await ask(ministry, true), await ask(ministry, false)]).toEqual([officers, []])
+    expect([await ask(dga, true), await ask(dga, false)]).toEqual([['elsewhere', ...officers].toSorted(), []])
+    expect([await ask(auditor, true), await ask(auditor, false)]).toEqual([[], ofUnit])
+    // One for more than the own right covers is not one's to give.
+    const alone = await plantPerson(database.admin, {
+      role: 'CENTRAL_OFFICER',
+      agencyNo: there.tree['unit']!.no,
+      reach: 'AGENCY',
+    })
+    const wide = { id: tokens['waiting']!, reach: 'SUBTREE' }
+    await database.admin`update identity.activation_token set reach = ${wide.reach} where id = ${wide.id}`
+    expect(await ask(alone, false)).toEqual(['waiting'])
+    expect(await ask(alone, true)).toEqual(['expired', 'redeemed', 'revoked'])
+    await database.admin`update identity.activation_token set reach = 'AGENCY' where id = ${wide.id}`
+  })
+
   test('holds those alone that wait and run out within so many days', async () => {
     const ask = async (days: number) =>
       namesOf((await list(there.people.ministry, { filter: { expiresWithinDays: days } }))?.nodes)

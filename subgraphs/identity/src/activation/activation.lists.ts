@@ -5,6 +5,7 @@ import { activationRules } from '@eact/schema/forms/activation'
 import type { ActivationTokenFilter } from '@eact/schema/generated/identity'
 import { findPlaceByAgency } from '../agency.store.ts'
 import type { Context } from '../context.ts'
+import { rightsToGive } from '../grant/grant.policy.ts'
 import { tokenSight } from './activation.policy.ts'
 import { countTokens, listTokens, type TokenRow } from './activation.store.ts'
 
@@ -22,13 +23,16 @@ export async function listActivationTokens(
   { database, reach }: Pick<Context, 'database' | 'reach'>,
 ): Promise<TokenPage> {
   const page = readPage(args, idOf)
-  const sight = tokenSight(await reach())
+  const rights = await reach()
+  const sight = tokenSight(rights)
   const under = filter.agency == null ? null : await lineOf(filter.agency, database)
   const nothing = sight.lows.length === 0 || under === '' || (filter.batch != null && !isId(filter.batch))
   if (nothing) return { ...toConnection<TokenRow>([], page.first, cursorOf), count: async () => 0 }
   const { state = null, role = null, batch = null } = filter
   const expiresWithinDays = readDays(filter.expiresWithinDays ?? null)
-  const conditions = { sight, under, state, role, batch, expiresWithinDays }
+  const isWithin = filter.viewerMayGive ?? null
+  const given = isWithin === null ? null : { rights: rightsToGive(rights), isWithin }
+  const conditions = { sight, under, state, role, batch, expiresWithinDays, given }
   return {
     ...toConnection(await listTokens(database, conditions, page), page.first, cursorOf),
     count: () => countTokens(database, conditions),

@@ -3,7 +3,7 @@ import type { Page } from '@eact/kit/pages'
 import type { HeldGrant, LineRanges } from '@eact/kit/reach'
 import type { Role } from '@eact/kit/viewer'
 import { alive, anchored } from '../grant/grant.anchor.store.ts'
-import type { Right } from '../grant/grant.policy.ts'
+import type { Right, RightsToGive } from '../grant/grant.policy.ts'
 import type { TokenState, TokenTimes } from './activation.policy.ts'
 
 /** A Token as its list shows it. */
@@ -42,11 +42,13 @@ export interface TokenConditions {
   batch: string | null
   /** Only those that wait and whose time runs out within so many days. */
   expiresWithinDays: number | null
+  /** Only those whose right lies within these, or only those outside of them. */
+  given: { rights: RightsToGive; isWithin: boolean } | null
 }
 
 const holding = (
   { sql }: Pick<Queryable, 'sql'>,
-  { sight, state, under, role, batch, expiresWithinDays }: TokenConditions,
+  { sight, state, under, role, batch, expiresWithinDays, given }: TokenConditions,
 ) => sql`
   exists (
     select 1 from unnest(${sight.lows}::text[], ${sight.highs}::text[]) seen (low, high)
@@ -58,6 +60,12 @@ const holding = (
   and (${expiresWithinDays}::int is null or t.redeemed_at is null and t.revoked_at is null
     and t.expires_at > clock_timestamp()
     and t.expires_at <= clock_timestamp() + make_interval(days => ${expiresWithinDays}::int))
+  and (${given?.isWithin ?? null}::boolean is null or ${given?.isWithin ?? null}::boolean = exists (
+    select 1 from unnest(${given?.rights.roles ?? []}::text[], ${given?.rights.reaches ?? []}::text[],
+      ${given?.rights.lows ?? []}::text[], ${given?.rights.highs ?? []}::text[]) may (role, reach, low, high)
+    where t.role = may.role and t.reach = may.reach
+      and a.line >= may.low collate "C" and a.line < may.high collate "C"
+  ))
   and case ${state}::text
     when 'REDEEMED' then t.redeemed_at is not null
     when 'REVOKED' then t.revoked_at is not null

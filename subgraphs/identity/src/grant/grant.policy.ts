@@ -48,6 +48,28 @@ export function grantToGive(reach: ViewerReach, right: Right): HeldGrant | null 
   return new ViewerReach(wideEnough).grantOver(right.line, rolesGiving(appointing[right.role]))
 }
 
+/** The rights that a viewer may give, for SQL: each row a role, a reach, and a half-open range of lines. */
+export interface RightsToGive extends LineRanges {
+  roles: Role[]
+  reaches: HeldGrant['reach'][]
+}
+
+/** All for which `grantToGive` finds a grant. */
+export function rightsToGive(reach: ViewerReach): RightsToGive {
+  const all: RightsToGive = { roles: [], reaches: [], lows: [], highs: [] }
+  for (const wanted of ['AGENCY', 'SUBTREE', 'GROUP', 'STATE'] as const) {
+    const wideEnough = new ViewerReach(reach.grants.filter((held) => width[held.reach] >= needed[wanted]))
+    for (const role of roles) {
+      const { lows, highs } = wideEnough.ranges(rolesGiving(appointing[role]))
+      all.lows.push(...lows)
+      all.highs.push(...highs)
+      all.roles.push(...lows.map(() => role))
+      all.reaches.push(...lows.map(() => wanted))
+    }
+  }
+  return all
+}
+
 /** An officer works at agencies, a service point is one: only who oversees may have the whole state. */
 const widestOf: Readonly<Record<Role, HeldGrant['reach']>> = {
   DGA_ADMINISTRATOR: 'STATE',

@@ -128,7 +128,7 @@ function Todo(props: { viewer: Viewer }): JSX.Element {
                   count={data().soon.totalCount}
                   countWords={words.entries(data().soon.totalCount)}
                   rows={data().soon.nodes}
-                  href="/tokens?soon=3"
+                  href="/tokens?soon=3&give=1"
                 >
                   {(token) => <HomeToken token={token} write={words.tokenUntil} />}
                 </HomePart>
@@ -137,7 +137,7 @@ function Todo(props: { viewer: Viewer }): JSX.Element {
                   count={data().expired.totalCount}
                   countWords={words.entries(data().expired.totalCount)}
                   rows={data().expired.nodes}
-                  href="/tokens?state=EXPIRED"
+                  href="/tokens?state=EXPIRED&give=1"
                 >
                   {(token) => <HomeToken token={token} write={words.tokenEnded} />}
                 </HomePart>

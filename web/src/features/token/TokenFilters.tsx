@@ -42,11 +42,17 @@ export function TokenFilters(props: TokenFiltersProps): JSX.Element {
         value={props.state.soon}
         onChange={(soon) => go({ soon })}
       />
+      <FilterSelect
+        label={texts.home.give}
+        options={tokenFilters.give.map((one) => [one, texts.home.giveWords[one]] as const)}
+        value={props.state.give}
+        onChange={(give) => go({ give })}
+      />
       <div class="acts">
         <button
           type="button"
           class="button second"
-          onClick={() => go({ agency: '', state: '', role: '', batch: '', soon: '' })}
+          onClick={() => go({ agency: '', state: '', role: '', batch: '', soon: '', give: '' })}
         >
           {texts.act.clear}
         </button>

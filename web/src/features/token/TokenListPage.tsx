@@ -57,9 +57,13 @@ function TokenList(): JSX.Element {
   const unchoose = () => setChosen(new Map())
   // What is chosen belongs to what is shown.
   createEffect(
-    on(() => [state().state, state().role, state().agency, state().batch, state().soon], unchoose, {
-      defer: true,
-    }),
+    on(
+      () => [state().state, state().role, state().agency, state().batch, state().soon, state().give],
+      unchoose,
+      {
+        defer: true,
+      },
+    ),
   )
   const toggle = (rows: TokenRowFragment[], isOn: boolean) => {
     const next = new Map(chosen())
@@ -181,5 +185,5 @@ function TokenList(): JSX.Element {
   )
 }
 
-const emptyText = ({ state, role, agency, batch, soon }: TokenListState): string =>
-  state || role || agency || batch || soon ? texts.token.noneFound : texts.token.none
+const emptyText = ({ state, role, agency, batch, soon, give }: TokenListState): string =>
+  state || role || agency || batch || soon || give ? texts.token.noneFound : texts.token.none

@@ -12,13 +12,15 @@ export const tokenFilters = {
   batch: /^[0-9a-f-]{36}$/,
   /** Those that wait and expire within so many days. */
   soon: ['3', '7'],
+  /** Those whose right one may give oneself. */
+  give: ['1'],
 } as const
 
 export type TokenListState = Chosen<typeof tokenFilters> & Place
 
 /** The same for the service. */
 export function tokenVariables(
-  { state, role, batch, soon, after }: TokenListState,
+  { state, role, batch, soon, give, after }: TokenListState,
   agencyId: string | undefined,
 ): TokenListQueryVariables {
   return {
@@ -28,6 +30,7 @@ export function tokenVariables(
       batch: batch || null,
       agency: agencyId ?? null,
       expiresWithinDays: soon ? Number(soon) : null,
+      viewerMayGive: give ? true : null,
     },
     after,
   }
