@@ -63,8 +63,7 @@ export function ReceiptPage(props: { receipt: ReceiptAnswer }): JSX.Element {
             </For>
           </div>
           <Fact name={texts.proof.size}>
-            {writeSize(props.receipt.sizeBytes)} ({writeCount(props.receipt.sizeBytes)}{' '}
-            {texts.proof.bytes})
+            {writeSize(props.receipt.sizeBytes)} ({writeCount(props.receipt.sizeBytes)} {texts.proof.bytes})
           </Fact>
           <Fact name={texts.proof.sha256}>
             <code>{props.receipt.sha256}</code>

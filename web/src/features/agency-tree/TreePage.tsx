@@ -14,6 +14,8 @@ export function TreePage(): JSX.Element {
   const navigate = useNavigate()
   const [params, setParams] = useSearchParams<{ at?: string }>()
   const [at, setAt] = createSignal<string | null>(null)
+  /** The one that was looked for, and is to be seen wherever the page stands. */
+  const [brought, setBrought] = createSignal<string | null>(null, { equals: false })
   const [told, setTold] = createSignal('')
   const [picked, setPicked] = createSignal<PickedAgencyFragment | null>(null)
   createEffect(
@@ -30,6 +32,7 @@ export function TreePage(): JSX.Element {
   const tell = (shown: Shown, code: string) => {
     if (shown.kind === 'SHOWN') {
       setAt(shown.agency.id)
+      setBrought(shown.agency.id)
       setTold(texts.tree.at(shown.agency.name))
     } else if (shown.kind === 'CLOSED') setTold(texts.tree.closed(shown.name))
     else setTold(shown.kind === 'AWAY' ? texts.agency.away : texts.agency.unknown(code))
@@ -56,6 +59,7 @@ export function TreePage(): JSX.Element {
       <TreeView
         reader={reader}
         at={at()}
+        brought={brought()}
         onAt={setAt}
         onView={(code) => navigate(`/agencies/${code}`)}
         onTell={setTold}

@@ -20,6 +20,8 @@ export interface TreeViewProps {
   reader: TreeReader
   /** Id of the row one stands on; the first when it is not to be seen. */
   at: string | null
+  /** Id of the row that was looked for: it comes into sight with what stands around it. */
+  brought: string | null
   onAt(id: string): void
   /** Opens the page of an agency. */
   onView(code: string): void
@@ -60,6 +62,12 @@ export function TreeView(props: TreeViewProps): JSX.Element {
     return places.flatMap((place) => (rows()[place] ? [place] : []))
   })
   createEffect(on([at, () => rows().length], ([place]) => sight.bring(place)))
+  createEffect(
+    on(
+      () => props.brought,
+      (id) => id && sight.show(rows().findIndex((row) => row.id === id)),
+    ),
+  )
 
   let typed = ''
   let lastTyped = 0
@@ -179,6 +187,12 @@ function makeSight() {
       // What is far away comes to the upper third, with what stands around it.
       if (above < -height() || beneath > height()) box.scrollTop += above - box.clientHeight / 3
       else box.scrollTop += Math.min(above, 0) + Math.max(beneath, 0)
+    },
+    /** Brings a row to the upper third of the box, and the box into the window. */
+    show(place: number): void {
+      if (!box || place < 0) return
+      box.scrollTop = place * height() - box.clientHeight / 3
+      box.scrollIntoView({ block: 'nearest' })
     },
     /** Lifts a row so that what was opened beneath it is to be seen. */
     raise(place: number): void {
