@@ -62,15 +62,16 @@ describe('the sitemap', () => {
     async () => {
       expect(await (await get('/robots.txt')).text()).toContain(`Sitemap: ${origin}/sitemap.xml\n`)
       const page = await portal.browser.newPage()
-      const began = performance.now()
       const index = await read(page, await (await get('/sitemap.xml')).text())
-      const seconds = ((performance.now() - began) / 1000).toFixed(1)
+      const waits: string[] = []
       expect(index.error).toBeNull()
       const addresses: string[] = []
       for (const part of index.locs) {
+        const began = performance.now()
         const answer = await fetch(part)
         expect(answer.headers.get('content-type')).toBe('application/xml; charset=utf-8')
         const { error, locs, days } = await read(page, await answer.text())
+        waits.push(`${locs.length} in ${((performance.now() - began) / 1000).toFixed(1)} s`)
         expect({ part, error, isSmall: locs.length <= 50_000 }).toEqual({ part, error: null, isSmall: true })
         for (const day of days) expect(Number.isNaN(Date.parse(day))).toBe(false)
         addresses.push(...locs)
@@ -81,7 +82,7 @@ describe('the sitemap', () => {
       ]
       expect(addresses.filter((one) => one.includes('/agencies/'))).toHaveLength(2 * many)
       expect(new Set(addresses).size).toBe(addresses.length)
-      console.log(`The sitemap of ${addresses.length} addresses was written in ${seconds} s.`)
+      console.log(`The parts of the sitemap were written: ${waits.join(', ')}.`)
       for (const address of addresses.filter((one, at) => at % 200 === 0 || !one.includes('/agencies/'))) {
         const answer = await fetch(address, { redirect: 'manual' })
         const text = await answer.text()

@@ -3,32 +3,39 @@ import { promisify } from 'node:util'
 import { gunzip } from 'node:zlib'
 import type { RequestHandler } from 'express'
 import { isReading } from './pages-texts.ts'
-import { SitemapAway, type SitemapFiles } from './sitemap.ts'
+import { SitemapAway } from './sitemap.ts'
 
 const unzip = promisify(gunzip)
 
-/** How long a sitemap is given out before it is written anew. */
+/** How long a file is given out before it is written anew. */
 const maxAgeMs = 3_600_000
 
-/** Sends the sitemap, which is written when it is first asked for and kept for an hour; many askers wait for one. */
+/** Sends the sitemap: each file is written when it is first asked for and kept for an hour; many askers wait for one. */
 export function sitemapPages(
-  write: () => Promise<SitemapFiles>,
+  write: (path: string) => Promise<Buffer | null>,
   now: () => number = Date.now,
 ): RequestHandler {
-  let kept: { files: Promise<SitemapFiles>; at: number } | null = null
-  const read = (): Promise<SitemapFiles> => {
-    if (kept && now() - kept.at < maxAgeMs) return kept.files
-    const writing = { files: write(), at: now() }
-    kept = writing
-    return writing.files.catch((error: unknown) => {
-      if (kept === writing) kept = null
+  const kept = new Map<string, { file: Promise<Buffer | null>; at: number }>()
+  const read = async (path: string): Promise<Buffer | null> => {
+    const known = kept.get(path)
+    if (known && now() - known.at < maxAgeMs) return known.file
+    const writing = { file: write(path), at: now() }
+    kept.set(path, writing)
+    const forget = () => void (kept.get(path) === writing && kept.delete(path))
+    try {
+      const file = await writing.file
+      // Names that are none are not kept.
+      if (!file) forget()
+      return file
+    } catch (error) {
+      forget()
       throw error
-    })
+    }
   }
   return async (req, res, next) => {
-    if (!isReading(req) || !/^\/sitemap(-\d{1,3})?\.xml$/.test(req.path)) return next()
+    if (!isReading(req) || !/^\/sitemap(-[a-z]{1,20})?\.xml$/.test(req.path)) return next()
     try {
-      const file = (await read()).get(req.path)
+      const file = await read(req.path)
       if (!file) return next()
       const etag = `"${createHash('sha256').update(file).digest('base64url')}"`
       res.setHeader('cache-control', 'public, max-age=3600')

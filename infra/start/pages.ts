@@ -81,7 +81,7 @@ export async function webPages(
     { prefix: '/backend', handler: portal(web, portalPolicy) },
     { prefix: '/explorer/assets', handler: assetsOf(web.explorer.folder) },
     { prefix: '/explorer', handler: explorer(web) },
-    { prefix: '/', handler: sitemapPages(() => writeSitemap(sitemapOf(site, execute))) },
+    { prefix: '/', handler: sitemapPages((path) => writeSitemap(path, sitemapOf(site, execute))) },
     {
       prefix: '/',
       handler: publicPages({ ...web, stamp: `${web.stamp} ${JSON.stringify(site)}` }, execute, site),

@@ -1,6 +1,6 @@
 import { once } from 'node:events'
 import { createGzip } from 'node:zlib'
-import type { PublicSitemapQuery } from '@eact/schema/generated/documents'
+import type { AgencyKind, PublicSitemapQuery } from '@eact/schema/generated/documents'
 import { pageChangedAt } from '@eact/web/public/page-changed'
 import type { Answer, Run } from '@eact/web/public/page'
 import { languages } from '@eact/web/text/language'
@@ -8,8 +8,42 @@ import { languages } from '@eact/web/text/language'
 /** Where the sitemap stands. */
 export const sitemapPath = '/sitemap.xml'
 
-/** The files of a sitemap, compressed, by their paths. */
-export type SitemapFiles = ReadonlyMap<string, Buffer>
+/**
+ * In which part agencies of each kind stand. A part holds two addresses of each; the protocol allows 50,000. None is
+ * so large that writing it takes a second.
+ */
+const partOf: Record<AgencyKind, 'state' | 'provinces' | 'districts' | 'municipalities' | 'subdistricts'> = {
+  AUTONOMOUS: 'state',
+  COURT_OFFICE: 'state',
+  DEPARTMENT: 'state',
+  GROUP: 'state',
+  INDEPENDENT_OFFICE: 'state',
+  INTERNAL_UNIT: 'state',
+  MINISTER_OFFICE: 'state',
+  MINISTRY: 'state',
+  OTHER_STATE: 'state',
+  PARLIAMENT_OFFICE: 'state',
+  PROSECUTION_OFFICE: 'state',
+  PUBLIC_ORG: 'state',
+  SERVICE_POINT: 'state',
+  SOE: 'state',
+  SOE_COMPANY: 'state',
+  SUB_DEPARTMENT: 'state',
+  UNIVERSITY: 'state',
+  PROVINCE: 'provinces',
+  PROVINCIAL_OFFICE: 'provinces',
+  BKK_DISTRICT: 'districts',
+  DISTRICT: 'districts',
+  BMA_DEPARTMENT: 'municipalities',
+  MUN_CITY: 'municipalities',
+  MUN_SUBDISTRICT: 'municipalities',
+  MUN_TOWN: 'municipalities',
+  PAO: 'municipalities',
+  SPECIAL_LOCAL: 'municipalities',
+  SAO: 'subdistricts',
+}
+const agencyParts = [...new Set(Object.values(partOf))]
+const parts = ['pages', ...agencyParts] as const
 
 export interface SitemapOptions {
   /** Runs an operation as nobody. */
@@ -18,62 +52,52 @@ export interface SitemapOptions {
   origin: string
   /** Pages that are always there, without their language. */
   fixed: readonly string[]
-  /** A part holds twice as many addresses, one in each language; the protocol allows 50,000. */
-  agenciesInPart?: number
 }
 
 /** The service could not tell all agencies. */
 export class SitemapAway extends Error {}
 
 /**
- * Writes the index and the parts: every open agency in both languages, with the day of its last change. Agencies are
- * read a hundred at a time and compressed as they come, so that no more than the compressed files is ever held.
+ * Writes one file of the sitemap, compressed: the index, the pages that stand by themselves, or the open agencies of
+ * some kinds in both languages, with the day of their last change. Agencies are read a hundred at a time and
+ * compressed as they come, so that no more than the compressed file is ever held.
  *
+ * @returns null where the sitemap has no such file
  * @throws SitemapAway
  */
-export async function writeSitemap({
-  run,
-  origin,
-  fixed,
-  agenciesInPart = 5000,
-}: SitemapOptions): Promise<SitemapFiles> {
-  const files = new Map<string, Buffer>()
-  const parts: { path: string; changedAt: string | null }[] = []
-  let part = openPart(fixed.map((path) => urlsOf(origin, path, null)))
-  let held = 0
-  let changedAt: string | null = null
-  const close = async () => {
-    const path = `/sitemap-${parts.length + 1}.xml`
-    files.set(path, await part.end())
-    parts.push({ path, changedAt })
-  }
-  for await (const agencies of pagesOf(run)) {
-    for (const agency of agencies) {
-      if (held === agenciesInPart) {
-        await close()
-        part = openPart([])
-        held = 0
-        changedAt = null
-      }
-      const at = pageChangedAt(agency)
-      await part.write(urlsOf(origin, `/agencies/${agency.code}`, at))
-      held += 1
-      if (changedAt === null || at > changedAt) changedAt = at
-    }
-  }
-  await close()
-  files.set(sitemapPath, await compressedIndex(origin, parts))
-  return files
+export async function writeSitemap(
+  path: string,
+  { run, origin, fixed }: SitemapOptions,
+): Promise<Buffer | null> {
+  if (path === sitemapPath) return compressedIndex(origin)
+  const name = parts.find((one) => path === pathOf(one))
+  if (!name) return null
+  const part = open(
+    `${declaration}<urlset ${sitemapSpace} xmlns:xhtml="http://www.w3.org/1999/xhtml">\n`,
+    '</urlset>\n',
+  )
+  if (name === 'pages') for (const page of fixed) await part.write(urlsOf(origin, page, null))
+  else
+    for await (const agencies of pagesOf(run, kindsOf(name)))
+      for (const agency of agencies)
+        await part.write(urlsOf(origin, `/agencies/${agency.code}`, pageChangedAt(agency)))
+  return part.end()
 }
+
+const pathOf = (name: (typeof parts)[number]): string => `/sitemap-${name}.xml`
+
+const kindsOf = (name: (typeof agencyParts)[number]): AgencyKind[] =>
+  (Object.keys(partOf) as AgencyKind[]).filter((kind) => partOf[kind] === name)
 
 type Agencies = NonNullable<PublicSitemapQuery['agencies']>['nodes']
 
-async function* pagesOf(run: Run): AsyncGenerator<Agencies> {
+async function* pagesOf(run: Run, kinds: AgencyKind[]): AsyncGenerator<Agencies> {
   // Made before the first page is asked for, but not before this program starts.
   const { operationIds } = await import('@eact/schema/generated/documents')
   let after: string | null = null
   for (;;) {
     const { data, errors }: Answer<PublicSitemapQuery> = (await run(operationIds.PublicSitemap, {
+      kinds,
       after,
     })) as Answer<PublicSitemapQuery>
     // A part that is away would make a change older than it is.
@@ -109,19 +133,10 @@ const open = (head: string, tail: string): OpenFile => {
 const declaration = '<?xml version="1.0" encoding="UTF-8"?>\n'
 const sitemapSpace = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
 
-const openPart = (first: readonly string[]): OpenFile =>
-  open(
-    `${declaration}<urlset ${sitemapSpace} xmlns:xhtml="http://www.w3.org/1999/xhtml">\n${first.join('')}`,
-    '</urlset>\n',
-  )
-
-async function compressedIndex(
-  origin: string,
-  parts: readonly { path: string; changedAt: string | null }[],
-): Promise<Buffer> {
+async function compressedIndex(origin: string): Promise<Buffer> {
   const index = open(`${declaration}<sitemapindex ${sitemapSpace}>\n`, '</sitemapindex>\n')
-  for (const { path, changedAt } of parts)
-    await index.write(`<sitemap><loc>${escapeXml(`${origin}${path}`)}</loc>${lastmod(changedAt)}</sitemap>\n`)
+  for (const name of parts)
+    await index.write(`<sitemap><loc>${escapeXml(`${origin}${pathOf(name)}`)}</loc></sitemap>\n`)
   return index.end()
 }
 
