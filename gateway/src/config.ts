@@ -9,6 +9,7 @@ import {
   type Settings,
   type Values,
 } from '@eact/kit/config'
+import { crowdSettings } from './config-crowd.ts'
 
 /** Settings of a gateway that runs alone, before subgraphs that are served by themselves. */
 export const gatewaySettings = {
@@ -78,6 +79,7 @@ export const gatewaySettings = {
     th: 'อยู่หลังตัวกระจายภาระงานที่เชื่อถือได้หรือไม่',
     en: 'Whether a load balancer stands before it whose X-Forwarded-For is true.',
   },
+  ...crowdSettings,
   LOG_LEVEL: {
     schema: oneOf(['trace', 'debug', 'info', 'warn', 'error', 'silent'], 'info'),
     shown: 'info',

@@ -1,4 +1,5 @@
 import { createLog } from '@eact/kit/log'
+import { crowdOf } from './config-crowd.ts'
 import { readGatewayConfig } from './config.ts'
 import { mountOverHttp } from './mount/over-http.ts'
 import { createGateway } from './server.ts'
@@ -35,6 +36,7 @@ async function main(): Promise<void> {
     publicUrl: config.PUBLIC_URL,
     maxUploadBytes: config.MAX_UPLOAD_BYTES,
     trustProxy: config.TRUST_PROXY,
+    crowd: crowdOf(config),
     secureCookies: config.SECURE_COOKIES,
   })
   const port = await gateway.listen(config.HOST, config.PORT)

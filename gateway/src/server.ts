@@ -19,12 +19,15 @@ import { silenceLibraryTelemetry } from './config.ts'
 import { bodyOnlyPlugin } from './body-only.ts'
 import { asOfPlugin } from './as-of.ts'
 import type { GatewayContext } from './context.ts'
+import { clientAddressOf } from './client-address.ts'
 import { formatGatewayError } from './errors.ts'
 import { graphqlOverHttp } from './graphql-http.ts'
 import { identityAwayPlugin } from './identity-away.ts'
+import { createCrowd, usualCrowd, type CrowdLimits } from './limits/crowd.ts'
 import type { PersistedOperations } from './limits/persisted.ts'
 import { limitsPlugin } from './limits/plugin.ts'
 import { operationLimits } from './limits/shape.ts'
+import { refuseSlowBodies } from './limits/slow-body.ts'
 import { refusedRequestsPlugin } from './refused-requests.ts'
 import { requestIdPlugin } from './request-id.ts'
 import { MountDataSource } from './mount/data-source.ts'
@@ -57,6 +60,8 @@ export interface GatewayOptions {
   secureCookies?: boolean
   /** Whether X-Forwarded-For comes from a load balancer of ours. */
   trustProxy?: boolean
+  /** How many may be here at a time; as usual when left out. */
+  crowd?: CrowdLimits
   /** Whether equal subscriptions share feeds and executions; only for showing what that saves. */
   sharing?: boolean
   /** Handlers beside the API (the portal, the demonstration's Digital ID), in this order; `/` comes last. */
@@ -105,10 +110,14 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
     log,
   })
   const senders = createLiveSenders(viewers, log)
+  const trustProxy = options.trustProxy ?? false
+  const crowd = createCrowd(options.crowd ?? usualCrowd, (request) => clientAddressOf(request, trustProxy))
 
   const app = baseApp(options)
+  // Whoever looks after the service asks for these when it is crowded, too.
   app.use(healthRoutes(mounts))
-  app.post('/graphql/stream', serverSentDoor({ subscriptions, senders, known, log }))
+  app.use(crowd.handler, refuseSlowBodies())
+  app.post('/graphql/stream', serverSentDoor({ subscriptions, senders, crowd, known, log }))
   app.use('/graphql', graphqlOverHttp({ server, viewers, known, maxUploadBytes: options.maxUploadBytes }))
   app.use(subgraphRoutes(mounts, viewers, signer))
   const { pages = [] } = options
@@ -118,16 +127,19 @@ export async function createGateway(options: GatewayOptions): Promise<Gateway> {
 
   const http = createServer(app)
   http.headersTimeout = 10_000
+  // Of an upload; what else is sent has less, by `refuseSlowBodies`.
   http.requestTimeout = 150_000
+  crowd.watch(http)
   const { publicUrl } = options
   const closeSockets = openWebSocketDoor({
     http,
     server,
     subscriptions,
     senders,
+    crowd,
     known,
     publicUrl,
-    trustProxy: options.trustProxy ?? false,
+    trustProxy,
     log,
   })
   return {

@@ -4,6 +4,7 @@ import { setFlagsFromString } from 'node:v8'
 import { runInNewContext } from 'node:vm'
 import { parseArgs } from 'node:util'
 import { plantLog } from '@eact/changes/testing'
+import type { CrowdLimits } from '@eact/gateway/limits/crowd'
 import type { TestPostgres } from '@eact/kit/testing'
 import type { Role } from '@eact/kit/viewer'
 import type { TestProject } from 'vitest/node'
@@ -57,6 +58,13 @@ export const fanOutDefaults: FanOutOptions = {
   sharing: true,
 }
 
+/** All of them come from here, and as few people. */
+const everybody = (subscribers: number): CrowdLimits => ({
+  connections: 2 * subscribers + 100,
+  perAddress: 2 * subscribers + 100,
+  streamsPerPerson: subscribers,
+})
+
 /** How long one event is given, for all that it sets off to be counted. */
 const settleMs = 400
 const departmentCode = '150030000000'
@@ -64,7 +72,7 @@ const departmentCode = '150030000000'
 /** Serves one event after the other to many subscribers over WebSocket, and measures what each costs. */
 export async function measureFanOut(server: TestPostgres, options: FanOutOptions): Promise<FanOutFigures> {
   const { mount, sharing, subscribers } = options
-  const journey = await startJourney(server, { mount, sharing })
+  const journey = await startJourney(server, { mount, sharing, crowd: everybody(subscribers) })
   const bare = await openBareSockets()
   const crowds = [forkCrowd(), forkCrowd()] as const
   const [bareNews, news] = crowds.map(listen) as [News, News]

@@ -88,7 +88,7 @@ export const fieldsOf: Record<string, string> = {
   AgencyImportProblem: 'row column columnLabel columnLabelEn cell code message messageEn',
   AgencyImportChange: 'row kinds code name fields',
   AgencyImportFieldChange: 'column columnLabel columnLabelEn before after',
-  Reorganisation: `id kind state legalBasis effectiveOn plannedAt carriedOutAt endedAt undoReason problems impact places
+  Reorganisation: `id kind state legalBasis effectiveOn plannedAt carriedOutAt lapsesAt endedAt undoReason problems impact places
     | plannedBy carriedOutBy endedBy viewerMayCarryOut viewerMayDrop viewerMayUndo undoProblems accessImpact coverageImpact`,
   ReorganisationImpact: 'opened renamed moved carriedAlong closed edited',
   ReorganisationPlace: `agency change nameBefore nameAfter parentBefore relationBefore parentAfter parentNameAfter

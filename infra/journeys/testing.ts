@@ -100,6 +100,8 @@ export interface JourneySettings {
   pages?: SystemOptions['pages']
   batching?: boolean
   sharing?: boolean
+  /** How many may be here at a time; as usual when left out. */
+  crowd?: SystemOptions['crowd']
   /** Whether the text of uploads is read. */
   readsFiles?: boolean
   /** Where uploads are scanned for malware. */

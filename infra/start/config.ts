@@ -1,6 +1,8 @@
 import { homedir } from 'node:os'
 import { dirname, resolve } from 'node:path'
 import { fileURLToPath } from 'node:url'
+import { draftSettings } from '@eact/agencies/config-draft'
+import { crowdSettings } from '@eact/gateway/config-crowd'
 import { accountSettings } from '@eact/identity/config-account'
 import {
   flag,
@@ -107,6 +109,8 @@ export const startSettings = {
     en: 'What is asked for at the issuer.',
   },
   ...accountSettings,
+  ...draftSettings,
+  ...crowdSettings,
   ...siteSettings,
   NATIONAL_ID_KEY: {
     schema: secretKey(32),

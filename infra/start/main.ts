@@ -1,5 +1,6 @@
 import { join } from 'node:path'
 import { pathToFileURL } from 'node:url'
+import { crowdOf } from '@eact/gateway/config-crowd'
 import { accountOptions } from '@eact/identity/config-account'
 import { ConfigError, describeSettings } from '@eact/kit/config'
 import type { DatabaseAddress } from '@eact/kit/database'
@@ -54,12 +55,14 @@ async function main(): Promise<void> {
     signIn,
     nationalIdKey,
     accounts: accountOptions(config),
+    draftDays: config.REORGANISATION_DRAFT_DAYS,
     mount: config.MOUNT,
     ...(config.CLAMAV_URL ? { clamdUrl: config.CLAMAV_URL } : {}),
     checksLinks: config.LINK_CHECK,
     readsFiles: true,
     maxUploadBytes: config.MAX_UPLOAD_BYTES,
     trustProxy: config.TRUST_PROXY,
+    crowd: crowdOf(config),
     // Signing out goes on to the provider's own page.
     pages: (execute, { publicUrl }) =>
       webPages(execute, {

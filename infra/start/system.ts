@@ -3,6 +3,7 @@ import { createServer as createTcpServer } from 'node:net'
 import { join } from 'node:path'
 import { createAgencies, source as agenciesSource } from '@eact/agencies/subgraph'
 import { createChanges, source as changesSource } from '@eact/changes/subgraph'
+import type { CrowdLimits } from '@eact/gateway/limits/crowd'
 import { mountInProcess } from '@eact/gateway/mount/in-process'
 import type { Mount } from '@eact/gateway/mount/mount'
 import { mountOverHttp } from '@eact/gateway/mount/over-http'
@@ -66,9 +67,13 @@ export interface SystemOptions {
   nationalIdKey: Buffer
   /** Tokens, the Contact Center and dormant accounts; as usual when left out. */
   accounts?: ReturnType<typeof accountOptions>
+  /** After how many days a draft of a reorganisation is dropped; as usual when left out. */
+  draftDays?: number
   mount: 'process' | 'http'
   maxUploadBytes: number
   trustProxy?: boolean
+  /** How many may be here at a time; as usual when left out. */
+  crowd?: CrowdLimits
   /** The portal and the public pages. */
   pages?: (execute: Execute, site: { publicUrl: string }) => Promise<Page[]>
   /** Operations by their hash that are known beside the portal's; only for tests. */
@@ -111,6 +116,7 @@ export async function startSystem(options: SystemOptions): Promise<RunningSystem
     publicUrl,
     maxUploadBytes: options.maxUploadBytes,
     trustProxy: options.trustProxy ?? false,
+    ...(options.crowd ? { crowd: options.crowd } : {}),
     sharing: options.sharing ?? true,
     secureCookies: publicUrl.startsWith('https:'),
     pages: async (execute) => [...standIn, ...((await options.pages?.(execute, { publicUrl })) ?? [])],
@@ -181,7 +187,7 @@ async function makeSubgraphs(options: SystemOptions, publicUrl: string): Promise
       ...options.accounts,
       secureCookies: publicUrl.startsWith('https:'),
     }),
-    createAgencies({ ...base('agencies'), batching: options.batching ?? true }),
+    createAgencies({ ...base('agencies'), draftDays: options.draftDays, batching: options.batching ?? true }),
     createReports({
       ...base('reports'),
       files,

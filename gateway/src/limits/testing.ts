@@ -6,6 +6,7 @@ import type { Scope } from '@eact/kit/scopes'
 import { createInnerKeys, innerTokenHeader, type Viewer } from '@eact/kit/viewer'
 import { mountOverHttp } from '../mount/over-http.ts'
 import { createGateway } from '../server.ts'
+import { usualCrowd, type CrowdLimits } from './crowd.ts'
 
 /** A gateway before subgraphs that know every session and token and answer nothing. */
 export interface TestGateway {
@@ -42,7 +43,7 @@ export const namedBy = (sha256Hash: string) => ({ persistedQuery: { version: 1, 
 /** Starts a gateway that knows the given texts. */
 export async function startTestGateway(
   known: string[] = [],
-  { trustProxy = false }: { trustProxy?: boolean } = {},
+  { trustProxy = false, crowd = usualCrowd }: { trustProxy?: boolean; crowd?: CrowdLimits } = {},
 ): Promise<TestGateway> {
   const log = createLog('test', 'silent')
   const asked: string[] = []
@@ -72,6 +73,7 @@ export async function startTestGateway(
     persistedOperations: new Map(known.map((text) => [idOf(text), text])),
     maxUploadBytes: 1000,
     trustProxy,
+    crowd,
   })
   const port = await gateway.listen('127.0.0.1', 0)
   return {

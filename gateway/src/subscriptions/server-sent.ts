@@ -5,6 +5,7 @@ import { requestIdHeader } from '@eact/kit/viewer'
 import express, { type Request, type RequestHandler, type Response } from 'express'
 import { GraphQLError, OperationTypeNode } from 'graphql'
 import { refuseAsOf } from '../as-of.ts'
+import { retryAfterSeconds, type Crowd } from '../limits/crowd.ts'
 import { chooseText, type PersistedOperations, type SentOperation } from '../limits/persisted.ts'
 import { operationLimits } from '../limits/shape.ts'
 import { answerFailure } from '../routes.ts'
@@ -17,6 +18,7 @@ import type { Subscriptions } from './subscriptions.ts'
 export interface ServerSentDoorOptions {
   subscriptions: Subscriptions
   senders: LiveSenders
+  crowd: Crowd
   known: PersistedOperations
   log: Logger
 }
@@ -51,15 +53,27 @@ async function follow(
   requestId: string,
   options: ServerSentDoorOptions,
 ): Promise<void> {
-  const { senders } = options
+  const { senders, crowd } = options
   if (!req.accepts('text/event-stream')) throw notAnEventStream()
   const sender = await senders.watch({
     headers: req.headers,
     requestId,
     onEnd: (refusal) => finish(res, [shown(refusal)]),
   })
-  res.once('close', () => sender.stop())
-  if (res.destroyed) return sender.stop()
+  const leave = crowd.follow(sender.atPresent())
+  if (typeof leave !== 'function') {
+    sender.stop()
+    res.set('retry-after', String(retryAfterSeconds))
+    throw leave
+  }
+  res.once('close', () => {
+    sender.stop()
+    leave()
+  })
+  if (res.destroyed) {
+    leave()
+    return sender.stop()
+  }
   const begun = begin(req, sender, requestId, options)
   res.writeHead(200, {
     'content-type': 'text/event-stream; charset=utf-8',

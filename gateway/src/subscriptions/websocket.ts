@@ -8,7 +8,9 @@ import type { Logger } from '@eact/kit/log'
 import { GraphQLError, type ExecutionArgs } from 'graphql'
 import { CloseCode, handleProtocols, makeServer, type Context } from 'graphql-ws'
 import { WebSocketServer } from 'ws'
+import { clientAddressOf } from '../client-address.ts'
 import type { GatewayContext } from '../context.ts'
+import { rawAnswerOf, type Crowd } from '../limits/crowd.ts'
 import type { PersistedOperations } from '../limits/persisted.ts'
 import { operationLimits } from '../limits/shape.ts'
 import { shown } from './event.ts'
@@ -22,6 +24,7 @@ export interface WebSocketDoorOptions {
   server: ApolloServer<GatewayContext>
   subscriptions: Subscriptions
   senders: LiveSenders
+  crowd: Crowd
   known: PersistedOperations
   /** Address in the browser, when it is not the one that requests are sent to. */
   publicUrl?: string | undefined
@@ -34,6 +37,8 @@ export interface WebSocketDoorOptions {
 const pingMs = 12_000
 /** Tells clients to come back when they can show a good session or token again; 4401 would be the end for them. */
 const forbidden = 4403
+/** Tells clients that they hold too many connections already. */
+const tooMany = 4529
 
 /** What is kept with a socket. */
 export interface SocketExtra extends Wire, Record<PropertyKey, unknown> {
@@ -44,6 +49,8 @@ export interface SocketExtra extends Wire, Record<PropertyKey, unknown> {
   /** What `x-as-of` of the upgrade said, for every operation on the socket. */
   asOfHeader: unknown
   sender?: LiveSender
+  /** Ends the counting of who follows. */
+  leave?: () => void
 }
 export type SocketContext = Context<Record<string, unknown>, SocketExtra>
 
@@ -54,7 +61,7 @@ export type SocketContext = Context<Record<string, unknown>, SocketExtra>
  * @returns ends every socket
  */
 export function openWebSocketDoor(options: WebSocketDoorOptions): () => Promise<void> {
-  const { http, log, publicUrl, trustProxy } = options
+  const { http, crowd, log, publicUrl, trustProxy } = options
   const sockets = new WebSocketServer({
     noServer: true,
     maxPayload: operationLimits.bodyBytes,
@@ -70,6 +77,13 @@ export function openWebSocketDoor(options: WebSocketDoorOptions): () => Promise<
       socket.once('finish', () => socket.destroy())
       return void socket.end('HTTP/1.1 404 Not Found\r\nconnection: close\r\n\r\n')
     }
+    const clientAddress = clientAddressOf(request, trustProxy)
+    const entered = crowd.enter(request, clientAddress)
+    if (typeof entered !== 'function') {
+      socket.once('finish', () => socket.destroy())
+      return void socket.end(rawAnswerOf(entered))
+    }
+    socket.once('close', entered)
     if (!isOwnPage(request, publicUrl)) delete request.headers.cookie
     sockets.handleUpgrade(request, socket, head, (opened) =>
       serve(
@@ -77,7 +91,7 @@ export function openWebSocketDoor(options: WebSocketDoorOptions): () => Promise<
           socket: opened,
           connection: socket,
           headers: request.headers,
-          clientAddress: clientAddressOf(request, trustProxy),
+          clientAddress,
           asOfHeader: request.headers[asOfHeader],
         },
         protocol,
@@ -104,7 +118,10 @@ function protocolOf(options: WebSocketDoorOptions): Protocol {
   return makeServer<Record<string, unknown>, SocketExtra>({
     connectionInitWaitTimeout: 3000,
     onConnect: (ctx) => connect(ctx, options),
-    onClose: (ctx) => ctx.extra.sender?.stop(),
+    onClose: ({ extra }) => {
+      extra.sender?.stop()
+      extra.leave?.()
+    },
     onSubscribe: async (ctx, id, payload) => {
       try {
         const begun = beginOperation(ctx, payload, options)
@@ -167,18 +184,7 @@ function isOwnPage({ headers }: IncomingMessage, publicUrl: string | undefined):
   return new URL(origin).host === host || (publicUrl !== undefined && origin === new URL(publicUrl).origin)
 }
 
-/** As Express tells it of requests: one balancer stands before, and what it adds is the last entry. */
-function clientAddressOf({ headers, socket }: IncomingMessage, trustProxy: boolean): string | undefined {
-  const forwarded = trustProxy ? headers['x-forwarded-for'] : undefined
-  return (
-    String(forwarded ?? '')
-      .split(',')
-      .at(-1)
-      ?.trim() || socket.remoteAddress
-  )
-}
-
-async function connect(ctx: SocketContext, { senders, log }: WebSocketDoorOptions): Promise<boolean> {
+async function connect(ctx: SocketContext, { senders, crowd, log }: WebSocketDoorOptions): Promise<boolean> {
   const { extra, connectionParams } = ctx
   const { socket, headers } = extra
   extra.headers = null
@@ -190,7 +196,13 @@ async function connect(ctx: SocketContext, { senders, log }: WebSocketDoorOption
       onEnd: () => socket.close(forbidden, 'The session or token has ended'),
     })
     extra.sender = sender
-    if (socket.readyState !== socket.OPEN) sender.stop()
+    const leave = crowd.follow(sender.atPresent())
+    if (typeof leave === 'function') extra.leave = leave
+    else socket.close(tooMany, leave.code)
+    if (socket.readyState !== socket.OPEN) {
+      sender.stop()
+      extra.leave?.()
+    }
     return true
   } catch (error) {
     if (!findRefusal(error)) log.error({ err: error }, 'unexpected error')

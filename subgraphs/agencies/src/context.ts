@@ -31,6 +31,8 @@ export interface Loaders
 /** What every resolver of this subgraph is given. */
 export interface Context extends RequestContext {
   database: Database
+  /** After how many days a draft of a reorganisation is dropped. */
+  draftDays: number
   loaders: Loaders
   /** How far the viewer's rights reach; read at the first call, once per request. */
   reach: () => Promise<ViewerReach>
@@ -39,13 +41,17 @@ export interface Context extends RequestContext {
 }
 
 /** Makes the context of one request. */
-export function createContext(request: RequestContext, database: Database, batching: boolean): Context {
+export function createContext(
+  request: RequestContext,
+  { database, batching, draftDays }: { database: Database; batching: boolean; draftDays: number },
+): Context {
   let known: Promise<ViewerReach> | null = null
   const reach = () => (known ??= readReach(database, request.viewer))
   const sight = async () => sightOf(request.viewer, await reach())
   return {
     ...request,
     database,
+    draftDays,
     loaders: loadersOver(database, batching, sight, request.asOf),
     reach,
     // Apollo Server hands resolvers a copy of this object, so it is the copy that has to be renewed.

@@ -10,6 +10,7 @@ await serveAlone(async () => {
     address: { url: config.DATABASE_URL },
     role: config.DATABASE_ROLE,
     innerKey: config.INNER_PUBLIC_KEY,
+    draftDays: config.REORGANISATION_DRAFT_DAYS,
     log: createLog('agencies', config.LOG_LEVEL),
   })
   return { subgraph, host: config.HOST, port: config.PORT, maxUploadBytes: importRules.maxBytes }

@@ -10,6 +10,7 @@ import { createSubgraph, type Subgraph } from '@eact/kit/serve'
 import { createTokenVerifier, type JWK } from '@eact/kit/viewer'
 import { agencyResolvers } from './agency/agency.resolvers.ts'
 import { codeResolvers } from './code/code.resolvers.ts'
+import { usualDraftDays } from './config-draft.ts'
 import { createContext } from './context.ts'
 import { deletionResolvers } from './deletion/deletion.resolvers.ts'
 import { startEditJobs } from './edit/edit.jobs.ts'
@@ -38,6 +39,8 @@ export interface AgenciesOptions {
   log: Logger
   /** Connections at the most. */
   poolSize?: number
+  /** After how many days a draft of a reorganisation is dropped; as usual when left out. */
+  draftDays?: number | undefined
   /** Only for showing what batching saves. */
   batching?: boolean
   /** Whether this process does the subgraph's own work, too; one of several is enough. It does when left out. */
@@ -50,6 +53,7 @@ const exportsAtOnce = 3
 /** Makes the subgraph of the tree of agencies. */
 export async function createAgencies(options: AgenciesOptions): Promise<Subgraph> {
   const { address, role, innerKey, log, poolSize, batching = true, jobs = true } = options
+  const draftDays = options.draftDays ?? usualDraftDays
   const verifier = await createTokenVerifier(innerKey, source.name)
   const database = openDatabase({ address, role, max: poolSize, applicationName: `eact ${source.name}` })
   const exports = openDatabase({
@@ -109,12 +113,12 @@ export async function createAgencies(options: AgenciesOptions): Promise<Subgraph
       'GroupMembership.agency',
       'GroupMembershipConnection.totalCount',
     ],
-    context: (request) => createContext(request, database, batching),
+    context: (request) => createContext(request, { database, batching, draftDays }),
     routes: [exportRoute({ exports, atOnce: exportsAtOnce, log })],
     jobs: async () => {
       if (!jobs) return async () => undefined
       imports = startImports(database, log)
-      const works = [startEditJobs(database, log), startReorganisations(database, log), imports]
+      const works = [startEditJobs(database, log), startReorganisations(database, log, draftDays), imports]
       return async () => void (await Promise.all(works.map(({ stop }) => stop())))
     },
     ready: () => database.ping(),

@@ -148,8 +148,8 @@ const importing: Topic = {
       picture: { th: 'แบบส่งไฟล์เพื่อตรวจ', en: 'The form that sends a file to be checked' },
     },
     {
-      th: 'ตรวจ {agencyImport.changes} หากมีข้อผิดพลาดให้แก้ไฟล์แล้วส่งใหม่ หากถูกต้องกด {agencyImport.carryOut} ปิดหน้านี้ระหว่างดำเนินการได้',
-      en: 'Read {agencyImport.changes}. If there are mistakes, mend the file and send it again; if it is right, press {agencyImport.carryOut}. You may leave the page while it works.',
+      th: 'ตรวจ {reorganisation.impactTitle} และ {agencyImport.changes} หากมีข้อผิดพลาดให้แก้ไฟล์แล้วส่งใหม่ หากถูกต้องกด {agencyImport.carryOut} ปิดหน้านี้ระหว่างดำเนินการได้',
+      en: 'Read {reorganisation.impactTitle} and {agencyImport.changes}. If there are mistakes, mend the file and send it again; if it is right, press {agencyImport.carryOut}. You may leave the page while it works.',
       picture: {
         th: 'ผลการตรวจไฟล์ แสดงสิ่งที่จะเปลี่ยนแปลง',
         en: 'The outcome of the check with what would change',

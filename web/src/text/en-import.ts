@@ -54,7 +54,8 @@ export const agencyImport: Texts['agencyImport'] = {
   hasProblems: (many: number) => `${countOf(many, 'error')} found. The import cannot be carried out yet.`,
   hasProblemsHelp: 'Correct the file as listed below and send it again. No agency has been changed.',
   ready: 'No errors found. Ready to be carried out.',
-  readyHelp: 'See below whether this is what you want. All rows take effect together when you confirm.',
+  readyHelp:
+    'See below what it does to rights and announcements, and whether this is what you want. All rows take effect together when you confirm.',
   nothing: 'Every row of the file is as the data are now. There is nothing to carry out.',
   carryOut: 'Confirm and carry out',
   carryOutTitle: 'Confirm the import of agencies',

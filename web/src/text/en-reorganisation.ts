@@ -75,6 +75,9 @@ export const reorganisation: Texts['reorganisation'] = {
   atOnce: 'As soon as it is carried out',
   plannedBy: 'Prepared by',
   plannedAt: 'Prepared',
+  lapses: (moment) => `Unless it is carried out before, the system drops this draft on ${moment}.`,
+  lapsed:
+    'The system dropped this draft because nobody carried it out in time. If it is still wanted, prepare a new one.',
   carriedOut: 'Carried out',
   ended: { UNDONE: 'Undone', DROPPED: 'Cancelled', FAILED: 'Stopped by the system' },
   endReason: 'Why it was undone',

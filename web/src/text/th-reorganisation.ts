@@ -76,6 +76,8 @@ export const reorganisation = {
   atOnce: 'ทันทีที่สั่งดำเนินการ',
   plannedBy: 'จัดทำโดย',
   plannedAt: 'จัดทำเมื่อ',
+  lapses: (moment: string) => `หากไม่มีการดำเนินการ ระบบจะยกเลิกร่างนี้เมื่อ ${moment}`,
+  lapsed: 'ระบบยกเลิกร่างนี้เนื่องจากไม่มีการดำเนินการภายในเวลาที่กำหนด หากยังต้องการให้จัดทำร่างใหม่',
   carriedOut: 'ดำเนินการเมื่อ',
   ended: { UNDONE: 'ย้อนกลับเมื่อ', DROPPED: 'ยกเลิกเมื่อ', FAILED: 'ระบบหยุดดำเนินการเมื่อ' } as Record<string, string>,
   endReason: 'เหตุผลที่ย้อนกลับ',

@@ -58,6 +58,8 @@ export async function findUses({ sql }: Queryable, { no, code }: Candidate): Pro
       select 10, 'REORGANISATIONS', count(*)::int from (
         select r.id from agencies.reorganisation_place p join agencies.reorganisation r on r.id = p.reorganisation_id
         where p.agency_no = ${no} and p.change <> 'OPENED' and r.state not in ('DROPPED', 'FAILED')
+          -- What somebody's import would do holds nobody up: it is judged anew before it is done.
+          and not (r.kind = 'IMPORT' and r.state = 'DRAFT')
         union
         select r.id from agencies.reorganisation r where r.acting_agency_no = ${no}
       ) acts

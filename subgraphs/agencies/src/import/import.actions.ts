@@ -10,6 +10,8 @@ import type { Actor } from '../actor.ts'
 import { drawAgencies } from '../reorganisation/reorganisation.ground.store.ts'
 import { readCell } from './import.cells.ts'
 import { readCsv } from './import.csv.ts'
+import { removeOrphanDrafts } from './import.draft.store.ts'
+import { keepLook } from './import.draft.ts'
 import { readImportGround } from './import.ground.store.ts'
 import { planImport } from './import.plan.ts'
 import { mayImport } from './import.policy.ts'
@@ -144,7 +146,8 @@ async function check(
     opening.flatMap((rowNo, place) => (fresh[place] ? [[rowNo, fresh[place]] as const] : [])),
   )
   const ground = await readImportGround(database, drawn)
-  const plan = planImport(rows, ground, await readReach(database, actor))
+  const reach = await readReach(database, actor)
+  const plan = planImport(rows, ground, reach)
   const { fileName, legalBasis } = file
   const given = {
     fileName,
@@ -157,7 +160,8 @@ async function check(
     const before = await answers.find(tx, act)
     if (before) return repeated(before)
     const id = newId()
-    await insertImport(tx, { id, ...given, rows, drawn, plan })
+    await insertImport(tx, { id, ...given, rows, drawn })
+    await keepLook(tx, { id, ...given }, plan, reach, null)
     await answers.keep(tx, act, { importId: id })
     return { importId: id }
   })
@@ -221,6 +225,7 @@ export function dropAgencyImport(
     if (found.state !== 'PROBLEMS' && found.state !== 'READY')
       return { importId: found.id, errors: [{ code: 'NOT_READY', path: ['id'] }] }
     await markDropped(tx, found.id)
+    await removeOrphanDrafts(tx)
     await answers.keep(tx, act, { importId: found.id })
     return { importId: found.id }
   })

@@ -2,6 +2,7 @@ import type { Database } from '@eact/kit/database'
 import { newId } from '@eact/kit/ids'
 import type { Logger } from '@eact/kit/log'
 import { startRegularWork, type RegularWork } from '@eact/kit/regular-work'
+import { removeOrphanDrafts } from './import.draft.store.ts'
 import { runTurn, TurnLost } from './import.run.ts'
 import { removeOldImports } from './import.store.ts'
 import { markFailed, takeTurn } from './import.turn.store.ts'
@@ -25,6 +26,7 @@ export function startImports(database: Database, log: Logger): RegularWork {
       if (Date.now() - sweptAt < sweepEveryMs) return
       sweptAt = Date.now()
       const removed = await removeOldImports(database)
+      await removeOrphanDrafts(database)
       if (removed > 0) log.info({ removed }, 'old imports removed')
     },
   })
@@ -43,6 +45,7 @@ async function workOne(database: Database, log: Logger): Promise<boolean> {
     else {
       log.error({ err: error, importId: turn.id }, 'an import could not be carried out')
       await markFailed(database, turn)
+      await removeOrphanDrafts(database)
     }
   }
   return true

@@ -1,18 +1,18 @@
-import { rolesGiving } from '@eact/kit/acts'
 import { keyedTransaction } from '@eact/kit/answers.store'
 import type { Database, Tx } from '@eact/kit/database'
-import { newId } from '@eact/kit/ids'
-import type { HeldGrant, ViewerReach } from '@eact/kit/reach'
+import type { ViewerReach } from '@eact/kit/reach'
 import { readReach } from '@eact/kit/viewer.store'
 import { lockAgencies, takeTree } from '../agency/agency.history.store.ts'
 import { applySteps } from '../reorganisation/reorganisation.apply.store.ts'
 import { instantOf, settle } from '../reorganisation/reorganisation.carrying.ts'
-import { insertReorganisation, keepPlaces, markDone } from '../reorganisation/reorganisation.store.ts'
+import { markDone } from '../reorganisation/reorganisation.store.ts'
 import { writeEdits, writeLists, writeSaid } from './import.apply.store.ts'
 import { codesNamed } from './import.cells.ts'
+import { actingGrant, draftImport, keepLook } from './import.draft.ts'
+import { removeOrphanDrafts } from './import.draft.store.ts'
 import { findNumbers, readImportGround } from './import.ground.store.ts'
 import { planImport, type ImportPlan } from './import.plan.ts'
-import { keepPlan, readTableRows } from './import.store.ts'
+import { readTableRows } from './import.store.ts'
 import { holdTurn, markImported, tellStep, type Turn } from './import.turn.store.ts'
 
 /** How many steps a carrying out tells: the rows are read, judged, the tree, what is said, the history, and the end. */
@@ -27,9 +27,11 @@ export class TurnLost extends Error {
 class TreeChanged extends Error {
   override name = 'TreeChanged'
   readonly plan: ImportPlan
-  constructor(plan: ImportPlan) {
+  readonly reach: ViewerReach
+  constructor(plan: ImportPlan, reach: ViewerReach) {
     super('the tree has changed since the import was checked')
     this.plan = plan
+    this.reach = reach
   }
 }
 
@@ -51,7 +53,7 @@ export async function runTurn(database: Database, turn: Turn): Promise<'DONE' | 
   } catch (error) {
     if (!(error instanceof TreeChanged)) throw error
     await database.transaction(async (tx) => {
-      if (await holdTurn(tx, turn)) await keepPlan(tx, turn.id, error.plan, 'TREE_CHANGED')
+      if (await holdTurn(tx, turn)) await keepLook(tx, turn, error.plan, error.reach, 'TREE_CHANGED')
     })
     return 'TREE_CHANGED'
   }
@@ -74,19 +76,11 @@ async function importRows(
   const plan = planImport(rows, ground, reach)
   const { wanted, steps, places } = plan
   const grant = actingGrant(reach, plan)
-  if (plan.hash !== turn.planHash || plan.problems.length > 0 || !grant) throw new TreeChanged(plan)
+  if (plan.hash !== turn.planHash || plan.problems.length > 0 || !grant) throw new TreeChanged(plan, reach)
   await tell(2)
-  const id = newId()
-  await insertReorganisation(tx, {
-    id,
-    kind: 'IMPORT',
-    input: { importId: turn.id },
-    legalBasis: turn.legalBasis,
-    effectiveOn: null,
-    plannedBy: importedBy,
-    acting: grant,
-  })
-  await keepPlaces(tx, id, places)
+  // Another record than the draft, which is as it was looked at and goes when this is done: whoever tells how far it
+  // has come must not wait for this transaction.
+  const id = await draftImport(tx, turn, plan, grant)
   const at = await instantOf(tx, places)
   await applySteps(tx, { reorganisationId: id, steps, places, at })
   await tell(3)
@@ -100,15 +94,5 @@ async function importRows(
   await tell(5)
   await markDone(tx, id, at, importedBy)
   if (!(await markImported(tx, turn, id, stepsInAll))) throw new TurnLost()
-}
-
-/** The right under which an import is recorded: the nearest over the first agency that it names. */
-function actingGrant(reach: ViewerReach, { places }: ImportPlan): HeldGrant | null {
-  const named = places.find(({ at }) => at !== null)
-  const line = named?.lineBefore ?? named?.lineAfter
-  if (line == null) return null
-  return (
-    reach.grantOver(line, rolesGiving('CHANGE_STRUCTURE')) ??
-    reach.grantOver(line, rolesGiving('EDIT_AGENCY'))
-  )
+  await removeOrphanDrafts(tx)
 }

@@ -93,12 +93,11 @@ export interface NewImport {
   actingGrantId: string | null
   rows: readonly TableRow[]
   drawn: ReadonlyMap<number, Drawn>
-  plan: ImportPlan
 }
 
-/** Keeps a checked table with what came of it. */
+/** Keeps a table that was checked; `keepPlan` keeps what came of it. */
 export async function insertImport(tx: Tx, given: NewImport): Promise<void> {
-  const { id, fileName, encoding, legalBasis, importedBy, actingGrantId, rows, drawn, plan } = given
+  const { id, fileName, encoding, legalBasis, importedBy, actingGrantId, rows, drawn } = given
   await tx.sql`
     insert into agencies.agency_import (id, state, file_name, encoding, legal_basis, imported_by, acting_grant_id,
       checked_at, counts)
@@ -114,10 +113,12 @@ export async function insertImport(tx: Tx, given: NewImport): Promise<void> {
     insert into agencies.agency_import_row (import_id, row_no, cells, flaws, drawn)
     select ${id}, "rowNo", cells, flaws, drawn
     from json_to_recordset(${JSON.stringify(kept)}::json) w ("rowNo" int, cells jsonb, flaws jsonb, drawn jsonb)`
-  await keepPlan(tx, id, plan, null)
 }
 
-/** Keeps what a table's check came to, in place of what was kept before; it is then ready, or has problems. */
+/**
+ * Keeps what a table's check came to, in place of what was kept before; it is then ready, or has problems. It has no
+ * draft of what it would be recorded as by then.
+ */
 export async function keepPlan(
   { sql }: Tx,
   id: string,
@@ -141,7 +142,7 @@ export async function keepPlan(
   await sql`
     update agencies.agency_import
     set state = ${state}, counts = ${JSON.stringify(counts)}::jsonb, plan_hash = ${hash}, failure = ${failure},
-      checked_at = clock_timestamp(), claim = null, claimed_until = null, steps_done = 0
+      checked_at = clock_timestamp(), claim = null, claimed_until = null, steps_done = 0, reorganisation_id = null
     where id = ${id}`
 }
 
@@ -177,7 +178,9 @@ export async function markWaiting({ sql }: Tx, id: string): Promise<void> {
 
 /** Throws an import away: its rows go, that it was there stays for a while. */
 export async function markDropped({ sql }: Tx, id: string): Promise<void> {
-  await sql`update agencies.agency_import set state = 'DROPPED', finished_at = clock_timestamp() where id = ${id}`
+  await sql`
+    update agencies.agency_import
+    set state = 'DROPPED', finished_at = clock_timestamp(), reorganisation_id = null where id = ${id}`
   await sql`delete from agencies.agency_import_row where import_id = ${id}`
   await sql`delete from agencies.agency_import_problem where import_id = ${id}`
 }

@@ -22,7 +22,8 @@ const mostTries = 3
  */
 export async function takeTurn({ sql }: Queryable, claim: string): Promise<Turn | null> {
   await sql`
-    update agencies.agency_import set state = 'FAILED', failure = 'FAILED', finished_at = clock_timestamp()
+    update agencies.agency_import
+    set state = 'FAILED', failure = 'FAILED', finished_at = clock_timestamp(), reorganisation_id = null
     where state = 'RUNNING' and claimed_until < clock_timestamp() and tries >= ${mostTries}`
   const [turn] = await sql<Turn[]>`
     update agencies.agency_import i
@@ -80,6 +81,7 @@ export async function holdTurn({ sql }: Tx, { id, claim }: Turn): Promise<boolea
 /** Says that an import cannot be carried out because of a fault of ours. */
 export async function markFailed({ sql }: Queryable, { id, claim }: Turn): Promise<void> {
   await sql`
-    update agencies.agency_import set state = 'FAILED', failure = 'FAILED', finished_at = clock_timestamp()
+    update agencies.agency_import
+    set state = 'FAILED', failure = 'FAILED', finished_at = clock_timestamp(), reorganisation_id = null
     where id = ${id} and claim = ${claim} and state = 'RUNNING'`
 }

@@ -18,7 +18,7 @@ import {
 import { carryOut, isAsDrafted, keepDraft, lockDraft, workOut } from './reorganisation.carrying.ts'
 import { drawAgencies, holdTree } from './reorganisation.ground.store.ts'
 import { actOf, checkInput, cleanText, kindOf, newAgencies } from './reorganisation.input.ts'
-import { mayDrop, sightOf } from './reorganisation.policy.ts'
+import { isDraft, mayDrop, sightOf } from './reorganisation.policy.ts'
 import {
   keepPlaces,
   markEnded,
@@ -74,8 +74,8 @@ export async function carryOutReorganisation(
       const reach = await readReach(tx, actor)
       const found = isId(id) ? await reorganisationForUpdate(tx, id, sightOf(actor, reach)) : null
       if (!found) return refused('REORGANISATION_NOT_FOUND')
-      if (found.state !== 'DRAFT') return refused('NOT_A_DRAFT', found.id)
-      const outcome = await carryOutDraft(tx, found, actor.id, reach)
+      if (!isDraft(found)) return refused('NOT_A_DRAFT', found.id)
+      const outcome = await carryOutDraft(tx, found, actor, reach)
       if (!outcome.errors) await answers.keep(tx, act, { reorganisationId: found.id })
       return outcome
     }),
@@ -85,7 +85,7 @@ export async function carryOutReorganisation(
 async function carryOutDraft(
   tx: Tx,
   found: LockedReorganisation,
-  by: string,
+  by: Actor,
   reach: ViewerReach,
 ): Promise<Outcome> {
   const { id, effectiveOn } = found
@@ -97,7 +97,7 @@ async function carryOutDraft(
     return refused('TREE_CHANGED', id)
   }
   if (effectiveOn !== null && effectiveOn > dayInBangkok(new Date())) await markScheduled(tx, id, by)
-  else await carryOut(tx, { id, by, ...plan })
+  else await carryOut(tx, { id, by: by.id, ...plan })
   return { reorganisationId: id }
 }
 
@@ -114,7 +114,7 @@ export async function dropReorganisation(
     const before = await answers.find(tx, act)
     if (before) return repeated(before)
     if (!found) return refused('REORGANISATION_NOT_FOUND')
-    if (found.state !== 'DRAFT' && found.state !== 'SCHEDULED') return refused('NOT_A_DRAFT', found.id)
+    if (!isDraft(found) && found.state !== 'SCHEDULED') return refused('NOT_A_DRAFT', found.id)
     if (!mayDrop({ ...found, isOwn: found.plannedBy === actor.id })) return refused('NOT_ALLOWED', found.id)
     await markEnded(tx, found.id, { state: 'DROPPED', by: actor.id })
     await answers.keep(tx, act, { reorganisationId: found.id })

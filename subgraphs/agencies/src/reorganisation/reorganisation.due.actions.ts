@@ -16,7 +16,8 @@ export const dueReorganisations = (database: Database, now: Date): Promise<strin
   findDue(database, dayInBangkok(now))
 
 /**
- * Carries out a reorganisation on its day, with the rights that whoever had it wait has now. Whom it carries along may
+ * Carries out a reorganisation on its day, with the rights that whoever had it wait has now; of those who acted under
+ * one right with that one alone. Whom it carries along may
  * have changed since the draft; what becomes of the agencies that it names may not. Where it cannot be done, it has
  * failed, for reasons that are kept.
  */
@@ -39,7 +40,9 @@ async function carryOutLocked(tx: Tx, id: string, today: string): Promise<DueOut
   if (!due) return 'GONE'
   const by = due.carriedOutBy
   const kept = await lockDraft(tx, id)
-  const plan = await workOut(tx, due.input, await readReach(tx, { kind: 'PERSON', id: by, sessionId: '' }))
+  const acting = due.actingGrantId === null ? {} : { actingGrantId: due.actingGrantId }
+  const reach = await readReach(tx, { kind: 'PERSON', id: by, sessionId: '', ...acting })
+  const plan = await workOut(tx, due.input, reach)
   if ('errors' in plan) return fail(tx, due, plan.errors)
   if (!isAsDrafted(kept, plan.places, 'NAMED'))
     return fail(tx, due, [{ code: 'TREE_CHANGED', path: ['input'] }])

@@ -7,6 +7,8 @@ export interface DueReorganisation {
   input: KeptInput
   /** Who had it wait for its day. */
   carriedOutBy: string
+  /** Under which one of their rights alone they acted; null for all of them. */
+  actingGrantId: string | null
 }
 
 /** Finds those that wait for a day that has come, the earliest first. @param today ISO day in Bangkok */
@@ -25,7 +27,7 @@ export async function dueForUpdate(
   today: string,
 ): Promise<DueReorganisation | null> {
   const [row] = await sql<DueReorganisation[]>`
-    select id, input, carried_out_by as "carriedOutBy" from agencies.reorganisation
+    select id, input, carried_out_by as "carriedOutBy", acting_grant_id as "actingGrantId" from agencies.reorganisation
     where id = ${id} and state = 'SCHEDULED' and effective_on <= ${today}::date
     for update skip locked`
   return row ?? null

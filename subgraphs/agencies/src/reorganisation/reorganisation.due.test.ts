@@ -1,5 +1,6 @@
 import { createLog } from '@eact/kit/log'
-import { createTestDatabase, revokeGrants, type TestDatabase } from '@eact/kit/testing'
+import { newId } from '@eact/kit/ids'
+import { createTestDatabase, plantPerson, revokeGrants, type TestDatabase } from '@eact/kit/testing'
 import type { Viewer } from '@eact/kit/viewer'
 import { dayInBangkok } from '@eact/schema/forms/report'
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
@@ -180,6 +181,31 @@ test('a subgraph that starts carries out what has come due while nobody was ther
   while (state === 'SCHEDULED') ({ state } = await stateOfAct(id))
   expect(state).toBe('DONE')
   await another.stop()
+})
+
+test('whoever acted under one right had it wait under that right alone', async () => {
+  const person = await plantPerson(database.admin, {
+    role: 'DGA_ADMINISTRATOR',
+    agencyNo: orchard.noOf('other'),
+    reach: 'STATE',
+  })
+  const [chosen] = await database.admin<{ id: string }[]>`
+    select id from identity.access_grant where holder_id = ${person.id}`
+  await database.admin`
+    insert into identity.access_grant (id, holder_id, holder_kind, role, agency_no, reach, valid_from)
+    values (${newId()}, ${person.id}, 'PERSON', 'DGA_ADMINISTRATOR', ${orchard.noOf('ministry')}, 'STATE', now())`
+  const acting = actsOf(agencies, { ...person, actingGrantId: chosen!.id })
+  const plan = (key: string) =>
+    acting.plan({
+      move: { agencyIds: [orchard.idOf(key)], parentId: orchard.idOf('other'), relation: 'BELONGS_TO' },
+      effectiveOn: dayInBangkok(inDays(1)),
+    })
+  const [first, second] = [await plan('a'), await plan('b')]
+  for (const { reorganisation } of [first, second]) await acting.carryOut(reorganisation.id)
+  const own = database.open('agencies')
+  expect(await carryOutDue(own, first.reorganisation.id, inDays(1))).toBe('DONE')
+  await database.admin`update identity.access_grant set valid_to = clock_timestamp() where id = ${chosen!.id}`
+  expect(await carryOutDue(own, second.reorganisation.id, inDays(1))).toBe('FAILED')
 })
 
 test('the rights of whoever had it wait are read on its day', async () => {

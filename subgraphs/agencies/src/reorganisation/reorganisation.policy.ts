@@ -73,13 +73,22 @@ export const sightOf = (viewer: Viewer, reach: ViewerReach) => ({
   access: accessRanges(reach),
 })
 
+/** Whether a plan is a draft of its own: that of an import is carried out and thrown away with the import alone. */
+export const isDraft = ({ state, kind }: { state: string; kind: string }): boolean =>
+  state === 'DRAFT' && kind !== 'IMPORT'
+
+/** When a draft is dropped by the system; null for what is no draft. @param days that it may lie */
+export const lapsesAt = (plan: { state: string; kind: string; plannedAt: Date }, days: number): Date | null =>
+  isDraft(plan) ? new Date(plan.plannedAt.getTime() + days * 86_400_000) : null
+
 /** Whether somebody may drop a plan: their own, or one that they might carry out. */
 export const mayDrop = ({
-  state,
   mayChange,
   isOwn,
+  ...plan
 }: {
   state: string
+  kind: string
   mayChange: boolean
   isOwn: boolean
-}): boolean => (isOwn || mayChange) && (state === 'DRAFT' || state === 'SCHEDULED')
+}): boolean => (isOwn || mayChange) && (isDraft(plan) || plan.state === 'SCHEDULED')

@@ -15,7 +15,7 @@ import { carryOutReorganisation, dropReorganisation, planReorganisation } from '
 import type { Outcome } from './reorganisation.answers.ts'
 import { readPageOfAgency, readPlacePage, readReorganisationPage } from './reorganisation.lists.ts'
 import { parentNoOf } from './reorganisation.places.store.ts'
-import { mayChangeStructure, mayDrop, mayOpenBeneath } from './reorganisation.policy.ts'
+import { isDraft, lapsesAt, mayChangeStructure, mayDrop, mayOpenBeneath } from './reorganisation.policy.ts'
 import type { Broken } from './reorganisation.steps.ts'
 import type { ReorganisationRow } from './reorganisation.store.ts'
 import { undoReorganisation } from './reorganisation.undo.actions.ts'
@@ -95,10 +95,10 @@ const Reorganisation: ReorganisationResolvers<Context, ReorganisationRow> = {
       edited: 0,
     },
   places: (row, page, context) => readPlacePage(row, page, context),
-  viewerMayCarryOut: ({ state, mayChange }, _, { viewer }) =>
-    viewer.kind === 'PERSON' && mayChange && state === 'DRAFT',
-  viewerMayDrop: ({ state, mayChange, plannedBy }, _, { viewer }) =>
-    viewer.kind === 'PERSON' && mayDrop({ state, mayChange, isOwn: plannedBy === viewer.id }),
+  lapsesAt: (row, _, { draftDays }) => lapsesAt(row, draftDays),
+  viewerMayCarryOut: (row, _, { viewer }) => viewer.kind === 'PERSON' && row.mayChange && isDraft(row),
+  viewerMayDrop: (row, _, { viewer }) =>
+    viewer.kind === 'PERSON' && mayDrop({ ...row, isOwn: row.plannedBy === viewer.id }),
   viewerMayUndo: ({ state, mayChange }, _, { viewer }) =>
     viewer.kind === 'PERSON' && mayChange && state === 'DONE',
   undoProblems: async ({ id, state, mayChange, carriedOutAt }, _, { database, reach }) => {

@@ -63,9 +63,16 @@ const columns = (sql: Sql, { structure, access }: Sight) => sql`
   r.ended_at as "endedAt", r.ended_by as "endedBy", r.end_reason as "endReason", r.problems,
   ${covered(sql, structure)} as "mayChange", ${covered(sql, access)} as "seesAccess"`
 
-/** What was carried out is public; a plan is its planner's, and theirs who may change all that it names. */
+/**
+ * What was carried out is public; a plan is its planner's, and theirs who may change all that it names; that of an
+ * import is its planner's alone, as the import is.
+ */
 const seen = (sql: Sql, sight: Sight) => sql`
-  (r.state in ('DONE', 'UNDONE') or r.planned_by = ${sight.viewerId}::uuid or ${covered(sql, sight.structure)})`
+  (r.state in ('DONE', 'UNDONE') or r.planned_by = ${sight.viewerId}::uuid
+    or (r.kind <> 'IMPORT' and ${covered(sql, sight.structure)}))`
+
+/** Not what an import would do: that is looked at with the import, and listed once it is done. */
+const listed = (sql: Sql) => sql`not (r.kind = 'IMPORT' and r.state = 'DRAFT')`
 
 /** Reads those of these reorganisations that a viewer may see. */
 export const readReorganisations = (
@@ -100,7 +107,7 @@ const holding = (
   sql: Sql,
   { sight, under, agencyNo, states, kinds, mine, since }: ReorganisationConditions,
 ) => sql`
-  ${seen(sql, sight)}
+  ${seen(sql, sight)} and ${listed(sql)}
   and (${states as string[] | null}::text[] is null or r.state = any(${states as string[] | null}::text[]))
   and (${kinds as string[] | null}::text[] is null or r.kind = any(${kinds as string[] | null}::text[]))
   and (${since}::timestamptz is null or r.state = 'SCHEDULED'
@@ -166,7 +173,7 @@ export async function readActsOfAgencies(
     cross join lateral (
       select ${columns(sql, sight)} from agencies.reorganisation r
       where r.id in (select reorganisation_id from agencies.reorganisation_place p where p.agency_no = wanted.agency_no)
-        and ${seen(sql, sight)} and (r.planned_at, r.id) < (wanted.after_at, wanted.after_id)
+        and ${seen(sql, sight)} and ${listed(sql)} and (r.planned_at, r.id) < (wanted.after_at, wanted.after_id)
       order by r.planned_at desc, r.id desc
       limit wanted.first + 1
     ) one
@@ -266,9 +273,15 @@ export async function markDone({ sql }: Tx, id: string, at: Date, by: string): P
     update agencies.reorganisation set state = 'DONE', carried_out_at = ${at}, carried_out_by = ${by} where id = ${id}`
 }
 
-/** Lets an act wait for its day. */
-export async function markScheduled({ sql }: Tx, id: string, by: string): Promise<void> {
-  await sql`update agencies.reorganisation set state = 'SCHEDULED', carried_out_by = ${by} where id = ${id}`
+/** Lets an act wait for its day, to be done as whoever has it wait acts now. */
+export async function markScheduled(
+  { sql }: Tx,
+  id: string,
+  by: { id: string; actingGrantId?: string | undefined },
+): Promise<void> {
+  await sql`
+    update agencies.reorganisation
+    set state = 'SCHEDULED', carried_out_by = ${by.id}, acting_grant_id = ${by.actingGrantId ?? null} where id = ${id}`
 }
 
 /** Says that an act has come to its end: undone, dropped, or failed for these reasons. */

@@ -42,6 +42,7 @@ export function actsOf(agencies: MountedAgencies, viewer: Viewer) {
   const carryOut = (id: string, more: Record<string, unknown> = {}) =>
     run('carryOutReorganisation', { id, ...more })
   return {
+    viewer,
     plan,
     carryOut,
     drop: (id: string, more: Record<string, unknown> = {}) => run('dropReorganisation', { id, ...more }),

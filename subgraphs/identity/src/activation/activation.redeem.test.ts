@@ -272,6 +272,19 @@ describe('guessing', () => {
     expect((await redeem(identity, await newcomer(), code, { from: '203.0.113.67' })).errors).toEqual([])
   })
 
+  test('the addresses of one IPv6 network share ten tries, however many there are; another network goes on', async () => {
+    const { code } = await issueOne(identity, there.people.ministry, unit())
+    for (let at = 0; at < 10; at += 1)
+      expect(
+        await redeem(identity, await newcomer(), `${wrongCode}${at}`, {
+          from: `2001:db8:0:7:${at}::${at + 1}`,
+        }),
+      ).toEqual(refused)
+    expect(await redeem(identity, await newcomer(), code, { from: '2001:db8:0:7:ffff::1' })).toEqual(limited)
+    const others = { from: '2001:db8:0:8::1' }
+    expect((await redeem(identity, await newcomer(), code, others)).errors).toEqual([])
+  })
+
   test('one code is tried ten times, whoever tries', async () => {
     const { issued } = await issue(identity, there.people.ministry, {
       at: { rows: [{ agencyCode: there.tree['unit']!.code, nationalId: '1101700203450' }] },

@@ -1,12 +1,13 @@
 import { createHash } from 'node:crypto'
 import { newId } from '@eact/kit/ids'
 import type { Database, Queryable } from '@eact/kit/database'
+import { networkOf } from '@eact/kit/network'
 import { activationRules } from '@eact/schema/forms/activation'
 
 /** One try to redeem a Token. */
 export interface Try {
   personId: string
-  /** Null when it did not come by HTTP. */
+  /** Counted by its network, as `networkOf` has it. Null when it did not come by HTTP. */
   sourceAddress: string | null
   /** SHA-256 of what was typed, read as a code. */
   codeHash: Buffer
@@ -21,7 +22,8 @@ export interface Try {
  */
 export const countTry = (database: Database, { personId, sourceAddress, codeHash }: Try) =>
   database.transaction(async ({ sql }): Promise<string | null> => {
-    const subjects = [`person ${personId}`, `code ${codeHash.toString('hex')}`, `address ${sourceAddress}`]
+    const network = sourceAddress === null ? null : networkOf(sourceAddress)
+    const subjects = [`person ${personId}`, `code ${codeHash.toString('hex')}`, `address ${network}`]
     await sql`
       select pg_advisory_xact_lock(key::bigint)
       from unnest(${subjects.map(lockOf).toSorted()}::text[]) with ordinality as locks (key, place) order by place`
@@ -29,12 +31,12 @@ export const countTry = (database: Database, { personId, sourceAddress, codeHash
     const [counted] = await sql<{ id: string }[]>`
       with since as (select clock_timestamp() - ${windowMinutes} * interval '1 minute' as at)
       insert into identity.activation_try (id, at, person_id, source_address, code_hash)
-      select ${newId()}::uuid, clock_timestamp(), ${personId}::uuid, ${sourceAddress}::text, ${codeHash}::bytea
+      select ${newId()}::uuid, clock_timestamp(), ${personId}::uuid, ${network}::text, ${codeHash}::bytea
       from since
       where (select count(*) from identity.activation_try t
           where t.person_id = ${personId} and t.at > since.at) < ${maxTries}
         and (select count(*) from identity.activation_try t
-          where t.source_address = ${sourceAddress} and t.at > since.at) < ${maxTries}
+          where t.source_address = ${network} and t.at > since.at) < ${maxTries}
         and (select count(*) from identity.activation_try t
           where t.code_hash = ${codeHash} and t.at > since.at) < ${maxTries}
       returning id`

@@ -1,4 +1,5 @@
 import type { Queryable } from '@eact/kit/database'
+import { networkOf } from '@eact/kit/network'
 
 type Sql = Pick<Queryable, 'sql'>
 
@@ -12,12 +13,12 @@ export const refusalLimits = { perAddress: 30, perClient: 300, windowSeconds: 90
 /** Who shows a secret. */
 export interface Knocking {
   clientId: string
-  /** Null when it did not come by HTTP. */
+  /** Counted by its network, as `networkOf` has it. Null when it did not come by HTTP. */
   sourceAddress: string | null
 }
 
 const subjectsOf = ({ clientId, sourceAddress }: Knocking): string[] => [
-  ...(sourceAddress === null ? [] : [`address ${sourceAddress}`]),
+  ...(sourceAddress === null ? [] : [`address ${networkOf(sourceAddress)}`]),
   `client ${clientId}`,
 ]
 

@@ -74,6 +74,14 @@ test('who guesses from one address is told to wait, whichever services are named
   expect((await ask(here, service.id, service.secret)).status).toBe(200)
 })
 
+test('who guesses from the many addresses of one IPv6 network is told to wait; another network goes on', async () => {
+  const { perAddress } = refusalLimits
+  const statuses = await guess(perAddress, (at) => `2001:db8:0:7::${at.toString(16)}`, other.id)
+  expect(new Set(statuses)).toEqual(new Set([401]))
+  expect((await ask('2001:db8:0:7:ffff::1', service.id, service.secret)).status).toBe(429)
+  expect((await ask('2001:db8:0:8::1', service.id, service.secret)).status).toBe(200)
+})
+
 test('who guesses one service from many addresses is told so; other services go on', async () => {
   const { perClient } = refusalLimits
   await database.admin`

@@ -17,6 +17,7 @@ import { Failure } from '../../ui/Failure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
+import { Impact } from '../reorganisation/Impact.tsx'
 import { ImportChanges, ImportProblems } from './ImportRows.tsx'
 import { ImportState } from './ImportState.tsx'
 
@@ -94,6 +95,14 @@ function Result(props: ResultProps): JSX.Element {
           <Match
             when={props.found.state !== 'DROPPED' && props.found.counts.unchanged < props.found.counts.rows}
           >
+            {/* Once it is done, its record has it. */}
+            <Show when={!isOver() && props.found.reorganisation}>
+              {(draft) => (
+                <Show when={draft().id} keyed>
+                  <Impact one={draft()} />
+                </Show>
+              )}
+            </Show>
             <h2>{isOver() ? words.changed : words.changes}</h2>
             <ImportChanges id={props.found.id} />
           </Match>

@@ -12,7 +12,7 @@ import { writeRight } from '../session/right-text.ts'
 import { CoverageImpact } from './CoverageImpact.tsx'
 
 export interface ImpactProps {
-  one: ReorganisationViewFragment
+  one: Pick<ReorganisationViewFragment, 'id' | 'state' | 'impact'>
 }
 
 type AccessImpact = NonNullable<NonNullable<ReorganisationRightsQuery['reorganisation']>['accessImpact']>

@@ -9,6 +9,7 @@ import { Done } from '../../ui/Done.tsx'
 import { DeadEnd } from '../../ui/DeadEnd.tsx'
 import { Failure } from '../../ui/Failure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
+import { Notice } from '../../ui/Notice.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { Impact } from './Impact.tsx'
 import { Places } from './Places.tsx'
@@ -85,6 +86,7 @@ function View(props: { one: ReorganisationViewFragment; onChanged(): void }): JS
           </ul>
         </div>
       </Show>
+      <Lapse one={props.one} />
       <Facts one={props.one} />
       <Show when={round()} keyed>
         <Impact one={props.one} />
@@ -96,6 +98,36 @@ function View(props: { one: ReorganisationViewFragment; onChanged(): void }): JS
     </>
   )
 }
+
+/** A draft that nobody carries out is dropped one day: said from the beginning, and louder when the day is near. */
+function Lapse(props: { one: ReorganisationViewFragment }): JSX.Element {
+  const words = texts.reorganisation
+  const isNear = (at: string) => Date.parse(at) - Date.now() < nearMs
+  return (
+    <Show
+      when={props.one.lapsesAt}
+      fallback={
+        <Show when={isDroppedBySystem(props.one)}>
+          <Notice>
+            <p>{words.lapsed}</p>
+          </Notice>
+        </Show>
+      }
+    >
+      {(at) => (
+        <Notice tone={isNear(at()) ? 'warn' : 'plain'}>
+          <p>{words.lapses(writeMoment(at()))}</p>
+        </Notice>
+      )}
+    </Show>
+  )
+}
+
+const nearMs = 14 * 86_400_000
+
+/** Whoever sees who planned it would see who dropped it. */
+const isDroppedBySystem = ({ state, plannedBy, endedBy }: ReorganisationViewFragment): boolean =>
+  state === 'DROPPED' && plannedBy !== null && endedBy === null
 
 function Facts(props: { one: ReorganisationViewFragment }): JSX.Element {
   const words = texts.reorganisation
