@@ -215,3 +215,79 @@ test('a merger does what its three impacts said', async () => {
   expect(await kinds('ofFirst')).toEqual(['AGENCY_CLOSED'])
   expect(await kinds('ofSecond')).toEqual(['AGENCY_MOVED', 'AGENCY_MOVED'])
 }, 120_000)
+
+/** Hands a table in as the portal does. */
+async function checkTable(by: Caller, ...rows: string[]) {
+  const { data } = await by.upload(
+    `mutation ($basis: String!, $file: Upload!) { checkAgencyImport(legalBasis: $basis, file: $file) {
+      errors { code } agencyImport { id state counts { problems } reorganisation { id state ${impacts} } } } }`,
+    { basis: 'คำสั่ง' },
+    Buffer.from(['code,parent_code,relation', ...rows, ''].join('\r\n')),
+    'table.csv',
+  )
+  expect(data.checkAgencyImport.errors).toEqual([])
+  return data.checkAgencyImport.agencyImport
+}
+
+test('an import does what its three impacts said before', async () => {
+  const dga = caller('dga')
+  const code = (key: string) => tree[key]?.code ?? ''
+  const found = await checkTable(
+    dga,
+    `${code('survivor')},${code('first')},สังกัด`,
+    `${code('ownUnit')},${code('second')},สังกัด`,
+  )
+  expect(found).toMatchObject({ state: 'READY', counts: { problems: 0 } })
+  const { impact, accessImpact, coverageImpact } = found.reorganisation
+  // The unit that came to the survivor goes along with it.
+  expect(impact).toEqual({ moved: 2, carriedAlong: 1, closed: 0 })
+
+  const [reachBefore, coverBefore] = [await reached(), await covered()]
+  const { data: begun } = await dga.ask(
+    'mutation ($id: ID!) { carryOutAgencyImport(id: $id) { errors { code } } }',
+    { id: found.id },
+  )
+  expect(begun.carryOutAgencyImport.errors).toEqual([])
+  const look = async () => {
+    const query = `query ($id: ID!) { agencyImport(id: $id) { state reorganisation { id state ${impacts} } } }`
+    return (await dga.ask(query, { id: found.id })).data.agencyImport
+  }
+  await expect.poll(async () => (await look()).state, { timeout: 30_000 }).toBe('DONE')
+  const [reachAfter, coverAfter] = [await reached(), await covered()]
+
+  const missing = (from: Map<Name, string[]>, then: Map<Name, string[]>, name: Name) =>
+    (from.get(name) ?? []).filter((key) => !then.get(name)?.includes(key)).length
+  const real = names
+    .map((name) => ({
+      name,
+      loses: missing(reachBefore, reachAfter, name),
+      gains: missing(reachAfter, reachBefore, name),
+    }))
+    .filter(({ loses, gains }) => loses + gains > 0)
+  const said = accessImpact.grants.nodes as {
+    grant: { person: { displayName: string } | null }
+    loses: number
+    gains: number
+  }[]
+  const ours = said.flatMap(({ grant, loses, gains }) => {
+    const name = grant.person?.displayName ?? ''
+    return (names as string[]).includes(name) ? [{ name, loses, gains }] : []
+  })
+  const byName = (a: { name: string }, b: { name: string }) => (a.name < b.name ? -1 : 1)
+  expect(real.length).toBeGreaterThan(2)
+  expect(ours.toSorted(byName)).toEqual(real.toSorted(byName))
+  const told = [...coverAfter].map(([key, count]) => [coverBefore.get(key) ?? 0, count] as const)
+  expect(coverageImpact).toMatchObject({
+    uncovered: told.filter(([before, after]) => before > 0 && after === 0).length,
+    covered: told.filter(([before, after]) => before === 0 && after > 0).length,
+  })
+  expect(coverageImpact.covered).toBeGreaterThan(0)
+
+  // What was done is recorded as it was told.
+  const { reorganisation: record } = await look()
+  expect(record).toMatchObject({ state: 'DONE', impact, coverageImpact })
+  expect(record.accessImpact).toMatchObject({
+    peopleLosing: accessImpact.peopleLosing,
+    peopleGaining: accessImpact.peopleGaining,
+  })
+}, 120_000)
