@@ -24,7 +24,8 @@ export const rows: Texts['rows'] = {
   licenceChoose: 'Licences concerned (if any)',
   nameMissing: 'Please give a name.',
   pointedAt: 'Referred to by',
-  pointed: (documents, links) => `Announcements: ${writeCount(documents)} · Links: ${writeCount(links)}`,
+  pointed: (documents, links) =>
+    `Announcements:\u00a0${writeCount(documents)}\u00a0· Links:\u00a0${writeCount(links)}`,
   urlExample: 'For example https://ratchakitcha.soc.go.th/…',
   urlCheckExample:
     'A link that opens the page for checking this licence directly, for example https://www.example.go.th/…',

@@ -26,7 +26,7 @@ export const rows = {
   nameMissing: 'กรุณาระบุชื่อ',
   pointedAt: 'อ้างถึงใน',
   pointed: (documents: number, links: number) =>
-    `ประกาศ ${writeCount(documents)} ฉบับ · ลิงก์ ${writeCount(links)} รายการ`,
+    `ประกาศ ${writeCount(documents)} ฉบับ\u00a0· ลิงก์ ${writeCount(links)} รายการ`,
   urlExample: 'เช่น https://ratchakitcha.soc.go.th/…',
   urlCheckExample: 'ลิงก์ที่เปิดไปยังหน้าตรวจสอบใบอนุญาตนั้นโดยตรง เช่น https://www.example.go.th/…',
   problemRank: (rank: number) => `ปัญหาที่สำคัญลำดับที่ ${rank}`,

@@ -147,24 +147,24 @@ function Facts(props: { found: BulkFactsFragment }): JSX.Element {
         <strong>{props.found.fileName ?? texts.work.withoutFile}</strong>
         <span class="hint nowrap">{writeMoment(props.found.plannedAt)}</span>
       </p>
-      <p>
+      <div class="bulk-standing">
         <span
           class="mark"
           classList={{ good: props.found.state === 'DONE', warn: props.found.state === 'PLANNED' }}
         >
           {words.states[props.found.state]}
         </span>
-      </p>
-      <dl class="facts">
-        <For each={counted.filter(([name]) => props.found.counts[name] > 0)}>
-          {([name, state]) => (
-            <div>
-              <dt>{words.rowStates[state]}</dt>
-              <dd>{texts.home.agencies(props.found.counts[name])}</dd>
-            </div>
-          )}
-        </For>
-      </dl>
+        <dl class="facts">
+          <For each={counted.filter(([name]) => props.found.counts[name] > 0)}>
+            {([name, state]) => (
+              <div>
+                <dt>{words.rowStates[state]}</dt>
+                <dd>{texts.home.agencies(props.found.counts[name])}</dd>
+              </div>
+            )}
+          </For>
+        </dl>
+      </div>
     </div>
   )
 }
@@ -251,7 +251,7 @@ function Rows(props: { rows: BulkRowFragment[] }): JSX.Element {
   const names = (items: { name: string }[]) => items.map(({ name }) => name).join(', ')
   return (
     <div class="table-frame">
-      <table class="stack bulk-rows" role="table">
+      <table class="stack name-first bulk-rows" role="table">
         <TableHead columns={Object.values(columns)} />
         <tbody role="rowgroup">
           <For each={props.rows}>

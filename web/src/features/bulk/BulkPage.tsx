@@ -57,7 +57,10 @@ export function BulkPage(): JSX.Element {
       <Answer query={targets} of={(data) => data.reportingAgencies} onRetry={() => retry()}>
         {(page) => (
           <p role="status">
-            {words.targets(page().totalCount)} <A href={list()}>{words.changeTargets}</A>
+            {words.targets(page().totalCount)}{' '}
+            <A class="nowrap" href={list()}>
+              {words.changeTargets}
+            </A>
           </p>
         )}
       </Answer>

@@ -33,7 +33,7 @@ export function NoticeListPage(): JSX.Element {
             <p role="status">{words.entries(page().totalCount)}</p>
             <Show when={page().nodes.length > 0} fallback={<p class="panel">{words.notices.none}</p>}>
               <div class="table-frame">
-                <table class="stack notice-table" role="table">
+                <table class="stack name-first notice-table" role="table">
                   <TableHead columns={Object.values(words.noticeColumns)} />
                   <tbody role="rowgroup">
                     <For each={page().nodes}>

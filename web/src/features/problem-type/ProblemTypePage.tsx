@@ -74,7 +74,7 @@ function Types(props: {
   const columns = texts.problemType.columns
   return (
     <div class="table-frame">
-      <table class="stack" role="table">
+      <table class="stack name-first" role="table">
         <TableHead columns={Object.values(columns)} />
         <tbody role="rowgroup">
           <For each={props.types}>

@@ -21,7 +21,7 @@ export function ReportListTable(props: ReportListTableProps): JSX.Element {
   const agencies = inSlices(() => props.agencies)
   return (
     <div class="table-frame">
-      <table class="stack report-list" role="table">
+      <table class="stack name-first report-list" role="table">
         <TableHead columns={Object.values(columns)} />
         <tbody role="rowgroup">
           <For each={agencies()}>
