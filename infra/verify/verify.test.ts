@@ -20,6 +20,18 @@ test('every sample report that the seed makes has an intact history', async () =
   expect(lines).toEqual([expect.stringMatching(/The histories of 108 reports \(108 saves\) are intact\.$/)])
 })
 
+test('what was changed beside the service is named, with its row', async () => {
+  const { admin } = database
+  const [link] = await admin<{ id: string; report_id: string }[]>`
+    update reports.link set in_use = false, suspended_at = now(), public_from = null
+    where id = (select max(id::text)::uuid from reports.link) returning id, report_id`
+  const { bad, lines } = await verify()
+  expect(bad).toBe(1)
+  expect(lines[0]).toContain(`STATE_DIFFERS 1 LINK ${link!.id}: `)
+  await admin`
+    update reports.link set in_use = true, suspended_at = null, public_from = saved_at where id = ${link!.id}`
+})
+
 test('the first bad entry of each history is named, with its agency', async () => {
   const { admin } = database
   const [altered, dropped] = await admin<{ id: string; code: string }[]>`

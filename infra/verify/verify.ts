@@ -3,7 +3,7 @@ import { verifyHistories } from '@eact/reports/history/history.reports'
 import { historySentence } from '@eact/schema/forms/history'
 
 /**
- * Checks every report's history, says the first bad entry of each, and sums up.
+ * Checks every report's history and what stands in the report against it, says the first bad entry of each, and sums up.
  *
  * @param say takes one line for the person who asked
  * @returns how many histories are not as they were written
@@ -21,7 +21,8 @@ export async function verifyAll(
     if (!firstBad) return
     bad += 1
     const { th, en } = historySentence(firstBad.reason, firstBad.version)
-    say(`${reportId} ${agencyCode} ${firstBad.reason} ${firstBad.version}: ${th} · ${en}`)
+    const row = firstBad.part ? ` ${[firstBad.part, firstBad.rowId].filter(Boolean).join(' ')}` : ''
+    say(`${reportId} ${agencyCode} ${firstBad.reason} ${firstBad.version}${row}: ${th} · ${en}`)
   })
   say(
     bad === 0

@@ -1,6 +1,7 @@
 import type { Database } from '@eact/kit/database'
 import { readHistories } from './history.store.ts'
-import { HistoryCheck, type HistoryFinding } from './history.verify.ts'
+import { StateCheck } from './history.states.ts'
+import { HistoryCheck, type BadEntry, type HistoryFinding } from './history.verify.ts'
 
 /** What was found of one report's history. */
 export interface VerifiedHistory extends HistoryFinding {
@@ -11,7 +12,7 @@ export interface VerifiedHistory extends HistoryFinding {
 }
 
 /**
- * Checks the histories of reports, all as they were at one instant. Holds a few rows at a time.
+ * Checks the histories of reports, and what stands in them against what they say, all as they were at one instant. Holds a few rows at a time.
  *
  * @param reportId one report, or null for all
  * @param tell called for each report when its history was read
@@ -21,20 +22,37 @@ export async function verifyHistories(
   reportId: string | null,
   tell: (verified: VerifiedHistory) => void,
 ): Promise<void> {
-  let current: { reportId: string; agencyCode: string; head: string | null; check: HistoryCheck } | null =
-    null
+  let current: Checked | null = null
   const end = () => {
     if (!current) return
-    const { check, ...of } = current
-    tell({ ...of, ...check.end() })
+    const { check, states, ...of } = current
+    tell({ ...of, ...withStates(check.end(), states) })
   }
   await readHistories(database, reportId, (row) => {
-    if (current?.reportId !== row.reportId) {
+    if (row.rows) {
       end()
-      const { reportId: id, agencyCode, head } = row
-      current = { reportId: id, agencyCode, head, check: new HistoryCheck(row) }
+      const { reportId: id, agencyCode, head, rows } = row
+      current = { reportId: id, agencyCode, head, check: new HistoryCheck(row), states: new StateCheck(rows) }
     }
-    if (row.entry) current?.check.take(row.entry)
+    if (!row.entry) return
+    current?.check.take(row.entry)
+    current?.states.take(row.entry)
   })
   end()
+}
+
+interface Checked {
+  reportId: string
+  agencyCode: string
+  head: string | null
+  check: HistoryCheck
+  states: StateCheck
+}
+
+/** What the history says is worth comparing with only where it is as it was written. */
+function withStates(finding: HistoryFinding, states: StateCheck): HistoryFinding {
+  const fault = finding.isIntact ? states.end() : null
+  if (!fault) return finding
+  const firstBad: BadEntry = { reason: 'STATE_DIFFERS', ...fault }
+  return { ...finding, isIntact: false, firstBad }
 }

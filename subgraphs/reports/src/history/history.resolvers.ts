@@ -16,6 +16,8 @@ export const historyResolvers: Resolvers = {
     },
   },
   BadHistoryEntry: {
+    part: ({ part }) => part ?? null,
+    rowId: ({ rowId }) => rowId ?? null,
     message: ({ reason, version }) => historySentence(reason, version).th,
     messageEn: ({ reason, version }) => historySentence(reason, version).en,
   },

@@ -214,6 +214,10 @@ test('a history of many saves is read a few at a time', async () => {
   await admin`update reports.report set version = 0, created_at = null, modified_at = null, history_head = null
     where id = ${reportId}`
   await admin`delete from reports.report_revision where report_id = ${reportId}`
+  // Nor is there anything that these saves would have to tell of.
+  await admin`delete from reports.document_state where document_id in (select id from reports.document where report_id = ${reportId})`
+  await admin`delete from reports.document where report_id = ${reportId}`
+  await admin`update reports.report_state set valid_from = '2026-01-01T00:00:01Z' where report_id = ${reportId}`
   const { appendRevisions } = await import('../report/report.history.store.ts')
   const save = (version: number) => ({
     reportId,

@@ -1,4 +1,5 @@
 import type { HistoryFault } from '@eact/schema/forms/history'
+import type { ReportPart } from '../report/report.store.ts'
 import { chainStart, hashRevision, textOfSave, type Chained, type Revision } from '../report/report.chain.ts'
 
 /** A save as the history keeps it; the instant to the microsecond. */
@@ -18,7 +19,16 @@ export interface HistoryFinding {
   isIntact: boolean
   /** How many are kept. */
   entries: number
-  firstBad: { version: number; reason: HistoryFault } | null
+  firstBad: BadEntry | null
+}
+
+/** A save that is not as it was written, or that the report does not stand by. */
+export interface BadEntry {
+  version: number
+  reason: HistoryFault
+  /** What of the report stands otherwise; left out where the save itself is wrong. */
+  part?: ReportPart
+  rowId?: string | null
 }
 
 /**
@@ -32,7 +42,7 @@ export class HistoryCheck {
   #hash = chainStart
   /** Of the good entries. */
   #version = 0
-  #firstBad: HistoryFinding['firstBad'] = null
+  #firstBad: BadEntry | null = null
   /** An entry that does not fit; the next one tells what became of it. */
   #doubted: { version: number; isOf: number | null } | null = null
   /** A save that another stands in for: missing, unless it comes later. */
