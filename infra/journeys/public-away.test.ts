@@ -53,37 +53,42 @@ afterEach(async () => {
 })
 
 test.each([
-  ['th', '', 'ระบบส่วนนี้ไม่พร้อมใช้งานชั่วคราว'],
-  ['en', '/en', 'This part of the system is not available at present'],
-])('without the agencies a page says so, and whom one may turn to (%s)', async (language, root, sentence) => {
-  const mark = (await get(`${root}/agencies/${department}`)).headers.get('etag') ?? ''
-  expect(mark).not.toBe('')
-  await shutOut('agencies')
-  for (const path of [root || '/', `${root}/?q=x`, `${root}/agencies/${department}`]) {
-    const answer = await get(path, { 'if-none-match': mark })
-    const { headers } = answer
-    expect([path, answer.status, headers.get('retry-after'), headers.get('cache-control')]).toEqual([
-      path,
-      503,
-      '30',
-      'no-store',
-    ])
-    expect(await answer.text()).toContain('<meta name="robots" content="noindex">')
-  }
-  const context = await portal.browser.newContext({ locale: 'th-TH' })
-  const page = await context.newPage()
-  const complaints = noteComplaints(context, page, origin)
-  await page.goto(`${origin}${root}/agencies/${department}`)
-  await page.getByRole('heading', { level: 1, name: sentence }).waitFor()
-  await page.getByRole('link', { name: '0 2612 6060' }).waitFor()
-  await lookAllWays(page, `failure-public-away-${language}`)
-  // The browser itself notes that the page came with 503.
-  expect(complaints.filter((one) => !one.includes('503'))).toEqual([])
-  // What needs no service is there all the same.
-  expect(await statusOf(`${root}/help`)).toBe(200)
-  expect(await statusOf(`${root}/privacy`)).toBe(200)
-  await context.close()
-})
+  ['th', '', 'ระบบส่วนนี้ไม่พร้อมใช้งานชั่วคราว', 'ลองใหม่'],
+  ['en', '/en', 'This part of the system is not available at present', 'Try again'],
+])(
+  'without the agencies a page says so, and whom one may turn to (%s)',
+  async (language, root, sentence, again) => {
+    const mark = (await get(`${root}/agencies/${department}`)).headers.get('etag') ?? ''
+    expect(mark).not.toBe('')
+    await shutOut('agencies')
+    for (const path of [root || '/', `${root}/?q=x`, `${root}/agencies/${department}`]) {
+      const answer = await get(path, { 'if-none-match': mark })
+      const { headers } = answer
+      expect([path, answer.status, headers.get('retry-after'), headers.get('cache-control')]).toEqual([
+        path,
+        503,
+        '30',
+        'no-store',
+      ])
+      expect(await answer.text()).toContain('<meta name="robots" content="noindex">')
+    }
+    const context = await portal.browser.newContext({ locale: 'th-TH' })
+    const page = await context.newPage()
+    const complaints = noteComplaints(context, page, origin)
+    await page.goto(`${origin}${root}/agencies/${department}`)
+    await page.getByRole('heading', { level: 1, name: sentence }).waitFor()
+    await page.getByRole('link', { name: '0 2612 6060' }).waitFor()
+    const retry = await page.getByRole('link', { name: again, exact: true }).evaluate('(link) => link.href')
+    expect(retry).toBe(page.url())
+    await lookAllWays(page, `failure-public-away-${language}`)
+    // The browser itself notes that the page came with 503.
+    expect(complaints.filter((one) => !one.includes('503'))).toEqual([])
+    // What needs no service is there all the same.
+    expect(await statusOf(`${root}/help`)).toBe(200)
+    expect(await statusOf(`${root}/privacy`)).toBe(200)
+    await context.close()
+  },
+)
 
 test('without the reports the page of an agency says which parts are missing, and nobody keeps it', async () => {
   await shutOut('reports')

@@ -1,5 +1,6 @@
 import type { JSX } from 'solid-js'
 import { texts } from '../text/texts.ts'
+import { WholeWords } from '../ui/WholeWords.tsx'
 import { mailTo } from './mail-to.ts'
 import { useSite, type Reached } from './site.ts'
 
@@ -9,7 +10,9 @@ export function ContactCenter(): JSX.Element {
   return (
     <section class="panel" aria-labelledby="contact-center">
       <h2 id="contact-center">{texts.contact.title}</h2>
-      <p>{texts.contact.lead}</p>
+      <p>
+        <WholeWords>{texts.contact.lead}</WholeWords>
+      </p>
       <ReachedBy who={contactCenter} />
     </section>
   )

@@ -38,7 +38,14 @@ export function DocumentList(props: DocumentListProps): JSX.Element {
   const next = () => (props.page.pageInfo.hasNextPage ? props.page.pageInfo.endCursor : null)
   return (
     <>
-      <Show when={edges().length > 0} fallback={<p>{props.none}</p>}>
+      <Show
+        when={edges().length > 0}
+        fallback={
+          <p>
+            <WholeWords>{props.none}</WholeWords>
+          </p>
+        }
+      >
         <ul class="documents">
           <For each={edges()}>
             {({ node, origin, groups }, place) => (

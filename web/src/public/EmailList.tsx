@@ -3,6 +3,7 @@ import { dayInBangkok } from '@eact/schema/forms/report'
 import { writeDay } from '../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
 import { texts } from '../text/texts.ts'
+import { WholeWords } from '../ui/WholeWords.tsx'
 import type { AgencyAnswer } from './answers.ts'
 import { mailTo } from './mail-to.ts'
 import { hostOf } from './web-host.ts'
@@ -32,7 +33,7 @@ export function EmailList(props: { agency: AgencyAnswer }): JSX.Element {
             <a href={registeredEmailCheck} rel="noopener noreferrer">
               {texts.open.notVerifiedLink}
             </a>{' '}
-            {texts.open.leadsTo(hostOf(registeredEmailCheck) ?? '')}
+            <span class="whole">{texts.open.leadsTo(hostOf(registeredEmailCheck) ?? '')}</span>
           </p>
         </Show>
       </Show>
@@ -79,20 +80,26 @@ function Elsewhere(props: { agency: AgencyAnswer }): JSX.Element {
   const hasDocuments = () => (props.agency.announcements?.edges.length ?? 0) > 0
   return (
     <>
-      <p>{texts.open.noEmails}</p>
+      <p>
+        <WholeWords>{texts.open.noEmails}</WholeWords>
+      </p>
       <Show when={hasDocuments()}>
-        <p>{texts.open.noEmailsButDocuments}</p>
+        <p>
+          <WholeWords>{texts.open.noEmailsButDocuments}</WholeWords>
+        </p>
       </Show>
       <Show when={above()}>
         {(agency) => (
           <p>
-            {texts.open.noEmailsButAbove}{' '}
+            <WholeWords>{texts.open.noEmailsButAbove}</WholeWords>{' '}
             <a href={publicAddress(`/agencies/${agency().code}#emails`)}>{inItsLanguage(nameOf(agency()))}</a>
           </p>
         )}
       </Show>
       <Show when={!hasDocuments() && !above()}>
-        <p>{texts.open.noEmailsElsewhere}</p>
+        <p>
+          <WholeWords>{texts.open.noEmailsElsewhere}</WholeWords>
+        </p>
       </Show>
     </>
   )

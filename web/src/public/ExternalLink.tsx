@@ -11,7 +11,7 @@ export function ExternalLink(props: { url: string; children: JSX.Element }): JSX
           <a class="name external" href={props.url} rel="noopener noreferrer">
             {props.children}
           </a>{' '}
-          <span class="hint">{texts.open.leadsTo(host())}</span>
+          <span class="hint whole">{texts.open.leadsTo(host())}</span>
         </>
       )}
     </Show>

@@ -1,5 +1,6 @@
 import { Show, type JSX } from 'solid-js'
 import { texts } from '../text/texts.ts'
+import { WholeWords } from '../ui/WholeWords.tsx'
 
 export interface PublicSectionProps<Part> {
   /** Where the address may lead: `#section-10`. */
@@ -15,7 +16,9 @@ export function PublicSection<Part>(props: PublicSectionProps<Part>): JSX.Elemen
   const heading = () => `${props.id}-title`
   return (
     <section class="panel" id={props.id} aria-labelledby={heading()}>
-      <h2 id={heading()}>{props.title}</h2>
+      <h2 id={heading()}>
+        <WholeWords>{props.title}</WholeWords>
+      </h2>
       <Show
         when={props.part}
         fallback={

@@ -118,7 +118,9 @@ export function SectionOfChecking(props: AgencyPageProps): JSX.Element {
               </p>
             </Show>
             <Show when={disclosureLinks.length + others.length === 0}>
-              <p>{isNeeded() ? texts.open.noChecking : texts.open.noLicences}</p>
+              <p>
+                <WholeWords>{isNeeded() ? texts.open.noChecking : texts.open.noLicences}</WholeWords>
+              </p>
             </Show>
           </>
         )

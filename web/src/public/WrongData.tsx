@@ -1,5 +1,6 @@
 import type { JSX } from 'solid-js'
 import { texts } from '../text/texts.ts'
+import { WholeWords } from '../ui/WholeWords.tsx'
 import type { AgencyAnswer } from './answers.ts'
 import { publicAddress } from './public-address.ts'
 import { useSite } from './site.ts'
@@ -13,8 +14,12 @@ export function WrongData(props: { agency: AgencyAnswer }): JSX.Element {
   return (
     <section class="panel" id="wrong" aria-labelledby="wrong-title">
       <h2 id="wrong-title">{texts.wrong.title}</h2>
-      <p>{texts.wrong.lead}</p>
-      <p>{texts.wrong.to[mail().to](mail().name)}</p>
+      <p>
+        <WholeWords>{texts.wrong.lead}</WholeWords>
+      </p>
+      <p>
+        <WholeWords>{texts.wrong.to[mail().to](mail().name)}</WholeWords>
+      </p>
       <p class="no-print">
         <a class="button second" href={mail().link}>
           {texts.wrong.write}

@@ -212,7 +212,7 @@ const message = (status: number, title: string, help: string): RenderedPage =>
     status,
     basis: title,
     title: `${title} – ${texts.site.system}`,
-    html: framed(() => <MessagePage title={title} help={help} />),
+    html: framed(() => <MessagePage title={title} help={help} isAway={status === 503} />),
     isWhole: status !== 503,
   })
 

@@ -16,15 +16,25 @@ export interface PublishedOnce {
   agencyCode: string | null
 }
 
+/** The look of the public pages, without their letters: nothing is fetched for a page that may stand anywhere. */
 const style = `
   :root { color-scheme: light dark }
-  body { margin: 0; background: light-dark(#f1f4f8, #12171d); color: light-dark(#17212c, #e9eef3); font: 18px/1.65 Sarabun, "Noto Sans Thai", Tahoma, sans-serif }
-  main { max-width: 36rem; margin: 10vh auto 0; padding: 2rem; background: light-dark(#fff, #1a2129); border-top: 4px solid light-dark(#12508f, #8cc2f4) }
-  h1 { margin: 0 0 .5rem; font-size: 1.5rem; line-height: 1.6 }
-  p { margin: .5rem 0 }
-  a { margin-right: 1.25rem; color: light-dark(#12508f, #8cc2f4) }
-  a[href^='tel'] { white-space: nowrap }
-  .en { margin-top: 1.25rem; padding-top: .75rem; border-top: 1px solid light-dark(#d6dde5, #35414d); color: light-dark(#4a5867, #a9b6c3) }
+  body { margin: 0; background: light-dark(#f1f4f8, #12171d); color: light-dark(#17212c, #e9eef3); font: 18px/1.65 Sarabun, "Noto Sans Thai Looped", "Noto Sans Thai", "Leelawadee UI", Tahoma, sans-serif; overflow-wrap: anywhere }
+  header { background: light-dark(#12395f, #0d2238); border-bottom: 3px solid light-dark(#d9a400, #a87f00) }
+  header p { max-width: 44rem; margin: 0 auto; padding: .9rem 1.5rem; box-sizing: border-box }
+  header a { color: #fff; font-weight: 600; text-decoration: none }
+  main { max-width: 44rem; box-sizing: border-box; margin: 2rem auto; padding: 1.5rem; background: light-dark(#fff, #1a2129); border: 1px solid light-dark(#d6dde5, #35414d); border-radius: 8px }
+  h1 { margin: 0 0 .75rem; font-size: 1.5rem; line-height: 1.6; text-wrap: balance }
+  p { margin: 0 0 .75rem; text-wrap: pretty }
+  main a { color: light-dark(#12508f, #8cc2f4); text-underline-offset: .22em }
+  .ways { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem }
+  .ways a, a[href^='tel'] { white-space: nowrap }
+  .en { margin-top: 1.25rem; padding-top: 1.25rem; border-top: 1px solid light-dark(#d6dde5, #35414d); color: light-dark(#4a5867, #a9b6c3) }
+  main p:last-child { margin-bottom: 0 }
+  :focus-visible { outline: 3px solid light-dark(#12508f, #8cc2f4); outline-offset: 2px; border-radius: 3px }
+  header :focus-visible { outline-color: #fff }
+  @media (max-width: 48rem) { body { font-size: 17px } main { margin: 1rem; padding: 1rem } header p { padding-inline: 1rem } }
+  @media print { header { display: none } main { border: 0 } }
 `
 const styleHash = createHash('sha256').update(style).digest('base64')
 
@@ -50,13 +60,14 @@ export function refuseFile(
 <style>${style}</style>
 </head>
 <body>
+<header><p><a href="/">ระบบศูนย์รวมข้อมูลบริการภาครัฐ</a></p></header>
 <main>
 <h1>${th}</h1>
-<p>${linksOn(published, '', ['หน้าของหน่วยงาน', 'หลักฐานการเผยแพร่', 'ไปหน้าค้นหาหน่วยงาน'])}</p>
+<p class="ways">${linksOn(published, '', ['หน้าของหน่วยงาน', 'หลักฐานการเผยแพร่', 'ไปหน้าค้นหาหน่วยงาน'])}</p>
 <p>${contactLine(contact, ['หากต้องการความช่วยเหลือ ติดต่อ', 'โทร.', 'อีเมล'])}</p>
 <div class="en" lang="en">
 <p>${en}</p>
-<p>${linksOn(published, '/en', ["The agency's page", 'Evidence of publication', 'Find an agency'])}</p>
+<p class="ways">${linksOn(published, '/en', ['The agency’s page', 'Proof of publication', 'Find an agency'])}</p>
 <p>${contactLine(contact, ['For help, contact', 'tel.', 'e-mail'])}</p>
 </div>
 </main>
