@@ -80,7 +80,7 @@ export const form: Texts['form'] = {
   ownAgency: 'The agency itself',
   parentAgency: 'Parent agency',
   statuses: { PUBLISHED: 'Published', SUSPENDED: 'Suspended' },
-  unsaved: 'Not yet saved',
+  unsaved: 'Not saved',
   on: 'On',
   off: 'Off',
   useOf: (name) => `Use of ${name}`,

@@ -99,7 +99,8 @@ export function InheritedRow(props: { form: ReportForm; edge: CoveringDocumentFr
 function Origin(props: { edge: CoveringDocumentFragment }): JSX.Element {
   const way = () => {
     const { steps, groups } = props.edge
-    if (steps !== null) return texts.inherited.viaAncestor(steps)
+    // The agency just above is called so already.
+    if (steps !== null) return steps > 1 ? texts.inherited.viaAncestor(steps) : ''
     return texts.inherited.viaGroup((groups ?? []).map((group) => group?.name ?? '').join(' · '))
   }
   return (
@@ -110,7 +111,7 @@ function Origin(props: { edge: CoveringDocumentFragment }): JSX.Element {
             {texts.form.parentAgency}
           </a>
           <span class="under hint">{from().name}</span>
-          <span class="under hint">{way()}</span>
+          <Show when={way()}>{(words) => <span class="under hint">{words()}</span>}</Show>
         </>
       )}
     </Show>

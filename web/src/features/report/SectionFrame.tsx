@@ -1,4 +1,5 @@
 import { Show, type JSX } from 'solid-js'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 import { sectionOf, type SectionCode } from './section-words.ts'
 import { SeeMore } from './SeeMore.tsx'
 
@@ -17,7 +18,7 @@ export function SectionFrame(props: SectionFrameProps): JSX.Element {
   const id = () => `section-${words().no}`
   const heading = () => (
     <>
-      <span class="section-no">{words().no}</span> {words().heading}
+      <span class="section-no">{words().no}</span> <WholeWords>{words().heading}</WholeWords>
     </>
   )
   return (

@@ -1,5 +1,6 @@
 import type { SeeMore as Box } from '@eact/schema/forms/form-act-2565-boxes'
 import { createSignal, createUniqueId, For, Show, type JSX } from 'solid-js'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 import { boxWords } from './box-words.ts'
 
 export interface SeeMoreProps {
@@ -17,7 +18,13 @@ export function SeeMore(props: SeeMoreProps): JSX.Element {
   return (
     <div class="see-more">
       <p class="lead">
-        <Show when={props.lead}>{(lead) => <>{lead()} </>}</Show>
+        <Show when={props.lead}>
+          {(lead) => (
+            <>
+              <WholeWords>{lead()}</WholeWords>{' '}
+            </>
+          )}
+        </Show>
         <button
           type="button"
           class="button plain"
