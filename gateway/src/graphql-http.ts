@@ -5,6 +5,7 @@ import { notSignedIn, unavailable } from '@eact/kit/errors'
 import { goneSignal } from '@eact/kit/http'
 import { anonymous, requestIdHeader } from '@eact/kit/viewer'
 import express, { Router, type Request, type RequestHandler, type Response } from 'express'
+import { compressAnswers } from './compressed.ts'
 import type { GatewayContext } from './context.ts'
 import { withText, type PersistedOperations, type SentOperation } from './limits/persisted.ts'
 import { operationLimits } from './limits/shape.ts'
@@ -23,6 +24,7 @@ export interface GraphQLHttpOptions {
 export function graphqlOverHttp(options: GraphQLHttpOptions): Router {
   const { server, viewers, known, maxUploadBytes } = options
   const router = Router()
+  router.use(compressAnswers)
   router.use(async (req, res, next) => {
     const requestId = String(res.getHeader(requestIdHeader))
     // An answer is one viewer's of one moment.

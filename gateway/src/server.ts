@@ -18,6 +18,7 @@ import type { JWK } from 'jose'
 import { silenceLibraryTelemetry } from './config.ts'
 import { bodyOnlyPlugin } from './body-only.ts'
 import { asOfPlugin } from './as-of.ts'
+import { plainMutationsPlugin } from './compressed.ts'
 import type { GatewayContext } from './context.ts'
 import { clientAddressOf } from './client-address.ts'
 import { formatGatewayError } from './errors.ts'
@@ -215,6 +216,7 @@ async function startApollo(
       asOfPlugin(),
       requestIdPlugin(),
       identityAwayPlugin(),
+      plainMutationsPlugin(),
       // It would wrap every field; what may be kept is said by routes.
       ApolloServerPluginCacheControlDisabled(),
       ApolloServerPluginInlineTraceDisabled(),

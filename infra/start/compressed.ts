@@ -1,25 +1,7 @@
 import { readdirSync } from 'node:fs'
 import { extname, join } from 'node:path'
-import { promisify } from 'node:util'
-import { brotliCompress, constants, gzip } from 'node:zlib'
-import express, { type Request, type RequestHandler } from 'express'
-
-const brotli = promisify(brotliCompress)
-const zip = promisify(gzip)
-
-/** A way to send less; null is none. */
-export type Encoding = 'br' | 'gzip' | null
-
-/** The best that a browser takes. Whatever is sent by it varies by `accept-encoding`. */
-export const encodingFor = (req: Request): Encoding =>
-  (['br', 'gzip'] as const).find((one) => req.acceptsEncodings(one)) ?? null
-
-/** Compresses a text as it is sent, off the main thread: well enough, since it is done for every request. */
-export async function compressed(text: string, encoding: Encoding): Promise<Buffer> {
-  const bytes = Buffer.from(text)
-  if (encoding === 'br') return brotli(bytes, { params: { [constants.BROTLI_PARAM_QUALITY]: 4 } })
-  return encoding === 'gzip' ? zip(bytes, { level: 5 }) : bytes
-}
+import { encodingFor } from '@eact/gateway/compressed'
+import express, { type RequestHandler } from 'express'
 
 const endings = { br: '.br', gzip: '.gz' } as const
 
