@@ -13,6 +13,8 @@ export interface AgencyFiltersProps {
   state: AgencyListState
   /** The narrowest subtree that is chosen. */
   named: NamedAgency
+  /** Whether the list beneath tells that it failed. */
+  isListFailed: boolean
   onGo(next: Partial<AgencyListState>): void
 }
 
@@ -36,7 +38,7 @@ export function AgencyFilters(props: AgencyFiltersProps): JSX.Element {
   return (
     <div class="panel filters agency-filters" role="search">
       <TextSearch text={props.state.q} onSearch={(q) => go({ q })} onClear={clear} />
-      <SubtreeBoxes subtree={props.state} named={props.named} onGo={go} />
+      <SubtreeBoxes subtree={props.state} named={props.named} isListFailed={props.isListFailed} onGo={go} />
       <FilterSelect
         label={texts.agencies.level}
         options={agencyFilters.level.map((one) => [one, texts.open.levels[one]] as const)}

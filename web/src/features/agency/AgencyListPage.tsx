@@ -37,6 +37,7 @@ export function AgencyListPage(): JSX.Element {
     variables: () => agencyListVariables(state(), named.agency()?.id),
     pause: () => named.isAwaited(),
   })
+  const isFailed = () => query.error !== undefined && !named.isMissing()
   const finish = (sentence: string) => {
     setAsked(null)
     setDone(sentence)
@@ -57,7 +58,7 @@ export function AgencyListPage(): JSX.Element {
           </Done>
         )}
       </Show>
-      <AgencyFilters state={state()} named={named} onGo={go} />
+      <AgencyFilters state={state()} named={named} isListFailed={isFailed()} onGo={go} />
       <Show when={!named.isMissing()}>
         <Answer query={query} of={(data) => data.agencies} onRetry={() => refetch()}>
           {(page) => (

@@ -4,7 +4,7 @@ import {
   type AgencyFilterChoicesQuery,
 } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
-import { Show, type JSX } from 'solid-js'
+import { createEffect, on, Show, type JSX } from 'solid-js'
 import { problemOf } from '../../graphql/problem.ts'
 import { texts } from '../../text/texts.ts'
 import { Failure } from '../../ui/Failure.tsx'
@@ -17,6 +17,8 @@ export interface SubtreeBoxesProps {
   subtree: Subtree
   /** The narrowest subtree that is chosen. */
   named: NamedAgency
+  /** Whether the list beneath tells that it failed: that boxes have nothing to choose from goes without saying. */
+  isListFailed: boolean
   onGo(next: Subtree): void
 }
 
@@ -27,6 +29,14 @@ const asOptions = (nodes: Nodes | undefined) => (nodes ?? []).map(({ code, name 
 /** กระทรวง กรม หน่วยงาน: three boxes, each of which holds an agency with everything beneath it. */
 export function SubtreeBoxes(props: SubtreeBoxesProps): JSX.Element {
   const [choices, retryChoices] = createQuery({ query: AgencyFilterChoicesDocument })
+  // Whoever asks for the list again asks for these, too.
+  createEffect(
+    on(
+      () => props.isListFailed,
+      (isFailed) => !isFailed && choices.error && retryChoices(),
+      { defer: true },
+    ),
+  )
   const ministries = () => choices.data?.ministries?.nodes
   const ministry = () => ministries()?.find(({ code }) => code === props.subtree.ministry)
   const [departments] = createQuery({
@@ -41,6 +51,7 @@ export function SubtreeBoxes(props: SubtreeBoxesProps): JSX.Element {
     const isEmpty = !departments.fetching && departmentNodes()?.length === 0
     return isEmpty ? texts.agencies.noDepartments : texts.agencies.choose
   }
+  const untold = () => (props.isListFailed ? undefined : choices.error) ?? props.named.error()
   return (
     <>
       <FilterSelect
@@ -67,7 +78,7 @@ export function SubtreeBoxes(props: SubtreeBoxesProps): JSX.Element {
         problem={props.named.isMissing() ? texts.agency.unknown(props.subtree.agency) : null}
         onPick={(agency) => props.onGo({ ...props.subtree, agency: agency?.code ?? '' })}
       />
-      <Show when={choices.error ?? props.named.error()}>
+      <Show when={untold()}>
         {(error) => (
           <Failure
             problem={problemOf(error())}

@@ -12,6 +12,8 @@ export interface ReportListFiltersProps {
   state: ReportListState
   /** The narrowest subtree that is chosen. */
   named: NamedAgency
+  /** Whether the list beneath tells that it failed. */
+  isListFailed: boolean
   onGo(next: Partial<ReportListState>): void
 }
 
@@ -55,7 +57,7 @@ export function ReportListFilters(props: ReportListFiltersProps): JSX.Element {
   }
   return (
     <form class="panel filters report-filters" role="search" onSubmit={submit}>
-      <SubtreeBoxes subtree={props.state} named={props.named} onGo={go} />
+      <SubtreeBoxes subtree={props.state} named={props.named} isListFailed={props.isListFailed} onGo={go} />
       <div class="field text-field">
         <label for={id}>{texts.agencies.textLabel}</label>
         <span class="hint" id={`${id}-hint`}>

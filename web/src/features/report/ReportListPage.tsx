@@ -40,13 +40,14 @@ export function ReportListPage(): JSX.Element {
     variables: () => reportListVariables(state(), named.agency()?.id),
     pause: () => named.isAwaited(),
   })
+  const isFailed = () => query.error !== undefined && !named.isMissing()
   return (
     <>
       <div class="title-row">
         <PageTitle>{texts.list.title}</PageTitle>
         <Tools state={state()} under={named.agency()?.id} />
       </div>
-      <ReportListFilters state={state()} named={named} onGo={go} />
+      <ReportListFilters state={state()} named={named} isListFailed={isFailed()} onGo={go} />
       <Show when={!named.isMissing()}>
         <Answer query={query} of={(data) => data.reportingAgencies} onRetry={() => refetch()}>
           {(page) => (
