@@ -34,11 +34,15 @@ export const compressAnswers: RequestHandler = (req, res, next) => {
     const encoding = Buffer.byteLength(body) < leastBytes ? null : encodingFor(req)
     if (encoding === null) return send(body)
     const sendBytes = async () => {
-      const bytes = await compressed(body, encoding)
-      res.setHeader('content-encoding', encoding)
-      send(bytes)
+      try {
+        const bytes = await compressed(body, encoding)
+        res.setHeader('content-encoding', encoding)
+        send(bytes)
+      } catch (error) {
+        next(error)
+      }
     }
-    sendBytes().catch(next)
+    void sendBytes()
     return res
   }
   next()
