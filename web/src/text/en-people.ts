@@ -37,7 +37,7 @@ export const people: Texts['people'] = {
   end: 'End the right',
   endTitle: (name: string) => `End a right of ${name}`,
   endWill: (right: string) =>
-    `The right ${right} ends at once. Other rights of this person stay. To give it again, a new Token must be issued.`,
+    `The right ${right} ends at once. Other rights of this person stay. To give it again, use “Give a right to a person”.`,
   ended: (name: string, right: string) => `The right ${right} of ${name} has ended`,
   suspend: 'Suspend the account',
   suspendTitle: (name: string) => `Suspend the account of ${name}`,

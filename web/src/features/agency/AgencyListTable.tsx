@@ -69,7 +69,7 @@ function Row(props: RowProps): JSX.Element {
       </td>
       <td role="cell" class="level" data-label={columns.level}>
         <span>
-          {texts.open.levels[props.agency.level]}
+          <span class="one-line">{texts.open.levels[props.agency.level]}</span>
           <Show when={provinceOf(props.agency)}>
             {(name) => <span class="sub hint">{texts.open.inProvince(name())}</span>}
           </Show>
