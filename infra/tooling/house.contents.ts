@@ -92,6 +92,18 @@ const swallowed = forbid(
   (path) => !isTest(path),
 )
 
+/**
+ * What `Show` and `Match` are given is called once and not again: a value that it reads outside of markup stays as it
+ * was at first. Within markup, a fragment at least, the compiler reads it anew each time.
+ */
+const readOnce = forbid(
+  'read once',
+  /(?<![=\w])\{\s*\((\w+)\) =>\s*(?:\(\s*)?(?![\s(<{])[^<{}]*?\b\1\(\)/,
+  'a value is read once here and never again; read it within markup: `<>{…}</>`',
+  // Public pages are written once, on the server.
+  (path) => /^web\/src\/(?!public\/).*\.tsx$/.test(path),
+)
+
 /** Folders that only a machine of ours has. The words stand apart, so that this file does not break its own rule. */
 const machineFolders = ['work', 'farm', 'root', 'home']
 const machinePath = new RegExp(`(?<![\\w.~-])/(?:${machineFolders.join('|')})/`, 'g')
@@ -133,6 +145,7 @@ export const contentRules: readonly HouseRule[] = [
   listening,
   dullResolvers,
   swallowed,
+  readOnce,
   machinePaths,
   length,
 ]

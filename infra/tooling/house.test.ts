@@ -207,6 +207,18 @@ const cases: [rule: string, what: string, changes: Record<string, string | null>
     `${agency('resolvers')}:1 `,
   ],
   [
+    'read once',
+    'a value read outside of markup',
+    { 'web/src/ui/A.tsx': '<Show when={at()}>\n  {(when) => words.keptAt(when())}\n</Show>' },
+    'web/src/ui/A.tsx:2 ',
+  ],
+  [
+    'read once',
+    'a choice outside of markup',
+    { 'web/src/ui/A.tsx': '<Match when={found()}>{(one) => (one().isOpen ? <A /> : <B />)}</Match>' },
+    'web/src/ui/A.tsx:1 ',
+  ],
+  [
     'swallowed error',
     'an empty catch',
     { 'gateway/src/a.ts': 'try { a() } catch (error) {\n  // never mind\n}' },

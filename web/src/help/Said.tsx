@@ -12,7 +12,7 @@ export function Said(props: { text: Text }): JSX.Element {
     <For each={piecesOf(said(props.text), label)}>
       {(piece) => (
         <Switch>
-          <Match when={is(piece, 'text')}>{(found) => found().text}</Match>
+          <Match when={is(piece, 'text')}>{(found) => <>{found().text}</>}</Match>
           <Match when={is(piece, 'label')}>{(found) => <b class="label">{found().text}</b>}</Match>
           <Match when={is(piece, 'topic')}>
             {(found) => <a href={topicAddress(found().slug)}>{said(topicOf(found().slug).title)}</a>}

@@ -106,7 +106,7 @@ function Rows(props: RowsProps): JSX.Element {
                 </td>
                 <td role="cell" class="nowrap" data-label={columns.to}>
                   <Show when={membership.validTo} fallback={<span class="hint">{texts.group.noEnd}</span>}>
-                    {(to) => writeDay(lastDayOf(to()))}
+                    {(to) => <>{writeDay(lastDayOf(to()))}</>}
                   </Show>
                 </td>
                 <td role="cell" data-label={columns.state}>

@@ -19,7 +19,7 @@ export function ListSwitch(props: { list: List; onDone(sentence: string): void }
         <span class={`mark ${props.list.isPublic ? 'warn' : ''}`}>
           {props.list.isPublic ? texts.laggardSwitch.isPublic : texts.laggardSwitch.isHidden}
         </span>{' '}
-        <Show when={props.list.since}>{(at) => texts.laggardSwitch.since(writeMoment(at()))}</Show>
+        <Show when={props.list.since}>{(at) => <>{texts.laggardSwitch.since(writeMoment(at()))}</>}</Show>
       </p>
       <p class="acts">
         <Show when={props.list.viewerMayChange}>

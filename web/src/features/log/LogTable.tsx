@@ -72,7 +72,7 @@ function Account(props: { event: AccountEventRowFragment; onPerson(id: string): 
       when={props.event.person}
       fallback={
         <Show when={props.event.client} fallback={<span class="hint">{unseen(props.event.kind)}</span>}>
-          {(client) => texts.log.client(client().name)}
+          {(client) => <>{texts.log.client(client().name)}</>}
         </Show>
       }
     >

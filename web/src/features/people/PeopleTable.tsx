@@ -85,7 +85,7 @@ function Holder(props: RowProps): JSX.Element {
       when={props.grant.person}
       fallback={
         <Show when={props.grant.client} fallback={<span class="hint">{texts.people.hidden}</span>}>
-          {(client) => texts.log.client(client().name)}
+          {(client) => <>{texts.log.client(client().name)}</>}
         </Show>
       }
     >

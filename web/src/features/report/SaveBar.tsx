@@ -59,7 +59,7 @@ function Kept(props: { form: ReportForm }): JSX.Element {
   return (
     <span class="kept hint" aria-live="off">
       <Switch>
-        <Match when={at()}>{(when) => texts.kept.keptAt(when())}</Match>
+        <Match when={at()}>{(when) => <>{texts.kept.keptAt(when())}</>}</Match>
         <Match when={keeping().kind === 'FAILED'}>{texts.kept.notKept}</Match>
         <Match when={keeping().kind === 'KEEPING'}>{texts.kept.keeping}</Match>
       </Switch>

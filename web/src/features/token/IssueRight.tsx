@@ -44,7 +44,7 @@ export function IssueRight(props: IssueRightProps): JSX.Element {
         />
         <output class="hint" id={`${id}-means`} for={id}>
           <Show when={lastDay()} fallback={<span class="error-text">{texts.issue.daysWrong}</span>}>
-            {(day) => texts.issue.expires(day())}
+            {(day) => <>{texts.issue.expires(day())}</>}
           </Show>
         </output>
       </div>
