@@ -42,7 +42,7 @@ export function AgencyPage(props: AgencyPageProps): JSX.Element {
       <Show when={hasSample(props.agency)}>
         <div class="notice">
           <p>
-            <span class="mark">{texts.site.sample}</span> {texts.open.sampleHelp}
+            <span class="mark">{texts.site.sample}</span> <WholeWords>{texts.open.sampleHelp}</WholeWords>
           </p>
         </div>
       </Show>

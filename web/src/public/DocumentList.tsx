@@ -75,7 +75,7 @@ export function DocumentList(props: DocumentListProps): JSX.Element {
                   />
                 </Show>
                 {props.more?.(node.id)}
-                <p class="hint">
+                <p class="hint no-print">
                   <a
                     href={publicAddress(`/receipts/${node.id}`)}
                     aria-label={texts.proof.linkOf(node.fileName)}

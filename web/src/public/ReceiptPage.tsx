@@ -15,7 +15,9 @@ export function ReceiptPage(props: { receipt: ReceiptAnswer }): JSX.Element {
   return (
     <>
       <h1>{texts.proof.title}</h1>
-      <p class="lead">{texts.proof.lead}</p>
+      <p class="lead">
+        <WholeWords>{texts.proof.lead}</WholeWords>
+      </p>
       <section class="panel" aria-labelledby="document">
         <h2 id="document">
           <Show when={props.receipt.state === 'PUBLIC'} fallback={inItsLanguage(props.receipt.fileName)}>

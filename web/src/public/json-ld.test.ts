@@ -37,6 +37,7 @@ const agency = {
   otherNames: [{ kind: 'ABBREVIATION', name: 'ปค.' }],
   closedAt: null,
   provinceName: 'กระบี่',
+  provinceNameEn: 'Krabi',
   parentRelation: 'BELONGS_TO',
   ancestors: [{ id: '2', code: '150000000000', name: 'กระทรวงมหาดไทย', nameEn: null, emails: [] }],
   emails: [email('contact@dopa.go.th'), email('sample@dopa.example', true)],
@@ -69,7 +70,7 @@ test('an agency is told in the words of schema.org, with whole addresses and no 
         availableLanguage: 'th',
       },
     ],
-    areaServed: { '@type': 'AdministrativeArea', name: 'กระบี่' },
+    areaServed: { '@type': 'AdministrativeArea', name: 'กระบี่', alternateName: 'Krabi' },
     parentOrganization: {
       '@type': 'GovernmentOrganization',
       '@id': 'https://info.go.th/agencies/150000000000',
@@ -96,6 +97,17 @@ test('an agency that merely supervises is not said to be the parent, and a close
   )
   expect(told).not.toHaveProperty('parentOrganization')
   expect(told).toMatchObject({ dissolutionDate: '2026-03-05' })
+})
+
+test('a document that takes effect on a day to come is not said to have been published on it', () => {
+  const [edge] = agency.announcements?.edges ?? []
+  const node = { ...edge?.node, announcedOn: '2027-01-22' }
+  const told = organisationOf(
+    { ...agency, announcements: { edges: [{ ...edge, node }] } } as unknown as AgencyAnswer,
+    site,
+  )
+  expect(told).toMatchObject({ subjectOf: [{ name: 'real.pdf' }] })
+  expect(JSON.stringify(told)).not.toContain('datePublished')
 })
 
 test('the site tells how it is searched', () => {

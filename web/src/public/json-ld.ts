@@ -17,7 +17,17 @@ const contactTypes: Record<AgencyAnswer['emails'][number]['kind'], string> = {
  * does not see their mark.
  */
 export function organisationOf(agency: AgencyAnswer, { origin }: Site): object {
-  const { code, name, nameEn, otherNames, ancestors, parentRelation, provinceName, closedAt } = agency
+  const {
+    code,
+    name,
+    nameEn,
+    otherNames,
+    ancestors,
+    parentRelation,
+    provinceName,
+    provinceNameEn,
+    closedAt,
+  } = agency
   const idOf = (of: string) => `${origin}/agencies/${of}`
   const emails = agency.emails.filter(({ isSample }) => !isSample)
   const main = emails.find(({ kind, isMain }) => isMain && kind === 'CITIZEN_CONTACT')
@@ -50,7 +60,15 @@ export function organisationOf(agency: AgencyAnswer, { origin }: Site): object {
           })),
         }
       : {}),
-    ...(provinceName ? { areaServed: { '@type': 'AdministrativeArea', name: provinceName } } : {}),
+    ...(provinceName
+      ? {
+          areaServed: {
+            '@type': 'AdministrativeArea',
+            name: provinceName,
+            ...(provinceNameEn ? { alternateName: provinceNameEn } : {}),
+          },
+        }
+      : {}),
     ...(parent && parentRelation === 'BELONGS_TO'
       ? {
           parentOrganization: {
@@ -64,13 +82,16 @@ export function organisationOf(agency: AgencyAnswer, { origin }: Site): object {
     ...(closedAt ? { dissolutionDate: dayInBangkok(new Date(closedAt)) } : {}),
     ...(documents.length > 0
       ? {
-          subjectOf: documents.map(({ fileName, path, announcedOn }) => ({
+          subjectOf: documents.map(({ fileName, path, announcedOn, publicFrom }) => ({
             '@type': 'DigitalDocument',
             name: fileName,
             url: `${origin}${path}`,
             encodingFormat: 'application/pdf',
             inLanguage: 'th',
-            ...(announcedOn ? { datePublished: announcedOn } : {}),
+            // A day ahead is when it takes effect.
+            ...(announcedOn && publicFrom && announcedOn <= dayInBangkok(new Date(publicFrom))
+              ? { datePublished: announcedOn }
+              : {}),
           })),
         }
       : {}),

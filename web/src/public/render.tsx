@@ -5,7 +5,7 @@ import { findTopic } from '../help/guide.ts'
 import { HelpContentsPage } from '../help/HelpContentsPage.tsx'
 import { HelpPage } from '../help/HelpPage.tsx'
 import { plain } from '../help/page-words.ts'
-import { nameOf } from './agency-name.ts'
+import { nameInFull } from './agency-name.ts'
 import { AgencyPage } from './AgencyPage.tsx'
 import { findAgency, findReceipt, readLaggards, searchAgencies } from './answers.ts'
 import { organisationOf, siteOf } from './json-ld.ts'
@@ -87,8 +87,8 @@ async function renderAgency(code: string, query: URLSearchParams, run: Run): Pro
   const today = dayInBangkok(new Date())
   return page({
     basis: JSON.stringify([today, after, answer]),
-    title: `${nameOf(answer)} – ${texts.site.system}`,
-    description: `${nameOf(answer)}: ${texts.open.lead}`,
+    title: `${nameInFull(answer)} – ${texts.site.system}`,
+    description: texts.open.about(nameInFull(answer)),
     html: framed(() => <AgencyPage agency={answer} after={after} today={today} />),
     canonical: `/agencies/${answer.code}`,
     linkedData: (site) => organisationOf(answer, site),
@@ -139,6 +139,7 @@ async function renderReceipt(documentId: string, run: Run): Promise<RenderedPage
   return page({
     basis: JSON.stringify(answer),
     title: `${texts.proof.title}: ${answer.fileName} – ${texts.site.system}`,
+    description: texts.proof.lead,
     html: framed(() => <ReceiptPage receipt={answer} />),
     canonical: `/receipts/${answer.documentId}`,
     isWhole: answer.agency !== null,

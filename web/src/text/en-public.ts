@@ -23,6 +23,8 @@ const inEnglish = (citation: string): string =>
 export const open: Texts['open'] = {
   title: 'Find a government agency',
   lead: 'Read which electronic channels an agency has announced for contacting it, and the other documents that it publishes under the Electronic Performance of Government Affairs Act B.E. 2565 (2022). The documents are in Thai.',
+  about: (name) =>
+    `${name}: e-mail addresses, electronic channels and documents published under the Electronic Performance of Government Affairs Act B.E. 2565 (2022). The documents are in Thai.`,
   label: 'Name or code of the agency',
   example: 'In Thai or English, for example Department of Provincial Administration or 150030000000',
   search: 'Search',
