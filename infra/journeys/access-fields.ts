@@ -47,7 +47,7 @@ export const fieldsOf: Record<string, string> = {
   DocumentReading: 'state readAt dates agencyNames emails advice',
   ReadDate: 'on role text',
   DocumentAdvice: `code severity message messageEn found expected isDismissed dismissedAt dismissedReason
-    dismissals | dismissedBy`,
+    dismissals lastTakenBack | dismissedBy`,
   AdviceDismissal: 'at reason takenBackAt | by takenBackBy',
   Link: `id agency kind url name title gazettedOn citation inUse status publicFrom suspendedAt isSample savedAt licenceIds check
     | licences savedBy actingRole actingAgency`,

@@ -27,7 +27,7 @@ afterAll(async () => {
   await portal?.stop()
 })
 
-test('what the file says is offered and compared with what is entered; advice never blocks, and is dismissed', async () => {
+test('what the file says is offered and compared with what is entered; advice never blocks, is dismissed and taken up again', async () => {
   const page = await open('sibling', lands)
   const name = 'ประกาศที่อ่านได้.pdf'
   await uploadTo(page, 'SECTION_10', name, thaiPdf([channels('กรมที่ดิน', '๗ สิงหาคม ๒๕๖๖')]))
@@ -45,9 +45,17 @@ test('what the file says is offered and compared with what is entered; advice ne
   const line = advice.getByRole('listitem').filter({ hasText: /7 ส(\.ค\.|ิงหาคม) 2566/ })
   await line.getByRole('button', { name: 'ข้อสังเกตนี้ไม่เป็นปัญหา' }).click()
   const dialog = page.getByRole('dialog', { name: 'ปิดข้อสังเกต' })
-  await dialog.getByRole('textbox').fill('ประกาศฉบับแก้ไข')
-  await dialog.getByRole('button', { name: 'ข้อสังเกตนี้ไม่เป็นปัญหา' }).click()
-  await advice.getByText(/ประกาศฉบับแก้ไข/).waitFor()
+  const close = async (reason: string) => {
+    await dialog.getByRole('textbox').fill(reason)
+    await dialog.getByRole('button', { name: 'ข้อสังเกตนี้ไม่เป็นปัญหา' }).click()
+    await advice.getByText(`: ${reason}`).waitFor()
+  }
+  await close('เลือกผิดข้อ')
+  await line.getByRole('button', { name: 'เปิดข้อสังเกตนี้อีกครั้ง' }).click()
+  await line.getByText(/^เคยปิดโดย .*เลือกผิดข้อ.*เปิดอีกครั้งเมื่อ/).waitFor()
+  await lookAllWays(page, 'found-1-taken-up')
+  await line.getByRole('button', { name: 'ข้อสังเกตนี้ไม่เป็นปัญหา' }).click()
+  await close('ประกาศฉบับแก้ไข')
   // The dialog within the form saved nothing of the form.
   expect(await confirmButton(page).count()).toBe(0)
   await saveForm(page)
@@ -89,6 +97,7 @@ test('an announcement that its owner locks cannot be hidden beneath', async () =
   await page.getByRole('switch', { name: 'การใช้งาน บังคับ.pdf' }).click()
   await saveButton(page).click()
   await page.getByText(/หน่วยงานจะไม่เหลือประกาศที่มีผล/).waitFor()
+  await page.getByRole('heading', { name: 'ผลต่อหน่วยงานนี้' }).waitFor()
   await lookAllWays(page, 'found-4-impact')
   await page.context().close()
 })

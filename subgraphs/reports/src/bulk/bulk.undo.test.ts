@@ -247,7 +247,12 @@ test('whatever others save meanwhile: what is theirs stays, what is not comes ba
             if (state[name] === before[name]) put += 1
             else left += 1
           }
-          expect(askedBy(takingBack(saved, since, undone))).toEqual({})
+          const again = takingBack(saved, since, undone)
+          expect(askedBy(again)).toEqual({})
+          // What is told to be left is what is left.
+          const isLeft = (name: string) =>
+            asked[name] !== undefined && asked[name] !== before[name] && state[name] !== before[name]
+          expect(again.kept).toHaveLength(names.filter(isLeft).length)
         }
       },
     ),

@@ -31,6 +31,14 @@ const placeOf = (code: AdviceCode): number => adviceCodes.indexOf(code)
 
 const personOf = (id: string) => ({ __typename: 'Person' as const, id })
 
+const recordOf = (one: DismissalRow) => ({
+  by: personOf(one.dismissedBy),
+  at: one.dismissedAt,
+  reason: one.reason,
+  takenBackBy: one.takenBackBy === null ? null : personOf(one.takenBackBy),
+  takenBackAt: one.takenBackAt,
+})
+
 /** Of one finding's. */
 const mostDismissals = 20
 
@@ -48,12 +56,7 @@ function adviceOf(finding: Finding, dismissals: readonly DismissalRow[]) {
     dismissedBy: dismissal ? personOf(dismissal.dismissedBy) : null,
     dismissedAt: dismissal?.dismissedAt ?? null,
     dismissedReason: dismissal?.reason ?? null,
-    dismissals: own.slice(0, mostDismissals).map((one) => ({
-      by: personOf(one.dismissedBy),
-      at: one.dismissedAt,
-      reason: one.reason,
-      takenBackBy: one.takenBackBy === null ? null : personOf(one.takenBackBy),
-      takenBackAt: one.takenBackAt,
-    })),
+    lastTakenBack: own.filter(({ takenBackAt }) => takenBackAt !== null).map(recordOf)[0] ?? null,
+    dismissals: own.slice(0, mostDismissals).map(recordOf),
   }
 }

@@ -96,6 +96,7 @@ async function save({ report, document }: Uploaded, announcedOn: string): Promis
 
 const fields = `state readAt dates { on role text } agencyNames emails
   advice { code severity message messageEn found expected isDismissed dismissedBy { id } dismissedAt dismissedReason
+    lastTakenBack { reason by { id } }
     dismissals { reason by { id } at takenBackBy { id } takenBackAt } }`
 
 async function readingOf(document: string, on: string | null = null) {
@@ -167,6 +168,7 @@ test('advice says in both languages what was found, what was entered and what to
       dismissedBy: null,
       dismissedAt: null,
       dismissedReason: null,
+      lastTakenBack: null,
       dismissals: [],
     },
   ])
@@ -285,6 +287,7 @@ test('a dismissal is taken back: it is advice again, and both stay on record wit
     {
       isDismissed: true,
       dismissedReason: 'ครั้งที่สอง',
+      lastTakenBack: { reason: 'ครั้งแรก', by: me },
       dismissals: [
         { reason: 'ครั้งที่สอง', by: me, takenBackBy: null, takenBackAt: null },
         { reason: 'ครั้งแรก', by: me, takenBackBy: me, takenBackAt: expect.stringContaining('T') },

@@ -50,7 +50,7 @@ export function AdviceList(props: AdviceListProps): JSX.Element {
                   </button>
                 </Show>
               </Show>
-              <For each={one.dismissals.filter(({ takenBackAt }) => takenBackAt)}>
+              <Show when={one.lastTakenBack} keyed>
                 {(past) => (
                   <span class="under hint">
                     {words.takenBack({
@@ -61,7 +61,7 @@ export function AdviceList(props: AdviceListProps): JSX.Element {
                     })}
                   </span>
                 )}
-              </For>
+              </Show>
             </li>
           )}
         </For>
