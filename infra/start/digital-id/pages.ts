@@ -129,8 +129,8 @@ export function signInPage(
   const summary =
     problem &&
     html`<div class="summary" role="alert">
-      <h2>เข้าสู่ระบบไม่สำเร็จ</h2>
-      <p><a href="#${problem.field}">${problem.th}</a></p>
+      <h2>เข้าสู่ระบบไม่สำเร็จ ${english('You are not signed in')}</h2>
+      <p><a href="#${problem.field}">${problem.th} ${english(problem.en)}</a></p>
     </div>`
   return page(
     site,

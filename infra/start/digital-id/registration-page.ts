@@ -103,9 +103,11 @@ export function registrationPage(
 
 const summary = (problems: readonly FieldProblem[]): Markup =>
   html`<div class="summary" role="alert">
-    <h2>ลงทะเบียนไม่สำเร็จ กรุณาแก้ไขรายการต่อไปนี้</h2>
+    <h2>
+      ลงทะเบียนไม่สำเร็จ กรุณาแก้ไขรายการต่อไปนี้ ${english('Not registered yet. Please put the following right.')}
+    </h2>
     <ul>
-      ${problems.map(({ field, th }) => html`<li><a href="#${field}">${th}</a></li>`)}
+      ${problems.map(({ field, th, en }) => html`<li><a href="#${field}">${th} ${english(en)}</a></li>`)}
     </ul>
   </div>`
 
