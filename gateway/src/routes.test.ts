@@ -48,6 +48,9 @@ beforeAll(async () => {
     next()
   })
   app.use(subgraphRoutes(mounts, viewers, signer))
+  app.get('/broken', () => {
+    throw new Error('secret of the house')
+  })
   app.use(lastResort(log))
   door = createServer(app)
   port = await listenOn(door, '127.0.0.1', 0)
@@ -143,4 +146,20 @@ test('a route offers no past instant, and nothing of the present is taken for on
     { errors: [{ extensions: { code: 'AS_OF_NOT_OFFERED' } }] },
   ])
   expect(reached).toEqual([])
+})
+
+test('whoever opened a page that broke is told so by a page, a program by JSON, and neither of what broke', async () => {
+  const ask = (accept: string) => fetch(`http://127.0.0.1:${port}/broken`, { headers: { accept } })
+  const page = await ask('text/html,application/xhtml+xml,*/*;q=0.8')
+  expect([page.status, page.headers.get('content-type'), page.headers.get('cache-control')]).toEqual([
+    500,
+    'text/html; charset=utf-8',
+    'no-store',
+  ])
+  const text = await page.text()
+  expect(text).toContain('the-gateways-own')
+  expect(text).toContain('<div class="en" lang="en">')
+  const told = await ask('*/*')
+  expect([told.status, told.headers.get('content-type')]).toEqual([500, 'application/json; charset=utf-8'])
+  expect(`${text}${await told.text()}`).not.toContain('secret')
 })

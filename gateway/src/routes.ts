@@ -1,6 +1,7 @@
 import { asOfHeader, asOfNotOffered } from '@eact/kit/as-of'
 import { findRefusal, internalMessages, Refusal, refusalBody } from '@eact/kit/errors'
 import { clientAddressHeader, sendWebResponse, toWebRequest } from '@eact/kit/http'
+import { escapeHtml, writePlainPage } from '@eact/kit/plain-page'
 import { anonymous, innerTokenHeader, requestIdHeader, type TokenSigner } from '@eact/kit/viewer'
 import type { Logger } from '@eact/kit/log'
 import {
@@ -95,15 +96,34 @@ export function lastResort(log: Logger): (RequestHandler | ErrorRequestHandler)[
     )
     res.status(404).json(refusalBody(refusal, String(res.getHeader(requestIdHeader))))
   }
-  const failed: ErrorRequestHandler = (error, _req, res, _next) => {
+  const failed: ErrorRequestHandler = (error, req, res, _next) => {
     const requestId = String(res.getHeader(requestIdHeader))
     if (res.headersSent) return void res.destroy()
     const refusal = findRefusal(error) ?? bodyRefusal(error)
     if (refusal) return void res.status(statusOf(refusal)).json(refusalBody(refusal, requestId))
     log.error({ err: error, requestId }, 'unexpected error')
+    if (req.method === 'GET' && req.accepts(['json', 'html']) === 'html')
+      return sendFailedPage(res, requestId)
     res.status(500).json(refusalBody(new Refusal('INTERNAL_SERVER_ERROR', internalMessages, 500), requestId))
   }
   return [nothingHere, failed]
+}
+
+/** What a person is told who opened a page. */
+function sendFailedPage(res: ExpressResponse, requestId: string): void {
+  const { html, headers } = writePlainPage(
+    internalMessages.th,
+    `<p>รหัสคำขอ: <code>${escapeHtml(requestId)}</code></p>
+<p class="ways"><a href="">ลองใหม่</a><a href="/">ไปหน้าค้นหาหน่วยงาน</a></p>
+<div class="en" lang="en">
+<p>${escapeHtml(internalMessages.en)} Request id: <code>${escapeHtml(requestId)}</code></p>
+<p class="ways"><a href="">Try again</a><a href="/en">Find an agency</a></p>
+</div>`,
+  )
+  res
+    .status(500)
+    .set({ ...headers, 'cache-control': 'no-store' })
+    .send(html)
 }
 
 /** What the body parser refuses: too long, not JSON, an unknown encoding. */
