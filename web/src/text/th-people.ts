@@ -36,7 +36,8 @@ export const people = {
   ofPerson: (name: string) => `ของ ${name}`,
   end: 'สิ้นสุดสิทธิ์',
   endTitle: (name: string) => `สิ้นสุดสิทธิ์ของ ${name}`,
-  endWill: (right: string) => `สิทธิ์ ${right} จะสิ้นสุดทันที สิทธิ์อื่นของบุคคลนี้ยังคงอยู่ หากต้องการให้สิทธิ์อีก ให้ทำรายการ “ให้สิทธิ์แก่บุคคล”`,
+  endWill: (right: string) =>
+    `สิทธิ์ ${right} จะสิ้นสุดทันที สิทธิ์อื่นของบุคคลนี้ยังคงอยู่ หากต้องการให้สิทธิ์อีก ให้ทำรายการ “ให้สิทธิ์แก่บุคคล”`,
   ended: (name: string, right: string) => `สิทธิ์ ${right} ของ ${name} สิ้นสุดแล้ว`,
   suspend: 'ระงับบัญชี',
   suspendTitle: (name: string) => `ระงับบัญชีของ ${name}`,
