@@ -60,7 +60,7 @@ test('what the file says is offered and compared with what is entered; advice ne
   expect(await confirmButton(page).count()).toBe(0)
   await saveForm(page)
   await page.context().close()
-})
+}, 180_000)
 
 test('each section says how far it is, and how far it would be with what is filled in', async () => {
   const page = await open('sibling', lands)
