@@ -33,6 +33,8 @@ export interface Hindrance {
   cpu: number
   /** Bits a second and milliseconds there and back; the machine's own where left out. */
   line?: { bits: number; rttMs: number }
+  /** Of the screen; a desk's when left out. */
+  viewport?: { width: number; height: number }
 }
 
 /** A page that tells how it fares. */
@@ -47,10 +49,10 @@ export interface Watched {
 /** Opens an empty page with nothing kept from before. */
 export async function openWatched(
   browser: Browser,
-  { cpu, line }: Hindrance,
+  { cpu, line, viewport = { width: 1280, height: 900 } }: Hindrance,
   cookie?: { name: string; value: string; url: string },
 ): Promise<Watched> {
-  const context = await browser.newContext({ locale: 'th-TH', viewport: { width: 1280, height: 900 } })
+  const context = await browser.newContext({ locale: 'th-TH', viewport })
   if (cookie) await context.addCookies([cookie])
   const page = await context.newPage()
   await page.addInitScript(listening)
@@ -107,11 +109,12 @@ export async function costOf(browser: Browser, watched: Watched, act: () => Prom
   const { page } = watched
   await page.evaluate('globalThis.told && (globalThis.told.events.length = 0)')
   await browser.startTracing(page, {
-    categories: ['-*', 'devtools.timeline', 'disabled-by-default-devtools.timeline'],
+    categories: ['-*', 'devtools.timeline', 'disabled-by-default-devtools.timeline', 'blink.user_timing'],
   })
   await act()
   // The last events are told of when the page has been painted.
   await page.waitForTimeout(300)
+  await page.evaluate(`performance.mark('${markOfPage}')`)
   const tasks = tasksOf((await browser.stopTracing()).toString('utf8'))
   const { events } = await watched.told()
   const worst = events.toSorted((one, other) => other.ms - one.ms)[0]
@@ -133,18 +136,17 @@ interface TraceEvent {
   tid: number
   dur: number
   tdur?: number
-  args: { name?: string }
 }
 
-/** The tasks of the threads that pages run on. */
+/** Tells the page's own thread from those of the browser's other pages, of which it always has some. */
+const markOfPage = 'this is the page'
+
+/** The tasks of the thread that the page runs on. */
 function tasksOf(trace: string): TraceEvent[] {
   const { traceEvents: events } = JSON.parse(trace) as { traceEvents: TraceEvent[] }
-  const threads = new Set(
-    events
-      .filter(({ name, args }) => name === 'thread_name' && args.name === 'CrRendererMain')
-      .map(({ pid, tid }) => `${pid} ${tid}`),
-  )
+  const own = events.find(({ name }) => name === markOfPage)
+  if (!own) throw new Error('the trace does not tell which thread is the page’s')
   return events.filter(
-    ({ name, ph, pid, tid }) => ph === 'X' && name === 'RunTask' && threads.has(`${pid} ${tid}`),
+    ({ name, ph, pid, tid }) => ph === 'X' && name === 'RunTask' && pid === own.pid && tid === own.tid,
   )
 }
