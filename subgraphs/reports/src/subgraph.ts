@@ -45,7 +45,7 @@ import { saveResolvers } from './save/save.resolvers.ts'
 import { createClamd } from './scan/scan.clamd.ts'
 import { startScans } from './scan/scan.jobs.ts'
 import { scanResolvers } from './scan/scan.resolvers.ts'
-import { startReleases } from './scan/scan.unscanned.ts'
+import { startReleases } from './scan/scan.unscanned.jobs.ts'
 import { statisticsResolvers } from './statistics/statistics.resolvers.ts'
 
 export interface ReportsOptions {

@@ -1,3 +1,4 @@
+import type { Logger } from '@eact/kit/log'
 import { plantPerson, plantTree, type Planted } from '@eact/kit/testing'
 import type { Viewer } from '@eact/kit/viewer'
 import { afterAll, beforeAll, beforeEach, expect, inject, test, vi } from 'vitest'
@@ -14,7 +15,7 @@ import { createClamd } from './scan.clamd.ts'
 import { releaseUnscanned } from './scan.actions.ts'
 import { scanNext, startScans } from './scan.jobs.ts'
 import { startTestClamd, type TestClamd } from './scan.testing-clamd.ts'
-import { releaseNext, startReleases } from './scan.unscanned.ts'
+import { releaseNext, startReleases } from './scan.unscanned.jobs.ts'
 
 let reports: TestReports
 let clamd: TestClamd
@@ -273,7 +274,11 @@ test('a process without a scanner releases what waits, but not before it has run
   const id = await upload()
   await reports.database
     .admin`update reports.document set scan_due_at = now() - interval '1 day' where id = ${id}`
-  const patient = startReleases(parts(), 3_600_000)
+  const said = vi.fn<(of: object) => void>()
+  const log = Object.assign(Object.create(parts().log) as Logger, { warn: said })
+  const patient = startReleases({ ...parts(), log }, 3_600_000)
+  await vi.waitFor(() => expect(said).toHaveBeenCalledOnce(), 10_000)
+  expect(said.mock.calls[0]?.[0]).toMatchObject({ waiting: 1 })
   await patient.stop()
   expect((await scanOf(id)).scan.state).toBe('WAITING')
   const soon = startReleases(parts(), 50)
