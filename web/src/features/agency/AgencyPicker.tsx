@@ -8,6 +8,8 @@ import { createSignal, createUniqueId, For, onCleanup, Show, type JSX } from 'so
 import { texts } from '../../text/texts.ts'
 
 export interface AgencyPickerProps {
+  /** Of the input, for links from a summary; it stays as it is. */
+  id?: string
   label?: string
   hint?: string
   /** What stands in the field while none is chosen. */
@@ -28,7 +30,8 @@ const pauseMs = 250
 
 /** Finds one agency by its name or code: a combobox of the kind that screen readers know. */
 export function AgencyPicker(props: AgencyPickerProps): JSX.Element {
-  const id = createUniqueId()
+  const own = createUniqueId()
+  const id = props.id ?? own
   /** Null while the field shows what is chosen. */
   const [typed, setTyped] = createSignal<string | null>(null)
   const [asked, setAsked] = createSignal('')

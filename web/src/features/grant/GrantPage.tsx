@@ -1,18 +1,19 @@
 import { A, useSearchParams } from '@solidjs/router'
 import { GrantAccessDocument, PersonOfGrantDocument } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
-import { createEffect, createSignal, createUniqueId, For, onMount, Show, type JSX } from 'solid-js'
+import { createEffect, createSignal, createUniqueId, Show, type JSX } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { makeAct } from '../../graphql/act.ts'
 import { texts } from '../../text/texts.ts'
 import { DayField } from '../../ui/DayField.tsx'
 import { Done } from '../../ui/Done.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
+import { ProblemList, type FormProblem } from '../../ui/ProblemList.tsx'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { writeRight } from '../session/right-text.ts'
 import { useSession } from '../session/session.ts'
 import { MayAct } from '../why/MayAct.tsx'
-import { emptyGrant, readGrant, type GrantDraft, type WantedGrant } from './grant-form.ts'
+import { emptyGrant, grantFields, readGrant, type GrantDraft, type WantedGrant } from './grant-form.ts'
 import { GrantRight } from './GrantRight.tsx'
 import { GrantWho } from './GrantWho.tsx'
 
@@ -54,7 +55,7 @@ function GrantForm(): JSX.Element {
     ...emptyGrant,
     role: offers().length === 1 ? (offers()[0]?.role ?? '') : '',
   })
-  const [problems, setProblems] = createSignal<string[]>([])
+  const [problems, setProblems] = createSignal<FormProblem[]>([])
   const [wanted, setWanted] = createSignal<WantedGrant | null>(null)
   const [given, setGiven] = createSignal<Given | null>(null)
   const giving = makeAct(GrantAccessDocument, (data) => data.grantAccess)
@@ -101,7 +102,7 @@ function GrantForm(): JSX.Element {
         )}
       </Show>
       <Show when={problems().length > 0 && problems()} keyed>
-        {(found) => <Problems sentences={found} />}
+        {(found) => <ProblemList title={texts.grant.problems} problems={found} />}
       </Show>
       <form novalidate onSubmit={check}>
         <GrantWho
@@ -149,6 +150,7 @@ function Period(props: PeriodProps): JSX.Element {
     <section class="panel field-row" aria-labelledby={id}>
       <h2 id={id}>{texts.grant.period}</h2>
       <DayField
+        id={grantFields.from}
         label={texts.grant.from}
         hint={texts.grant.fromHint}
         text={props.draft.from}
@@ -156,6 +158,7 @@ function Period(props: PeriodProps): JSX.Element {
         onInput={(from) => props.onChange({ from })}
       />
       <DayField
+        id={grantFields.to}
         label={texts.grant.to}
         hint={texts.grant.toHint}
         text={props.draft.to}
@@ -163,19 +166,5 @@ function Period(props: PeriodProps): JSX.Element {
         onInput={(to) => props.onChange({ to })}
       />
     </section>
-  )
-}
-
-/** What stands against giving it. Takes the focus. */
-function Problems(props: { sentences: string[] }): JSX.Element {
-  let box: HTMLDivElement | undefined
-  onMount(() => box?.focus())
-  return (
-    <div class="notice bad" role="alert" tabindex="-1" ref={(element) => (box = element)}>
-      <h2>{texts.grant.problems}</h2>
-      <ul>
-        <For each={props.sentences}>{(sentence) => <li>{sentence}</li>}</For>
-      </ul>
-    </div>
   )
 }

@@ -3,7 +3,7 @@ import { texts } from '../../text/texts.ts'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
 import { GroupPicker } from '../group/GroupPicker.tsx'
 import { RoleAndReach, type RightOffer } from './RoleAndReach.tsx'
-import type { GrantDraft } from './grant-form.ts'
+import { grantFields, type GrantDraft } from './grant-form.ts'
 
 export interface GrantRightProps {
   draft: GrantDraft
@@ -17,18 +17,28 @@ export function GrantRight(props: GrantRightProps): JSX.Element {
   return (
     <section class="panel issue-part" aria-labelledby="grant-right">
       <h2 id="grant-right">{texts.grant.right}</h2>
-      <RoleAndReach choice={props.draft} offers={props.offers} onChange={props.onChange} />
+      <RoleAndReach
+        id={grantFields.role}
+        choice={props.draft}
+        offers={props.offers}
+        onChange={props.onChange}
+      />
       <Show
         when={props.draft.reach === 'GROUP'}
         fallback={
           <AgencyPicker
+            id={grantFields.where}
             label={texts.grant.where}
             agency={props.draft.agency}
             onPick={(agency) => props.onChange({ agency })}
           />
         }
       >
-        <GroupPicker group={props.draft.group} onPick={(group) => props.onChange({ group })} />
+        <GroupPicker
+          id={grantFields.where}
+          group={props.draft.group}
+          onPick={(group) => props.onChange({ group })}
+        />
       </Show>
     </section>
   )

@@ -5,6 +5,7 @@ import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
 import { receiversOf } from '../people/receivers.ts'
+import { grantFields } from './grant-form.ts'
 
 type Person = { id: string; name: string }
 
@@ -33,6 +34,7 @@ export function GrantWho(props: GrantWhoProps): JSX.Element {
         }
       >
         <AgencyPicker
+          id={grantFields.person}
           label={texts.grant.find}
           hint={texts.grant.findHint}
           agency={agency()}

@@ -15,6 +15,8 @@ export interface RightOffer {
 }
 
 export interface RoleAndReachProps {
+  /** Of the roles, for links from a summary. */
+  id: string
   choice: RoleAndReachChoice
   offers: readonly RightOffer[]
   onChange: (next: Partial<RoleAndReachChoice>) => void
@@ -29,7 +31,7 @@ export function RoleAndReach(props: RoleAndReachProps): JSX.Element {
   }
   return (
     <>
-      <fieldset>
+      <fieldset id={props.id}>
         <legend class="label">{texts.issue.role}</legend>
         <For each={props.offers}>
           {({ role, reaches: offered }) => (

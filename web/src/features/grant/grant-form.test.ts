@@ -26,16 +26,19 @@ test('a right is for an agency or for a group, never for both', () => {
   })
 })
 
-test('everything that is missing is told at once', () => {
+test('everything that is missing is told at once, each with its field', () => {
   expect(readGrant({ ...emptyGrant, from: 'x' }, now)).toEqual({
     problems: [
-      texts.grant.personMissing,
-      texts.grant.roleMissing,
-      texts.grant.agencyMissing,
-      texts.grant.dayWrong(texts.grant.from),
+      { sentence: texts.grant.personMissing, at: 'grant-person' },
+      { sentence: texts.grant.roleMissing, at: 'grant-role' },
+      { sentence: texts.grant.agencyMissing, at: 'grant-where' },
+      { sentence: texts.grant.dayWrong(texts.grant.from), at: 'grant-from' },
     ],
   })
   expect(readGrant({ ...full, reach: 'GROUP', group: null, to: '1 ม.ค. 2560' }, now)).toEqual({
-    problems: [texts.grant.groupMissing, texts.grant.periodWrong],
+    problems: [
+      { sentence: texts.grant.groupMissing, at: 'grant-where' },
+      { sentence: texts.grant.periodWrong, at: 'grant-to' },
+    ],
   })
 })

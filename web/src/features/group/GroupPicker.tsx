@@ -5,13 +5,16 @@ import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 
 export interface GroupPickerProps {
+  /** Of the field, for links from a summary; it stays as it is. */
+  id?: string
   group: PickedGroupFragment | null
   onPick(group: PickedGroupFragment | null): void
 }
 
 /** Chooses one open group. There are seldom many: where there are, a part of the name narrows them. */
 export function GroupPicker(props: GroupPickerProps): JSX.Element {
-  const id = createUniqueId()
+  const own = createUniqueId()
+  const id = props.id ?? own
   const [text, setText] = createSignal('')
   const [query, refetch] = createQuery({
     query: FindGroupsDocument,

@@ -5,13 +5,14 @@ import {
   type IssuedTokenFragment,
 } from '@eact/schema/generated/documents'
 import { useClient } from '@urql/solid'
-import { createEffect, createSignal, For, onMount, Show, type JSX } from 'solid-js'
+import { createEffect, createSignal, Show, type JSX } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { makeAct, type ActFailure } from '../../graphql/act.ts'
 import { isSignedOut, problemOf } from '../../graphql/problem.ts'
 import { texts } from '../../text/texts.ts'
 import { ActFailed } from '../../ui/ActFailed.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
+import { ProblemList, type FormProblem } from '../../ui/ProblemList.tsx'
 import { makeNamedAgency } from '../agency/picked-agency.ts'
 import { useSession } from '../session/session.ts'
 import { MayAct } from '../why/MayAct.tsx'
@@ -50,7 +51,7 @@ function IssueForm(): JSX.Element {
     ...emptyDraft,
     role: offers().length === 1 ? (offers()[0]?.role ?? '') : '',
   })
-  const [problems, setProblems] = createSignal<string[]>([])
+  const [problems, setProblems] = createSignal<FormProblem[]>([])
   const [failure, setFailure] = createSignal<ActFailure | null>(null)
   const [checked, setChecked] = createSignal<Checked | null>(null)
   const [isChecking, setChecking] = createSignal(false)
@@ -122,7 +123,9 @@ function IssueForm(): JSX.Element {
       </p>
       <PageTitle>{texts.issue.title}</PageTitle>
       <Show when={problems().length > 0 && problems()} keyed>
-        {(found) => <Problems sentences={found} />}
+        {(found) => (
+          <ProblemList title={texts.issue.problems} problems={found} hint={texts.issue.nothingIssued} />
+        )}
       </Show>
       <Show when={failure()} keyed>
         {(found) => <ActFailed failure={found} />}
@@ -151,20 +154,5 @@ function IssueForm(): JSX.Element {
         </Show>
       </form>
     </Show>
-  )
-}
-
-/** What stands against issuing. Takes the focus. */
-function Problems(props: { sentences: string[] }): JSX.Element {
-  let box: HTMLDivElement | undefined
-  onMount(() => box?.focus())
-  return (
-    <div class="notice bad" role="alert" tabindex="-1" ref={(element) => (box = element)}>
-      <h2>{texts.issue.problems}</h2>
-      <ul>
-        <For each={props.sentences}>{(sentence) => <li>{sentence}</li>}</For>
-      </ul>
-      <p class="hint">{texts.issue.nothingIssued}</p>
-    </div>
   )
 }

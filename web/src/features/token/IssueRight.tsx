@@ -1,9 +1,9 @@
 import { writeDay } from '../../text/days.ts'
 import { dayInBangkok } from '@eact/schema/forms/report'
-import { createUniqueId, Show, type JSX } from 'solid-js'
+import { Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { RoleAndReach, type RightOffer } from '../grant/RoleAndReach.tsx'
-import type { IssueDraft } from './issue-form.ts'
+import { issueFields, type IssueDraft } from './issue-form.ts'
 
 export interface IssueRightProps {
   draft: IssueDraft
@@ -16,7 +16,7 @@ const dayMs = 24 * 60 * 60 * 1000
 
 /** สิทธิ์ที่จะได้รับ: role, reach and how long the code can be used. */
 export function IssueRight(props: IssueRightProps): JSX.Element {
-  const id = createUniqueId()
+  const id = issueFields.days
   const lastDay = () => {
     const days = Number(props.draft.days)
     return Number.isInteger(days) && days >= 1 && days <= 90
@@ -26,7 +26,12 @@ export function IssueRight(props: IssueRightProps): JSX.Element {
   return (
     <section class="panel issue-part">
       <h2>{texts.issue.right}</h2>
-      <RoleAndReach choice={props.draft} offers={props.offers} onChange={props.onChange} />
+      <RoleAndReach
+        id={issueFields.role}
+        choice={props.draft}
+        offers={props.offers}
+        onChange={props.onChange}
+      />
       <div class="field">
         <label for={id}>{texts.issue.days}</label>
         <span class="hint" id={`${id}-hint`}>

@@ -1,8 +1,10 @@
-import { createSignal, createUniqueId, Show, type JSX } from 'solid-js'
+import { createSignal, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { readCsvFile, readIssueCsv, type CsvRow } from './issue-csv.ts'
 
 export interface IssueRowsProps {
+  /** Of the text, for links from a summary. */
+  id: string
   rows: CsvRow[]
   onChange(rows: CsvRow[]): void
 }
@@ -12,7 +14,6 @@ const maxFileBytes = 2 * 1024 * 1024
 
 /** นำเข้าจาก CSV: pasted, or of a file. What was read stays in sight to be put right. */
 export function IssueRows(props: IssueRowsProps): JSX.Element {
-  const id = createUniqueId()
   const [text, setText] = createSignal('')
   const [problem, setProblem] = createSignal<string | null>(null)
   const take = (next: string) => {
@@ -30,21 +31,21 @@ export function IssueRows(props: IssueRowsProps): JSX.Element {
   }
   return (
     <div class="field">
-      <label for={id}>{texts.issue.csv}</label>
-      <span class="hint" id={`${id}-hint`}>
+      <label for={props.id}>{texts.issue.csv}</label>
+      <span class="hint" id={`${props.id}-hint`}>
         {texts.issue.csvHint}
       </span>
       <textarea
-        id={id}
+        id={props.id}
         rows="8"
         spellcheck={false}
         autocomplete="off"
         placeholder={texts.issue.csvPlaceholder}
         value={text()}
-        aria-describedby={`${id}-hint ${id}-read`}
+        aria-describedby={`${props.id}-hint ${props.id}-read`}
         onInput={(event) => take(event.currentTarget.value)}
       />
-      <output class="hint" id={`${id}-read`} for={id}>
+      <output class="hint" id={`${props.id}-read`} for={props.id}>
         <Show when={problem()} fallback={props.rows.length > 0 && texts.issue.csvRows(props.rows.length)}>
           {(sentence) => <span class="error-text">{sentence()}</span>}
         </Show>

@@ -1,11 +1,11 @@
 import type { AgencyKind, AgencyLevel } from '@eact/schema/generated/documents'
-import { createUniqueId, For, Match, Show, Switch, type JSX } from 'solid-js'
+import { For, Match, Show, Switch, type JSX } from 'solid-js'
 import { kinds } from '../../text/kinds.ts'
 import { texts } from '../../text/texts.ts'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
 import { GroupPicker } from '../group/GroupPicker.tsx'
-import type { IssueDraft, Way } from './issue-form.ts'
+import { issueFields, type IssueDraft, type Way } from './issue-form.ts'
 import { IssueRows } from './IssueRows.tsx'
 
 export interface IssueWhereProps {
@@ -24,7 +24,11 @@ export function IssueWhere(props: IssueWhereProps): JSX.Element {
     <Show when={props.draft.reach === 'GROUP'} fallback={<Agencies {...props} />}>
       <section class="panel issue-part">
         <h2>{texts.issue.where}</h2>
-        <GroupPicker group={props.draft.group} onPick={(group) => props.onChange({ group })} />
+        <GroupPicker
+          id={issueFields.where}
+          group={props.draft.group}
+          onPick={(group) => props.onChange({ group })}
+        />
       </section>
     </Show>
   )
@@ -52,11 +56,16 @@ function Agencies(props: IssueWhereProps): JSX.Element {
       </fieldset>
       <Switch>
         <Match when={props.draft.way === 'ONE'}>
-          <AgencyPicker agency={props.draft.agency} onPick={(agency) => props.onChange({ agency })} />
+          <AgencyPicker
+            id={issueFields.where}
+            agency={props.draft.agency}
+            onPick={(agency) => props.onChange({ agency })}
+          />
           <NoteField note={props.draft.note} onInput={(note) => props.onChange({ note })} />
         </Match>
         <Match when={props.draft.way === 'UNDER'}>
           <AgencyPicker
+            id={issueFields.where}
             label={texts.issue.above}
             hint={texts.issue.aboveHint}
             agency={props.draft.agency}
@@ -84,7 +93,11 @@ function Agencies(props: IssueWhereProps): JSX.Element {
           </label>
         </Match>
         <Match when={props.draft.way === 'ROWS'}>
-          <IssueRows rows={props.draft.rows} onChange={(rows) => props.onChange({ rows })} />
+          <IssueRows
+            id={issueFields.where}
+            rows={props.draft.rows}
+            onChange={(rows) => props.onChange({ rows })}
+          />
         </Match>
       </Switch>
     </section>
@@ -92,7 +105,7 @@ function Agencies(props: IssueWhereProps): JSX.Element {
 }
 
 function NoteField(props: { note: string; onInput(note: string): void }): JSX.Element {
-  const id = createUniqueId()
+  const id = issueFields.note
   return (
     <div class="field">
       <label for={id}>

@@ -9,6 +9,7 @@ import type {
 } from '@eact/schema/generated/documents'
 import { activationRules } from '@eact/schema/forms/activation'
 import { texts } from '../../text/texts.ts'
+import type { FormProblem } from '../../ui/ProblemList.tsx'
 import { holdsNationalId, type CsvRow } from './issue-csv.ts'
 
 /** How the agencies are named for which Tokens are issued. */
@@ -56,34 +57,47 @@ export const emptyDraft: IssueDraft = {
 /** The most problems of a file that are told at once. */
 const mostTold = 20
 
-/** Reads the form: what is to be issued, or everything that stands against it, each in a sentence. */
-export function readDraft(draft: IssueDraft): Wanted | { problems: string[] } {
+/** Ids of the fields; of a file, of what chooses it. */
+export const issueFields = {
+  role: 'issue-role',
+  days: 'issue-days',
+  where: 'issue-agencies',
+  note: 'issue-note',
+} as const
+
+/** Reads the form: what is to be issued, or everything that stands against it, each in a sentence with its field. */
+export function readDraft(draft: IssueDraft): Wanted | { problems: FormProblem[] } {
   const { role, reach } = draft
   const expiresInDays = Number(draft.days)
   const isGoodFor =
     Number.isInteger(expiresInDays) && expiresInDays >= 1 && expiresInDays <= activationRules.maxDays
   const problems = [
-    role ? null : texts.issue.roleMissing,
-    isGoodFor ? null : texts.issue.daysWrong,
+    role ? null : { sentence: texts.issue.roleMissing, at: issueFields.role },
+    isGoodFor ? null : { sentence: texts.issue.daysWrong, at: issueFields.days },
     ...problemsOfAgencies(draft),
   ].filter((one) => one !== null)
   const at = agenciesOf(draft)
   return problems.length === 0 && role && at ? { role, reach, expiresInDays, at } : { problems }
 }
 
-function problemsOfAgencies(draft: IssueDraft): (string | null)[] {
-  if (draft.reach === 'GROUP') return [draft.group ? null : texts.grant.groupMissing]
+const ofWhere = (sentence: string): FormProblem => ({ sentence, at: issueFields.where })
+
+function problemsOfAgencies(draft: IssueDraft): (FormProblem | null)[] {
+  if (draft.reach === 'GROUP') return [draft.group ? null : ofWhere(texts.grant.groupMissing)]
   if (draft.way !== 'ROWS') {
     const holds = draft.way === 'ONE' && holdsNationalId(draft.note)
     return [
-      draft.agency ? null : texts.issue.agencyMissing,
-      holds ? texts.issue.rowProblems.NATIONAL_ID : null,
+      draft.agency ? null : ofWhere(texts.issue.agencyMissing),
+      holds ? { sentence: texts.issue.rowProblems.NATIONAL_ID, at: issueFields.note } : null,
     ]
   }
-  if (draft.rows.length === 0) return [texts.issue.csvEmpty]
-  if (draft.rows.length > activationRules.maxPerBatch) return [texts.issue.tooManyRows(draft.rows.length)]
+  if (draft.rows.length === 0) return [ofWhere(texts.issue.csvEmpty)]
+  if (draft.rows.length > activationRules.maxPerBatch)
+    return [ofWhere(texts.issue.tooManyRows(draft.rows.length))]
   return draft.rows
-    .flatMap(({ line, problem }) => (problem ? [rowSentence(line, texts.issue.rowProblems[problem])] : []))
+    .flatMap(({ line, problem }) =>
+      problem ? [ofWhere(rowSentence(line, texts.issue.rowProblems[problem]))] : [],
+    )
     .slice(0, mostTold)
 }
 
@@ -107,14 +121,14 @@ function agenciesOf({ way, agency, note, rows, ...draft }: IssueDraft): Activati
 
 const rowSentence = (line: number, sentence: string): string => `${texts.issue.row(line)}: ${sentence}`
 
-/** What the service found, each in a sentence, with the line of the file where it is about one. */
+/** What the service found of the agencies, each in a sentence, with the line of the file where it is about one. */
 export function serviceProblems(
   errors: readonly { message: string; path: string[] }[],
   { way, rows }: Pick<IssueDraft, 'way' | 'rows'>,
-): string[] {
+): FormProblem[] {
   const sentences = errors.map(({ message, path }) => {
     const row = way === 'ROWS' && path[1] === 'rows' ? rows[Number(path[2])] : undefined
     return row ? rowSentence(row.line, message) : message
   })
-  return [...new Set(sentences)].slice(0, mostTold)
+  return [...new Set(sentences)].slice(0, mostTold).map(ofWhere)
 }
