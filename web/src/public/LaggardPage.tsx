@@ -83,7 +83,18 @@ function Row(props: { one: Page['nodes'][number] }): JSX.Element {
       <Show when={above().length > 0}>
         <p>{lineOf(above())}</p>
       </Show>
-      <p class="hint">{props.one.sections.map(wordsOf).join(' · ')}</p>
+      <p class="hint">
+        <For each={props.one.sections}>
+          {(section, place) => (
+            <>
+              <span class="whole">
+                {wordsOf(section)}
+                {place() < props.one.sections.length - 1 ? ' ·' : ''}
+              </span>{' '}
+            </>
+          )}
+        </For>
+      </p>
     </li>
   )
 }
