@@ -107,6 +107,8 @@ interface Wish {
   from?: Date
   to?: Date
   suspended?: boolean
+  /** Acts under that grant alone, and holds the same once more without end. */
+  acts?: boolean
   scopes?: Scope[]
   /** Of a person's own token: the name of its owner. */
   owner?: string
@@ -129,6 +131,7 @@ const wishes: Wish[] = [
   { name: 'no grant', role: null, place: 'S' },
   { name: 'suspended', role: 'DGA_ADMINISTRATOR', place: 'S', suspended: true },
   { name: 'ended', role: 'DGA_ADMINISTRATOR', place: 'S', to: ago(60_000) },
+  { name: 'acting ended', role: 'DGA_ADMINISTRATOR', place: 'S', to: ago(60_000), acts: true },
   { name: 'not begun', role: 'DGA_ADMINISTRATOR', place: 'S', from: ago(-24 * hour) },
   { name: 'SUBSCRIBE', role: 'ANALYST', place: 'S', scopes: ['SUBSCRIBE'] },
   { name: 'READ SUBSCRIBE', role: 'ANALYST', place: 'S', scopes: ['READ', 'SUBSCRIBE'] },
@@ -163,9 +166,11 @@ export async function plantHolders(admin: Sql, tree: Record<string, Planted>): P
       suspended_because: suspended ? 'DECISION' : null,
     })),
   )}`
+  await plantGrants(admin, tree, groupOf, made)
   await admin`insert into identity.session ${admin(
-    people.map(({ sid, token, id }) => ({
+    people.map(({ sid, token, id, acts, grantId }) => ({
       id: sid,
+      acting_grant_id: acts ? grantId : null,
       token_hash: hashToken(token),
       person_id: id,
       created_at: ago(0),
@@ -195,30 +200,44 @@ export async function plantHolders(admin: Sql, tree: Record<string, Planted>): P
       scopes,
     })) as never,
   )}`
-  await admin`insert into identity.access_grant ${admin(
-    made
-      .filter(({ role }) => role)
-      .map(({ grantId, id, scopes, role, place, from, to }) => ({
-        id: grantId,
-        holder_id: id,
-        holder_kind: scopes ? 'CLIENT' : 'PERSON',
-        role,
-        agency_no: noOf(placeOf[place]?.at ?? ''),
-        reach: placeOf[place]?.reach,
-        group_no: groupOf.get(place) ?? null,
-        valid_from: from ?? ago(hour),
-        valid_to: to ?? null,
-      })) as never,
-  )}`
-  return made.map(({ name, id, token, scopes, place, role, grantId, sid }): Holder => ({
+  return made.map(({ name, id, token, scopes, place, role, grantId, sid, acts }): Holder => ({
     name,
     id,
     headers: scopes ? bearer(token) : { cookie: `eact_session=${token}` },
-    viewer: scopes ? { kind: 'CLIENT', id, scopes } : { kind: 'PERSON', id, sessionId: sid },
+    viewer: scopes
+      ? { kind: 'CLIENT', id, scopes }
+      : { kind: 'PERSON', id, sessionId: sid, ...(acts ? { actingGrantId: grantId } : {}) },
     agency: placeOf[place]?.members?.[0] ?? placeOf[place]?.at ?? '',
     grantId: role ? grantId : newId(),
     sessionId: sid,
   }))
+}
+
+/** Gives everybody what they were wished; whoever acts under theirs holds another of the same, without end. */
+async function plantGrants(
+  admin: Sql,
+  tree: Record<string, Planted>,
+  groupOf: ReadonlyMap<string, number>,
+  made: readonly (Wish & { id: string; grantId: string })[],
+): Promise<void> {
+  const rows = made
+    .filter(({ role }) => role)
+    .map(({ grantId, id, scopes, role, place, from, to }) => ({
+      id: grantId,
+      holder_id: id,
+      holder_kind: scopes ? 'CLIENT' : 'PERSON',
+      role,
+      agency_no: tree[placeOf[place]?.at ?? '']?.no ?? 0,
+      reach: placeOf[place]?.reach,
+      group_no: groupOf.get(place) ?? null,
+      valid_from: from ?? ago(hour),
+      valid_to: to ?? null,
+    }))
+  const acting = new Set(made.filter(({ acts }) => acts).map(({ id }) => id))
+  const more = rows
+    .filter(({ holder_id }) => acting.has(holder_id))
+    .map((row) => ({ ...row, id: newId(), valid_to: null }))
+  await admin`insert into identity.access_grant ${admin([...rows, ...more] as never)}`
 }
 
 const bearer = (token: string): Record<string, string> => ({ authorization: `Bearer ${token}` })

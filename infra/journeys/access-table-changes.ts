@@ -148,7 +148,12 @@ export const changes: Row[] = [
     ask: 'setActingGrant(grantId: $ownGrant) { grant { id } errors { code } }',
     thing: 'ownGrant',
     ...self,
-    also: { 'no grant': 'GRANT_NOT_FOUND', ended: 'GRANT_NOT_FOUND', 'not begun': 'GRANT_NOT_FOUND' },
+    also: {
+      'no grant': 'GRANT_NOT_FOUND',
+      ended: 'GRANT_NOT_FOUND',
+      'acting ended': 'GRANT_NOT_FOUND',
+      'not begun': 'GRANT_NOT_FOUND',
+    },
   },
   // People.
   {

@@ -124,7 +124,13 @@ export const entities: Row[] = [
     thing: 'ownGrant',
     who: { data: 'DCZAVFYUM @ oOpPgGcdsxvlS' },
     otherwise: 'null',
-    also: { ended: 'data', 'not begun': 'data', 'own token': 'null', 'own token beneath': 'null' },
+    also: {
+      ended: 'data',
+      'acting ended': 'data',
+      'not begun': 'data',
+      'own token': 'null',
+      'own token beneath': 'null',
+    },
   },
   {
     act: 'identity.MachineClient',
