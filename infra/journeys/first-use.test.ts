@@ -300,6 +300,25 @@ test('an officer learns why they may not report for another department, gets the
   await page.getByRole('radio', { name: 'ทุกสิทธิ์ (2)' }).check()
   await page.getByRole('button', { name: 'เปลี่ยน', exact: true }).click()
   await page.getByText('ท่านมีสิทธิ์ทำรายการนี้กับหน่วยงานนี้').waitFor()
+
+  // The right that one acts under ends: nothing may be done until another is chosen, though there is one.
+  await page.getByText('ปฏิบัติงานในนาม: ทุกสิทธิ์ (2)').click()
+  await page.getByRole('radio', { name: /กรมที่ดิน/ }).check()
+  await page.getByRole('button', { name: 'เปลี่ยน', exact: true }).click()
+  await page.getByText('กำลังปฏิบัติงานในนามสิทธิ์อื่น').waitFor()
+  await journey.database.admin`
+    update identity.access_grant set valid_to = clock_timestamp()
+    where id in (select acting_grant_id from identity.session)`
+  await page.reload()
+  const main = page.getByRole('main')
+  await main.getByText('สิทธิ์ที่ใช้อยู่สิ้นสุดแล้ว เลือกสิทธิ์ที่จะใช้ปฏิบัติงานต่อ').waitFor()
+  await page.getByText('กำลังปฏิบัติงานในนามสิทธิ์อื่น').waitFor()
+  await main.getByRole('button', { name: 'เปลี่ยน', exact: true }).click()
+  await main.getByText('กรุณาเลือกสิทธิ์ที่จะใช้ปฏิบัติงาน').waitFor()
+  await lookAllWays(page, 'acting 3 ended')
+  await main.getByRole('radio', { name: 'ทุกสิทธิ์ (1)' }).check()
+  await main.getByRole('button', { name: 'เปลี่ยน', exact: true }).click()
+  await page.getByText('ท่านมีสิทธิ์ทำรายการนี้กับหน่วยงานนี้').waitFor()
   expect(complaints).toEqual([])
 
   // Too many wrong ones: when to try again. This comes last, since tries from one address count together.
