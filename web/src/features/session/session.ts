@@ -2,6 +2,7 @@ import { ViewerDocument, type ViewerQuery } from '@eact/schema/generated/documen
 import { createQuery } from '@urql/solid'
 import { createContext, createMemo, onCleanup, onMount, useContext } from 'solid-js'
 import { problemOf, type Problem } from '../../graphql/problem.ts'
+import { makeLetters } from '../../ui/letters.ts'
 
 export type Viewer = NonNullable<ViewerQuery['viewer']>
 
@@ -9,7 +10,7 @@ export type Viewer = NonNullable<ViewerQuery['viewer']>
 export interface Session {
   /** Null when nobody is signed in, and before the first answer. */
   viewer(): Viewer | null
-  /** Before the first answer. */
+  /** Before the first answer, and while there are no letters to show it in. */
   isLoading(): boolean
   /** What stood against asking; what was known before stays. */
   problem(): Problem | null
@@ -34,8 +35,12 @@ export function useSession(): Session {
 /** Reads who is signed in, and again whenever the person comes back to this tab. */
 export function makeSession(): Session {
   const [query, refetch] = createQuery({ query: ViewerDocument })
+  const areLettersThere = makeLetters()
   // Known at once with the answer, so that nobody is shown the door for a moment.
-  const known = createMemo<Viewer | null>((before) => query.data?.viewer ?? before, null)
+  const known = createMemo<Viewer | null>(
+    (before) => (areLettersThere() ? query.data?.viewer : null) ?? before,
+    null,
+  )
   const refresh = () => refetch({ requestPolicy: 'network-only' })
   const onVisible = () => {
     if (document.visibilityState === 'visible') refresh()
@@ -45,7 +50,7 @@ export function makeSession(): Session {
   const answered = () => query.data !== undefined
   return {
     viewer: known,
-    isLoading: () => !answered() && !query.error,
+    isLoading: () => !areLettersThere() || (!answered() && !query.error),
     problem: () => (query.error ? problemOf(query.error) : null),
     isLost: () => known() !== null && answered() && !query.error && query.data?.viewer === null,
     refresh,
