@@ -358,6 +358,7 @@ describe('an act upon many reports', () => {
       ['carryOutBulk', moveMutation('carryOutBulk'), { id: planned.id }],
       ['dropBulk', moveMutation('dropBulk'), { id: planned.id }],
       ['undoBulk', undoMutation, { id: planned.id, reason: 'x' }],
+      ['retryUndoBulk', moveMutation('retryUndoBulk'), { id: planned.id }],
     ] as const) {
       const { data } = await reports.run(stranger, query, variables)
       expect(data[act].errors).toMatchObject([{ code: 'OPERATION_NOT_FOUND' }])
