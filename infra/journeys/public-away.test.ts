@@ -78,8 +78,9 @@ test.each([
     await page.goto(`${origin}${root}/agencies/${department}`)
     await page.getByRole('heading', { level: 1, name: sentence }).waitFor()
     await page.getByRole('link', { name: '0 2612 6060' }).waitFor()
-    const retry = await page.getByRole('link', { name: again, exact: true }).evaluate('(link) => link.href')
-    expect(retry).toBe(page.url())
+    const retry = page.getByRole('link', { name: again, exact: true })
+    const [answer] = await Promise.all([page.waitForNavigation(), retry.click()])
+    expect([answer?.status(), page.url()]).toEqual([503, `${origin}${root}/agencies/${department}`])
     await lookAllWays(page, `failure-public-away-${language}`)
     // The browser itself notes that the page came with 503.
     expect(complaints.filter((one) => !one.includes('503'))).toEqual([])
