@@ -65,6 +65,11 @@ async function openPainted(
     waiting -= 1
     await route.fulfill({ response })
   })
+  // Letters come late, too.
+  await page.route('**/*.woff2', async (route) => {
+    await page.evaluate(painted)
+    await route.continue()
+  })
   await page.goto(`${publicUrl}/backend${path}`)
   await page.getByRole('heading', { level: 1 }).waitFor()
   const isOpen = async () => {
