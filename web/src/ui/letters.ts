@@ -4,7 +4,7 @@ import { createSignal, onCleanup, type Accessor } from 'solid-js'
 const patienceMs = 2000
 
 /** A Thai letter and a Latin one: each script has a file of its own. */
-const oneOfEach = '\u0e01a'
+const oneOfEach = `${String.fromCodePoint(0x0e01)}a`
 
 /**
  * Whether the letters are there; those of running text the document asks for with its scripts. Lines break elsewhere
