@@ -390,10 +390,13 @@ describe('an act upon many reports', () => {
       [2, 1],
       [2, 1],
     ])
-    const [one, ten] = [
-      await countStatements(reports.database, () => ask(1)),
-      await countStatements(reports.database, () => ask(10)),
-    ]
-    expect(ten.statements).toBe(one.statements)
+    // The worker looks for operations by itself meanwhile.
+    const countAsked = async (first: number): Promise<number> => {
+      const { queries } = await countStatements(reports.database, () => ask(first))
+      return queries
+        .filter(({ query }) => !query.includes('skip locked'))
+        .reduce((sum, { calls }) => sum + calls, 0)
+    }
+    expect(await countAsked(10)).toBe(await countAsked(1))
   })
 })
