@@ -52,7 +52,7 @@ const isPlain = (res: Response): boolean => String(res.getHeader('cache-control'
 
 /**
  * Sends answers to mutations as they are, and asks whoever stands between to do likewise: some bear a secret that is
- * shown once (a Token, the key of a webhook) beside what was sent, and the size of the two compressed together
+ * shown once (a Token, the secret of a client) beside what was sent, and the size of the two compressed together
  * would tell of the one (BREACH).
  */
 export function plainMutationsPlugin(): ApolloServerPlugin<GatewayContext> {
