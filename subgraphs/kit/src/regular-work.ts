@@ -45,7 +45,9 @@ export function startRegularWork(options: RegularWorkOptions): RegularWork {
     isWoken = true
     running ??= lookWhileWoken()
   }
-  const timer = setInterval(() => running ?? wake(), everyMs)
+  const timer = setInterval(() => {
+    if (!running) wake()
+  }, everyMs)
   timer.unref()
   if (beginsNow) wake()
   return {

@@ -155,7 +155,7 @@ export async function createReports(options: ReportsOptions): Promise<Subgraph> 
         scanner && options.asksScanner !== false ? startScans(parts, scanner) : null,
         scanner ? null : startReleases(parts),
       ]
-      return async () => void (await Promise.all(works.map((work) => work?.stop())))
+      return async () => void (await Promise.all(works.map(async (work) => work?.stop())))
     },
     ready: () => database.ping(),
     async close() {

@@ -182,3 +182,28 @@ test('two workers at once, one of them cut off, do everything once, and take it 
         and o.kind = 'LINK_SUSPENDED') <> 1)`
   expect(astray).toEqual({ n: 0 })
 }, 300_000)
+
+test('many are read with their agencies in as many statements as one', async () => {
+  const database = reports.database.open('reports')
+  for (const name of ['a', 'b'])
+    await planned('few', { links: [{ kind: 'GAZETTE', url: `https://ratchakitcha.soc.go.th/${name}` }] })
+  while (await advanceNext(database)) continue
+  const ask = (first: number) =>
+    reports.run(
+      central,
+      `query($first: Int!) { bulkOperations(first: $first) { nodes { id
+        agencies(first: 2, states: [READY, DONE]) { nodes { state agency { id } } } all: agencies(first: 1) { nodes { state } } } } }`,
+      { first },
+    )
+  const { data } = await ask(2)
+  const pages = data.bulkOperations.nodes as { agencies: { nodes: object[] }; all: { nodes: object[] } }[]
+  expect(pages.map(({ agencies: some, all }) => [some.nodes.length, all.nodes.length])).toEqual([
+    [2, 1],
+    [2, 1],
+  ])
+  const [one, ten] = [
+    await countStatements(reports.database, () => ask(1)),
+    await countStatements(reports.database, () => ask(10)),
+  ]
+  expect(ten.statements).toBe(one.statements)
+})

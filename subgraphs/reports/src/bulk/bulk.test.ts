@@ -1,4 +1,4 @@
-import { countStatements, plantPerson, plantTree, revokeGrants, type Planted } from '@eact/kit/testing'
+import { plantPerson, plantTree, revokeGrants, type Planted } from '@eact/kit/testing'
 import { anonymous, type Role, type Viewer } from '@eact/kit/viewer'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { openDesk } from '../save/save.testing.ts'
@@ -369,34 +369,5 @@ describe('an act upon many reports', () => {
     expect(dropped.data.dropBulk.operation.state).toBe('DROPPED')
     const late = await reports.run(central, moveMutation('carryOutBulk'), { id: planned.id })
     expect(late.data.carryOutBulk.errors).toMatchObject([{ code: 'OPERATION_NOT_READY' }])
-  })
-
-  test('many are read with their agencies in as many statements as one', async () => {
-    const ask = (first: number) =>
-      reports.run(
-        central,
-        `query($first: Int!) { bulkOperations(first: $first) { nodes { id
-          agencies(first: 2, states: [READY, DONE]) { nodes { state agency { id } } } all: agencies(first: 1) { nodes { state } } } } }`,
-        { first },
-      )
-    for (const n of [0, 1])
-      await plan({
-        agencyIds: idsOf('u0', 'u1'),
-        links: [{ kind: 'GAZETTE', url: `https://ratchakitcha.soc.go.th/n${n}` }],
-      })
-    const { data } = await ask(2)
-    const pages = data.bulkOperations.nodes as { agencies: { nodes: object[] }; all: { nodes: object[] } }[]
-    expect(pages.map(({ agencies, all }) => [agencies.nodes.length, all.nodes.length])).toEqual([
-      [2, 1],
-      [2, 1],
-    ])
-    // The worker looks for operations by itself meanwhile.
-    const countAsked = async (first: number): Promise<number> => {
-      const { queries } = await countStatements(reports.database, () => ask(first))
-      return queries
-        .filter(({ query }) => !query.includes('skip locked'))
-        .reduce((sum, { calls }) => sum + calls, 0)
-    }
-    expect(await countAsked(10)).toBe(await countAsked(1))
   })
 })
