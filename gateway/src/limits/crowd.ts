@@ -16,7 +16,7 @@ export interface CrowdLimits {
 }
 
 /** As it is when nothing is set. */
-export const usualCrowd: CrowdLimits = { connections: 10_000, perAddress: 1000, streamsPerPerson: 50 }
+export const usualCrowd: CrowdLimits = { connections: 10_000, perAddress: 1000, streamsPerPerson: 250 }
 
 /** Who is told to wait may come back after so many seconds. */
 export const retryAfterSeconds = 5

@@ -2,6 +2,7 @@ import { A } from '@solidjs/router'
 import type { HomeAgencyFragment, ReportNeed } from '@eact/schema/generated/documents'
 import { For, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 import { reasonsOf } from './home-reasons.ts'
 
 /** An agency, and what is to be done there: each line leads to its section of the form. */
@@ -31,7 +32,7 @@ export function HomeAgency(props: { agency: HomeAgencyFragment; need: ReportNeed
                 )}
               </Show>{' '}
               <span class="home-reason">
-                {message}
+                <WholeWords>{message}</WholeWords>
                 <Show when={about}>{(thing) => <span class="under hint address">{thing()}</span>}</Show>
               </span>
             </li>

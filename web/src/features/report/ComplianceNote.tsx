@@ -1,6 +1,7 @@
 import { completenessRules, type JudgedSection } from '@eact/schema/forms/completeness-sentences'
 import { For, Show, type JSX } from 'solid-js'
 import { language, texts } from '../../text/texts.ts'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 import type { ReportForm } from './report-form.ts'
 import { judgeUnsaved } from './unsaved-evidence.ts'
 
@@ -77,7 +78,7 @@ export function ComplianceNote(props: { form: ReportForm; section: JudgedSection
                 <For each={reasons()}>
                   {({ severity, message, about }) => (
                     <li>
-                      <strong>{words.severities[severity]}:</strong> {message}
+                      <strong>{words.severities[severity]}:</strong> <WholeWords>{message}</WholeWords>
                       <Show when={about}>{(thing) => <span class="under hint address">{thing()}</span>}</Show>
                     </li>
                   )}
