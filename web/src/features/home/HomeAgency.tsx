@@ -32,7 +32,7 @@ export function HomeAgency(props: { agency: HomeAgencyFragment; need: ReportNeed
                 )}
               </Show>{' '}
               <span class="home-reason">
-                <WholeWords>{message}</WholeWords>
+                <Show when={message}>{(told) => <WholeWords>{told()}</WholeWords>}</Show>
                 <Show when={about}>{(thing) => <span class="under hint address">{thing()}</span>}</Show>
               </span>
             </li>
