@@ -69,8 +69,11 @@ const editorWords = (page: Page) =>
 const openExample = (page: Page, title: string) =>
   page.locator('.examples').getByRole('button', { name: title }).click()
 
+/** What opens a part of the bar. */
+const opener = (page: Page, title: RegExp) => page.locator('summary').filter({ hasText: title })
+
 async function typeToken(page: Page, token: string, isKept = false): Promise<void> {
-  await page.locator('.token > summary').click()
+  await opener(page, /โทเคน/).click()
   await page.getByLabel('โทเคนของระบบเชื่อมต่อ').fill(token)
   if (isKept) await page.getByRole('checkbox').check()
   await page.getByRole('button', { name: 'ใช้โทเคนนี้' }).click()
@@ -215,10 +218,44 @@ describe('the query explorer', () => {
     await page.reload()
     await page.getByText('ระบบเชื่อมต่อ (โทเคน)').waitFor()
     expect((await places()).local).not.toContain(token)
-    await page.locator('.token > summary').click()
+    await opener(page, /โทเคน/).click()
     await page.getByRole('button', { name: 'เลิกใช้โทเคน' }).click()
     await page.getByRole('heading', { name: 'คำสั่งสืบค้นที่เขียนเองต้องมีบัญชี' }).waitFor()
     expect((await places()).session).not.toContain(token)
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
+  test('the tree is read as it stood on a past day, and nothing else is', async () => {
+    const right = { role: 'ANALYST', agencyCode: department, reach: 'SUBTREE' } as const
+    const { headers } = await registerClient(journey.database.admin, 'เครื่องที่อ่านย้อนหลัง', right)
+    const { page, complaints } = await openExplorer()
+    await typeToken(page, headers['authorization']?.replace('Bearer ', '') ?? '')
+    await page.getByText('ระบบเชื่อมต่อ (โทเคน)').waitFor()
+    await opener(page, /ย้อนหลัง/).click()
+    const day = page.getByLabel('ผังหน่วยงาน ณ สิ้นวันที่')
+    const choose = page.getByRole('button', { name: 'ใช้วันที่นี้' })
+    await day.fill('เมื่อวาน')
+    await choose.click()
+    await page.getByRole('alert').getByText('อ่านวันที่นี้ไม่ออก').waitFor()
+    await look(page, 'explorer-8-as-of')
+    await day.fill('๑ ม.ค. ๒๕๖๐')
+    await choose.click()
+    await openExample(page, 'หน่วยงานหนึ่งแห่ง')
+    await run(page)
+    // None of them was there then.
+    await result(page)
+      .getByText(/"agency":\s*null/)
+      .waitFor()
+    await result(page).getByText('2017-01-01T').waitFor()
+    await openExample(page, 'ข้าพเจ้าคือใคร')
+    await run(page)
+    await outcome(page).getByText('AS_OF_NOT_OFFERED').waitFor()
+    await opener(page, /ข้อมูล ณ 1 ม.ค. 2560/).click()
+    await page.getByRole('button', { name: 'กลับสู่ปัจจุบัน' }).click()
+    await openExample(page, 'หน่วยงานหนึ่งแห่ง')
+    await run(page)
+    await result(page).getByText('กระทรวงมหาดไทย').waitFor()
     expect(complaints).toEqual([])
     await page.context().close()
   })

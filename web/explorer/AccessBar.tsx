@@ -7,8 +7,14 @@ import { Words } from './Words.tsx'
 
 export const signInAddress = '/auth/sign-in?returnTo=/explorer'
 
+interface AccessBarProps {
+  access: Access
+  /** What else stands beside the token. */
+  children: JSX.Element
+}
+
 /** The bar: the product, the way back, who asks, and the place for a token. */
-export function AccessBar({ access }: { access: Access }): JSX.Element {
+export function AccessBar({ access, children }: AccessBarProps): JSX.Element {
   return (
     <header className="bar">
       <div className="bar-row">
@@ -25,6 +31,7 @@ export function AccessBar({ access }: { access: Access }): JSX.Element {
           <Words th="ระบบจัดการข้อมูล" en="Back office" />
         </a>
         <Who access={access} />
+        {children}
         <TokenForm access={access} />
         <LanguageSwitch />
       </div>
@@ -74,7 +81,7 @@ function TokenForm({ access }: { access: Access }): JSX.Element {
     close()
   }
   return (
-    <details className="token" ref={frame}>
+    <details className="drop" ref={frame}>
       <summary className="button small">
         {access.token ? (
           <Words th="กำลังใช้โทเคน" en="Using a token" />

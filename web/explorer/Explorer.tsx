@@ -2,6 +2,7 @@ import { GraphiQL } from 'graphiql'
 import { useCallback, useMemo, useRef, useState, type JSX } from 'react'
 import { useAccess } from './access.ts'
 import { AccessBar } from './AccessBar.tsx'
+import { AsOfForm } from './AsOfForm.tsx'
 import { AccountNotice } from './AccountNotice.tsx'
 import { EditorLook } from './EditorLook.tsx'
 import { examples } from './examples.ts'
@@ -27,6 +28,9 @@ export function Explorer(): JSX.Element {
   // The fetcher outlives each token: another one would make the editor read the schema anew.
   const token = useRef(access.token)
   token.current = access.token
+  const [asOf, setAsOf] = useState<string | null>(null)
+  const day = useRef(asOf)
+  day.current = asOf
   const { refresh } = access
   const onOutcome = useCallback(
     (next: Outcome) => {
@@ -36,7 +40,10 @@ export function Explorer(): JSX.Element {
     },
     [refresh],
   )
-  const fetcher = useMemo(() => createFetcher({ token: () => token.current, onOutcome }), [onOutcome])
+  const fetcher = useMemo(
+    () => createFetcher({ token: () => token.current, asOf: () => day.current, onOutcome }),
+    [onOutcome],
+  )
   const tab = useRef(0)
   /** What was said of the last answer says nothing of what is written since. */
   const forget = () => setOutcome((last) => (last?.state === 'following' && !last.isOver ? last : null))
@@ -45,7 +52,15 @@ export function Explorer(): JSX.Element {
       <a className="skip" href="#content">
         <Words th="ข้ามไปยังเนื้อหา" en="Skip to the content" />
       </a>
-      <AccessBar access={access} />
+      <AccessBar access={access}>
+        <AsOfForm
+          asOf={asOf}
+          onAsOf={(next) => {
+            setAsOf(next)
+            setOutcome(null)
+          }}
+        />
+      </AccessBar>
       <main id="content" tabIndex={-1}>
         <h1 className="visually-hidden">
           <Words th="สำรวจข้อมูลด้วยคำสั่งสืบค้น" en="Query explorer" />

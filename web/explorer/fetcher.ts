@@ -16,6 +16,8 @@ export type Outcome =
 export interface FetcherOptions {
   /** The token in use now; null for the session's cookie. */
   token: () => string | null
+  /** The day, YYYY-MM-DD, as of which operations are to be answered; null for the present. */
+  asOf: () => string | null
   /** Told of all but the schema's own query. */
   onOutcome: (outcome: Outcome) => void
 }
@@ -24,7 +26,7 @@ export interface FetcherOptions {
 const kept = 50
 
 /** Gives the editor the service: queries and mutations by POST, subscriptions as server-sent events. */
-export function createFetcher({ token, onOutcome }: FetcherOptions): Fetcher {
+export function createFetcher({ token, asOf, onOutcome }: FetcherOptions): Fetcher {
   const run = async (operation: Operation): Promise<Answer> => {
     const start = performance.now()
     onOutcome({ state: 'running' })
@@ -35,7 +37,9 @@ export function createFetcher({ token, onOutcome }: FetcherOptions): Fetcher {
   }
   return (sent) => {
     if (sent.operationName === 'IntrospectionQuery') return ask(sent, token()) as Returned
-    const { operation, isSubscription } = read(sent)
+    const { operation: asked, isSubscription } = read(sent)
+    const day = asOf()
+    const operation = day ? { ...asked, extensions: { asOf: day } } : asked
     return (isSubscription ? watch(operation, token(), onOutcome) : run(operation)) as Returned
   }
 }

@@ -17,6 +17,7 @@ export interface Operation {
   query: string
   operationName?: string | null
   variables?: unknown
+  extensions?: { asOf: string }
 }
 
 /** Who the service takes us for. */
