@@ -47,7 +47,13 @@ function readThai(): { said: string[]; marked: string[] } {
     ;(isMarked ? marked : said).push(text.trim())
   }
   const nodes = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
-  while (nodes.nextNode()) note(nodes.currentNode.nodeValue ?? '', nodes.currentNode.parentElement)
+  while (nodes.nextNode()) {
+    const { nodeValue, parentElement } = nodes.currentNode
+    // What is kept together at the end of a line is a part of the text around it.
+    const around = (parentElement?.closest('.nowrap') ?? nodes.currentNode).parentElement
+    const isPart = around?.querySelector(':scope > .nowrap')
+    note((isPart ? around?.textContent : nodeValue) ?? '', isPart ? around : parentElement)
+  }
   for (const name of ['alt', 'aria-label', 'placeholder', 'title'])
     for (const element of document.querySelectorAll(`[${name}]`))
       note(element.getAttribute(name) ?? '', element)
