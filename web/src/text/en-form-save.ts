@@ -6,7 +6,7 @@ import type { Texts } from './texts.ts'
 export const saving: Texts['saving'] = {
   preview: 'Check before saving',
   previewing: 'The changes are being summed up…',
-  lead: 'When you confirm, the following becomes public at once.',
+  lead: 'When you confirm, what the public sees changes at once:',
   leadNothing: 'This save does not change what the public sees.',
   appears: 'Will be published',
   disappears: 'Will no longer be published',

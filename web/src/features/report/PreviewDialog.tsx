@@ -3,6 +3,7 @@ import { writeDay } from '../../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 import { OwnImpact, PreviewImpact } from './PreviewImpact.tsx'
 import type { ReportForm } from './report-form.ts'
 import type { Preview } from './save-flow.ts'
@@ -99,7 +100,7 @@ export function Items(props: ItemsProps): JSX.Element {
               <Show when={item.section}>
                 {(section) => (
                   <span class="under hint">
-                    {sectionOf(section()).no} {sectionOf(section()).heading}
+                    {sectionOf(section()).no} <WholeWords>{sectionOf(section()).heading}</WholeWords>
                   </span>
                 )}
               </Show>

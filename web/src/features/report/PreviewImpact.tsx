@@ -1,6 +1,7 @@
 import type { CoverageState, SavePreviewFragment } from '@eact/schema/generated/documents'
 import { For, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 import { sectionOf } from './section-words.ts'
 
 const words = texts.saving
@@ -17,7 +18,7 @@ export function OwnImpact(props: { sections: SavePreviewFragment['sections'] }):
           <For each={changed()}>
             {({ section, stateBefore, stateAfter }) => (
               <li>
-                {sectionOf(section).no} {sectionOf(section).heading}
+                {sectionOf(section).no} <WholeWords>{sectionOf(section).heading}</WholeWords>
                 <span class="under hint">{words.becomes(word(stateBefore), word(stateAfter))}</span>
               </li>
             )}
