@@ -140,11 +140,12 @@ describe('what the site tells of itself', () => {
     const context = await portal.browser.newContext({ locale: 'th-TH', viewport: desk })
     const page = await context.newPage()
     const set = new Set<string>()
+    const answers: Promise<void>[] = []
     context.on('response', (response) => {
       if (new URL(response.url()).pathname.startsWith('/digital-id')) return
-      void response.headerValues('set-cookie').then((values) => {
-        for (const value of values) set.add(value.split('=')[0] ?? '')
-      })
+      const note = (values: string[]) => values.forEach((value) => set.add(value.split('=')[0] ?? ''))
+      // Of a page that was left the browser may know nothing any more.
+      answers.push(response.headerValues('set-cookie').then(note, () => undefined))
     })
     for (const path of ['/', '/en', `/agencies/${department}`, '/privacy', '/nothing', '/laggards'])
       await page.goto(`${origin}${path}`)
@@ -156,6 +157,7 @@ describe('what the site tells of itself', () => {
     await page.getByRole('button', { name: 'English' }).click()
     await page.locator('html[lang=en]').waitFor()
     for (const { name, path } of await context.cookies()) if (path !== '/digital-id') set.add(name)
+    await Promise.all(answers)
     const own = [...set].filter((name) => !name.startsWith('did_'))
     expect(own.toSorted()).toEqual(named.toSorted())
     await context.close()
