@@ -51,6 +51,12 @@ async function giveSecondRight({ portal }: Walker, name: string): Promise<void> 
     where p.display_name = ${name} and a.code = '150030100000'`
 }
 
+async function endSecondRight({ portal }: Walker): Promise<void> {
+  await portal.journey.database.admin`
+    update identity.access_grant set valid_to = clock_timestamp()
+    where agency_no = (select no from agencies.agency where code = '150030100000') and valid_to is null`
+}
+
 /** การเข้าใช้งานระบบ. */
 export const signInWalks: Walks = {
   'sign-in': [
@@ -184,6 +190,16 @@ export const signInWalks: Walks = {
       await acting.locator('summary').click()
       await walker.button('session.actingChange').waitFor()
       return { mark: [acting.locator('summary'), acting.locator('form')] }
+    },
+    async (walker) => {
+      await walker.page.getByRole('radio', { name: /กลุ่มตรวจสอบภายใน/ }).check()
+      await walker.button('session.actingChange').click()
+      await walker.page.locator('details.acting[open]').waitFor({ state: 'detached' })
+      await endSecondRight(walker)
+      await walker.page.reload()
+      const notice = walker.page.getByRole('main').locator('.notice.warn')
+      await notice.waitFor()
+      return { mark: notice }
     },
   ],
 }

@@ -182,6 +182,10 @@ const acting: Topic = {
     {
       th: 'หากสิทธิ์ที่เลือกสิ้นสุดลง ท่านจะทำรายการใดไม่ได้ และทุกหน้าจะแจ้งว่า “{session.actingEnded}” เลือกสิทธิ์อื่น แล้วกด {session.actingChange}',
       en: 'When the right that you chose ends, you can do nothing more, and every page tells you: “{session.actingEnded}” Choose another right and press {session.actingChange}.',
+      picture: {
+        th: 'ข้อความแจ้งว่าสิทธิ์ที่ใช้อยู่สิ้นสุดแล้ว พร้อมสิทธิ์อื่นให้เลือก',
+        en: 'The notice that the right has ended, with the others to choose from',
+      },
     },
   ],
 }
