@@ -81,6 +81,13 @@ test('two groups are merged into a new one: judged first, then done, then undone
   await page.getByRole('button', { name: 'ตรวจสอบผลกระทบ' }).click()
   await page.getByText('กรุณาระบุเหตุผลและฐานทางกฎหมาย').waitFor()
   await lookAllWays(page, 'reorganisation-plan-problems')
+  for (const [sentence, field] of [
+    ['กรุณาระบุเหตุผลและฐานทางกฎหมาย', page.getByLabel('เหตุผลและฐานทางกฎหมาย')],
+    ['กรุณาเลือกหน่วยงาน', page.getByRole('combobox', { name: 'เพิ่มหน่วยงาน' })],
+  ] as const) {
+    await page.getByRole('alert').getByRole('link', { name: sentence }).first().click()
+    expect(await field.evaluate((one) => one === document.activeElement)).toBe(true)
+  }
 
   await pickAgency(page, audit, 'เพิ่มหน่วยงาน')
   await pickAgency(page, development, 'เพิ่มหน่วยงาน')

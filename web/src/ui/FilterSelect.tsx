@@ -2,6 +2,8 @@ import { createUniqueId, For, type JSX } from 'solid-js'
 import { texts } from '../text/texts.ts'
 
 export interface FilterSelectProps<Value extends string> {
+  /** Of the select, for links from a summary; it stays as it is. */
+  id?: string
   label: string
   /** What can be chosen, with its words. */
   options: readonly (readonly [Value, string])[]
@@ -17,7 +19,8 @@ export interface FilterSelectProps<Value extends string> {
 
 /** One filter of a list, chosen from a few values. */
 export function FilterSelect<Value extends string>(props: FilterSelectProps<Value>): JSX.Element {
-  const id = createUniqueId()
+  const own = createUniqueId()
+  const id = props.id ?? own
   return (
     <div class="field" classList={{ wide: props.isWide }}>
       <label for={id}>{props.label}</label>

@@ -4,6 +4,8 @@ import { texts } from '../../text/texts.ts'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
 
 export interface AgencySetProps {
+  /** Of all of it, for links from a summary. */
+  id?: string
   label: string
   hint?: string
   agencies: PickedAgencyFragment[]
@@ -23,7 +25,7 @@ export function AgencySet(props: AgencySetProps): JSX.Element {
     list?.focus()
   }
   return (
-    <fieldset class="agency-set">
+    <fieldset class="agency-set" id={props.id}>
       <legend class="label">{props.label}</legend>
       <p class="hint" role="status">
         {props.agencies.length > 0 ? texts.plan.chosen(props.agencies.length) : texts.plan.noneChosen}

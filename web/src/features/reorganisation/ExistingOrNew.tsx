@@ -8,6 +8,8 @@ import type { DraftAgency } from './plan-draft.ts'
 type Way = 'EXISTING' | 'NEW'
 
 export interface ExistingOrNewProps {
+  /** What the ids of the fields begin with; it stays as it is. */
+  id: string
   label: string
   way: Way
   existing: PickedAgencyFragment | null
@@ -42,6 +44,7 @@ export function ExistingOrNew(props: ExistingOrNewProps): JSX.Element {
         when={props.way === 'NEW'}
         fallback={
           <AgencyPicker
+            id={`${props.id}-existing`}
             label={props.label}
             agency={props.existing}
             onPick={(agency) => props.onExisting(agency)}
@@ -49,6 +52,7 @@ export function ExistingOrNew(props: ExistingOrNewProps): JSX.Element {
         }
       >
         <NewAgencyFields
+          id={props.id}
           fresh={props.fresh}
           mayBeTop={props.mayBeTop}
           onChange={(next) => props.onFresh(next)}

@@ -15,6 +15,8 @@ import type { DraftAgency } from './plan-draft.ts'
 import { TextField } from '../../ui/TextField.tsx'
 
 export interface NewAgencyFieldsProps {
+  /** What the ids of the fields begin with; it stays as it is. */
+  id: string
   fresh: DraftAgency
   mayBeTop: boolean
   onChange(next: Partial<DraftAgency>): void
@@ -30,6 +32,7 @@ export function NewAgencyFields(props: NewAgencyFieldsProps): JSX.Element {
   return (
     <>
       <TextField
+        id={`${props.id}-name`}
         label={texts.plan.name}
         value={props.fresh.name}
         maxLength={reorganisationRules.maxNameLength}
@@ -43,12 +46,14 @@ export function NewAgencyFields(props: NewAgencyFieldsProps): JSX.Element {
         onInput={(nameEn) => props.onChange({ nameEn })}
       />
       <PlaceFields
+        id={props.id}
         label={texts.plan.parent}
         place={props.fresh}
         mayBeTop={props.mayBeTop}
         onChange={(next) => props.onChange(next)}
       />
       <FilterSelect
+        id={`${props.id}-kind`}
         label={texts.plan.kind}
         all={texts.plan.choose}
         options={kindOptions}
@@ -56,6 +61,7 @@ export function NewAgencyFields(props: NewAgencyFieldsProps): JSX.Element {
         onChange={(kind) => props.onChange({ kind })}
       />
       <FilterSelect
+        id={`${props.id}-level`}
         label={texts.plan.level}
         all={texts.plan.choose}
         options={levelOptions}

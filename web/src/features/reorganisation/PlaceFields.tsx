@@ -5,6 +5,8 @@ import { AgencyPicker } from '../agency/AgencyPicker.tsx'
 import type { DraftPlace } from './plan-draft.ts'
 
 export interface PlaceFieldsProps {
+  /** What the ids of the fields begin with; it stays as it is. */
+  id: string
   label: string
   place: DraftPlace
   /** Whether the top may be chosen: only whoever holds the whole state may. */
@@ -22,11 +24,12 @@ export function PlaceFields(props: PlaceFieldsProps): JSX.Element {
     <>
       <Show when={!props.place.isAtTop}>
         <AgencyPicker
+          id={`${props.id}-parent`}
           label={props.label}
           agency={props.place.parent}
           onPick={(parent) => props.onChange({ parent })}
         />
-        <fieldset aria-labelledby={`${id}-relation`}>
+        <fieldset id={`${props.id}-relation`} aria-labelledby={`${id}-relation`}>
           <legend class="label" id={`${id}-relation`}>
             {texts.plan.relation}
           </legend>

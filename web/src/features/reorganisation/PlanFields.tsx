@@ -8,6 +8,7 @@ import { ExistingOrNew } from './ExistingOrNew.tsx'
 import { NewAgencyFields } from './NewAgencyFields.tsx'
 import { PlaceFields } from './PlaceFields.tsx'
 import type { DraftAgency, PlanDraft } from './plan-draft.ts'
+import { planFields } from './plan-reading.ts'
 import { SplitFields } from './SplitFields.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 
@@ -20,10 +21,16 @@ export interface PlanFieldsProps {
 /** What each kind of act asks for. */
 export function PlanFields(props: PlanFieldsProps): JSX.Element {
   const one = (label: string) => (
-    <AgencyPicker label={label} agency={props.draft.agency} onPick={(agency) => props.onChange({ agency })} />
+    <AgencyPicker
+      id={planFields.agency}
+      label={label}
+      agency={props.draft.agency}
+      onPick={(agency) => props.onChange({ agency })}
+    />
   )
   const several = (label: string) => (
     <AgencySet
+      id={planFields.agencies}
       label={label}
       agencies={props.draft.agencies}
       onChange={(agencies) => props.onChange({ agencies })}
@@ -34,11 +41,17 @@ export function PlanFields(props: PlanFieldsProps): JSX.Element {
   return (
     <Switch>
       <Match when={props.draft.kind === 'OPEN'}>
-        <NewAgencyFields fresh={props.draft.fresh} mayBeTop={props.mayBeTop} onChange={changeFresh} />
+        <NewAgencyFields
+          id={planFields.own}
+          fresh={props.draft.fresh}
+          mayBeTop={props.mayBeTop}
+          onChange={changeFresh}
+        />
       </Match>
       <Match when={props.draft.kind === 'RENAME'}>
         {one(texts.plan.agency)}
         <TextField
+          id={planFields.name}
           label={texts.plan.newName}
           value={props.draft.name}
           maxLength={reorganisationRules.maxNameLength}
@@ -52,6 +65,7 @@ export function PlanFields(props: PlanFieldsProps): JSX.Element {
           onInput={(nameEn) => props.onChange({ nameEn })}
         />
         <DayField
+          id={planFields.usedUntil}
           label={texts.plan.usedUntil}
           isOptional
           text={props.draft.usedUntil}
@@ -61,6 +75,7 @@ export function PlanFields(props: PlanFieldsProps): JSX.Element {
       <Match when={props.draft.kind === 'MOVE'}>
         {several(texts.plan.agencies)}
         <PlaceFields
+          id={planFields.own}
           label={texts.plan.newParent}
           place={props.draft.place}
           mayBeTop={props.mayBeTop}
@@ -71,6 +86,7 @@ export function PlanFields(props: PlanFieldsProps): JSX.Element {
         {several(texts.plan.merging)}
         <h3>{texts.plan.into}</h3>
         <ExistingOrNew
+          id={planFields.own}
           label={texts.plan.into}
           way={props.draft.way}
           existing={props.draft.into}

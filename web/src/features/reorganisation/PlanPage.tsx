@@ -1,7 +1,7 @@
 import { A, useNavigate, useSearchParams } from '@solidjs/router'
 import { PlanReorganisationDocument } from '@eact/schema/generated/documents'
 import { reorganisationRules } from '@eact/schema/forms/reorganisation'
-import { createEffect, createSignal, createUniqueId, For, on, onMount, Show, type JSX } from 'solid-js'
+import { createEffect, createSignal, For, on, Show, type JSX } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { makeAct, type ActFailure } from '../../graphql/act.ts'
 import { texts } from '../../text/texts.ts'
@@ -9,10 +9,12 @@ import { ActFailed } from '../../ui/ActFailed.tsx'
 import { DayField } from '../../ui/DayField.tsx'
 import { guardLeaving } from '../../ui/leaving.ts'
 import { PageTitle } from '../../ui/PageTitle.tsx'
+import { ProblemList, type FormProblem } from '../../ui/ProblemList.tsx'
 import { makeNamedAgency } from '../agency/picked-agency.ts'
 import { useSession } from '../session/session.ts'
 import { MayAct } from '../why/MayAct.tsx'
-import { emptyPlan, planKinds, readPlan, type PlanDraft, type PlanKind } from './plan-draft.ts'
+import { emptyPlan, planKinds, type PlanDraft, type PlanKind } from './plan-draft.ts'
+import { planFields, readPlan } from './plan-reading.ts'
 import { PlanFields } from './PlanFields.tsx'
 
 /** จัดทำการปรับโครงสร้าง: says what is to be done; nothing is done before its effects were looked at. */
@@ -33,7 +35,7 @@ function PlanForm(): JSX.Element {
   const asked = String(params['kind'] ?? '')
   const [draft, setDraft] = createStore<PlanDraft>({ ...emptyPlan(), kind: isKind(asked) ? asked : '' })
   const [isTouched, setTouched] = createSignal(false)
-  const [problems, setProblems] = createSignal<string[]>([])
+  const [problems, setProblems] = createSignal<FormProblem[]>([])
   const [failure, setFailure] = createSignal<ActFailure | null>(null)
   const planning = makeAct(PlanReorganisationDocument, (data) => data.planReorganisation)
   const named = makeNamedAgency(() => String(params['agency'] ?? ''))
@@ -63,8 +65,10 @@ function PlanForm(): JSX.Element {
     if ('problems' in read) return setProblems(read.problems)
     const outcome = await planning.run(read)
     if (!outcome) return
-    if (outcome.kind === 'REFUSED')
-      return setProblems([...new Set(outcome.errors.map(({ message }) => message))])
+    if (outcome.kind === 'REFUSED') {
+      const sentences = new Set(outcome.errors.map(({ message }) => message))
+      return setProblems([...sentences].map((sentence) => ({ sentence, at: null })))
+    }
     if (outcome.kind === 'FAILED') return setFailure(outcome)
     setTouched(false)
     navigate(`/reorganisations/${outcome.answer.reorganisation?.id ?? ''}`)
@@ -78,7 +82,9 @@ function PlanForm(): JSX.Element {
       <PageTitle>{texts.plan.title}</PageTitle>
       <p class="hint">{texts.plan.lead}</p>
       <Show when={problems().length > 0 && problems()} keyed>
-        {(found) => <Problems sentences={found} />}
+        {(found) => (
+          <ProblemList title={texts.plan.problems} problems={found} hint={texts.plan.nothingDone} />
+        )}
       </Show>
       <Show when={failure()} keyed>
         {(found) => <ActFailed failure={found} />}
@@ -86,7 +92,7 @@ function PlanForm(): JSX.Element {
       <form novalidate class="plan-form" onSubmit={(event) => void submit(event)}>
         <section class="panel">
           <h2 id="plan-what">{texts.plan.what}</h2>
-          <fieldset aria-labelledby="plan-what" class="plan-kinds">
+          <fieldset id={planFields.kind} aria-labelledby="plan-what" class="plan-kinds">
             <For each={planKinds}>
               {(kind) => (
                 <label class="choice">
@@ -128,7 +134,7 @@ function PlanForm(): JSX.Element {
 }
 
 function LegalBasis(props: { text: string; onInput(text: string): void }): JSX.Element {
-  const id = createUniqueId()
+  const id = planFields.legalBasis
   return (
     <div class="field">
       <label for={id}>{texts.plan.legalBasis}</label>
@@ -167,23 +173,13 @@ function WhenFields(props: { draft: PlanDraft; onChange(next: Partial<PlanDraft>
         {choice(true, texts.plan.onDay)}
       </fieldset>
       <Show when={props.draft.isDated}>
-        <DayField label={texts.plan.day} text={props.draft.day} onInput={(day) => props.onChange({ day })} />
+        <DayField
+          id={planFields.day}
+          label={texts.plan.day}
+          text={props.draft.day}
+          onInput={(day) => props.onChange({ day })}
+        />
       </Show>
     </>
-  )
-}
-
-/** What stands against the plan. Takes the focus. */
-function Problems(props: { sentences: string[] }): JSX.Element {
-  let box: HTMLDivElement | undefined
-  onMount(() => box?.focus())
-  return (
-    <div class="notice bad" role="alert" tabindex="-1" ref={(element) => (box = element)}>
-      <h2>{texts.plan.problems}</h2>
-      <ul>
-        <For each={props.sentences}>{(sentence) => <li>{sentence}</li>}</For>
-      </ul>
-      <p class="hint">{texts.plan.nothingDone}</p>
-    </div>
   )
 }

@@ -7,6 +7,7 @@ import { ReadMore } from '../../ui/ReadMore.tsx'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
 import { ExistingOrNew } from './ExistingOrNew.tsx'
 import { emptyPart, withoutPart, type DraftPart, type PlanDraft } from './plan-draft.ts'
+import { partFields, planFields } from './plan-reading.ts'
 
 export interface SplitFieldsProps {
   draft: PlanDraft
@@ -23,6 +24,7 @@ export function SplitFields(props: SplitFieldsProps): JSX.Element {
   return (
     <>
       <AgencyPicker
+        id={planFields.agency}
         label={texts.plan.splitting}
         agency={props.draft.agency}
         onPick={(agency) => props.onChange({ agency, partOf: {} })}
@@ -43,6 +45,7 @@ export function SplitFields(props: SplitFieldsProps): JSX.Element {
           <section class="plan-part" aria-label={texts.plan.part(at + 1)}>
             <h4>{texts.plan.part(at + 1)}</h4>
             <ExistingOrNew
+              id={partFields(at)}
               label={texts.plan.agency}
               way={part().way}
               existing={part().existing}
@@ -68,6 +71,7 @@ export function SplitFields(props: SplitFieldsProps): JSX.Element {
         <button
           type="button"
           class="button second"
+          id={planFields.parts}
           onClick={() => props.onChange({ parts: [...props.draft.parts, emptyPart()] })}
         >
           {texts.plan.addPart}
