@@ -36,14 +36,17 @@ export async function look(
   }
   // The page's own content policy lets no foreign script in; the debugger may.
   await page.evaluate(await axe)
-  const violations: string[] = await page.evaluate(
-    `axe.run(${JSON.stringify(askedToo)}).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
-  )
-  expect({ page: name, violations }).toEqual({ page: name, violations: [] })
-  const overflow: number = await page.evaluate(
-    'document.documentElement.scrollWidth - document.documentElement.clientWidth',
-  )
-  expect({ page: name, overflow }).toEqual({ page: name, overflow: 0 })
+  const judge = async () => ({
+    page: name,
+    violations: await page.evaluate<string[]>(
+      `axe.run(${JSON.stringify(askedToo)}).then(({ violations }) => violations.map(({ id, nodes }) => id + ': ' + nodes[0].html))`,
+    ),
+    overflow: await page.evaluate<number>(
+      'document.documentElement.scrollWidth - document.documentElement.clientWidth',
+    ),
+  })
+  // A page that is being read anew is judged as it comes to rest.
+  await expect.poll(judge, { timeout: 20_000 }).toEqual({ page: name, violations: [], overflow: 0 })
 }
 
 /** The desk and the phone that pages are looked at on. */
