@@ -1,4 +1,5 @@
-import { isIPv4, isIPv6 } from 'node:net'
+import { isIP } from 'node:net'
+import ipaddr from 'ipaddr.js'
 
 /**
  * What is counted as one sender by whoever limits by address: an IPv4 address by itself; of IPv6 the first 64 bits, since
@@ -9,30 +10,9 @@ import { isIPv4, isIPv6 } from 'node:net'
  */
 export function networkOf(address: string): string {
   const [bare = ''] = address.split('%', 1)
-  if (!isIPv6(bare)) return address
-  const groups = groupsOf(bare)
-  const isMapped = groups.slice(0, 5).every((group) => group === 0) && groups[5] === 0xffff
-  if (isMapped) return groups.slice(6).flatMap(bytesOf).join('.')
-  const network = groups.slice(0, 4).map((group) => group.toString(16))
-  return `${network.join(':')}::/64`
+  // The library takes more for addresses than what a socket is called by.
+  if (isIP(bare) === 0) return address
+  const parsed = ipaddr.process(bare)
+  if (parsed.kind() === 'ipv4') return parsed.toString()
+  return `${ipaddr.IPv6.networkAddressFromCIDR(`${bare}/64`).toString()}/64`
 }
-
-const bytesOf = (group: number): number[] => [group >> 8, group & 0xff]
-
-/** The eight groups of an IPv6 address. */
-function groupsOf(address: string): number[] {
-  const [front = '', back] = address.split('::')
-  const [head, tail] = [readGroups(front), readGroups(back ?? '')]
-  return [...head, ...Array.from({ length: 8 - head.length - tail.length }, () => 0), ...tail]
-}
-
-/** Groups between colons; the last may be written as an IPv4 address. */
-const readGroups = (text: string): number[] =>
-  text
-    .split(':')
-    .filter(Boolean)
-    .flatMap((group) => {
-      if (!isIPv4(group)) return [Number.parseInt(group, 16)]
-      const [a = 0, b = 0, c = 0, d = 0] = group.split('.').map(Number)
-      return [a * 256 + b, c * 256 + d]
-    })
