@@ -9,6 +9,7 @@ export interface FormProblem {
 
 export interface ProblemListProps {
   title: string
+  /** None where the title says it all. */
   problems: readonly FormProblem[]
   /** What is said of all of them. */
   hint?: string
@@ -21,21 +22,23 @@ export function ProblemList(props: ProblemListProps): JSX.Element {
   return (
     <div class="notice bad" role="alert" tabindex="-1" ref={(element) => (box = element)}>
       <h2>{props.title}</h2>
-      <ul>
-        <For each={props.problems}>
-          {({ sentence, at }) => (
-            <li>
-              <Show when={at} fallback={sentence}>
-                {(id) => (
-                  <a href={`#${id()}`} target="_self" onClick={(event) => goTo(event, id())}>
-                    {sentence}
-                  </a>
-                )}
-              </Show>
-            </li>
-          )}
-        </For>
-      </ul>
+      <Show when={props.problems.length > 0}>
+        <ul>
+          <For each={props.problems}>
+            {({ sentence, at }) => (
+              <li>
+                <Show when={at} fallback={sentence}>
+                  {(id) => (
+                    <a href={`#${id()}`} target="_self" onClick={(event) => goTo(event, id())}>
+                      {sentence}
+                    </a>
+                  )}
+                </Show>
+              </li>
+            )}
+          </For>
+        </ul>
+      </Show>
       <Show when={props.hint}>
         <p class="hint">{props.hint}</p>
       </Show>

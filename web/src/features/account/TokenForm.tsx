@@ -7,6 +7,7 @@ import { createStore } from 'solid-js/store'
 import { makeAttemptKey } from '../../graphql/attempt-key.ts'
 import type { Problem } from '../../graphql/problem.ts'
 import { texts } from '../../text/texts.ts'
+import { ProblemList } from '../../ui/ProblemList.tsx'
 import { AnchorField } from './AnchorField.tsx'
 import {
   endAfter,
@@ -17,7 +18,6 @@ import {
   type TokenProblem,
   type TokenWish,
 } from './token-form.ts'
-import { TokenProblems } from './TokenProblems.tsx'
 
 export interface TokenFormProps {
   /** Whose agencies can be chosen at once. */
@@ -91,7 +91,10 @@ export function TokenForm(props: TokenFormProps): JSX.Element {
       onSubmit={(event) => void make(event)}
     >
       <Show when={told()} keyed>
-        <TokenProblems problems={problems()} failed={failed()} />
+        <ProblemList
+          title={failed()?.sentence ?? texts.account.problems}
+          problems={problems().map(({ field, sentence }) => ({ sentence, at: field && `token-${field}` }))}
+        />
       </Show>
       <div class="field">
         <label for="token-name">{texts.account.tokenName}</label>
