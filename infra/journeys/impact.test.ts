@@ -116,6 +116,19 @@ const impacts = `impact { moved carriedAlong closed }
   coverageImpact { uncovered covered stillCovered reportsConcerned
     agencies(first: 100) { nodes { agency { id } before after documentsLost } } }`
 
+/** Who came to reach fewer or other agencies, and how many of each. */
+function changesOf(before: Map<Name, string[]>, after: Map<Name, string[]>) {
+  const missing = (from: Map<Name, string[]>, then: Map<Name, string[]>, name: Name) =>
+    (from.get(name) ?? []).filter((key) => !then.get(name)?.includes(key)).length
+  return names
+    .map((name) => ({
+      name,
+      loses: missing(before, after, name),
+      gains: missing(after, before, name),
+    }))
+    .filter(({ loses, gains }) => loses + gains > 0)
+}
+
 test('a merger does what its three impacts said', async () => {
   const dga = caller('dga')
   // What was published to prepare this is numbered a moment later.
@@ -156,15 +169,7 @@ test('a merger does what its three impacts said', async () => {
   const [reachAfter, coverAfter] = [await reached(), await covered()]
 
   // Rights: who reached what, and reaches what.
-  const missing = (from: Map<Name, string[]>, then: Map<Name, string[]>, name: Name) =>
-    (from.get(name) ?? []).filter((key) => !then.get(name)?.includes(key)).length
-  const real = names
-    .map((name) => ({
-      name,
-      loses: missing(reachBefore, reachAfter, name),
-      gains: missing(reachAfter, reachBefore, name),
-    }))
-    .filter(({ loses, gains }) => loses + gains > 0)
+  const real = changesOf(reachBefore, reachAfter)
   const said = accessImpact.grants.nodes as {
     grant: { person: { displayName: string } | null }
     loses: number
@@ -255,15 +260,7 @@ test('an import does what its three impacts said before', async () => {
   await expect.poll(async () => (await look()).state, { timeout: 30_000 }).toBe('DONE')
   const [reachAfter, coverAfter] = [await reached(), await covered()]
 
-  const missing = (from: Map<Name, string[]>, then: Map<Name, string[]>, name: Name) =>
-    (from.get(name) ?? []).filter((key) => !then.get(name)?.includes(key)).length
-  const real = names
-    .map((name) => ({
-      name,
-      loses: missing(reachBefore, reachAfter, name),
-      gains: missing(reachAfter, reachBefore, name),
-    }))
-    .filter(({ loses, gains }) => loses + gains > 0)
+  const real = changesOf(reachBefore, reachAfter)
   const said = accessImpact.grants.nodes as {
     grant: { person: { displayName: string } | null }
     loses: number
