@@ -127,7 +127,11 @@ const actOnAdvice = (
     if (before === 'OTHER_INPUT') return refused('IDEMPOTENCY_KEY_REUSED', 'idempotencyKey')
     if (before) return { documentId: document.id }
     const broken = await act(tx, { document, grant })
-    if (broken) return broken
+    if (broken) {
+      // The same act sent at the same moment may have been done since its answer was looked for.
+      const since = await answers.find(tx, keyed)
+      return since && since !== 'OTHER_INPUT' ? { documentId: document.id } : broken
+    }
     await answers.keep(tx, keyed, { documentId: document.id })
     return { documentId: document.id }
   })
