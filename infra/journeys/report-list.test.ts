@@ -209,3 +209,22 @@ test('it is sorted by either day, and by name backwards', async () => {
   await button('หน้าถัดไป').click()
   await page.getByText('ลำดับ 26–50').waitFor()
 })
+
+test('who goes on before the list is there in the new order goes on in the new order', async () => {
+  await fresh()
+  let release = () => {}
+  const held = new Promise<void>((done) => (release = done))
+  await page.route('**/graphql', async (route) => {
+    await held
+    await route.continue()
+  })
+  await page.getByLabel('เรียงตาม').selectOption({ label: 'ชื่อหน่วยงาน ฮ–ก' })
+  await page.waitForURL(/order=NAME_BACK/)
+  await button('หน้าถัดไป').click()
+  expect(page.url()).not.toContain('after=')
+  release()
+  await page.waitForURL(/order=NAME_BACK.*after=|after=.*order=NAME_BACK/)
+  await page.getByText('ลำดับ 26–50').waitFor()
+  expect(await page.getByRole('alert').count()).toBe(0)
+  await page.unroute('**/graphql')
+})

@@ -3,6 +3,7 @@ import { createEffect, Match, on, Show, Switch, type Accessor, type JSX } from '
 import { useSession } from '../features/session/session.ts'
 import { SignedOutNotice } from '../features/session/SignedOutNotice.tsx'
 import { problemOf } from '../graphql/problem.ts'
+import { Awaited } from './awaited.ts'
 import { Failure } from './Failure.tsx'
 import { Loading } from './Loading.tsx'
 
@@ -38,7 +39,7 @@ export function Answer<Data, Part extends object>(props: AnswerProps<Data, Part>
               <Show when={props.query.error}>
                 {(error) => <Failure problem={problemOf(error())} onRetry={() => props.onRetry()} />}
               </Show>
-              {props.children(found)}
+              <Awaited.Provider value={() => props.query.fetching}>{props.children(found)}</Awaited.Provider>
             </>
           )}
         </Match>

@@ -1,5 +1,6 @@
-import { Show, type JSX } from 'solid-js'
+import { createEffect, createSignal, Show, type JSX } from 'solid-js'
 import { texts } from '../text/texts.ts'
+import { useAwaited } from './awaited.ts'
 import type { Place } from './list-address.ts'
 
 export interface PagesProps {
@@ -15,10 +16,16 @@ export interface PagesProps {
 
 /** The way through a list, page by page; nothing where one page holds all. */
 export function Pages(props: PagesProps): JSX.Element {
-  const onwards = (after: string) => {
-    props.onGo({ after, offset: props.place.offset + props.size })
+  // While the list is brought in another order, the cursor at hand is the old order's: who goes on waits for the new.
+  const isAwaited = useAwaited()
+  const [isWanted, want] = createSignal(false)
+  createEffect(() => {
+    if (!isWanted() || isAwaited()) return
+    want(false)
+    if (!props.next) return
+    props.onGo({ after: props.next, offset: props.place.offset + props.size })
     window.scrollTo({ top: 0 })
-  }
+  })
   const isAll = () => !props.next && !props.place.after
   return (
     <Show when={!isAll()}>
@@ -30,11 +37,9 @@ export function Pages(props: PagesProps): JSX.Element {
           </button>
         </Show>
         <Show when={props.next}>
-          {(after) => (
-            <button type="button" class="button second" onClick={() => onwards(after())}>
-              {texts.list.next}
-            </button>
-          )}
+          <button type="button" class="button second" onClick={() => want(true)}>
+            {texts.list.next}
+          </button>
         </Show>
       </nav>
     </Show>

@@ -17,6 +17,7 @@ import { problemOf } from '../../graphql/problem.ts'
 import { texts } from '../../text/texts.ts'
 import { ActFailed } from '../../ui/ActFailed.tsx'
 import { DeadEnd } from '../../ui/DeadEnd.tsx'
+import { Awaited } from '../../ui/awaited.ts'
 import { Failure } from '../../ui/Failure.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { Loading } from '../../ui/Loading.tsx'
@@ -80,13 +81,15 @@ export function BulkOperationPage(): JSX.Element {
               <Show when={one().agencies.nodes.length > 0} fallback={<p class="panel">{words.noRows}</p>}>
                 <Rows rows={one().agencies.nodes} />
               </Show>
-              <Pages
-                place={place()}
-                size={pageSize}
-                shown={one().agencies.nodes.length}
-                next={one().agencies.pageInfo.hasNextPage ? one().agencies.pageInfo.endCursor : null}
-                onGo={setPlace}
-              />
+              <Awaited.Provider value={() => query.fetching}>
+                <Pages
+                  place={place()}
+                  size={pageSize}
+                  shown={one().agencies.nodes.length}
+                  next={one().agencies.pageInfo.hasNextPage ? one().agencies.pageInfo.endCursor : null}
+                  onGo={setPlace}
+                />
+              </Awaited.Provider>
             </>
           )}
         </Match>
