@@ -10,7 +10,7 @@ import { publicPages, publicMessages, type PublicPage } from '@eact/web/public/p
 import type { Language } from '@eact/web/text/language'
 import type { Page } from 'playwright-core'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
-import { look, lookAllWays } from './looking.ts'
+import { lookAllWays, lookAtEnglish } from './looking.ts'
 import { makePageThings, signNewcomerIn, type PageThings } from './page-things.ts'
 import { PageReader } from './page-reader.ts'
 import { openPortal, type Portal } from './portal.ts'
@@ -92,7 +92,7 @@ async function lookAt(thai: Page, name: string, seenBy: string | null, address: 
   const english = await reader.openPortal(seenBy, 'en')
   await english.open(address)
   await expectTitled(english.page, name)
-  await look(english.page, `${name}-en-desk-light`, { keepsPicture: true })
+  await lookAtEnglish(english.page, name)
   expect({ name, complaints: reader.takeComplaints() }).toEqual({ name, complaints: [] })
 }
 
@@ -125,7 +125,7 @@ test.each(addressesOf('public', ofPublic))('the public has $name: $example', asy
     await expectTitled(page, name)
     expect(await page.locator('html').getAttribute('lang')).toBe(language)
     if (language === 'th') await lookAllWays(page, `${name}-th`, { keepsPicture: true })
-    else await look(page, `${name}-en-desk-light`, { keepsPicture: true })
+    else await lookAtEnglish(page, name)
   }
   // The browser notes it of a page, too, that is rightly missing.
   const complaints = reader.takeComplaints().filter((of) => !(isMissing(name) && of.includes('404')))

@@ -61,9 +61,19 @@ const deskLight = ['light', desk] as const
 /** Two looks hold both layouts and both sets of colours. */
 const ways = looksAll ? [phoneLight, phoneDark, deskDark, deskLight] : [phoneDark, deskLight]
 
+/** One look is enough for what the other language's looks have held to everything else. */
+const waysOfEnglish = looksAll ? ways : [deskLight]
+
 /** Looks at the page on the phone and at the desk, in the dark and in the light; leaves it at the desk, light. */
-export async function lookAllWays(page: Page, name: string, looking: Looking = {}): Promise<void> {
-  for (const [colorScheme, viewport] of ways) {
+export const lookAllWays = (page: Page, name: string, looking: Looking = {}): Promise<void> =>
+  lookIn(ways, page, name, looking)
+
+/** Looks at the English of a page that was looked at in Thai, and keeps the pictures. */
+export const lookAtEnglish = (page: Page, name: string): Promise<void> =>
+  lookIn(waysOfEnglish, page, `${name}-en`, { keepsPicture: true })
+
+async function lookIn(some: typeof ways, page: Page, name: string, looking: Looking): Promise<void> {
+  for (const [colorScheme, viewport] of some) {
     await page.emulateMedia({ colorScheme })
     await page.setViewportSize(viewport)
     const way = `${viewport === phone ? 'phone' : 'desk'}-${colorScheme}`
