@@ -208,12 +208,16 @@ export const hasControls = (text: string): boolean => controls.test(text)
 /** How many characters a person counts. */
 export const lengthOf = (text: string): number => Array.from(text).length
 
-/** A text of one line as it is kept: whole characters, single spaces, nothing invisible at its ends. */
+// What is not seen: marks of where a line may break, and of the direction, by which a text reads otherwise than it is
+// written. Joiners stay: emoji are made of them.
+const unseen = /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]/g
+
+/** A text of one line as it is kept: whole characters, single spaces, nothing invisible. */
 export const tidyLine = (text: string): string =>
   text
     .normalize('NFC')
     .replaceAll('\u0E4D\u0E32', '\u0E33')
-    .replace(/[\u200B\uFEFF]/g, '')
+    .replace(unseen, '')
     .replace(/\s+/g, ' ')
     .trim()
 
@@ -223,7 +227,7 @@ export const tidyLine = (text: string): string =>
  * @returns it as it is kept, or the rule it breaks
  */
 export function readUrl(typed: string): { url: string } | { broken: UrlCode } {
-  const text = typed.trim()
+  const text = typed.replace(unseen, '').trim()
   if (text.length > rowRules.maxUrl) return { broken: 'URL_TOO_LONG' }
   if (!/^https?:\/\//i.test(text)) return { broken: 'URL_SCHEME_WRONG' }
   if (/[\s<>"\\]/.test(text) || hasControls(text) || !URL.canParse(text)) return { broken: 'URL_WRONG' }

@@ -5,7 +5,7 @@ import { isId, newId } from '@eact/kit/ids'
 import type { SignedIn } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
 import { bulkRules, type BulkCode } from '@eact/schema/forms/bulk'
-import { hasControls, rowRules } from '@eact/schema/forms/report-rows'
+import { hasControls, readUrl, rowRules } from '@eact/schema/forms/report-rows'
 import type { PlanBulkInput } from '@eact/schema/generated/reports'
 import { answers } from '../answers.store.ts'
 import { documentsByIds, type DocumentRow } from '../document/document.store.ts'
@@ -72,8 +72,14 @@ const contentOf = ({ answers: given, links, ...input }: PlanBulkInput): BulkCont
   hasLicences: given?.hasLicences ?? null,
   gazetteAnswer: given?.gazetteAnswer ?? null,
   suspendSection13: input.suspendSection13 ?? null,
-  links: (links ?? []).map(({ kind, url, name }) => ({ kind, url: url.trim(), name: name ?? null })),
+  links: (links ?? []).map(({ kind, url, name }) => ({ kind, url: keptUrl(url), name: name ?? null })),
 })
+
+/** An address as a save keeps it, to be known again where it stands; a wrong one stays, and is told at each agency. */
+function keptUrl(typed: string): string {
+  const read = readUrl(typed)
+  return 'url' in read ? read.url : typed.trim()
+}
 
 function findBroken(input: PlanBulkInput, content: BulkContent): { errors: BulkBroken[] } | null {
   const { documentId, agencyIds, filter } = input

@@ -263,6 +263,13 @@ describe('an act upon many reports', () => {
     expect(await published('purged')).toEqual([])
   })
 
+  test('an address that stands already is known, however it was typed', async () => {
+    const link = (url: string) => ({ agencyIds: idsOf('u0'), links: [{ kind: 'GAZETTE', url }] })
+    await carryOut((await plan(link('https://ratchakitcha.soc.go.th/documents/2.pdf'))).id)
+    const again = await plan(link('\u200BHTTPS://ratchakitcha.soc.go.th/documents/2.pdf '))
+    expect(again.counts).toMatchObject({ unchanged: 1, ready: 0 })
+  })
+
   test.each(['https://ratchakitcha.soc.go.th/\u0000', '\uD800', `https://${'x'.repeat(4001)}`])(
     'an address that cannot be kept is refused at once',
     async (url) => {

@@ -8,6 +8,7 @@ import type { SignedIn } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
 import { documentRules, findBrokenFileRule, type DocumentCode } from '@eact/schema/forms/document'
 import { reportRules, type ReportCode } from '@eact/schema/forms/report'
+import { tidyLine } from '@eact/schema/forms/report-rows'
 import { answers } from '../answers.store.ts'
 import { askForReading } from '../reading/reading.store.ts'
 import { grantToReport, maySeeReport } from '../report/report.policy.ts'
@@ -91,7 +92,7 @@ async function receive(input: UploadInput): Promise<{ spooled: SpooledFile; file
   try {
     const spooled = await spool(bytes)
     if (spooled.sizeBytes > 0)
-      return { spooled, filename: shorten(filename.replace(/[\p{Cc}\p{Cs}]/gu, '_')) }
+      return { spooled, filename: shorten(tidyLine(filename.replace(/[\p{Cc}\p{Cs}]/gu, '_'))) }
     await spooled.remove()
     return broken('FILE_EMPTY', ['file'])
   } catch (error) {

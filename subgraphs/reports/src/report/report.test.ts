@@ -110,6 +110,13 @@ test('an upload is pending and public only after the save that names it', async 
   expect(await published(agency)).toEqual([document.id])
 })
 
+test('a file is kept under the name that is seen', async () => {
+  const report = await open(fresh())
+  const file = uploadOf(await smallPdf(), '\u202Efdp.exe\u202C  ฉบับ\u200Bใหม่.pdf ')
+  const { data } = await reports.run(officer, uploadMutation, { report, file })
+  expect(data.uploadDocument.document.fileName).toBe('fdp.exe ฉบับใหม่.pdf')
+})
+
 test('switching off suspends, keeps the row, and switching on publishes again; each is one version with its events', async () => {
   const agency = fresh()
   const { reportId, documentId } = await publishOne(reports, officer, agency.id)
