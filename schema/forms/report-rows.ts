@@ -214,12 +214,7 @@ const unseen = /[\u00AD\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF]
 
 /** A text of one line as it is kept: whole characters, single spaces, nothing invisible. */
 export const tidyLine = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replaceAll('\u0E4D\u0E32', '\u0E33')
-    .replace(unseen, '')
-    .replace(/\s+/g, ' ')
-    .trim()
+  text.normalize('NFC').replaceAll('\u0E4D\u0E32', '\u0E33').replace(unseen, '').replace(/\s+/g, ' ').trim()
 
 /**
  * Reads an address as it was typed.
