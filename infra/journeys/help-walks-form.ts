@@ -152,18 +152,21 @@ export const formWalks: Walks = {
   ],
   'section-16': [
     async (walker) => {
-      await save(walker)
+      await openForm(walker, 'sibling', lands)
       return { mark: uploadLabel(walker, 'SECTION_16') }
     },
     async (walker) => {
       await upload(walker, 'SECTION_16', order, walker.say({ th: '1 ต.ค. 2566', en: '1 Oct 2023' }))
       return { mark: dateOf(walker, order), frame: article(walker, order) }
     },
-    async (walker) => ({ mark: tableOf(walker, 'SECTION_16', 'act2565.s16.history') }),
+    async (walker) => {
+      await save(walker)
+      return { mark: tableOf(walker, 'SECTION_16', 'act2565.s16.history') }
+    },
   ],
   problems: [
     async (walker) => {
-      await save(walker)
+      await openForm(walker, 'sibling', lands)
       const rank = walker.section('PROBLEMS').getByLabel(walker.w('act2565.problems.rank'), { exact: true })
       const type = walker.section('PROBLEMS').getByLabel(walker.w('act2565.problems.type'), { exact: true })
       await rank.selectOption({ value: '1' })

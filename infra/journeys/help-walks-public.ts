@@ -1,4 +1,4 @@
-import { announcement, lands } from './help-walks-form.ts'
+import { fromAbove, lands } from './help-walks-form.ts'
 import type { Walks } from './help-walker.ts'
 
 /** ประชาชนและผู้ใช้ข้อมูล. */
@@ -12,7 +12,7 @@ export const publicWalks: Walks = {
     },
     async (walker) => {
       await walker.visit(`/agencies/${lands}`)
-      const document = walker.page.getByRole('link', { name: announcement }).first()
+      const document = walker.page.getByRole('link', { name: fromAbove }).first()
       await document.waitFor()
       return { mark: document }
     },

@@ -20,13 +20,24 @@ async function identify({ page }: Walker, username: string, password: string): P
   await page.getByRole('button', { name: /^เข้าสู่ระบบ/ }).click()
 }
 
-async function fillRegistration({ page }: Walker): Promise<void> {
-  await page.getByLabel('ชื่อ - นามสกุล').fill('สมหญิง สาธิตใหม่')
-  await page.getByLabel('เลขบัตรประจำตัวประชาชน').fill('1-1017-00203-45-0')
+/** Whoever the guide registers, and whoever comes for the first time. */
+const registering = { name: 'สมหญิง สาธิตใหม่', citizenNumber: '1-1017-00203-45-0', username: 'somying' }
+const newcomer = { name: 'สมหมาย สาธิตใหม่', citizenNumber: '1-1017-00203-46-8', username: 'sommai' }
+
+const registrationLink = ({ page }: Walker): Locator => page.getByRole('link', { name: /^ลงทะเบียน/ })
+
+async function fillRegistration({ page }: Walker, person: typeof registering): Promise<void> {
+  await page.getByLabel('ชื่อ - นามสกุล').fill(person.name)
+  await page.getByLabel('เลขบัตรประจำตัวประชาชน').fill(person.citizenNumber)
   await page.getByLabel('เบอร์โทรศัพท์มือถือ').fill('081 234 5678')
-  await page.getByLabel('ชื่อบัญชีผู้ใช้').fill('somying')
+  await page.getByLabel('ชื่อบัญชีผู้ใช้').fill(person.username)
   await page.getByLabel('กำหนดรหัสผ่าน').fill('a white flower')
   await page.getByLabel('ยืนยันรหัสผ่าน').fill('a white flower')
+}
+
+async function sendRegistration({ page }: Walker): Promise<void> {
+  await page.getByRole('button', { name: /^ลงทะเบียน/ }).click()
+  await page.getByText('ลงทะเบียนแล้ว').waitFor()
 }
 
 /** Issues a Token for กรมการปกครอง as the central officer of the ministry. */
@@ -90,21 +101,19 @@ export const signInWalks: Walks = {
     async (walker) => {
       await walker.visit('/backend', false)
       await signInLink(walker).click()
-      const link = walker.page.getByRole('link', { name: /^ลงทะเบียน/ })
-      await link.waitFor()
-      return { mark: link }
+      await registrationLink(walker).waitFor()
+      return { mark: registrationLink(walker) }
     },
     async (walker) => {
-      await walker.page.getByRole('link', { name: /^ลงทะเบียน/ }).click()
-      await fillRegistration(walker)
+      await registrationLink(walker).click()
+      await fillRegistration(walker, registering)
       return {
         mark: walker.page.getByLabel('ชื่อ - นามสกุล'),
         frame: walker.page.locator('.card'),
       }
     },
     async (walker) => {
-      await walker.page.getByRole('button', { name: /^ลงทะเบียน/ }).click()
-      await walker.page.getByText('ลงทะเบียนแล้ว').waitFor()
+      await sendRegistration(walker)
       await walker.page.goto(`${walker.portal.journey.system.publicUrl}/backend`)
       return { mark: signInLink(walker) }
     },
@@ -113,7 +122,12 @@ export const signInWalks: Walks = {
     async (walker) => {
       await walker.visit('/backend', false)
       await signInLink(walker).click()
-      await identify(walker, 'somying', 'a white flower')
+      await registrationLink(walker).click()
+      await fillRegistration(walker, newcomer)
+      await sendRegistration(walker)
+      await walker.visit('/backend', false)
+      await signInLink(walker).click()
+      await identify(walker, newcomer.username, 'a white flower')
       await consent(walker).click()
       await tokenField(walker).waitFor()
       return { mark: walker.page.getByRole('heading', { level: 1 }), frame: walker.page.locator('main') }
@@ -165,6 +179,8 @@ export const signInWalks: Walks = {
   ],
   account: [
     async (walker) => {
+      // All others can be ended at once where there is more than one.
+      await walker.portal.journey.signIn('department')
       await walker.portal.journey.signIn('department')
       await walker.as('department', '/account')
       const rights = walker.page.getByRole('table', { name: walker.w('account.rights') })
