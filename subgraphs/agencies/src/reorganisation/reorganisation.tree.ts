@@ -23,7 +23,8 @@ export function takeSteps(
   const tree = new Map<number, Node>(
     standing.map((agency) => [agency.no, { ...agency, before: agency, does: [] }]),
   )
-  const errors = steps.flatMap((step) => take(tree, step))
+  const beneath = new OpenBeneath(standing)
+  const errors = steps.flatMap((step) => take(tree, beneath, step))
   if (errors.length > 0) return { places: [], errors: causes(errors) }
   const places = placesOf(tree)
   const broken = [...tooDeep(tree, places), ...underClosed(tree, steps), ...namesTaken(tree, siblings, steps)]
@@ -43,7 +44,24 @@ interface Node extends Omit<Standing, 'path' | 'line' | 'depth'> {
   does: Step[]
 }
 
-function take(tree: Map<number, Node>, step: Step): Broken[] {
+/** How many stand open beneath each: an act may end thousands, and none of them looks through all the others. */
+class OpenBeneath {
+  readonly #counts = new Map<number, number>()
+
+  constructor(standing: readonly Standing[]) {
+    for (const { parentNo, isClosed } of standing) if (!isClosed) this.add(parentNo, 1)
+  }
+
+  add(parentNo: number | null, count: 1 | -1): void {
+    if (parentNo !== null) this.#counts.set(parentNo, this.of(parentNo) + count)
+  }
+
+  of(no: number): number {
+    return this.#counts.get(no) ?? 0
+  }
+}
+
+function take(tree: Map<number, Node>, beneath: OpenBeneath, step: Step): Broken[] {
   const broken = (code: Broken['code']): Broken[] => [{ code, path: step.at }]
   if (step.do === 'OPEN') {
     const { no, opened, parentNo, relation } = step
@@ -61,6 +79,7 @@ function take(tree: Map<number, Node>, step: Step): Broken[] {
       before: null,
       does: [step],
     })
+    beneath.add(parentNo, 1)
     return isUnderClosed(tree, parentNo) ? broken('AGENCY_CLOSED') : supervision(step, kind)
   }
   const node = tree.get(step.no)
@@ -76,16 +95,18 @@ function take(tree: Map<number, Node>, step: Step): Broken[] {
     case 'MOVE':
       if (isUnderClosed(tree, step.parentNo)) return broken('AGENCY_CLOSED')
       if (isBeneath(tree, step.parentNo, node.no)) return broken('CYCLE')
+      beneath.add(node.parentNo, -1)
+      beneath.add(step.parentNo, 1)
       node.parentNo = step.parentNo
       node.relation = step.relation
       return supervision(step, node.kind)
-    case 'CLOSE': {
+    case 'CLOSE':
       node.isClosed = true
-      const left = [...tree.values()].some(({ parentNo, isClosed }) => parentNo === node.no && !isClosed)
-      return left ? broken('CHILDREN_WITHOUT_PLACE') : []
-    }
+      beneath.add(node.parentNo, -1)
+      return beneath.of(node.no) > 0 ? broken('CHILDREN_WITHOUT_PLACE') : []
     case 'REOPEN':
       node.isClosed = false
+      beneath.add(node.parentNo, 1)
       return []
     case 'EDIT':
       return []
