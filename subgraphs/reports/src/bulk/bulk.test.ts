@@ -263,6 +263,29 @@ describe('an act upon many reports', () => {
     expect(await published('purged')).toEqual([])
   })
 
+  test('what somebody has typed in the form of one and not saved stays through it, and through its undoing', async () => {
+    const opened = await reports.run(central, createMutation, { agency: tree['u3']!.id })
+    const report = opened.data.createReport.report.id
+    await reports.run(
+      central,
+      `mutation($report: ID!) { saveDraft(reportId: $report, baseVersion: 0, content: "{}") { errors { code } } }`,
+      { report },
+    )
+    const drafted = async () => {
+      const { data } = await reports.run(
+        central,
+        'query($report: ID!) { report(id: $report) { myDraft { content } } }',
+        { report },
+      )
+      return data.report.myDraft
+    }
+    const planned = await plan({ agencyIds: idsOf('u3'), documentId: source, announcedOn: '2023-09-22' })
+    await carryOut(planned.id)
+    expect(await drafted()).toEqual({ content: '{}' })
+    await undo(planned.id)
+    expect(await drafted()).toEqual({ content: '{}' })
+  })
+
   test('an address that stands already is known, however it was typed', async () => {
     const link = (url: string) => ({ agencyIds: idsOf('u0'), links: [{ kind: 'GAZETTE', url }] })
     await carryOut((await plan(link('https://ratchakitcha.soc.go.th/documents/2.pdf'))).id)

@@ -4,6 +4,7 @@ import { isId } from '@eact/kit/ids'
 import type { SignedIn } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
 import { answers } from '../answers.store.ts'
+import { removeDrafts } from '../draft/draft.store.ts'
 import { lockReports } from '../report/report.store.ts'
 import { applyOpened, openReport, refuse, type SaveOutcome } from './save.apply.ts'
 import { findBrokenShape, type SaveRequest } from './save.request.ts'
@@ -39,6 +40,8 @@ async function saveLocked(tx: Tx, viewer: SignedIn, input: SaveReportInput): Pro
   const [outcome] = await applyOpened(tx, viewer, [{ request: input, opened }])
   if (!outcome) throw new Error(`the save of report ${id} has no outcome`)
   if (!('errors' in outcome)) {
+    // Of the form alone: what an act upon many reports does to this one holds nothing of what was typed here.
+    await removeDrafts(tx, viewer.id, [id])
     const saved: Record<string, string> = outcome.isChanged ? { savedVersion: String(outcome.version) } : {}
     await answers.keep(tx, act, { reportId: id, ...saved })
   }

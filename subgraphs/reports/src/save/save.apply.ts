@@ -5,7 +5,6 @@ import type { HeldGrant, ViewerReach } from '@eact/kit/reach'
 import type { SignedIn } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
 import { isCleared } from '../document/document.policy.ts'
-import { removeDrafts } from '../draft/draft.store.ts'
 import { eventsOfSave } from '../report/report.events.ts'
 import { grantToReport, maySeeReport } from '../report/report.policy.ts'
 import type { SaveStamp } from '../report/report.rows.ts'
@@ -113,8 +112,6 @@ export async function applyOpened(
     await writeSaves(tx, written)
     await leaveEvents(tx, written.flatMap(eventsOf))
   }
-  const done = judged.flatMap((one) => ('save' in one ? [one.ground.report.id] : []))
-  if (done.length > 0) await removeDrafts(tx, viewer.id, done)
   return judged.map(outcomeOf)
 }
 
