@@ -103,7 +103,9 @@ export function readSchemeCode({ scheme, code }: FormCode): string | null {
 /** The rule that a name breaks. @param text as `tidyName` gives it */
 export function findBrokenName(text: string): 'NAME_WRONG' | null {
   const length = Array.from(text).length
-  return length < 1 || length > agencyRules.maxNameLength || /\p{Cc}/u.test(text) ? 'NAME_WRONG' : null
+  return length < 1 || length > agencyRules.maxNameLength || /[\p{Cc}\p{Cs}]/u.test(text)
+    ? 'NAME_WRONG'
+    : null
 }
 
 /** The rule that a name in Thai breaks. @param text as `tidyName` gives it */
@@ -147,7 +149,7 @@ export function findBrokenReason(
 ): 'REASON_MISSING' | 'REASON_WRONG' | null {
   const reason = text?.trim() ?? ''
   if (reason === '') return needed ? 'REASON_MISSING' : null
-  return Array.from(reason).length > agencyRules.maxReasonLength || reason.includes('\0')
+  return Array.from(reason).length > agencyRules.maxReasonLength || /[\0\p{Cs}]/u.test(reason)
     ? 'REASON_WRONG'
     : null
 }

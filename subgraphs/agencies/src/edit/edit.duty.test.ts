@@ -100,6 +100,11 @@ describe('a duty', () => {
       { mustReport: false, mustReportReason: 'ก'.repeat(501) },
       ['REASON_WRONG duty.mustReportReason'],
     ],
+    [
+      'a reason with half a sign',
+      { mustReport: false, mustReportReason: 'ก\ud800' },
+      ['REASON_WRONG duty.mustReportReason'],
+    ],
     ['a period that is over', { boundTo: day(-1) }, ['PERIOD_WRONG duty.boundTo']],
     ['a period that is still to come', { boundFrom: day(1) }, ['PERIOD_WRONG duty.boundFrom']],
     ['a year of the Buddhist era', { boundFrom: '2566-01-01' }, ['PERIOD_WRONG duty.boundFrom']],

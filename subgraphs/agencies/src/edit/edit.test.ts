@@ -103,6 +103,7 @@ describe('the details', () => {
     ],
     ['a name that is too long', () => ({ nameEn: 'x'.repeat(301) }), 'NAME_WRONG details.nameEn'],
     ['a name with what is no letter', () => ({ nameEn: 'a\u0000b' }), 'NAME_WRONG details.nameEn'],
+    ['a name with half a sign', () => ({ nameEn: 'a\ud800' }), 'NAME_WRONG details.nameEn'],
   ])('are refused: %s', async (_, details, line) => {
     const outcome = await edit({ details: details() })
     expect(linesOf(outcome)).toEqual([line])
@@ -141,6 +142,7 @@ describe('the other names', () => {
 
   test.each<[string, object[], string[]]>([
     ['an empty name', [{ kind: 'ALSO_KNOWN', name: ' \u200b ' }], ['NAME_WRONG otherNames.0.name']],
+    ['half a sign', [{ kind: 'ALSO_KNOWN', name: '\ud800' }], ['NAME_WRONG otherNames.0.name']],
     [
       'one twice, however it is typed',
       [

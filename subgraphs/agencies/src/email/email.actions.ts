@@ -3,6 +3,7 @@ import type { Database, Tx } from '@eact/kit/database'
 import { isId, newId } from '@eact/kit/ids'
 import { readReach } from '@eact/kit/viewer.store'
 import type { AgencyCode } from '@eact/schema/forms/agency-sentences'
+import { isEmailAddress } from '@eact/schema/forms/email'
 import type { Actor } from '../actor.ts'
 import { lockAgencies } from '../agency/agency.history.store.ts'
 import { saidOf } from '../edit/edit.rules.ts'
@@ -59,7 +60,8 @@ async function writeMark(
   const held = await readHeld(tx, agencyId)
   if (!held) return 'AGENCY_NOT_FOUND'
   if (held.isClosed) return 'AGENCY_CLOSED'
-  const email = await findRegistered(tx, held.no, address.trim())
+  const written = address.trim()
+  const email = isEmailAddress(written) ? await findRegistered(tx, held.no, written) : null
   if (!email) return 'EMAIL_NOT_FOUND'
   if (email.isSample) return 'EMAIL_IS_SAMPLE'
   if (email.isVerified === isVerified) return null

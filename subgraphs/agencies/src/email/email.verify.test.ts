@@ -111,6 +111,7 @@ describe('an address registered with DGA', () => {
   test.each([
     ['nobody@x.go.th', 'EMAIL_NOT_FOUND'],
     ['petition@x.go.th', 'EMAIL_NOT_FOUND'],
+    ['sara\u0000ban@x.go.th', 'EMAIL_NOT_FOUND'],
     ['saraban@x.example', 'EMAIL_IS_SAMPLE'],
   ])('%s is not marked: %s', async (address, code) => {
     const outcome = await mark('verifyAgencyEmail', address)

@@ -240,6 +240,13 @@ describe('a table is read as people write it', () => {
     expect(found.problems.nodes.map((one: { code: string }) => one.code)).toEqual([code])
   })
 
+  test('a formula in place of the name is told once, and no name is missed besides', async () => {
+    const right = { role: 'DGA_ADMINISTRATOR', agencyNo: tree['ministry']!.no, reach: 'STATE' } as const
+    const person = await plantPerson(database.admin, right)
+    const { found } = await checkTable(agencies, person, { bytes: 'code,name_th\r\n000123456789,=A1' })
+    expect(found.problems.nodes.map((one: { code: string }) => one.code)).toEqual(['FORMULA'])
+  })
+
   test('a text that was written so that it is no formula comes back as it was', async () => {
     await database.admin`update agencies.agency set name_en = '-One' where no = ${tree['department']!.no}`
     const { found } = await checkTable(agencies, dga, { bytes: `${head}\r\n000123456789,'-One` })

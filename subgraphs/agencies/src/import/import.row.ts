@@ -191,8 +191,9 @@ class RowReading {
     const differs = (column: AgencyColumn) => differing.includes(column)
     if (held && cells.version && cells.version !== String(held.version) && differing.length > 0)
       this.tell('VERSION_CHANGED', 'version', String(held.version))
-    if (after.name_th === '') this.tell('NAME_MISSING', 'name_th')
-    else if (differs('name_th') && findBrokenThaiName(after.name_th)) this.tell('NAME_WRONG', 'name_th')
+    if (after.name_th === '') {
+      if (this.#saysNothing('name_th')) this.tell('NAME_MISSING', 'name_th')
+    } else if (differs('name_th') && findBrokenThaiName(after.name_th)) this.tell('NAME_WRONG', 'name_th')
     if (differs('name_en') && after.name_en !== '' && findBrokenName(after.name_en))
       this.tell('NAME_EN_WRONG', 'name_en')
     if (after.parent_code === '' && after.relation !== '') this.tell('RELATION_AT_TOP', 'relation')

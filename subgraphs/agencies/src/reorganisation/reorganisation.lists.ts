@@ -18,6 +18,9 @@ export interface ReorganisationPage extends Connection<ReorganisationRow> {
   count: () => Promise<number>
 }
 
+/** Before it Postgres would be asked for the year 0, which it does not know. */
+const earliest = Date.parse('0001-01-01T00:00:00Z')
+
 const nothingElse = { states: null, kinds: null, mine: null, since: null }
 
 type Asking = Pick<Context, 'database' | 'reach' | 'viewer'>
@@ -39,7 +42,10 @@ export async function readReorganisationPage(
     states: filter.states ?? null,
     kinds: filter.kinds ?? null,
     mine: filter.touchesMine ? ownRanges(await reach()) : null,
-    since: filter.since == null ? null : new Date(`${filter.since}T00:00:00+07:00`),
+    since:
+      filter.since == null
+        ? null
+        : new Date(Math.max(Date.parse(`${filter.since}T00:00:00+07:00`), earliest)),
   }
   return {
     ...toConnection(await listReorganisations(database, conditions, page), page.first, cursorOf),

@@ -69,6 +69,7 @@ test('since a day holds what happened then or later, and whatever waits for its 
   await database.admin`
     update agencies.reorganisation set state = 'SCHEDULED', carried_out_at = null, effective_on = current_date + 1 where id = ${acts['a is renamed']!}`
   expect(await seen('dga', { touchesMine: true, since })).toContain('a is renamed')
+  expect(await seen('dga', { touchesMine: true, since: '0001-01-01' })).toContain('a is renamed')
 })
 
 test('is read in as many statements however many there are', async () => {

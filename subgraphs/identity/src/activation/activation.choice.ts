@@ -141,7 +141,7 @@ async function chooseByRows(tx: Tx, rows: readonly SafeRow[]): Promise<Choice> {
     const path = (field: string) => ['at', 'rows', String(place), field]
     const agency = known.get(agencyCode)
     if (!agency) errors.push({ code: 'AGENCY_NOT_FOUND', path: path('agencyCode') })
-    if (note !== null && (note.length > activationRules.maxNoteLength || note.includes('\0')))
+    if (note !== null && (note.length > activationRules.maxNoteLength || /[\0\p{Cs}]/u.test(note)))
       errors.push({ code: 'NOTE_TOO_LONG', path: path('note') })
     if (person === 'INVALID') errors.push({ code: 'NATIONAL_ID_INVALID', path: path('nationalId') })
     else if (agency) {

@@ -129,6 +129,7 @@ describe('all or nothing', () => {
           { agencyCode: '000000000000' },
           row('unit', { note: 'ก'.repeat(201) }),
           row('unit', { nationalId: '1101700203451' }),
+          row('unit', { note: 'ก\ud800' }),
         ],
       },
     })
@@ -137,6 +138,7 @@ describe('all or nothing', () => {
       { code: 'AGENCY_NOT_FOUND', path: ['at', 'rows', '1', 'agencyCode'] },
       { code: 'NOTE_TOO_LONG', path: ['at', 'rows', '2', 'note'] },
       { code: 'NATIONAL_ID_INVALID', path: ['at', 'rows', '3', 'nationalId'] },
+      { code: 'NOTE_TOO_LONG', path: ['at', 'rows', '4', 'note'] },
     ])
     const outside = await issue(identity, there.people.ministry, {
       at: { rows: [row('unit'), row('elsewhere'), row('local')] },

@@ -1,6 +1,7 @@
 import { answersOf, keyedTransaction, type KeyedAct } from '@eact/kit/answers.store'
 import type { Database, Tx } from '@eact/kit/database'
 import { notAllowed } from '@eact/kit/errors'
+import { isId } from '@eact/kit/ids'
 import type { HeldGrant, ViewerReach } from '@eact/kit/reach'
 import { readReach } from '@eact/kit/viewer.store'
 import type { Actor } from '../account/account.origin.ts'
@@ -65,7 +66,7 @@ export async function issueAccessToken(
   if (faults.length > 0) return { faults }
   const act = { holderId: actor.id, key, act: 'issueAccessToken', input }
   return once(database, act, async (tx) => {
-    const anchor = input.agencyId ? await findAgency(tx, input.agencyId) : null
+    const anchor = input.agencyId ? await findAnchor(tx, input.agencyId) : null
     if (input.agencyId && !anchor) return refused('AGENCY_NOT_FOUND')
     if (anchor && !reachesInto(await readReach(tx, actor), anchor)) return refused('AGENCY_OUT_OF_REACH')
     if ((await countLiveTokens(tx, actor.id)) >= mostLiveTokens) return refused('TOO_MANY_TOKENS')
@@ -79,6 +80,8 @@ export async function issueAccessToken(
     return { id: clientId, secret }
   })
 }
+
+const findAnchor = async (tx: Tx, agencyId: string) => (isId(agencyId) ? findAgency(tx, agencyId) : null)
 
 /** Who may manage machine clients, judged in the act's own transaction. @throws Refusal FORBIDDEN */
 async function requireManager(tx: Tx, actor: Actor): Promise<ViewerReach> {
@@ -101,7 +104,7 @@ export async function makeMachineClient(
     if (faults.length > 0) return { faults }
     // A service stays what it was made for; who is in a group changes.
     if (input.reach === 'GROUP') return refused('REACH_NOT_OFFERED')
-    const anchor = await findAgency(tx, input.agencyId)
+    const anchor = await findAnchor(tx, input.agencyId)
     if (!anchor) return refused('AGENCY_NOT_FOUND')
     if (!reachesInto(rights, anchor)) return refused('AGENCY_OUT_OF_REACH')
     const { name, scopes, expiresAt, reach } = input
@@ -132,6 +135,7 @@ export async function renewMachineClientSecret(
     await requireManager(tx, actor)
     if (!isGoodEnd(input.expiresAt, new Date())) return refused('EXPIRY_OUT_OF_RANGE')
     const secret = secretOf('cs')
+    if (!isId(input.id)) return refused('NOT_FOUND')
     if (!(await renewSecret(tx, input.id, hashToken(secret), input.expiresAt))) return refused('NOT_FOUND')
     await revokeTokensOf(tx, input.id)
     await appendAccountEvent(tx, origin, { kind: 'CLIENT_SECRET_RENEWED', clientId: input.id })
@@ -152,7 +156,7 @@ export async function revokeMachineClient(
   const act = { holderId: actor.id, key, act: 'revokeMachineClient', input: { id } }
   const outcome = await once(database, act, async (tx) => {
     const everyone = mayManageClients(await readReach(tx, actor))
-    const revoked = await markClientRevoked(tx, id, everyone ? null : actor.id)
+    const revoked = isId(id) ? await markClientRevoked(tx, id, everyone ? null : actor.id) : null
     if (!revoked) return refused('NOT_FOUND')
     await revokeTokensOf(tx, id)
     const owner = revoked.ownerId ? { personId: revoked.ownerId } : {}

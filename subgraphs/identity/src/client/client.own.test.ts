@@ -154,6 +154,7 @@ describe('an access token of a person', () => {
     await isDead(bearerToken)
     expect(await revoke(owner, accessToken.id, key)).toEqual(answer)
     expect((await revoke(owner, accessToken.id)).errors).toMatchObject([{ code: 'NOT_FOUND' }])
+    expect((await revoke(owner, '\u0000')).errors).toMatchObject([{ code: 'NOT_FOUND' }])
     expect((await issue(owner, { name })).errors).toEqual([])
     const events = await database.admin`
       select kind from identity.account_event where client_id = ${accessToken.id} order by id`
@@ -197,6 +198,7 @@ describe('an access token of a person', () => {
     ['for more than a year', { expiresAt: inDays(367) }, 'EXPIRY_OUT_OF_RANGE'],
     ['for no agency', { agencyId: newId() }, 'AGENCY_NOT_FOUND'],
     ['for what is no id', { agencyId: "' or true" }, 'AGENCY_NOT_FOUND'],
+    ['for what is no text', { agencyId: '\u0000' }, 'AGENCY_NOT_FOUND'],
   ])('%s is not issued', async (_what, more, code) => {
     const { accessToken, bearerToken, errors } = await issue(there.people.department, more)
     expect({ accessToken, bearerToken }).toEqual({ accessToken: null, bearerToken: null })

@@ -249,6 +249,7 @@ describe('who may make, renew, revoke and list machine clients', () => {
     for (const [more, code] of [
       [{ name }, 'NAME_TAKEN'],
       [{ agencyId: newId() }, 'AGENCY_NOT_FOUND'],
+      [{ agencyId: '\u0000' }, 'AGENCY_NOT_FOUND'],
       [{ scopes: [] }, 'SCOPES_MISSING'],
     ] as const) {
       const { data } = await identity.ask(there.people.dga, makeText, wish(more))
