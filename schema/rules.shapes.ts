@@ -7,7 +7,7 @@ import type {
   TypeNode,
 } from 'graphql'
 
-import type { Contract, Report } from './rules.ts'
+import type { Contract, Report } from './rules.contract.ts'
 
 type WithFields = ObjectTypeDefinitionNode | ObjectTypeExtensionNode | InterfaceTypeDefinitionNode
 

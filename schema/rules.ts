@@ -1,6 +1,6 @@
 import { Kind, parse, Source } from 'graphql'
-import type { ASTNode, DefinitionNode } from 'graphql'
 
+import type { Contract, Report } from './rules.contract.ts'
 import { judgeConnections, judgeEdges, judgeMutations } from './rules.shapes.ts'
 import { judgeDescriptions, judgeNames } from './rules.words.ts'
 import type { SubgraphSource } from './sources.ts'
@@ -11,14 +11,6 @@ export interface Violation {
   path: string
   line: number
   message: string
-}
-
-/** Collects violations; `node` gives the place. */
-export type Report = (rule: string, node: ASTNode, message: string) => void
-
-/** All definitions of one subgraph, its base included, with what the rules look up often. */
-export interface Contract {
-  definitions: readonly DefinitionNode[]
 }
 
 /**

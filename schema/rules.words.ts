@@ -1,7 +1,7 @@
 import { Kind, visit } from 'graphql'
 import type { ASTNode, ConstDirectiveNode, NameNode, StringValueNode } from 'graphql'
 
-import type { Contract, Report } from './rules.ts'
+import type { Contract, Report } from './rules.contract.ts'
 
 const thai = /[\u0E00-\u0E7F]/
 const english = /[A-Za-z]{2,}/

@@ -1,5 +1,6 @@
 import type { ApolloServerPlugin } from '@apollo/server'
-import { beyondScopes, scopesFor } from '@eact/kit/scopes'
+import { scopesFor } from '@eact/kit/scopes'
+import { beyondScopes } from '@eact/kit/scope-refusals'
 import type { GatewayContext } from './context.ts'
 
 /**

@@ -1,7 +1,8 @@
 import { operationLimits } from '@eact/gateway/limits/shape'
 import { innerTokenHeader } from '@eact/kit/viewer'
 import type { Holder } from './access-people.ts'
-import { hidden, usual, type Row } from './access-table.ts'
+import { hidden, usual } from './access-table.ts'
+import type { Row } from './access-row.ts'
 import type { Things } from './access-things.ts'
 import { Caller, type Answer, type Journey } from './testing.ts'
 

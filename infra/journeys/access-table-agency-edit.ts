@@ -1,4 +1,4 @@
-import type { Row } from './access-table.ts'
+import type { Row } from './access-row.ts'
 
 /*
  * The access table of what is said of agencies, by hand: who changes it, who says whether an agency is bound and must

@@ -1,4 +1,4 @@
-import type { Row } from './access-table.ts'
+import type { Row } from './access-row.ts'
 
 /*
  * The access table of acts upon many reports, by hand. An operation is its planner's alone: `bulk` is one of somebody's

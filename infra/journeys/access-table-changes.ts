@@ -8,7 +8,7 @@ import { exportRoutes, importChanges } from './access-table-import.ts'
 import { listRoutes } from './access-table-list.ts'
 import { readingChanges } from './access-table-reading.ts'
 import { reorganisationChanges } from './access-table-reorganisation.ts'
-import type { Row } from './access-table.ts'
+import type { Row } from './access-row.ts'
 
 /*
  * The access table's second half, by hand like the first: what is changed, each time on a target of its own. `null` of a

@@ -1,4 +1,4 @@
-import type { Row } from './access-table.ts'
+import type { Row } from './access-row.ts'
 
 /*
  * The access table of compliance and of the list under section 22, by hand. The rules are everybody's; how far an

@@ -1,4 +1,4 @@
-import type { Row } from './access-table.ts'
+import type { Row } from './access-row.ts'
 
 /*
  * The access table of coverage, by hand. What covers whom is worked out from what is published, and is everybody's. Why

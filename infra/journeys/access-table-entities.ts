@@ -6,7 +6,8 @@ import { bulkEntities } from './access-table-bulk.ts'
 import { groupEntities } from './access-table-group.ts'
 import { readingEntities } from './access-table-reading.ts'
 import { reorganisationEntities } from './access-table-reorganisation.ts'
-import { anybody, type Row } from './access-table.ts'
+import { anybody } from './access-table.ts'
+import type { Row } from './access-row.ts'
 
 /** What `_entities` gives to the viewer for whom the gateway vouches. */
 export const entities: Row[] = [

@@ -1,4 +1,4 @@
-import type { Row } from './access-table.ts'
+import type { Row } from './access-row.ts'
 
 /*
  * The access table of the whole form, by hand. What is published is everybody's; the rest of a report belongs to those

@@ -1,4 +1,4 @@
-import type { Row } from './access-table.ts'
+import type { Row } from './access-row.ts'
 
 /*
  * The access table of coverage groups, by hand. `group` is headed by the sibling, and the target is its member; somebody

@@ -1,4 +1,4 @@
-import type { Row } from './access-table.ts'
+import type { Row } from './access-row.ts'
 
 /** What is told of a plan to close the target, which somebody else made. */
 export const impacts: Row[] = [

@@ -1,4 +1,4 @@
-import type { Row } from './access-table.ts'
+import type { Row } from './access-row.ts'
 
 /*
  * The access table of tables that are handed in and taken out, by hand. What somebody handed in is theirs alone, whatever

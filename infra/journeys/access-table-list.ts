@@ -1,4 +1,4 @@
-import type { Row } from './access-table.ts'
+import type { Row } from './access-row.ts'
 
 /*
  * The access table of the list of reports, by hand. Agencies are everybody's; whether there is a report is told to whom

@@ -1,4 +1,4 @@
-import type { Row } from './access-table.ts'
+import type { Row } from './access-row.ts'
 
 /*
  * The access table of what is read in uploads, by hand: advice is for those who see the report, of an unsaved upload for

@@ -1,4 +1,4 @@
-import type { Row } from './access-table.ts'
+import type { Row } from './access-row.ts'
 
 /*
  * The access table of reorganisations, by hand. `plan` is somebody else's plan to close the target. Whoever may change the

@@ -3,6 +3,7 @@
  * nothing, and nothing is derived from it. Letters: access-people.ts. `M` is a service that reads.
  */
 
+import type { Row } from './access-row.ts'
 import { agencyReads } from './access-table-agency-edit.ts'
 import { complianceReads } from './access-table-compliance.ts'
 import { coverageReads } from './access-table-coverage.ts'
@@ -13,24 +14,6 @@ import { groupReads } from './access-table-group.ts'
 import { importReads } from './access-table-import.ts'
 import { listReads, noticeReads } from './access-table-list.ts'
 import { reorganisationReads } from './access-table-reorganisation.ts'
-
-/** One act upon one thing. */
-export interface Row {
-  /** `Query.x`, `Mutation.x`, or `subgraph.Type` for what `_entities` gives. */
-  act: string
-  /** What is asked: the field as it is written in an operation; of an entity, the selection. */
-  ask: string
-  /** The variable that names the thing. Where the outcome is one of `hidden`, one that does not exist must look the same. */
-  thing?: string
-  /** The outcome, and who has it: roles, `@`, places; several of these divided by `;`. */
-  who: Record<string, string>
-  /** Of everybody else who has signed in. */
-  otherwise: string
-  /** Outcomes by name, where they are not those of `usual`. */
-  also?: Record<string, string>
-  /** The answer must hold the id of this variable; `empty` if not. */
-  holds?: string
-}
 
 /** Outcomes that must not tell an unseen thing from nothing. */
 export const hidden = ['null', 'empty', '404', 'REPORT_NOT_FOUND', 'DOCUMENT_NOT_FOUND', 'GRANT_NOT_FOUND']

@@ -1,6 +1,6 @@
 import { importsOf, lineAt, withoutComments } from './house.code.ts'
 import { isCode, isTest, nounFileOf } from './house.places.ts'
-import type { Fault, HouseRule, SourceFile } from './house.ts'
+import type { Fault, HouseRule, SourceFile } from './house.rule.ts'
 
 /** Makes a rule that forbids a pattern in the code (comments left out) of all files but those excepted. */
 function forbid(

@@ -1,7 +1,7 @@
 import { importsOf } from './house.code.ts'
 import { folderOf, isCode, isTest, isTestTool, nounFileOf, packageOf, resolveImport } from './house.places.ts'
 import type { Kind, NounFile } from './house.places.ts'
-import type { Fault, HouseRule, SourceFile } from './house.ts'
+import type { Fault, HouseRule, SourceFile } from './house.rule.ts'
 
 /** What a package may import of the others, as patterns of `package/subpath`. `infra` may import everything. */
 const mayImport: Record<string, RegExp[]> = {

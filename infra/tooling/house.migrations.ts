@@ -1,6 +1,6 @@
 import { lineAt } from './house.code.ts'
 import { subgraphsOf } from './house.places.ts'
-import type { Fault, HouseRule, SourceFile } from './house.ts'
+import type { Fault, HouseRule, SourceFile } from './house.rule.ts'
 
 /** Turns comments and texts of SQL into spaces, line by line the same. */
 export function bareSql(text: string): string {

@@ -1,5 +1,5 @@
 import { isCode, isTest, kinds, nounFileOf } from './house.places.ts'
-import type { Fault, HouseRule } from './house.ts'
+import type { Fault, HouseRule } from './house.rule.ts'
 
 const required = ['README.md', 'LICENSE', 'package.json', 'package-lock.json', 'turbo.json'] as const
 const folders = ['gateway', 'subgraphs', 'web', 'schema', 'infra', '.ci'] as const

@@ -24,6 +24,18 @@ const cases: [rule: string, what: string, changes: Record<string, string | null>
     { 'subgraphs/agencies/src/agency/agency.graphql': null },
     'subgraphs/agencies/src/agency/agency.graphql:1 ',
   ],
+  [
+    'circle',
+    'two files that know each other, one by its types alone',
+    { 'web/src/a.ts': "import { b } from './b.ts'", 'web/src/b.ts': "import type { A } from './a.ts'" },
+    'web/src/a.ts:1 ',
+  ],
+  [
+    'circle',
+    'a file that imports itself',
+    { 'web/src/a.ts': "import { a } from './a.ts'" },
+    'web/src/a.ts:1 ',
+  ],
   ['typescript', 'JavaScript', { 'gateway/src/limit.js': '' }, 'gateway/src/limit.js:1 '],
   [
     'packages',
@@ -106,8 +118,8 @@ const cases: [rule: string, what: string, changes: Record<string, string | null>
   [
     'nouns',
     'a store using an action',
-    { [agency('store')]: "import { a } from './agency.actions.ts'" },
-    `${agency('store')}:1 `,
+    { [agency('names.store')]: "import { a } from './agency.actions.ts'" },
+    `${agency('names.store')}:1 `,
   ],
   [
     'nouns',

@@ -1,28 +1,9 @@
+import { circleRules } from './house.circles.ts'
 import { contentRules } from './house.contents.ts'
 import { importRules } from './house.imports.ts'
 import { migrationRules } from './house.migrations.ts'
 import { nameRules } from './house.names.ts'
-
-/** One file of the repository; `path` is relative to it, with forward slashes. Binary files have an empty text. */
-export interface SourceFile {
-  path: string
-  text: string
-}
-
-/** One place where the house is not as it should be. */
-export interface Fault {
-  path: string
-  /** Counted from 1; 1 where the whole file is meant. */
-  line: number
-  message: string
-}
-
-/** One rule of the house: a pure function over the files of the repository. */
-export interface HouseRule {
-  /** Short, for reports and tests. */
-  name: string
-  judge(files: readonly SourceFile[]): Fault[]
-}
+import type { HouseRule, SourceFile } from './house.rule.ts'
 
 /**
  * All rules of the house.
@@ -35,6 +16,7 @@ export interface HouseRule {
 export const houseRules: readonly HouseRule[] = [
   ...nameRules,
   ...importRules,
+  ...circleRules,
   ...contentRules,
   ...migrationRules,
 ]

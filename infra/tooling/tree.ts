@@ -3,7 +3,7 @@ import { existsSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 
-import type { SourceFile } from './house.ts'
+import type { SourceFile } from './house.rule.ts'
 
 /** The repository's folder. */
 export const repository: string = fileURLToPath(new URL('../..', import.meta.url))

@@ -1,5 +1,5 @@
 import type { Feed, FeedBody } from '@eact/kit/feeds'
-import type { GraphQLBody, Route } from '@eact/kit/serve'
+import type { GraphQLBody, Route } from '@eact/kit/serve-definition'
 
 /** What the gateway needs of a subgraph, wherever it runs. */
 export interface Mount {

@@ -1,6 +1,6 @@
 import { unavailable, Refusal, findRefusal, refusalBody } from '@eact/kit/errors'
 import type { Logger } from '@eact/kit/log'
-import type { GraphQLBody } from '@eact/kit/serve'
+import type { GraphQLBody } from '@eact/kit/serve-definition'
 import { feedOverHttp } from './feed-over-http.ts'
 import type { GraphQLAnswer, Mount } from './mount.ts'
 import type { PlacedUpload } from '@eact/kit/uploads'

@@ -11,8 +11,8 @@ import { shown } from './event.ts'
 import type { LiveSender } from './live-sender.ts'
 import { readOperation } from './plan.ts'
 import type { OpenSubscription } from './subscriber.ts'
+import type { SocketContext } from './socket-context.ts'
 import { tooManySubscriptions, type Subscriptions } from './subscriptions.ts'
-import type { SocketContext } from './websocket.ts'
 
 /** Operations under way on one socket. */
 const mostAtOnce = 50

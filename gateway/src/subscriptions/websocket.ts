@@ -1,4 +1,4 @@
-import type { IncomingHttpHeaders, IncomingMessage, Server } from 'node:http'
+import type { IncomingMessage, Server } from 'node:http'
 import type { Duplex } from 'node:stream'
 import type { ApolloServer } from '@apollo/server'
 import { asOfHeader } from '@eact/kit/as-of'
@@ -6,7 +6,7 @@ import { findRefusal } from '@eact/kit/errors'
 import { newId } from '@eact/kit/ids'
 import type { Logger } from '@eact/kit/log'
 import { GraphQLError, type ExecutionArgs } from 'graphql'
-import { CloseCode, handleProtocols, makeServer, type Context } from 'graphql-ws'
+import { CloseCode, handleProtocols, makeServer } from 'graphql-ws'
 import { WebSocketServer } from 'ws'
 import { clientAddressOf } from '../client-address.ts'
 import type { GatewayContext } from '../context.ts'
@@ -14,9 +14,10 @@ import { rawAnswerOf, type Crowd } from '../limits/crowd.ts'
 import type { PersistedOperations } from '../limits/persisted.ts'
 import { operationLimits } from '../limits/shape.ts'
 import { shown } from './event.ts'
-import type { LiveSender, LiveSenders } from './live-sender.ts'
+import type { LiveSenders } from './live-sender.ts'
+import type { SocketContext, SocketExtra } from './socket-context.ts'
 import { answerOperation, beginOperation, plain, type Begun } from './socket-operation.ts'
-import { deliver, type Wire } from './socket-delivery.ts'
+import { deliver } from './socket-delivery.ts'
 import type { Subscriptions } from './subscriptions.ts'
 
 export interface WebSocketDoorOptions {
@@ -39,20 +40,6 @@ const pingMs = 12_000
 const forbidden = 4403
 /** Tells clients that they hold too many connections already. */
 const tooMany = 4529
-
-/** What is kept with a socket. */
-export interface SocketExtra extends Wire, Record<PropertyKey, unknown> {
-  /** Of the upgrade, until the connection is accepted. */
-  headers: IncomingHttpHeaders | null
-  /** Where the client comes from. */
-  clientAddress: string | undefined
-  /** What `x-as-of` of the upgrade said, for every operation on the socket. */
-  asOfHeader: unknown
-  sender?: LiveSender
-  /** Ends the counting of who follows. */
-  leave?: () => void
-}
-export type SocketContext = Context<Record<string, unknown>, SocketExtra>
 
 /**
  * `/graphql` for WebSocket, graphql-transport-ws: subscriptions, and queries and mutations as over HTTP. A session's

@@ -1,4 +1,5 @@
-import type { GraphQLBody, Subgraph } from '@eact/kit/serve'
+import type { Subgraph } from '@eact/kit/serve'
+import type { GraphQLBody } from '@eact/kit/serve-definition'
 import { testTrust, type TestDatabase } from '@eact/kit/testing'
 import { anonymous, innerTokenHeader, type Viewer } from '@eact/kit/viewer'
 import { createAgencies } from './subgraph.ts'

@@ -1,6 +1,6 @@
 import type { Database } from '@eact/kit/database'
 import type { ViewerReach } from '@eact/kit/reach'
-import type { RequestContext } from '@eact/kit/serve'
+import type { RequestContext } from '@eact/kit/serve-definition'
 import { readReach } from '@eact/kit/viewer.store'
 import type { Growth } from './change/change.growth.ts'
 import type { Recent } from './change/change.recent.ts'

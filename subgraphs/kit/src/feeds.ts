@@ -8,7 +8,7 @@ import {
   type GraphQLFormattedError,
   type GraphQLSchema,
 } from 'graphql'
-import type { GraphQLBody } from './serve.ts'
+import type { GraphQLBody } from './serve-definition.ts'
 
 /** What a Subscription field's `subscribe` gives: how far it has come, and what happened there if it is to be told. */
 export interface FeedStep {

@@ -3,7 +3,8 @@ import express, { type ErrorRequestHandler, type RequestHandler, type Response }
 import { findRefusal, internalMessages, Refusal, refusalBody, unavailable } from './errors.ts'
 import type { Feed, FeedBody } from './feeds.ts'
 import { goneSignal, sendWebResponse, toWebRequest, webHeaders } from './http.ts'
-import { listenOn, type GraphQLBody, type Subgraph } from './serve.ts'
+import { listenOn, type Subgraph } from './serve.ts'
+import type { GraphQLBody } from './serve-definition.ts'
 import { receiveUploads } from './uploads.ts'
 import { requestIdHeader } from './viewer.ts'
 

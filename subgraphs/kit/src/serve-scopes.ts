@@ -5,8 +5,9 @@ import {
   type OperationDefinitionNode,
   type SelectionSetNode,
 } from 'graphql'
-import { beyondScopes, notForMachines, scopesFor, type Scope } from './scopes.ts'
-import type { RequestContext } from './serve.ts'
+import { scopesFor, type Scope } from './scopes.ts'
+import { beyondScopes, notForMachines } from './scope-refusals.ts'
+import type { RequestContext } from './serve-definition.ts'
 
 /**
  * Refuses a machine what the scopes of its token do not give, before anything runs. The gateway does the same; a

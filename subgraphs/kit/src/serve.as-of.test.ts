@@ -1,6 +1,6 @@
 import { parse } from 'graphql'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
-import type { RequestContext } from './serve.ts'
+import type { RequestContext } from './serve-definition.ts'
 import { resolversAsOf } from './serve-as-of.ts'
 import { smallSubgraph, type SmallSubgraph } from './testing-serve.ts'
 import { anonymous, innerTokenHeader } from './viewer.ts'

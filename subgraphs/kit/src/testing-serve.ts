@@ -1,7 +1,8 @@
 import { parse } from 'graphql'
 import { pino } from 'pino'
 import { badInput } from './errors.ts'
-import { createSubgraph, type RequestContext, type Subgraph, type SubgraphDefinition } from './serve.ts'
+import { createSubgraph, type Subgraph } from './serve.ts'
+import type { RequestContext, SubgraphDefinition } from './serve-definition.ts'
 import { testTrust } from './testing.ts'
 import {
   createTokenVerifier,

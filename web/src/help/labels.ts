@@ -1,5 +1,5 @@
 import type { FormDefinition, FormSection } from '@eact/schema/forms/form-definition'
-import type { Texts } from '../text/texts.ts'
+import type { Texts } from '../text/worded.ts'
 
 /** What each part of the form is called in the places of its labels. */
 const parts: Record<FormSection['code'], string> = {

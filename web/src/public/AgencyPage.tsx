@@ -5,24 +5,17 @@ import type { Language } from '../text/language.ts'
 import { provinceOf } from '../text/province.ts'
 import { texts } from '../text/texts.ts'
 import { WholeWords } from '../ui/WholeWords.tsx'
+import type { AgencyPageProps } from './agency-page.ts'
 import type { AgencyAnswer } from './answers.ts'
 import { AgencyLink, inItsLanguage } from './AgencyName.tsx'
 import { nameOf } from './agency-name.ts'
-import { DocumentList, type After } from './DocumentList.tsx'
+import { DocumentList } from './DocumentList.tsx'
 import { EmailList } from './EmailList.tsx'
 import { PublicSection } from './PublicSection.tsx'
 import { SectionOfChecking, SectionOfShowing } from './Section13.tsx'
 import { pageChangedAt } from './page-changed.ts'
 import { publicAddress } from './public-address.ts'
 import { WrongData } from './WrongData.tsx'
-
-export interface AgencyPageProps {
-  agency: AgencyAnswer
-  /** From where the documents of each section are read on; null for the first of them. */
-  after: Record<After, string | null>
-  /** The day in Bangkok, YYYY-MM-DD. */
-  today: string
-}
 
 /** What an agency is and what it publishes under the Act. */
 export function AgencyPage(props: AgencyPageProps): JSX.Element {

@@ -1,6 +1,6 @@
 import type { ClientScope } from '@eact/schema/generated/documents'
 import { countOf } from './en-count.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './worded.ts'
 
 const scopes: Record<ClientScope, { name: string; hint: string }> = {
   READ: { name: 'Read and query data', hint: 'Queries, as far as you may see the data yourself' },

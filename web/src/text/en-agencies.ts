@@ -6,7 +6,7 @@ import type {
 } from '@eact/schema/generated/documents'
 import { writeCount } from './count.ts'
 import { countAgencies } from './en-count.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './worded.ts'
 
 export const agencies: Texts['agencies'] = {
   title: 'Manage agencies',

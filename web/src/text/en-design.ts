@@ -1,4 +1,4 @@
-import type { Texts } from './texts.ts'
+import type { Texts } from './worded.ts'
 
 /** The visual language of the portal on one page. */
 export const design: Texts['design'] = {

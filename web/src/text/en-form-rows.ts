@@ -1,5 +1,5 @@
 import { writeCount } from './count.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './worded.ts'
 
 /** Rows of the form beside its documents: links, licences, problems; and what is told of any row. */
 export const rows: Texts['rows'] = {

@@ -1,6 +1,6 @@
 import { writeCount } from './count.ts'
 import { countAgencies } from './en-count.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './worded.ts'
 
 /** Before “Save”, after it, and when somebody else was first. */
 export const saving: Texts['saving'] = {

@@ -1,5 +1,5 @@
 import { eraOffset } from '@eact/schema/forms/thai-date'
-import type { Texts } from './texts.ts'
+import type { Texts } from './worded.ts'
 
 /** The form of a report. */
 export const form: Texts['form'] = {

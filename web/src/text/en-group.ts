@@ -1,5 +1,5 @@
 import { countAgencies, countOf } from './en-count.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './worded.ts'
 
 export const group: Texts['group'] = {
   title: 'Groups of agencies',

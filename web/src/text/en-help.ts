@@ -1,4 +1,4 @@
-import type { Texts } from './texts.ts'
+import type { Texts } from './worded.ts'
 
 /** The guide: its frame. */
 export const help: Texts['help'] = {

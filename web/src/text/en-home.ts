@@ -1,5 +1,5 @@
 import { writeCount } from './count.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './worded.ts'
 
 const agencies = (many: number) => `${writeCount(many)} ${many === 1 ? 'agency' : 'agencies'}`
 const entries = (many: number) => `${writeCount(many)} ${many === 1 ? 'entry' : 'entries'}`

@@ -1,6 +1,6 @@
 import { countOf } from './en-count.ts'
 import { writeCount } from './count.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './worded.ts'
 
 export const agencyImport: Texts['agencyImport'] = {
   title: 'Import agencies',

@@ -1,5 +1,5 @@
 import { kindWordsEnglish } from '@eact/schema/forms/agency-table-english'
-import type { Texts } from './texts.ts'
+import type { Texts } from './worded.ts'
 
 /** The kinds of agency, in the words that the exported table has too. */
 export const kinds: Texts['kinds'] = kindWordsEnglish

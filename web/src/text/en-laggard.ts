@@ -1,5 +1,5 @@
 import { writeCount } from './count.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './worded.ts'
 
 /** The list under section 22, as the public sees it. */
 export const laggard: Texts['laggard'] = {

@@ -1,5 +1,5 @@
 import type { AccountEventKind } from '@eact/schema/generated/documents'
-import type { Texts } from './texts.ts'
+import type { Texts } from './worded.ts'
 
 const kinds: Record<AccountEventKind, string> = {
   SIGN_IN: 'Signed in',

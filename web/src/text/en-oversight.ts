@@ -1,6 +1,6 @@
 import { writeCount } from './count.ts'
 import { countAgencies } from './en-count.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './worded.ts'
 
 /** Sections of the form in a word, where several are told apart. */
 export const sectionNames: Texts['sectionNames'] = {

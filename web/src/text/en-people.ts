@@ -1,5 +1,5 @@
 import { countOf } from './en-count.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './worded.ts'
 
 export const people: Texts['people'] = {
   title: 'People with rights',

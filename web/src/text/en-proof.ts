@@ -1,4 +1,4 @@
-import type { Texts } from './texts.ts'
+import type { Texts } from './worded.ts'
 
 /** Evidence that a document was public, for anybody. */
 export const proof: Texts['proof'] = {

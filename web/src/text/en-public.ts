@@ -1,5 +1,5 @@
 import { writeCount } from './count.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './worded.ts'
 
 /** What the parts of the Royal Gazette are called, and the words around them. */
 const gazetteWords: Readonly<Record<string, string>> = {

@@ -5,7 +5,7 @@ import type {
   ReorganisationState,
 } from '@eact/schema/generated/documents'
 import { countAgencies, countOf } from './en-count.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './worded.ts'
 
 const kinds: Record<ReorganisationKind, string> = {
   OPEN: 'Establish',

@@ -1,4 +1,4 @@
-import type { Texts } from './texts.ts'
+import type { Texts } from './worded.ts'
 
 /** Signing in, and who one is here. */
 export const session: Texts['session'] = {

@@ -1,4 +1,4 @@
-import type { Texts } from './texts.ts'
+import type { Texts } from './worded.ts'
 
 /** What stands on every page, and what is told anywhere. */
 export const site: Texts['site'] = {

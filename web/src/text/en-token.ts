@@ -1,6 +1,6 @@
 import { countAgencies, countOf } from './en-count.ts'
 import { writeCount } from './count.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './worded.ts'
 
 export const token: Texts['token'] = {
   group: 'Users and rights',

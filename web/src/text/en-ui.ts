@@ -1,4 +1,4 @@
-import type { Texts } from './texts.ts'
+import type { Texts } from './worded.ts'
 
 /** A day that is typed or chosen from a calendar. */
 export const dayField: Texts['dayField'] = {

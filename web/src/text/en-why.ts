@@ -1,5 +1,5 @@
 import type { Act } from '@eact/schema/generated/documents'
-import type { Texts } from './texts.ts'
+import type { Texts } from './worded.ts'
 
 const acts: Record<Act, string> = {
   SAVE_REPORT: 'Prepare and save the report',

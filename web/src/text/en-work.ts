@@ -1,5 +1,5 @@
 import { writeCount } from './count.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './worded.ts'
 
 /** What takes its time, left and found again. */
 export const work: Texts['work'] = {

@@ -36,7 +36,7 @@ import { session } from './en-session.ts'
 import { site } from './en-site.ts'
 import { design } from './en-design.ts'
 import { dayField, fileField, filePreview, formNav } from './en-ui.ts'
-import type { Texts } from './texts.ts'
+import type { Texts } from './worded.ts'
 
 /** Every sentence of the portal and the public pages in English. */
 export const en: Texts = {

@@ -1,15 +1,5 @@
 import { readLanguage } from './language-choice.ts'
-import type { th } from './th.ts'
-
-/** Texts of the same shape in any language. */
-type Worded<Shape> = Shape extends string
-  ? string
-  : Shape extends (...of: infer Args) => infer Result
-    ? (...of: Args) => Worded<Result>
-    : { [Key in keyof Shape]: Worded<Shape[Key]> }
-
-/** Every sentence of the portal and the public pages, as each language must have it. */
-export type Texts = Worded<typeof th>
+import type { Texts } from './worded.ts'
 
 /** The language of this page. It stays while the page does: another language is another load. */
 export const language = readLanguage()

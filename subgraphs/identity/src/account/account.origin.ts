@@ -1,5 +1,5 @@
 import { notAllowed, notSignedIn } from '@eact/kit/errors'
-import type { RequestContext } from '@eact/kit/serve'
+import type { RequestContext } from '@eact/kit/serve-definition'
 import type { Viewer } from '@eact/kit/viewer'
 import type { ActOrigin } from './account.store.ts'
 

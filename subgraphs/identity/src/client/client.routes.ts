@@ -1,5 +1,5 @@
 import { readScopes, type Scope } from '@eact/kit/scopes'
-import type { Route } from '@eact/kit/serve'
+import type { Route } from '@eact/kit/serve-definition'
 import type { Logger } from '@eact/kit/log'
 import { originOf } from '../account/account.origin.ts'
 import { obtainToken, type TokenParts } from './client.token.actions.ts'

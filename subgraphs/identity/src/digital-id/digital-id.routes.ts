@@ -1,5 +1,5 @@
 import type { Logger } from '@eact/kit/log'
-import type { RequestContext, Route } from '@eact/kit/serve'
+import type { RequestContext, Route } from '@eact/kit/serve-definition'
 import type { ActOrigin } from '../account/account.store.ts'
 import { beginSignIn, finishSignIn, signOut, type SignInParts } from './digital-id.actions.ts'
 import { createCookies, type Cookies } from './digital-id.cookies.ts'

@@ -1,6 +1,6 @@
 import type { Database } from '@eact/kit/database'
 import { badInput, Refusal } from '@eact/kit/errors'
-import type { Route } from '@eact/kit/serve'
+import type { Route } from '@eact/kit/serve-definition'
 import { z } from 'zod'
 import type { ViewerCache } from './session.cache.ts'
 import { resolveViewer } from './session.viewer.ts'

@@ -1,6 +1,6 @@
 import type { Database } from '@eact/kit/database'
 import type { Logger } from '@eact/kit/log'
-import type { Route } from '@eact/kit/serve'
+import type { Route } from '@eact/kit/serve-definition'
 import { methodAnswer, noTableHere, TableDoor, type TableExtension } from '@eact/kit/table-answers'
 import { emptyTable, openTable } from '@eact/kit/table-stream'
 import { readReach } from '@eact/kit/viewer.store'

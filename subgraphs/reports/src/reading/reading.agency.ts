@@ -1,4 +1,4 @@
-import type { NamedAgency, ReadFacts } from './reading.facts.ts'
+import type { NamedAgency, ReadFacts } from './reading.read-facts.ts'
 import { compact } from './reading.text.ts'
 
 /** What an agency is called, with what belongs to it in the tree above. */

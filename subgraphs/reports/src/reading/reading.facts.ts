@@ -2,28 +2,8 @@ import { keepNamed } from './reading.agency.ts'
 import { findDates, type FoundDate, type RelativeForce } from './reading.dates.ts'
 import { findEmails } from './reading.emails.ts'
 import type { PageText } from './reading.pdf-text.ts'
+import type { NamedAgency, ReadFacts } from './reading.read-facts.ts'
 import { compact, tidyPages } from './reading.text.ts'
-
-/** An agency that a text names. */
-export interface NamedAgency {
-  no: number
-  name: string
-}
-
-/** What a text says, as far as advice needs it; the text itself is not kept. */
-export interface ReadFacts {
-  dates: FoundDate[]
-  force: RelativeForce | null
-  emails: string[]
-  /** From 1. */
-  scannedPages: number[]
-  /** The heading in the form in which names are looked for (`compact`). */
-  head: string
-  /** Agencies named in the heading, where no longer name of another holds theirs; in their order there. */
-  named: NamedAgency[]
-  /** Numbers of all agencies named anywhere in the text, the same way. */
-  mentioned: number[]
-}
 
 /** What was found in a file, before names are looked for. */
 export type FoundText =

@@ -1,6 +1,6 @@
 import type { AdviceCode } from '@eact/schema/forms/reading'
 import { judgeAuthor, type AgencyNames } from './reading.agency.ts'
-import type { ReadFacts } from './reading.facts.ts'
+import type { ReadFacts } from './reading.read-facts.ts'
 
 /** What is said of a document and of its agency now. */
 export interface Said {

@@ -2,7 +2,8 @@ import type { Database } from '@eact/kit/database'
 import { createTestDatabase, type TestDatabase } from '@eact/kit/testing'
 import { afterAll, beforeAll, expect, inject, test } from 'vitest'
 import { judgeAuthor, type AgencyNames } from './reading.agency.ts'
-import { findFacts, nameAgencies, type ReadFacts } from './reading.facts.ts'
+import { findFacts, nameAgencies } from './reading.facts.ts'
+import type { ReadFacts } from './reading.read-facts.ts'
 import { agenciesNamedIn, namesOfAgencies } from './reading.store.ts'
 
 /*

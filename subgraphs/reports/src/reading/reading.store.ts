@@ -1,6 +1,6 @@
 import type { Queryable, Tx } from '@eact/kit/database'
 import type { AgencyNames } from './reading.agency.ts'
-import type { NamedAgency, ReadFacts } from './reading.facts.ts'
+import type { NamedAgency, ReadFacts } from './reading.read-facts.ts'
 import type { ReadFile, Said } from './reading.judge.ts'
 
 type Reading = Pick<Queryable, 'sql'>
