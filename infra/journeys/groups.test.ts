@@ -50,6 +50,11 @@ test('an administrator opens a group by keyboard alone, fills it, plans, ends, r
   await button(page, 'เพิ่มสมาชิก').click()
   await page.getByText('999999999999: ไม่พบหน่วยงานนี้').waitFor()
   await lookAllWays(page, 'groups-add-problem')
+  // The problem leads to its field.
+  await page.getByRole('link', { name: '999999999999: ไม่พบหน่วยงานนี้' }).press('Enter')
+  expect(await page.getByLabel('หรือวางรหัสหน่วยงาน').evaluate((one) => one === document.activeElement)).toBe(
+    true,
+  )
   await page.getByLabel('หรือวางรหัสหน่วยงาน').fill('๑๕๐๐๓๐๐๐๐๐๐๐\n150020000000')
   await pickAgency(page, '020000000000', 'เพิ่มหน่วยงาน')
   await button(page, 'เพิ่มสมาชิก').click()
@@ -66,7 +71,7 @@ test('an administrator opens a group by keyboard alone, fills it, plans, ends, r
     .click()
   await lookAllWays(page, 'groups-end')
   await dialog(page).getByRole('button', { name: 'สิ้นสุดสมาชิก' }).click()
-  await page.getByText(/บันทึกการสิ้นสุดสมาชิกของ .+ แล้ว/).waitFor()
+  await page.getByText(/บันทึกการสิ้นสุดสมาชิกภาพของ .+ แล้ว/).waitFor()
   await page.getByRole('cell', { name: 'สิ้นสุดแล้ว' }).waitFor()
   await lookAllWays(page, 'groups-members')
   await page.getByLabel('สถานะ', { exact: true }).selectOption('CURRENT')

@@ -63,6 +63,7 @@ export const group: Texts['group'] = {
   fromHint: 'Leave empty for at once',
   to: 'Last day of membership',
   toHint: 'Leave empty for no end',
+  addProblems: 'The members cannot be added yet. Correct the following:',
   addLack: 'Choose an agency or paste at least one code',
   added: (many: number) =>
     many === 1 ? '1 agency has been added' : `${countAgencies(many)} have been added`,

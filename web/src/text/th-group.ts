@@ -60,6 +60,7 @@ export const group = {
   fromHint: 'ไม่ระบุหมายถึงทันที กำหนดวันในอนาคตได้',
   to: 'วันสุดท้ายที่เป็นสมาชิก',
   toHint: 'ไม่ระบุหมายถึงไม่มีกำหนด',
+  addProblems: 'ยังเพิ่มสมาชิกไม่ได้ กรุณาแก้ไขรายการต่อไปนี้',
   addLack: 'กรุณาเลือกหน่วยงานหรือวางรหัสอย่างน้อยหนึ่งแห่ง',
   added: (many: number) => `เพิ่มสมาชิก ${writeCount(many)} หน่วยงานแล้ว`,
   problemAt: (what: string, sentence: string) => `${what}: ${sentence}`,

@@ -1,4 +1,4 @@
-import { For, onMount, Show, type JSX } from 'solid-js'
+import { Index, onMount, Show, type JSX } from 'solid-js'
 
 /** What stands against sending a form. */
 export interface FormProblem {
@@ -19,24 +19,25 @@ export interface ProblemListProps {
 export function ProblemList(props: ProblemListProps): JSX.Element {
   let box: HTMLDivElement | undefined
   onMount(() => box?.focus())
+  // By their places: a list that is judged anew while one types is not read out anew.
   return (
     <div class="notice bad" role="alert" tabindex="-1" ref={(element) => (box = element)}>
       <h2>{props.title}</h2>
       <Show when={props.problems.length > 0}>
         <ul>
-          <For each={props.problems}>
-            {({ sentence, at }) => (
+          <Index each={props.problems}>
+            {(problem) => (
               <li>
-                <Show when={at} fallback={sentence}>
+                <Show when={problem().at} fallback={problem().sentence}>
                   {(id) => (
                     <a href={`#${id()}`} target="_self" onClick={(event) => goTo(event, id())}>
-                      {sentence}
+                      {problem().sentence}
                     </a>
                   )}
                 </Show>
               </li>
             )}
-          </For>
+          </Index>
         </ul>
       </Show>
       <Show when={props.hint}>
@@ -51,7 +52,9 @@ const controls = 'input, select, textarea, button'
 function goTo(event: MouseEvent, id: string): void {
   event.preventDefault()
   const place = document.getElementById(id)
-  const control = place?.matches(controls) ? place : place?.querySelector<HTMLElement>(controls)
-  control?.focus()
-  control?.scrollIntoView({ block: 'center' })
+  place?.closest('details')?.setAttribute('open', '')
+  const takesFocus = place?.matches(`${controls}, [tabindex]`)
+  const target = takesFocus ? place : place?.querySelector<HTMLElement>(controls)
+  target?.focus()
+  target?.scrollIntoView({ block: 'center' })
 }

@@ -1,34 +1,23 @@
-import { createEffect, For, on, Show, type JSX } from 'solid-js'
+import { Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
+import { ProblemList } from '../../ui/ProblemList.tsx'
 import { emailsOf } from './agency-draft.ts'
 import { fieldId, type EditForm } from './edit-form.ts'
 
 /** What stands against saving, each with a way to its place. Takes the focus when บันทึก was pressed in vain. */
 export function EditProblems(props: { form: EditForm }): JSX.Element {
-  let box: HTMLDivElement | undefined
-  const isTold = () => props.form.outcome()?.kind === 'PROBLEMS' && props.form.problems().length > 0
-  createEffect(
-    on(
-      () => props.form.outcome(),
-      () => isTold() && box?.focus(),
-    ),
-  )
+  const told = () => {
+    const outcome = props.form.outcome()
+    return outcome?.kind === 'PROBLEMS' && props.form.problems().length > 0 && outcome
+  }
+  const problems = () =>
+    props.form.problems().map(({ path, sentence }) => ({
+      sentence: [partOf(path, props.form), sentence].filter(Boolean).join(': '),
+      at: placeOf(path),
+    }))
   return (
-    <Show when={isTold()}>
-      <div class="notice bad" role="alert" tabindex="-1" ref={(element) => (box = element)}>
-        <h2>{texts.agencyEdit.problems}</h2>
-        <ul>
-          <For each={props.form.problems()}>
-            {({ path, sentence }) => (
-              <li>
-                <a href={`#${fieldId(...path)}`} target="_self" onClick={(event) => goTo(event, path)}>
-                  {[partOf(path, props.form), sentence].filter(Boolean).join(': ')}
-                </a>
-              </li>
-            )}
-          </For>
-        </ul>
-      </div>
+    <Show when={told()} keyed>
+      <ProblemList title={texts.agencyEdit.problems} problems={problems()} />
     </Show>
   )
 }
@@ -53,12 +42,8 @@ function partOf([first = '', second = '']: string[], form: EditForm): string {
   return email ? texts.agencyEdit.parts[email.kind] : texts.agencyEdit.emails
 }
 
-/** Goes to the field of a problem, or to the part of the page that it belongs to. */
-function goTo(event: MouseEvent, path: string[]): void {
-  event.preventDefault()
+/** The field of a problem, or the part of the page that it belongs to. */
+function placeOf(path: string[]): string | null {
   const ids = path.map((_, place) => fieldId(...path.slice(0, path.length - place)))
-  const target = ids.map((id) => document.getElementById(id)).find(Boolean)
-  target?.closest('details')?.setAttribute('open', '')
-  target?.focus()
-  target?.scrollIntoView({ block: 'center' })
+  return ids.find((id) => document.getElementById(id)) ?? null
 }

@@ -4,7 +4,7 @@ import { texts } from '../../text/texts.ts'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
 
 export interface AgencySetProps {
-  /** Of all of it, for links from a summary. */
+  /** Of all of it, and with an agency's id behind it of each, for links from a summary. */
   id?: string
   label: string
   hint?: string
@@ -33,7 +33,7 @@ export function AgencySet(props: AgencySetProps): JSX.Element {
       <ul tabindex="-1" ref={(element) => (list = element)}>
         <For each={props.agencies}>
           {(agency) => (
-            <li>
+            <li id={props.id && `${props.id}-${agency.id}`}>
               <span>
                 <strong>{agency.name}</strong>{' '}
                 <Show when={agency.parent}>{(parent) => <span class="hint">{parent().name}</span>}</Show>

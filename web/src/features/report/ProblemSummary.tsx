@@ -1,5 +1,6 @@
-import { For, onMount, Show, type JSX } from 'solid-js'
+import { Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
+import { ProblemList } from '../../ui/ProblemList.tsx'
 import { partName } from './conflict-sides.ts'
 import { fieldId, fieldProblems, rowId } from './form-problems.ts'
 import type { RowValues } from './draft-store.ts'
@@ -20,45 +21,18 @@ export function ProblemSummary(props: { form: ReportForm }): JSX.Element {
     fieldProblems(props.form.drafted(), props.form.today()).some(
       (one) => one.part === at?.part && one.key === at.key && one.field === at.field,
     )
+  const lead = ({ at, sentence }: FormProblem) =>
+    at
+      ? { sentence: texts.form.problemOf(nameOf(props.form, at), sentence), at: targetOf(at) }
+      : { sentence, at }
   return (
     <Show when={problems()?.some(isOpen) && problems()} keyed>
-      {(found) => <Summary form={props.form} problems={found} isOpen={isOpen} />}
+      {(found) => <ProblemList title={texts.form.problems} problems={found.filter(isOpen).map(lead)} />}
     </Show>
   )
 }
 
-interface SummaryProps {
-  form: ReportForm
-  problems: FormProblem[]
-  isOpen(problem: FormProblem): boolean
-}
-
 type Place = NonNullable<FormProblem['at']>
-
-function Summary(props: SummaryProps): JSX.Element {
-  let box: HTMLDivElement | undefined
-  onMount(() => box?.focus())
-  return (
-    <div class="notice bad" role="alert" tabindex="-1" ref={(element) => (box = element)}>
-      <h2>{texts.form.problems}</h2>
-      <ul>
-        <For each={props.problems.filter((one) => props.isOpen(one))}>
-          {({ at, sentence }) => (
-            <li>
-              <Show when={at} fallback={sentence}>
-                {(place) => (
-                  <a href={`#${targetOf(place())}`} target="_self" onClick={goToField}>
-                    {texts.form.problemOf(nameOf(props.form, place()), sentence)}
-                  </a>
-                )}
-              </Show>
-            </li>
-          )}
-        </For>
-      </ul>
-    </div>
-  )
-}
 
 /** What a row is called, or its part where it has no name. */
 function nameOf(form: ReportForm, { part, key }: Place): string {
@@ -74,12 +48,4 @@ function nameOf(form: ReportForm, { part, key }: Place): string {
 function targetOf({ part, key, field }: Place): string {
   const id = fieldId(part, key, field)
   return document.getElementById(id) ? id : rowId(part, key)
-}
-
-function goToField(event: MouseEvent & { currentTarget: HTMLAnchorElement }): void {
-  const target = document.getElementById(event.currentTarget.hash.slice(1))
-  if (!target) return
-  event.preventDefault()
-  target.focus()
-  target.scrollIntoView({ block: 'center' })
 }
