@@ -37,6 +37,13 @@ export interface Hindrance {
   viewport?: { width: number; height: number }
 }
 
+/** Of somebody who is signed in. */
+export interface SessionCookie {
+  name: string
+  value: string
+  url: string
+}
+
 /** A page that tells how it fares. */
 export interface Watched {
   page: Page
@@ -50,7 +57,7 @@ export interface Watched {
 export async function openWatched(
   browser: Browser,
   { cpu, line, viewport = { width: 1280, height: 900 } }: Hindrance,
-  cookie?: { name: string; value: string; url: string },
+  cookie?: SessionCookie,
 ): Promise<Watched> {
   const context = await browser.newContext({ locale: 'th-TH', viewport })
   if (cookie) await context.addCookies([cookie])

@@ -15,7 +15,8 @@ import { seedAll } from '../start/seed/seed.ts'
 import { makeUnlessThere, makingOf } from './dataset.ts'
 import { openTree, trying, useForm, useList, useTree, type Done } from './page-acts.ts'
 import { kept, measureOpenings } from './page-opening.ts'
-import { openWatched, type Watched } from './page-watch.ts'
+import { setPageCoreApart } from './page-core.ts'
+import { openWatched, type Hindrance, type SessionCookie, type Watched } from './page-watch.ts'
 import { serverSettings } from './server-settings.ts'
 import { figure, tableOf } from './table.ts'
 
@@ -38,10 +39,17 @@ type AtEnd = (end: () => Promise<void>) => void
 
 async function measurePages({ rounds, cpu, nodes, what }: Settings, atEnd: AtEnd): Promise<void> {
   await ensureGenerated()
+  const core = await setPageCoreApart()
   const journey = await startSeeded(atEnd)
   const browser = await openBrowser()
   atEnd(() => browser.close())
   const { publicUrl } = journey.system
+  const openEmpty = async (hindrance: Hindrance, cookie?: SessionCookie) => {
+    const watched = await openWatched(browser, hindrance, cookie)
+    await core.giveTo(browser)
+    return watched
+  }
+  const conditions = () => `${loadNow()}, ${core.words}`
   const cookieOf = async (username: string) => {
     const { headers } = await journey.signIn(username)
     const [name = '', value = ''] = (headers['cookie'] ?? '').split('=')
@@ -52,31 +60,31 @@ async function measurePages({ rounds, cpu, nodes, what }: Settings, atEnd: AtEnd
     const loads: Load[] = []
     const cookie = as ? await cookieOf(as) : undefined
     for (let round = 0; round < rounds; round += 1)
-      loads.push(await loadOnce(await openWatched(browser, phone, cookie), `${publicUrl}${path}`))
+      loads.push(await loadOnce(await openEmpty(phone, cookie), `${publicUrl}${path}`))
     rows.push(rowOfLoads(title, loads, goal))
   }
   if (rows.length > 0)
     say(
-      `\nFirst load · nothing kept, CPU 4×, 1.6 Mbit/s, RTT 150 ms, the middle of ${rounds}; ${loadNow()}\n${tableOf(
+      `\nFirst load · nothing kept, CPU 4×, 1.6 Mbit/s, RTT 150 ms, the middle of ${rounds}; ${conditions()}\n${tableOf(
         ['page', 'LCP ms', 'goal', 'from', 'to', 'of', 'answers', 'kB', 'kB of scripts', 'shift'],
         rows,
       )}`,
     )
   const open = async (username: string, isDoubled = false) => {
-    const watched = await openWatched(browser, { cpu }, await cookieOf(username))
+    const watched = await openEmpty({ cpu }, await cookieOf(username))
     if (isDoubled) await doubleLists(watched)
     return { watched, ...trying(browser, watched) }
   }
   if (what.includes('open')) {
     const cookie = await cookieOf('admin')
     const openOn = async (viewport: { width: number; height: number }) => {
-      const watched = await openWatched(browser, { cpu, viewport }, cookie)
+      const watched = await openEmpty({ cpu, viewport }, cookie)
       await doubleLists(watched)
       return watched
     }
     const rows = await measureOpenings({ browser, rounds, origin: publicUrl, department, openOn })
     say(
-      `\nOpening · nothing kept, CPU ${cpu}×, the middle of ${rounds}; ${loadNow()}\n` +
+      `\nOpening · nothing kept, CPU ${cpu}×, the middle of ${rounds}; ${conditions()}\n` +
         `goal: no task > 50 ms, shift < 0.1\n${rows}`,
     )
   }
@@ -90,17 +98,18 @@ async function measurePages({ rounds, cpu, nodes, what }: Settings, atEnd: AtEnd
     await watched.page.goto(`${publicUrl}/backend${path}`, { waitUntil: 'networkidle' })
     await use(watched.page, attempt)
     await watched.close()
-    sayDone(`${title} · CPU ${cpu}×; ${loadNow()}`, done)
+    sayDone(`${title} · CPU ${cpu}×; ${conditions()}`, done)
   }
-  if (what.includes('tree')) await measureTree(await open('admin'), publicUrl, nodes, cpu)
+  if (!what.includes('tree')) return
+  const tree = await measureTree(await open('admin'), publicUrl, nodes)
+  sayDone(`The tree with ${tree.rows} rows open · CPU ${cpu}×; ${conditions()}`, tree.done)
 }
 
 async function measureTree(
   { watched, done, attempt }: { watched: Watched } & ReturnType<typeof trying>,
   publicUrl: string,
   nodes: number,
-  cpu: number,
-): Promise<void> {
+): Promise<{ rows: number; done: Done[] }> {
   const { page } = watched
   let rows = 0
   await page.goto(`${publicUrl}/backend/agencies/tree`)
@@ -109,7 +118,7 @@ async function measureTree(
   await attempt('open the last two hundred', async () => void (rows = await openTree(page, nodes)))
   await useTree(page, attempt)
   await watched.close()
-  sayDone(`The tree with ${rows} rows open · CPU ${cpu}×; ${loadNow()}`, done)
+  return { rows, done }
 }
 
 interface Load {
