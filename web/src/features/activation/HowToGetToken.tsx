@@ -28,7 +28,7 @@ export function HowToGetToken(): JSX.Element {
               <a href={publicAddress('/')} target="_blank">
                 {texts.activation.findParent}
               </a>{' '}
-              <span class="hint">{texts.site.newTab}</span>
+              <span class="hint nowrap">{texts.site.newTab}</span>
             </p>
           </dd>
         </div>

@@ -67,7 +67,7 @@ export function AgencyEmails(props: { agency: AgencyFactsFragment }): JSX.Elemen
                 <a class="small-link" href={registeredEmailCheck} target="_blank" rel="noreferrer">
                   {texts.agencyPage.checkLink}
                 </a>{' '}
-                <span class="hint">{texts.site.newTab}</span>
+                <span class="hint nowrap">{texts.site.newTab}</span>
               </Show>
             </Fact>
           )}

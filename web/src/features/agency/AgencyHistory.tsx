@@ -20,12 +20,11 @@ export function AgencyHistory(props: { agencyId: string }): JSX.Element {
   return (
     <section class="panel" aria-labelledby="agency-history">
       <h2 id="agency-history">{texts.agencyPage.history}</h2>
-      <Show when={isEmpty()}>
-        <p class="hint">{texts.agencyPage.historyNone}</p>
+      <Show when={!isEmpty()} fallback={<p class="hint">{texts.agencyPage.historyNone}</p>}>
+        <ol class="history-entries">
+          <For each={pages.nodes()}>{(entry) => <Entry entry={entry} />}</For>
+        </ol>
       </Show>
-      <ol class="history-entries">
-        <For each={pages.nodes()}>{(entry) => <Entry entry={entry} />}</For>
-      </ol>
       <ReadMore pages={pages} of={texts.agencyPage.history} />
     </section>
   )

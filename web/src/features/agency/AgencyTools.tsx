@@ -53,7 +53,7 @@ export function AgencyTools(props: AgencyToolsProps): JSX.Element {
           <a href={address()} target="_blank">
             {texts.agencyPage.publicPage}
           </a>{' '}
-          <span class="hint">{texts.site.newTab}</span>
+          <span class="hint nowrap">{texts.site.newTab}</span>
         </li>
         <Show when={session.viewer()?.acts.includes('SEE_ACCESS') && goesOn()}>
           <li>

@@ -54,7 +54,7 @@ export function FormHead(props: { form: ReportForm }): JSX.Element {
             <a href={publicAddress(`/agencies/${agency().code}`)} target="_blank">
               {texts.form.publicPage}
             </a>{' '}
-            <span class="hint">{texts.site.newTab}</span>
+            <span class="hint nowrap">{texts.site.newTab}</span>
           </dd>
         </div>
         <Show when={session.viewer()?.acts.includes('SEE_ACCESS')}>

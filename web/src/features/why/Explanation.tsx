@@ -84,7 +84,7 @@ function Lacking(props: { answer: WhyAnswer }): JSX.Element {
                 {texts.why.contactsOf}
                 <span class="visually-hidden"> {agency().name}</span>
               </a>{' '}
-              <span class="hint">{texts.site.newTab}</span>
+              <span class="hint nowrap">{texts.site.newTab}</span>
             </p>
             <Show when={props.answer.peopleToAsk.length > 0}>
               <ul>
