@@ -117,7 +117,7 @@ test('the tree is walked by keyboard, and opened up to an agency that one looks 
 test('M34, M44: an agency is shown with all that is held of it, and edited by no other', async () => {
   const { page, complaints } = await open('department', `/agencies/${department}`)
   await page.getByRole('heading', { name: 'กรมการปกครอง', exact: true }).waitFor()
-  await page.getByRole('region', { name: 'หน่วยงานใต้ลงไปหนึ่งชั้น' }).getByRole('listitem').first().waitFor()
+  await page.getByRole('region', { name: 'หน่วยงานภายใต้โดยตรง' }).getByRole('listitem').first().waitFor()
   await lookAllWays(page, 'agency')
   await page.getByRole('link', { name: 'ใครแก้ไขข้อมูลหน่วยงานนี้ได้' }).click()
   await row(page, /ปกรณ์ สาธิตปกครอง/).waitFor()
@@ -259,7 +259,7 @@ test('M36: an agency that was used is not deleted, and says by what; one that wa
   const dialog = page.getByRole('dialog')
   await dialog.getByLabel('เหตุผล').fill('ทดสอบ')
   await dialog.getByRole('button', { name: 'ลบหน่วยงาน' }).click()
-  await dialog.getByText(/หน่วยงานใต้ลงไป .* รายการ/).waitFor()
+  await dialog.getByText(/หน่วยงานภายใต้ .* รายการ/).waitFor()
   await lookAllWays(page, 'agency-delete-refused')
   await dialog.getByRole('link', { name: 'ยุบหน่วยงาน' }).waitFor()
   await dialog.getByRole('button', { name: 'ไม่ดำเนินการ' }).click()

@@ -99,7 +99,7 @@ export const agencyPage: Texts['agencyPage'] = {
   codes: 'Codes given by other agencies',
   usedUntil: (day: string) => `used until ${day}`,
   noData: 'No data yet',
-  since: (day: string) => `The data have stood like this since ${day}`,
+  since: (day: string) => `These details have applied since ${day}`,
   duty: 'Duty under the Act',
   bound: 'Bound by the Act',
   isBound: 'Bound',

@@ -47,7 +47,7 @@ export const design: Texts['design'] = {
   heading1: 'Title of a page',
   heading2: 'Heading of a part',
   heading3: 'Lesser heading',
-  text: 'Text: state agencies announce the electronic channels by which the public reaches them, under section 10 of the Electronic Performance of Public Administration Act B.E. 2565 (2022).',
+  text: 'Text: state agencies announce the electronic channels by which the public reaches them, under section 10 of the Electronic Performance of Government Affairs Act B.E. 2565 (2022).',
   small: 'Lesser text: a hint beneath a label that gives the form or the reason before one fills it in.',
   space: 'Spacing',
   spaceLead:
@@ -97,5 +97,5 @@ export const design: Texts['design'] = {
   dialogTitle: 'An example',
   dialogWords: 'Nothing happens when this is closed.',
   progress: 'Progress',
-  progressWords: 'Uploading, 60 %',
+  progressWords: 'Uploading, 60%',
 }

@@ -16,7 +16,7 @@ export const form: Texts['form'] = {
   mayNotReportHelp: 'Please ask the central officer of its parent agency.',
   backToList: 'Back to the list of agencies',
   skipped:
-    'The agency has no licences under section 13 (1), so this part need not be filled in. What was saved before is still in the history.',
+    'The agency has no licences under section 13(1), so this part need not be filled in. What was saved before is still in the history.',
   skippedPublished: (many) =>
     `Rows under section 13 that are still published: ${many}. When you press “Save”, the system asks whether to suspend them too.`,
   skippedRows: 'Rows saved under section 13',
@@ -132,8 +132,8 @@ export const form: Texts['form'] = {
     RANK: 'Problem',
     TYPE: 'Type of problem',
     DETAIL: 'Details of the problem',
-    HAS_LICENCES: 'Does the agency have licences under section 13 (1)?',
-    GAZETTE_ANSWER: 'Has every licence under section 13 (1) been announced in the Royal Gazette?',
+    HAS_LICENCES: 'Does the agency have licences under section 13(1)?',
+    GAZETTE_ANSWER: 'Has every licence under section 13(1) been announced in the Royal Gazette?',
     IS_SHOWN: 'Shown on the agency’s page',
     PURGED: 'File content removed',
   },

@@ -48,7 +48,7 @@ const keptOfPeople: PolicyPart[] = [
   {
     title: 'Lawful basis',
     text: [
-      'A task carried out in the public interest and the exercise of official authority (section 24 (4)), and a legal duty (section 24 (6)), under the Electronic Performance of Government Affairs Act B.E. 2565 (2022). This system does not rely on consent. The consent on the page of Digital ID is between you and Digital ID.',
+      'A task carried out in the public interest and the exercise of official authority (section 24(4)), and a legal duty (section 24(6)), under the Electronic Performance of Government Affairs Act B.E. 2565 (2022). This system does not rely on consent. The consent on the page of Digital ID is between you and Digital ID.',
     ],
   },
 ]

@@ -62,9 +62,9 @@ export const open: Texts['open'] = {
   moreDocuments: 'More announcements',
   showing: 'Announcements of how licences may be shown electronically, section 13(1)',
   noWaysOfShowing: 'This agency has no announcement under section 13(1) published in the system yet.',
-  noLicences: 'The agency states that it has no licences under section 13 (1).',
+  noLicences: 'The agency states that it has no licences under section 13(1).',
   forLicences: (names) => `For the licences: ${names}`,
-  checking: 'Channels where licences that were granted are disclosed, section 13 (2)',
+  checking: 'Channels where licences that were granted are disclosed, section 13(2)',
   noChecking: 'This agency has no channel for checking licences published in the system yet.',
   unlinked: 'Licences without a channel for checking',
   unlinkedHelp:

@@ -4,12 +4,12 @@ import type { Texts } from './worded.ts'
 export const session: Texts['session'] = {
   signIn: 'Sign in',
   signOut: 'Sign out',
-  lead: 'For officers of government agencies, to report on carrying out the Electronic Performance of Government Affairs Act B.E. 2565 (2022)',
+  lead: 'For officers of government agencies, to report on carrying out the Electronic Performance of Government Affairs Act B.E.\u00a02565 (2022)',
   with: 'Use the Digital ID account that you used with CITIZENinfo.',
   register: 'No Digital ID account yet?',
   registerLink: 'Register at connect.egov.go.th',
   citizens: 'The public can find agencies and read their documents without signing in.',
-  citizensLink: 'Go to the website for the public',
+  citizensLink: 'The public website',
   notices: {
     declined:
       'You chose “do not consent”, so you cannot use the system yet. The system has kept none of your data.',

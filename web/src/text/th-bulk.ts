@@ -9,7 +9,7 @@ export const bulk = {
   back: 'รายการหน่วยงาน',
   where: 'หน่วยงานเป้าหมาย',
   targets: (all: number) =>
-    `หน่วยงานตามตัวกรองของรายการ ที่ท่านจัดทำรายงานได้ ${writeCount(all)} หน่วยงาน (ไม่เกิน 2,000)`,
+    `ดำเนินการกับ ${writeCount(all)} หน่วยงานในรายการที่กรองไว้ซึ่งท่านจัดทำรายงานได้ (ครั้งละไม่เกิน 2,000 หน่วยงาน)`,
   changeTargets: 'เปลี่ยนตัวกรองในรายการ',
   file: 'ไฟล์ประกาศ (.pdf ไม่เกิน 5MB)',
   fileHint: 'เว้นว่างได้หากไม่เผยแพร่ไฟล์ ทุกหน่วยงานจะใช้ไฟล์เดียวกัน',
@@ -51,7 +51,7 @@ export const bulk = {
   columns: { no: 'ลำดับ', agency: 'หน่วยงาน', state: 'สถานะ', what: 'ผล' },
   appears: (names: string) => `เผยแพร่: ${names}`,
   disappears: (names: string) => `ระงับ: ${names}`,
-  kept: 'บางส่วนคงอยู่ เพราะมีผู้แก้ไขภายหลังหรือเป็นคำตอบที่ตอบครั้งแรก',
+  kept: 'บางส่วนคงอยู่ เพราะมีผู้แก้ไขภายหลัง',
   count: (state: string, all: number) => `${state} ${writeCount(all)} หน่วยงาน`,
   carryOut: (all: number) => `บันทึก ${writeCount(all)} หน่วยงาน`,
   drop: 'ทิ้งแผน',
