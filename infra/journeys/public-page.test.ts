@@ -286,21 +286,19 @@ test('where the answer is ไม่มี, the page says so in both parts of sec
   await ours.save({ answers: { hasLicences: true } })
 })
 
-/** The fewest statements of some tries: workers of the system run theirs in between. */
-async function countPage(): Promise<number> {
-  const counts: number[] = []
-  for (let tries = 0; tries < 6; tries += 1)
-    counts.push((await countStatements(journey.database, () => getText(`/agencies/${member}`))).statements)
-  return Math.min(...counts)
-}
+const countPage = async (): Promise<number> =>
+  (await countStatements(journey.database, () => getText(`/agencies/${member}`))).statements
 
 test('many documents take as many statements as few', async () => {
-  const few = await countPage()
+  // Workers of the system run statements of theirs in between: the fewest are the page's own.
+  const counts: number[] = []
+  for (let tries = 0; tries < 6; tries += 1) counts.push(await countPage())
+  const few = Math.min(...counts)
   for (let at = 0; at < 6; at += 1) {
     const announcedOn = `2023-05-0${at + 1}`
     await ours.publish('SECTION_10', `ประกาศเพิ่มเติม ${at}.pdf`, { announcedOn, scope: 'SUBTREE' })
   }
   expect((await getText(`/agencies/${member}`)).text).toContain('ประกาศเพิ่มเติม 5.pdf')
-  expect(await countPage()).toBe(few)
+  await expect.poll(countPage, { timeout: 50_000 }).toBeLessThanOrEqual(few)
   console.log(`The page of an agency takes ${few} statements.`)
 })
