@@ -1,17 +1,11 @@
-import {
-  createTestDatabase,
-  plantPerson,
-  plantTree,
-  type Planted,
-  type TestDatabase,
-} from '@eact/kit/testing'
+import { createTestDatabase, plantTree, type Planted, type TestDatabase } from '@eact/kit/testing'
 import type { Viewer } from '@eact/kit/viewer'
 import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { actsOf } from '../reorganisation/testing-reorganisation.ts'
 import { mountAgencies, type MountedAgencies } from '../testing.ts'
 import { removeOrphanDrafts } from './import.draft.store.ts'
 import { removeOldImports } from './import.store.ts'
-import { carryOutTable, checkTable, seeImport } from './testing-import.ts'
+import { carryOutTable, checkRows, plantImporter, seeImport } from './testing-import.ts'
 
 let database: TestDatabase
 let agencies: MountedAgencies
@@ -34,10 +28,8 @@ beforeEach(async () => {
     { key: 'other', kind: 'MINISTRY' },
     { key: 'third', parent: 'other' },
   ])
-  const person = () =>
-    plantPerson(database.admin, { role: 'DGA_ADMINISTRATOR', agencyNo: tree['other']!.no, reach: 'STATE' })
-  dga = await person()
-  other = await person()
+  dga = await plantImporter(database, tree['other']!)
+  other = await plantImporter(database, tree['other']!)
 })
 afterAll(async () => {
   await agencies?.stop()
@@ -45,8 +37,7 @@ afterAll(async () => {
 })
 
 const code = (key: string) => tree[key]!.code
-const check = async (...rows: string[]) =>
-  (await checkTable(agencies, dga, { bytes: ['code,parent_code,relation', ...rows, ''].join('\r\n') })).found
+const check = (...rows: string[]) => checkRows(agencies, dga, 'code,parent_code,relation', ...rows)
 /** Moves the unit with its leaf to the other ministry. */
 const moving = () => check(`${code('unit')},${code('third')},สังกัด`)
 const places = `id state lapsesAt viewerMayCarryOut viewerMayDrop impact { opened renamed moved carriedAlong closed edited }

@@ -1,15 +1,16 @@
-import {
-  createTestDatabase,
-  plantPerson,
-  revokeGrants,
-  type Planted,
-  type TestDatabase,
-} from '@eact/kit/testing'
+import { createTestDatabase, revokeGrants, type Planted, type TestDatabase } from '@eact/kit/testing'
 import type { Viewer } from '@eact/kit/viewer'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { plantSizes } from '../testing-trees.ts'
 import { mountAgencies, type MountedAgencies } from '../testing.ts'
-import { carryOutTable, checkTable } from './testing-import.ts'
+import {
+  carryOutTable,
+  checkRows,
+  checkTable,
+  englishNameOf,
+  plantImporter,
+  tableOf,
+} from './testing-import.ts'
 
 let database: TestDatabase
 let agencies: MountedAgencies
@@ -22,11 +23,7 @@ beforeAll(async () => {
   agencies = await mountAgencies(database)
 })
 beforeEach(async () => {
-  dga = await plantPerson(database.admin, {
-    role: 'DGA_ADMINISTRATOR',
-    agencyNo: tree['one']!.no,
-    reach: 'STATE',
-  })
+  dga = await plantImporter(database, tree['one']!)
 })
 afterAll(async () => {
   await agencies?.stop()
@@ -34,14 +31,8 @@ afterAll(async () => {
 })
 
 const code = (key: string) => tree[key]!.code
-const bytesOf = (columns: string, rows: readonly string[]) => ({ bytes: [columns, ...rows].join('\r\n') })
-const check = async (columns: string, rows: readonly string[]) =>
-  (await checkTable(agencies, dga, bytesOf(columns, rows))).found
-const englishName = async (key: string) => {
-  const [row] = await database.admin<{ name_en: string | null }[]>`
-    select name_en from agencies.agency where no = ${tree[key]!.no}`
-  return row!.name_en
-}
+const check = (columns: string, rows: readonly string[]) => checkRows(agencies, dga, columns, ...rows)
+const englishName = (key: string) => englishNameOf(database, tree[key]!)
 
 describe('an import is carried out', () => {
   test('all or nothing: what Postgres refuses in the middle leaves nothing', async () => {
@@ -99,12 +90,8 @@ describe('when the tree has changed since the check, nothing is done and the fre
   })
 
   test('of two that name the same agency one is done and the other looked at again', async () => {
-    const other = await plantPerson(database.admin, {
-      role: 'DGA_ADMINISTRATOR',
-      agencyNo: tree['one']!.no,
-      reach: 'STATE',
-    })
-    const table = (name: string) => bytesOf('code,name_en', [`${code('fifty')},${name}`])
+    const other = await plantImporter(database, tree['one']!)
+    const table = (name: string) => tableOf('code,name_en', `${code('fifty')},${name}`)
     const [first, second] = [
       await checkTable(agencies, dga, table('A')),
       await checkTable(agencies, other, table('B')),

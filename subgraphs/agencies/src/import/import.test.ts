@@ -8,7 +8,7 @@ import {
 import type { Viewer } from '@eact/kit/viewer'
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest'
 import { mountAgencies, type MountedAgencies } from '../testing.ts'
-import { carryOutTable, checkTable, seeImport } from './testing-import.ts'
+import { carryOutTable, checkTable, seeImport, tableOf } from './testing-import.ts'
 
 let database: TestDatabase
 let agencies: MountedAgencies
@@ -40,7 +40,6 @@ afterAll(async () => {
 })
 
 const code = (key: string) => tree[key]!.code
-const table = (columns: string, ...rows: string[]) => ({ bytes: [columns, ...rows, ''].join('\r\n') })
 const problemsOf = (found: { problems: { nodes: { row: number; column: string; code: string }[] } }) =>
   found.problems.nodes.map((one) => [one.row, one.column, one.code])
 const exported = async () =>
@@ -82,7 +81,7 @@ describe('a table that was exported', () => {
     const { found } = await checkTable(
       agencies,
       dga,
-      table(
+      tableOf(
         'code,name_th,name_en,parent_code,relation,other_names,codes,email_petition,must_report,must_report_reason',
         `${code('department')},กรมหนึ่งใหม่,Department One,${code('ministry')},,ABBREVIATION:กห.,BB:01234,saraban@one.go.th; a@one.go.th,ใช่,`,
         `${code('unit')},กองหนึ่ง,,${code('third')},สังกัด,,,,ไม่ใช่,ยังไม่เปิดทำการ`,
@@ -132,7 +131,7 @@ describe('a table that was exported', () => {
     const { found } = await checkTable(
       agencies,
       dga,
-      table(
+      tableOf(
         'action,code,name_th,parent_code,kind,level,email_citizen_contact',
         `เปิดใหม่,NEW-2,ฝ่ายใหม่,NEW-1,INTERNAL_UNIT,CENTRAL,`,
         `OPEN,NEW-1,กองใหม่,${code('second')},หน่วยงานภายในกรม,ส่วนกลาง,contact@new.go.th`,
@@ -225,7 +224,7 @@ describe('what is wrong with a row', () => {
       () => [],
     ],
   ])('%s', async (_, rows, problems) => {
-    const { found } = await checkTable(agencies, dga, table(columns, ...rows()))
+    const { found } = await checkTable(agencies, dga, tableOf(columns, ...rows()))
     expect(problemsOf(found)).toEqual(problems())
     expect(found.state).toBe(problems().length > 0 ? 'PROBLEMS' : 'READY')
     for (const { message, messageEn } of found.problems.nodes) {
@@ -236,7 +235,7 @@ describe('what is wrong with a row', () => {
 
   test('is told for every row, page by page', async () => {
     const rows = Array.from({ length: 250 }, (_, at) => `,${900000000000 + at},ก,,,`)
-    const { found } = await checkTable(agencies, dga, table(columns, ...rows))
+    const { found } = await checkTable(agencies, dga, tableOf(columns, ...rows))
     expect(found.counts.problems).toBe(250)
     const page = `query ($id: ID!, $after: String) { agencyImport(id: $id) { problems(first: 100, after: $after) {
       nodes { row } pageInfo { hasNextPage endCursor } } } }`
@@ -253,7 +252,7 @@ describe('what is wrong with a row', () => {
   })
 
   test('an edit that was made of an older version', async () => {
-    const row = (version: string) => table('code,name_en,version', `${code('leaf')},Leaf,${version}`)
+    const row = (version: string) => tableOf('code,name_en,version', `${code('leaf')},Leaf,${version}`)
     expect(problemsOf((await checkTable(agencies, dga, row('9'))).found)).toEqual([
       [2, 'version', 'VERSION_CHANGED'],
     ])
@@ -266,7 +265,7 @@ describe('rights, row by row', () => {
     const { found } = await checkTable(
       agencies,
       central,
-      table(
+      tableOf(
         'code,name_th,name_en,parent_code,kind',
         `${code('ministry')},กระทรวงใหม่,,,`,
         `${code('leaf')},ฝ่ายหนึ่ง,Leaf,${code('department')},`,

@@ -1,17 +1,11 @@
-import {
-  countStatements,
-  createTestDatabase,
-  plantPerson,
-  type Planted,
-  type TestDatabase,
-} from '@eact/kit/testing'
+import { countStatements, createTestDatabase, type Planted, type TestDatabase } from '@eact/kit/testing'
 import type { Viewer } from '@eact/kit/viewer'
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest'
 import { plantSizes } from '../testing-trees.ts'
 import { mountAgencies, type MountedAgencies } from '../testing.ts'
 import { runTurn, TurnLost } from './import.run.ts'
 import { takeTurn } from './import.turn.store.ts'
-import { checkTable, seeImport } from './testing-import.ts'
+import { checkRows, englishNameOf, plantImporter, seeImport } from './testing-import.ts'
 
 let database: TestDatabase
 let agencies: MountedAgencies
@@ -25,11 +19,7 @@ beforeAll(async () => {
   agencies = await mountAgencies(database, { jobs: false })
 })
 beforeEach(async () => {
-  dga = await plantPerson(database.admin, {
-    role: 'DGA_ADMINISTRATOR',
-    agencyNo: tree['one']!.no,
-    reach: 'STATE',
-  })
+  dga = await plantImporter(database, tree['one']!)
 })
 afterAll(async () => {
   await agencies?.stop()
@@ -37,14 +27,8 @@ afterAll(async () => {
 })
 
 const code = (key: string) => tree[key]!.code
-const bytesOf = (columns: string, rows: readonly string[]) => ({ bytes: [columns, ...rows].join('\r\n') })
-const check = async (columns: string, rows: readonly string[]) =>
-  (await checkTable(agencies, dga, bytesOf(columns, rows))).found
-const englishName = async (key: string) => {
-  const [row] = await database.admin<{ name_en: string | null }[]>`
-    select name_en from agencies.agency where no = ${tree[key]!.no}`
-  return row!.name_en
-}
+const check = (columns: string, rows: readonly string[]) => checkRows(agencies, dga, columns, ...rows)
+const englishName = (key: string) => englishNameOf(database, tree[key]!)
 /** Has an import carried out by one that never says a word. */
 const letWait = (id: string) =>
   database.admin`update agencies.agency_import set state = 'RUNNING', claim = gen_random_uuid(), tries = 0,

@@ -4,7 +4,7 @@ import { afterAll, beforeAll, beforeEach, expect, inject, test } from 'vitest'
 import { save } from '../edit/testing-edit.ts'
 import { actsOf, plantFound } from '../reorganisation/testing-reorganisation.ts'
 import { mountAgencies, type MountedAgencies } from '../testing.ts'
-import { carryOutTable, checkTable } from './testing-import.ts'
+import { carryOutTable, checkRows, plantImporter } from './testing-import.ts'
 
 let database: TestDatabase
 let agencies: MountedAgencies
@@ -21,11 +21,7 @@ beforeEach(async () => {
     { key: 'one', parent: 'ministry' },
     { key: 'two', parent: 'ministry' },
   ])
-  dga = await plantPerson(database.admin, {
-    role: 'DGA_ADMINISTRATOR',
-    agencyNo: tree['one']!.no,
-    reach: 'STATE',
-  })
+  dga = await plantImporter(database, tree['one']!)
 })
 afterAll(async () => {
   await agencies?.stop()
@@ -34,7 +30,7 @@ afterAll(async () => {
 
 const code = (key: string) => tree[key]!.code
 async function check(columns: string, ...rows: string[]): Promise<string> {
-  const { found } = await checkTable(agencies, dga, { bytes: [columns, ...rows].join('\r\n') })
+  const found = await checkRows(agencies, dga, columns, ...rows)
   expect(found.problems.nodes).toEqual([])
   return found.id
 }

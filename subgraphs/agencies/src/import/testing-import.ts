@@ -1,4 +1,5 @@
 import { Readable } from 'node:stream'
+import { plantPerson, type Planted, type TestDatabase } from '@eact/kit/testing'
 import type { Viewer } from '@eact/kit/viewer'
 import { Upload } from 'graphql-upload-minimal'
 import { ZipFile } from 'yazl'
@@ -30,6 +31,15 @@ export const checkMutation = `mutation ($file: Upload!, $legalBasis: String!, $k
 // oxlint-disable-next-line typescript/no-explicit-any -- a test knows what it asked for
 export type SeenImport = any
 
+/** Somebody who may change all of the tree, with a right that is bound to an agency of it. */
+export const plantImporter = ({ admin }: TestDatabase, { no }: Planted) =>
+  plantPerson(admin, { role: 'DGA_ADMINISTRATOR', agencyNo: no, reach: 'STATE' })
+
+/** A table of CSV. */
+export const tableOf = (columns: string, ...rows: readonly string[]): { bytes: string } => ({
+  bytes: [columns, ...rows, ''].join('\r\n'),
+})
+
 /** Hands a table in. */
 export async function checkTable(
   agencies: MountedAgencies,
@@ -42,6 +52,14 @@ export async function checkTable(
   const { agencyImport, errors } = answer.data?.checkAgencyImport ?? { agencyImport: null, errors: [] }
   return { found: agencyImport, codes: errors.map(({ code }: { code: string }) => code), answer }
 }
+
+/** Hands rows in, and gives what was found in them. */
+export const checkRows = async (
+  agencies: MountedAgencies,
+  viewer: Viewer,
+  columns: string,
+  ...rows: readonly string[]
+): Promise<SeenImport> => (await checkTable(agencies, viewer, tableOf(columns, ...rows))).found
 
 /** Has an import carried out, and waits until that has come to an end. */
 export async function carryOutTable(
@@ -67,6 +85,14 @@ export async function carryOutTable(
 export async function seeImport(agencies: MountedAgencies, viewer: Viewer, id: string): Promise<SeenImport> {
   const { data } = await agencies.ask(`query ($id: ID!) { agencyImport(id: $id) ${seen} }`, { id }, viewer)
   return data.agencyImport
+}
+
+/** The English name of an agency as it is now. */
+export async function englishNameOf({ admin }: TestDatabase, { no }: Planted): Promise<string | null> {
+  const [row] = await admin<
+    { name_en: string | null }[]
+  >`select name_en from agencies.agency where no = ${no}`
+  return row!.name_en
 }
 
 /** An archive of these files; a number is that many zeros. */
