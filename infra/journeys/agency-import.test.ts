@@ -56,7 +56,7 @@ test('a central officer hands a table in, puts it right, carries it out, and fin
   await button(page, 'ส่งไฟล์เพื่อตรวจ').click()
   await page.getByRole('heading', { name: /พบข้อผิดพลาด \d+ จุด/ }).waitFor()
   await page.getByText('ไม่พบหน่วยงานรหัส 999999999999', { exact: false }).waitFor()
-  await page.getByText('ไม่รู้จักประเภท "มังกร"').waitFor()
+  await page.getByText('ไม่รู้จักประเภท “มังกร”').waitFor()
   await page.getByText('ท่านไม่มีสิทธิ์เปิด เปลี่ยนชื่อ หรือย้ายหน่วยงานนี้', { exact: false }).waitFor()
   expect(await button(page, 'ยืนยันและดำเนินการ').count()).toBe(0)
   await lookAllWays(page, 'agency-import-problems')

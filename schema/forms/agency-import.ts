@@ -68,8 +68,8 @@ export const importMessages: Readonly<Record<ImportCode, Sentence>> = {
     en: 'Unpacked, the spreadsheet is too large. Remove sheets and cells that are not needed and save it again.',
   },
   ENCODING_UNKNOWN: {
-    th: 'รหัสอักขระของไฟล์ไม่ใช่ UTF-8 หรือ Windows-874 กรุณาบันทึกเป็น "CSV UTF-8" หรือ .xlsx แล้วส่งใหม่',
-    en: 'The text is neither UTF-8 nor Windows-874. Save it as "CSV UTF-8" or .xlsx and hand it in again.',
+    th: 'รหัสอักขระของไฟล์ไม่ใช่ UTF-8 หรือ Windows-874 กรุณาบันทึกเป็น “CSV UTF-8” หรือ .xlsx แล้วส่งใหม่',
+    en: 'The text is neither UTF-8 nor Windows-874. Save it as “CSV UTF-8” or .xlsx and hand it in again.',
   },
   HEADER_WRONG: {
     th: 'แถวแรกต้องเป็นหัวคอลัมน์ตามไฟล์แบบฟอร์ม ไม่ซ้ำกัน และต้องมีคอลัมน์รหัสหน่วยงาน (code)',

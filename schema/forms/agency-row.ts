@@ -16,16 +16,16 @@ export const rowMessages = {
     en: 'The row has more cells than the header; there may be a comma too many.',
   },
   ACTION_UNKNOWN: {
-    th: 'ไม่รู้จักการดำเนินการ "{cell}" ใช้ เปิดใหม่ หรือ แก้ไข หรือเว้นว่าง (หมายถึงแก้ไข)',
-    en: 'The action "{cell}" is not known. Write OPEN or CHANGE, or leave it empty (which means CHANGE).',
+    th: 'ไม่รู้จักการดำเนินการ “{cell}” ใช้ เปิดใหม่ หรือ แก้ไข หรือเว้นว่าง (หมายถึงแก้ไข)',
+    en: 'The action “{cell}” is not known. Write OPEN or CHANGE, or leave it empty (which means CHANGE).',
   },
   CODE_MISSING: {
     th: 'ไม่ได้ระบุรหัสหน่วยงาน หากต้องการเปิดหน่วยงานใหม่ ให้ใส่ เปิดใหม่ ในคอลัมน์การดำเนินการ',
     en: 'The code is missing. To open a new agency, write OPEN in the column action.',
   },
   CODE_WRONG: {
-    th: 'รหัสหน่วยงานต้องเป็นตัวเลข 12 หลัก แต่พบ "{cell}" โปรแกรมตารางอาจตัดเลขศูนย์หรือแปลงเป็นเลขยกกำลัง กรุณาจัดรูปแบบเป็นข้อความ',
-    en: 'A code has 12 digits, got "{cell}". The spreadsheet may have cut zeros or made a power of ten of it: format the column as text.',
+    th: 'รหัสหน่วยงานต้องเป็นตัวเลข 12 หลัก แต่พบ “{cell}” โปรแกรมตารางอาจตัดเลขศูนย์หรือแปลงเป็นเลขยกกำลัง กรุณาจัดรูปแบบเป็นข้อความ',
+    en: 'A code has 12 digits, got “{cell}”. The spreadsheet may have cut zeros or made a power of ten of it: format the column as text.',
   },
   CODE_UNKNOWN: {
     th: 'ไม่พบหน่วยงานรหัส {cell} หากต้องการเปิดหน่วยงานใหม่ ให้ใส่ เปิดใหม่ ในคอลัมน์การดำเนินการ',
@@ -50,23 +50,23 @@ export const rowMessages = {
     en: 'The name needs Thai letters and has at most 300 characters.',
   },
   NAME_TAKEN: {
-    th: 'มีหน่วยงานอื่นในสังกัดและพื้นที่เดียวกันใช้ชื่อ "{cell}" ({detail})',
-    en: 'Another agency at the same place and in the same area bears the name "{cell}" ({detail}).',
+    th: 'มีหน่วยงานอื่นในสังกัดและพื้นที่เดียวกันใช้ชื่อ “{cell}” ({detail})',
+    en: 'Another agency at the same place and in the same area bears the name “{cell}” ({detail}).',
   },
   NAME_EN_WRONG: {
     th: 'ชื่อภาษาอังกฤษต้องยาวไม่เกิน 300 อักขระ',
     en: 'The English name has at most 300 characters.',
   },
   OTHER_NAMES_WRONG: {
-    th: 'ไม่เข้าใจชื่ออื่น "{detail}" เขียนเป็น ประเภท:ชื่อ คั่นด้วย | เช่น อักษรย่อ:สพร. | ชื่อเดิม:ชื่อ@2018-05-13 ไม่เกิน 20 ชื่อและไม่ซ้ำกัน',
-    en: 'The other name "{detail}" is not understood. Write kind:name, with | between them, such as ABBREVIATION:DGA | FORMER_NAME:name@2018-05-13; at most 20, each once.',
+    th: 'ไม่เข้าใจชื่ออื่น “{detail}” เขียนเป็น ประเภท:ชื่อ คั่นด้วย | เช่น อักษรย่อ:สพร. | ชื่อเดิม:ชื่อ@2018-05-13 ไม่เกิน 20 ชื่อและไม่ซ้ำกัน',
+    en: 'The other name “{detail}” is not understood. Write kind:name, with | between them, such as ABBREVIATION:DGA | FORMER_NAME:name@2018-05-13; at most 20, each once.',
   },
   KIND_MISSING: { th: 'ไม่ได้ระบุประเภทหน่วยงาน', en: 'The kind is missing.' },
-  KIND_UNKNOWN: { th: 'ไม่รู้จักประเภท "{cell}"', en: 'The kind "{cell}" is not known.' },
+  KIND_UNKNOWN: { th: 'ไม่รู้จักประเภท “{cell}”', en: 'The kind “{cell}” is not known.' },
   LEVEL_MISSING: { th: 'ไม่ได้ระบุระดับ', en: 'The level is missing.' },
   LEVEL_UNKNOWN: {
-    th: 'ไม่รู้จักระดับ "{cell}" ใช้ ส่วนกลาง ส่วนภูมิภาค หรือ ส่วนท้องถิ่น',
-    en: 'The level "{cell}" is not known: CENTRAL, REGIONAL or LOCAL.',
+    th: 'ไม่รู้จักระดับ “{cell}” ใช้ ส่วนกลาง ส่วนภูมิภาค หรือ ส่วนท้องถิ่น',
+    en: 'The level “{cell}” is not known: CENTRAL, REGIONAL or LOCAL.',
   },
   PARENT_UNKNOWN: {
     th: 'ไม่พบหน่วยงานต้นสังกัดรหัส {cell} ทั้งในระบบและในแถวที่เปิดหน่วยงานใหม่',
@@ -79,8 +79,8 @@ export const rowMessages = {
   CYCLE: { th: 'หน่วยงานต้นสังกัดวนเป็นวง: {detail}', en: 'The parents go round in a circle: {detail}.' },
   TOO_DEEP: { th: 'หน่วยงานนี้จะอยู่ลึกเกิน 33 ชั้น', en: 'The agency would lie deeper than 33 levels.' },
   RELATION_UNKNOWN: {
-    th: 'ไม่รู้จักความสัมพันธ์ "{cell}" ใช้ สังกัด หรือ กำกับดูแล',
-    en: 'The relation "{cell}" is not known: BELONGS_TO or SUPERVISED_BY.',
+    th: 'ไม่รู้จักความสัมพันธ์ “{cell}” ใช้ สังกัด หรือ กำกับดูแล',
+    en: 'The relation “{cell}” is not known: BELONGS_TO or SUPERVISED_BY.',
   },
   RELATION_AT_TOP: {
     th: 'หน่วยงานที่ไม่มีต้นสังกัดต้องเว้นความสัมพันธ์ว่าง',
@@ -90,12 +90,12 @@ export const rowMessages = {
     th: 'องค์กรปกครองส่วนท้องถิ่นต้องเป็น กำกับดูแล',
     en: 'A local administration is supervised by the agency above it.',
   },
-  PROVINCE_UNKNOWN: { th: 'ไม่พบจังหวัดรหัส "{cell}"', en: 'There is no province with the code "{cell}".' },
+  PROVINCE_UNKNOWN: { th: 'ไม่พบจังหวัดรหัส “{cell}”', en: 'There is no province with the code “{cell}”.' },
   AREA_UNKNOWN: {
-    th: 'ไม่พบอำเภอหรือจังหวัดรหัส "{cell}"',
-    en: 'There is no district or province with the code "{cell}".',
+    th: 'ไม่พบอำเภอหรือจังหวัดรหัส “{cell}”',
+    en: 'There is no district or province with the code “{cell}”.',
   },
-  YES_NO_UNKNOWN: { th: 'ต้องเป็น ใช่ หรือ ไม่ใช่ แต่พบ "{cell}"', en: 'Write YES or NO, got "{cell}".' },
+  YES_NO_UNKNOWN: { th: 'ต้องเป็น ใช่ หรือ ไม่ใช่ แต่พบ “{cell}”', en: 'Write YES or NO, got “{cell}”.' },
   REASON_MISSING: {
     th: 'ต้องระบุเหตุผลเมื่อเป็น ไม่ใช่',
     en: 'A reason is needed where the answer is no.',
@@ -105,12 +105,12 @@ export const rowMessages = {
     en: 'A reason has at most 500 characters.',
   },
   CODES_WRONG: {
-    th: 'ไม่เข้าใจรหัสในระบบอื่น "{detail}" เขียนเป็น BB:01000; DGA8:01004000 (BB 5 หลัก DGA8 8 หลัก DLA 7 หลัก DOPA 2 หรือ 4 หลัก) และต้องไม่ซ้ำกับหน่วยงานอื่น',
-    en: 'The code "{detail}" of another system is not understood, or is another agency’s. Write BB:01000; DGA8:01004000 (BB 5 digits, DGA8 8, DLA 7, DOPA 2 or 4).',
+    th: 'ไม่เข้าใจรหัสในระบบอื่น “{detail}” เขียนเป็น BB:01000; DGA8:01004000 (BB 5 หลัก DGA8 8 หลัก DLA 7 หลัก DOPA 2 หรือ 4 หลัก) และต้องไม่ซ้ำกับหน่วยงานอื่น',
+    en: 'The code “{detail}” of another system is not understood, or is another agency’s. Write BB:01000; DGA8:01004000 (BB 5 digits, DGA8 8, DLA 7, DOPA 2 or 4).',
   },
   EMAIL_WRONG: {
-    th: '"{detail}" ไม่ใช่อีเมล หรือซ้ำ หรือเป็นอีเมลสมมุติ คั่นหลายอีเมลด้วย ; อีเมลแรกคืออีเมลหลัก',
-    en: '"{detail}" is no e-mail address, stands there twice, or is made up. Put ; between addresses; the first is the main one.',
+    th: '“{detail}” ไม่ใช่อีเมล หรือซ้ำ หรือเป็นอีเมลสมมุติ คั่นหลายอีเมลด้วย ; อีเมลแรกคืออีเมลหลัก',
+    en: '“{detail}” is no e-mail address, stands there twice, or is made up. Put ; between addresses; the first is the main one.',
   },
   EMAILS_TOO_MANY: {
     th: 'อีเมลแต่ละประเภทมีได้ไม่เกิน 10 รายการ',

@@ -62,6 +62,6 @@ export function refuseStrangers(asked: URLSearchParams, known: readonly string[]
 
 const notUnderstood = (name: string, got: string, wanted: readonly string[]) =>
   badInput({
-    th: `ไม่เข้าใจค่า "${got.slice(0, 60)}" ของ ${name.slice(0, 60)} ใช้ได้: ${wanted.join(', ')}`,
+    th: `ไม่เข้าใจค่า “${got.slice(0, 60)}” ของ ${name.slice(0, 60)} ใช้ได้: ${wanted.join(', ')}`,
     en: `${JSON.stringify(got.slice(0, 60))} is not understood as ${name.slice(0, 60)}; there are: ${wanted.join(', ')}.`,
   })

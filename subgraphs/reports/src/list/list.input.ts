@@ -77,7 +77,7 @@ function readProvinceCode(text: string | null): string | null {
   const code = toArabicDigits(text.trim())
   if (/^\d{2}$/.test(code)) return code
   throw badInput({
-    th: `รหัสจังหวัดต้องเป็นตัวเลข 2 หลัก แต่ได้รับ "${text.slice(0, 40)}"`,
+    th: `รหัสจังหวัดต้องเป็นตัวเลข 2 หลัก แต่ได้รับ “${text.slice(0, 40)}”`,
     en: `A province code has two digits, got ${JSON.stringify(text.slice(0, 40))}.`,
   })
 }
