@@ -76,9 +76,8 @@ function aftermathOf(since: readonly RevisionRow[], undoneVersions: readonly num
 
 /**
  * Says how one save of an operation is taken back: what it added is switched off, and what stands as it left it is put
- * back. What was changed otherwise since stays, and so does what somebody changed again after it was taken back. An
- * answer that was first given by it stays: no form takes an answer away. What is back already asks for nothing, so it
- * may be done again. Pure.
+ * back; an answer that it was the first to give is taken away. What was changed otherwise since stays, and so does what
+ * somebody changed again after it was taken back. What is back already asks for nothing, so it may be done again. Pure.
  *
  * @param since all saves since
  * @param undoneVersions those among them that took it back
@@ -96,6 +95,7 @@ export function takingBack(
   const links = new Map<string, boolean>()
   let hasLicences: boolean | null = null
   let gazetteAnswer: BulkContent['gazetteAnswer'] = null
+  const withdraws: ('HAS_LICENCES' | 'GAZETTE_ANSWER')[] = []
   const mayPutBack = (change: StoredChange): boolean => {
     const name = nameOf(change)
     const isAsLeft = !now.has(name) || now.get(name) === change.after
@@ -110,10 +110,10 @@ export function takingBack(
       const inUse = nameOf({ part, id, field: 'IN_USE' })
       if (takenUp.has(inUse) && now.get(inUse) === 'true') kept.push({ part, field: 'IN_USE' })
       else rows?.set(id, false)
-    } else if (part === 'ANSWER' && before === null) kept.push({ part, field })
-    else if (now.get(nameOf(change)) === before) continue
+    } else if (now.get(nameOf(change)) === before) continue
     // What was removed for good meanwhile stays away, and keeps nothing else from being taken back.
     else if (!mayPutBack(change)) kept.push({ part, field })
+    else if (before === null && (field === 'HAS_LICENCES' || field === 'GAZETTE_ANSWER')) withdraws.push(field)
     else if (field === 'HAS_LICENCES') hasLicences = before === 'true'
     else if (field === 'GAZETTE_ANSWER') gazetteAnswer = before as BulkContent['gazetteAnswer']
     else if (field === 'IN_USE' && id && rows) rows.set(id, before === 'true')
@@ -125,6 +125,7 @@ export function takingBack(
       reportId: saved.reportId,
       expectedVersion: null,
       answers: { hasLicences, gazetteAnswer },
+      withdraws,
       // What was switched off by an answer comes back with it; what was not asked for then is not asked for now.
       suspendSection13: false,
       documents: switched(documents),

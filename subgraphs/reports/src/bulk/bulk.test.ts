@@ -154,12 +154,11 @@ describe('an act upon many reports', () => {
 
     const undone = await undo(planned.id)
     for (let place = 0; place < units; place += 1) expect(await published(`u${place}`)).toEqual([])
-    // An answer that was given for the first time is not taken away, and is said to be there still.
-    expect(undone.counts).toMatchObject({ partlyUndone: units })
-    expect(undone.agencies.nodes[0].kept).toEqual([
-      { part: 'ANSWER', field: 'HAS_LICENCES' },
-      { part: 'ANSWER', field: 'GAZETTE_ANSWER' },
-    ])
+    expect(undone.counts).toMatchObject({ undone: units, partlyUndone: 0 })
+    // Answers that were given for the first time are taken away again.
+    const answered = await reports.database.admin`
+      select has_licences, gazette_answer from reports.report where agency_no <> ${tree['ministry']!.no} group by 1, 2`
+    expect(answered).toEqual([{ has_licences: null, gazette_answer: null }])
   })
 
   test('a file alone is taken back without a rest', async () => {

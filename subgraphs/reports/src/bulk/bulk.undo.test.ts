@@ -139,8 +139,10 @@ describe('taking back', () => {
   test('leaves alone what somebody switched on again after it was taken back', async () => {
     const desk = await here()
     const url = 'https://ratchakitcha.soc.go.th/1'
-    // The first answer cannot be taken away: something of it is always left.
+    await desk.save({ version: 0, answers: { gazetteAnswer: 'NOT_YET' } })
     const id = await carriedOut({ answers: { gazetteAnswer: 'PARTIAL' }, links: [{ kind: 'GAZETTE', url }] })
+    // Something of it is left.
+    await desk.save({ version: 2, answers: { gazetteAnswer: 'COMPLETE' } })
     await undo(id)
     const { version, gazette } = await desk.read()
     expect(publishedOf(gazette.nodes)).toBe(0)
@@ -154,6 +156,24 @@ describe('taking back', () => {
         { part: 'LINK', field: 'IN_USE' },
       ],
     })
+  })
+
+  test('takes an answer away that it was the first to give, with what the answer had switched off', async () => {
+    const desk = await here()
+    await desk.save({ version: 0, licences: [{ name: 'ใบอนุญาตตั้งตลาด' }] })
+    const id = await carriedOut({ answers: { hasLicences: false }, suspendSection13: true })
+    expect(publishedOf((await desk.read()).licences)).toBe(0)
+    await undo(id)
+    expect(await read(id)).toMatchObject({ counts: { undone: 1, partlyUndone: 0 } })
+    const back = await desk.read()
+    expect(back.answers).toEqual({ hasLicences: null, gazetteAnswer: null })
+    expect(publishedOf(back.licences)).toBe(1)
+    const { data } = await reports.run(
+      central,
+      'query($id: ID!) { verifyHistory(reportId: $id) { isIntact entries firstBad { messageEn } } }',
+      { id: desk.report },
+    )
+    expect(data.verifyHistory).toEqual({ isIntact: true, entries: 3, firstBad: null })
   })
 
   test('is tried again only where something is left, and never before it was done', async () => {

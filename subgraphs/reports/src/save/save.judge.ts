@@ -60,10 +60,7 @@ export function judgeSave(
   const displays = judgeDisplays(request.displays ?? [], ground.displays)
   errors.push(...displays.errors)
   if (errors.length > 0) return { errors }
-  const answers = {
-    hasLicences: request.answers?.hasLicences ?? ground.report.hasLicences,
-    gazetteAnswer: request.answers?.gazetteAnswer ?? ground.report.gazetteAnswer,
-  }
+  const answers = answersOf(request, ground)
   const isSettled = turnSection13({
     hadLicences: ground.report.hasLicences,
     hasLicences: answers.hasLicences,
@@ -85,6 +82,14 @@ export function judgeSave(
     ...displays.changes,
   ]
   return { answers, documents, licences, links, problems, displays: displays.displays, changes }
+}
+
+function answersOf({ answers, withdraws = [] }: SaveRequest, { report }: SaveGround): JudgedSave['answers'] {
+  const stays = (field: (typeof withdraws)[number]) => !withdraws.includes(field)
+  return {
+    hasLicences: answers?.hasLicences ?? (stays('HAS_LICENCES') ? report.hasLicences : null),
+    gazetteAnswer: answers?.gazetteAnswer ?? (stays('GAZETTE_ANSWER') ? report.gazetteAnswer : null),
+  }
 }
 
 /** Rules between rows, judged on what would then stand. */

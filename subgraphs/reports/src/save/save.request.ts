@@ -23,6 +23,8 @@ export interface SaveRequest {
     | { hasLicences?: boolean | null | undefined; gazetteAnswer?: GazetteAnswer | null | undefined }
     | null
     | undefined
+  /** Answers that are taken away again, as if they had never been given; no form does so, only the undoing of an act. */
+  withdraws?: readonly ('HAS_LICENCES' | 'GAZETTE_ANSWER')[] | undefined
   documents?: readonly DocumentRequest[] | undefined
   licences?: readonly LicenceRequest[] | undefined
   links?: readonly LinkRequest[] | undefined

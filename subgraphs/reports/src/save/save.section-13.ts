@@ -16,8 +16,8 @@ export interface Section13 {
 
 /**
  * Carries out what the answer on licences means for the rows of section 13: answering ไม่มี suspends what is published
- * when the officer chose so, and answering มี again switches on what an answer had switched off, unless this very save
- * leaves a row off by name. Changes the entries.
+ * when the officer chose so, and once the answer is ไม่มี no more, what it had switched off is on again, unless this very
+ * save leaves a row off by name. Changes the entries.
  *
  * @returns false when a choice is wanted and was not made: nothing is done silently
  */
@@ -37,7 +37,7 @@ export function turnSection13({
     if (suspend) for (const { after } of published) Object.assign(after, { inUse: false, offByAnswer: true })
     return true
   }
-  if (hasLicences !== true || hadLicences !== false) return true
+  if (hadLicences !== false) return true
   for (const { after, asked } of entries) {
     if (!after.offByAnswer) continue
     Object.assign(after, { inUse: asked !== false, offByAnswer: false })
