@@ -113,7 +113,8 @@ export function takingBack(
     } else if (now.get(nameOf(change)) === before) continue
     // What was removed for good meanwhile stays away, and keeps nothing else from being taken back.
     else if (!mayPutBack(change)) kept.push({ part, field })
-    else if (before === null && (field === 'HAS_LICENCES' || field === 'GAZETTE_ANSWER')) withdraws.push(field)
+    else if (before === null && (field === 'HAS_LICENCES' || field === 'GAZETTE_ANSWER'))
+      withdraws.push(field)
     else if (field === 'HAS_LICENCES') hasLicences = before === 'true'
     else if (field === 'GAZETTE_ANSWER') gazetteAnswer = before as BulkContent['gazetteAnswer']
     else if (field === 'IN_USE' && id && rows) rows.set(id, before === 'true')
