@@ -96,19 +96,37 @@ export function judgePurges({ purges }: Ledger, { documents, revisions }: Afterm
   ]
 }
 
-interface BulkItemRow {
-  operationId: string
-  state: string
-  reportId: string | null
+/** The acts upon many reports as they are after the kills. */
+export interface BulkRows {
+  operations: { id: string; state: string }[]
+  items: {
+    operationId: string
+    state: string
+    reportId: string | null
+    /** How often it says why nothing could be done there. */
+    errors: number
+  }[]
 }
 
+/** Reads them; the officers have gone home. */
+export const readBulks = async (admin: Sql): Promise<BulkRows> => ({
+  operations: await admin<BulkRows['operations']>`select id, state from reports.bulk_operation`,
+  items: await admin<BulkRows['items']>`
+    select operation_id as "operationId", state, report_id as "reportId", jsonb_array_length(errors) as errors
+    from reports.bulk_item`,
+})
+
+/** Where the link of an act stands: it was added there, whatever became of taking it back. */
+const addedStates = ['DONE', 'UNDONE', 'PARTLY_UNDONE', 'UNDO_FAILED']
+/** Where nothing could be done, which says why. */
+const toldStates = ['REFUSED', 'UNDO_FAILED']
+
 /** What became of acts upon many reports: each report has its link once, or is listed as one where nothing was done. */
-export async function judgeBulks(admin: Sql, { bulks }: Ledger, { links }: Aftermath): Promise<string[]> {
-  const items = await admin<BulkItemRow[]>`
-    select operation_id as "operationId", state, report_id as "reportId" from reports.bulk_item`
-  const operations = await admin<
-    { id: string; state: string }[]
-  >`select id, state from reports.bulk_operation`
+export function judgeBulks(
+  { operations, items }: BulkRows,
+  { bulks }: Ledger,
+  { links }: Pick<Aftermath, 'links'>,
+): string[] {
   return bulks.flatMap(({ operationId, url, reportIds, told }) => {
     const state = operations.find(({ id }) => id === operationId)?.state
     if (operationId === null) return []
@@ -118,22 +136,17 @@ export async function judgeBulks(admin: Sql, { bulks }: Ledger, { links }: After
       return [`operation ${operationId}: ${own.length} agencies, planned ${reportIds.length}`]
     const faults = own.flatMap((item) => {
       const found = links.filter((link) => link.url === url && link.reportId === item.reportId)
-      const due = ['DONE', 'UNDONE', 'PARTLY_UNDONE'].includes(item.state) ? 1 : 0
-      if (found.length !== due)
-        return [
-          `operation ${operationId}: ${found.length} links in report ${item.reportId}, which is ${item.state}`,
-        ]
-      return item.state === 'UNDONE' && found[0]?.inUse
-        ? [`operation ${operationId}: undone, and still on in report ${item.reportId}`]
-        : []
+      const due = addedStates.includes(item.state) ? 1 : 0
+      const where = `report ${item.reportId}`
+      if (found.length !== due) return [`${found.length} links in ${where}, which is ${item.state}`]
+      if (toldStates.includes(item.state) && item.errors === 0)
+        return [`${item.state} in ${where}, and not told why`]
+      return item.state === 'UNDONE' && found[0]?.inUse ? [`undone, and still on in ${where}`] : []
     })
-    const elsewhere = links.filter(
-      (link) => link.url === url && !own.some(({ reportId }) => reportId === link.reportId),
-    )
-    return [
-      ...faults,
-      ...elsewhere.map(({ reportId }) => `operation ${operationId}: did something in ${reportId}, too`),
-    ]
+    const elsewhere = links
+      .filter((link) => link.url === url && !own.some(({ reportId }) => reportId === link.reportId))
+      .map(({ reportId }) => `did something in ${reportId}, too`)
+    return [...faults, ...elsewhere].map((fault) => `operation ${operationId}: ${fault}`)
   })
 }
 

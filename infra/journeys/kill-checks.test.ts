@@ -1,4 +1,5 @@
 import { expect, test } from 'vitest'
+import { judgeBulks, type BulkRows } from './kill-checks-after.ts'
 import { judgeSaves, type Aftermath } from './kill-checks.ts'
 import { Ledger, type SaveAct } from './kill-ledger.ts'
 
@@ -87,4 +88,30 @@ test.each<[string, Partial<SaveAct>, Aftermath, string]>([
   ['it came later than was told', {}, written([4, all]), 'acknowledged as version 3'],
 ])('a save is seen not to be in order when %s', (_when, act, aftermath, fault) => {
   expect(judge(act, aftermath)).toEqual([expect.stringContaining(fault)])
+})
+
+const act = { url, reportIds: ['report'], sha256: '', operationId: 'act', told: 'UNDONE' }
+const judgeAct = (item: Partial<BulkRows['items'][number]>, links: Aftermath['links']): string[] => {
+  const ledger = new Ledger()
+  ledger.bulks.push(act)
+  const items = [{ operationId: 'act', state: 'UNDONE', reportId: 'report', errors: 0, ...item }]
+  return judgeBulks({ operations: [{ id: 'act', state: 'UNDONE' }], items }, ledger, { links })
+}
+const link = (inUse: boolean, reportId = 'report') => ({ reportId, url, inUse })
+
+test('an act upon many that was taken back, or says why it could not be, is in order', () => {
+  expect(judgeAct({}, [link(false)])).toEqual([])
+  expect(judgeAct({ state: 'UNDO_FAILED', errors: 1 }, [link(true)])).toEqual([])
+  expect(judgeAct({ state: 'REFUSED', errors: 1 }, [])).toEqual([])
+})
+
+test.each<[string, Parameters<typeof judgeAct>[0], Aftermath['links'], string]>([
+  ['what it did is still on', {}, [link(true)], 'still on'],
+  ['what it did is lost', {}, [], '0 links'],
+  ['what could not be taken back is lost', { state: 'UNDO_FAILED', errors: 1 }, [], '0 links'],
+  ['it does not say why it failed', { state: 'UNDO_FAILED' }, [link(true)], 'not told why'],
+  ['it was refused, and done', { state: 'REFUSED', errors: 1 }, [link(true)], '1 links'],
+  ['it did something elsewhere', {}, [link(false), link(true, 'other')], 'in other, too'],
+])('an act upon many is seen not to be in order when %s', (_when, item, links, fault) => {
+  expect(judgeAct(item, links)).toEqual([expect.stringContaining(fault)])
 })

@@ -16,6 +16,7 @@ import {
   judgeOtherRows,
   judgeProjection,
   judgePurges,
+  readBulks,
 } from './kill-checks-after.ts'
 import {
   judgeLog,
@@ -171,7 +172,7 @@ test('no acknowledged purge is lost, and each is told of once', () => {
 })
 
 test('no act upon many reports is half done, or done in others', async () => {
-  expect(await judgeBulks(admin, ledger, aftermath)).toEqual([])
+  expect(judgeBulks(await readBulks(admin), ledger, aftermath)).toEqual([])
 })
 
 test('the history of every report is whole, each save bound to the one before', async () => {
