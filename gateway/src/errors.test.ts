@@ -22,3 +22,19 @@ test('what is no such number stays', () => {
     message,
   )
 })
+
+test.each([
+  'GRAPHQL_PARSE_FAILED',
+  'GRAPHQL_VALIDATION_FAILED',
+  'BAD_USER_INPUT',
+  'BAD_REQUEST',
+  'OPERATION_RESOLUTION_FAILURE',
+])('what GraphQL itself found is told in Thai, too: %s', (code) => {
+  const message = 'Expected 1101700230708 at "at.rows[0]"'
+  const { extensions } = formatGatewayError(
+    { message, extensions: { code } },
+    new GraphQLError(message, { extensions: { code } }),
+  )
+  const en = 'Expected x-xxxx-xxxxx-xx-x at "at.rows[0]"'
+  expect(extensions).toEqual({ code, messages: { th: expect.stringMatching(/^[ก-๙ ]+: Expected x-/), en } })
+})

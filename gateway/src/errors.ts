@@ -2,13 +2,16 @@ import { findRefusal, internalMessages, withoutCitizenNumbers, type Message } fr
 import { unwrapResolverError } from '@apollo/server/errors'
 import type { GraphQLFormattedError } from 'graphql'
 
-/** Codes whose sentences come from GraphQL itself and tell nothing of our inside. */
-const ownCodes = new Set([
-  'GRAPHQL_PARSE_FAILED',
-  'GRAPHQL_VALIDATION_FAILED',
-  'BAD_USER_INPUT',
-  'BAD_REQUEST',
-  'OPERATION_RESOLUTION_FAILURE',
+/**
+ * Codes whose sentences come from GraphQL itself and tell nothing of our inside. It writes English alone, so the Thai
+ * says what kind of fault it is, and the English where it lies.
+ */
+const ownCodes = new Map([
+  ['GRAPHQL_PARSE_FAILED', 'อ่านคำสั่งสืบค้นไม่ได้ เพราะเขียนไม่ถูกไวยากรณ์'],
+  ['GRAPHQL_VALIDATION_FAILED', 'คำสั่งสืบค้นไม่ตรงกับชนิดข้อมูลที่ระบบมี'],
+  ['BAD_USER_INPUT', 'ค่าที่ส่งมาใช้ไม่ได้'],
+  ['BAD_REQUEST', 'คำขอไม่ถูกรูปแบบ'],
+  ['OPERATION_RESOLUTION_FAILURE', 'ไม่พบคำสั่งสืบค้นที่ระบุให้ทำ'],
 ])
 
 /**
@@ -30,7 +33,11 @@ export function formatGatewayError(formatted: GraphQLFormattedError, error: unkn
   const messages = extensions?.['messages'] as Message | undefined
   if (messages && typeof messages.th === 'string')
     return { message, ...place, extensions: { code, messages } }
-  if (ownCodes.has(code)) return { message: withoutCitizenNumbers(message), ...place, extensions: { code } }
+  const kind = ownCodes.get(code)
+  if (kind) {
+    const en = withoutCitizenNumbers(message)
+    return { message: en, ...place, extensions: { code, messages: { th: `${kind}: ${en}`, en } } }
+  }
   return {
     message: internalMessages.en,
     ...place,
