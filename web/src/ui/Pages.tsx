@@ -6,11 +6,10 @@ import type { Place } from './list-address.ts'
 export interface PagesProps {
   /** Where the page that is shown begins. */
   place: Place
-  shown: number
   /** How many one page holds. */
   size: number
-  /** Cursor of the next page; null on the last one. */
-  next: string | null
+  /** The one that is shown. */
+  page: { nodes: readonly unknown[]; pageInfo: { hasNextPage: boolean; endCursor?: string | null } }
   onGo(place: Place): void
 }
 
@@ -19,24 +18,29 @@ export function Pages(props: PagesProps): JSX.Element {
   // While the list is brought in another order, the cursor at hand is the old order's: who goes on waits for the new.
   const isAwaited = useAwaited()
   const [isWanted, want] = createSignal(false)
+  /** Cursor of the next page; null on the last one. */
+  const next = () => (props.page.pageInfo.hasNextPage ? (props.page.pageInfo.endCursor ?? null) : null)
   createEffect(() => {
     if (!isWanted() || isAwaited()) return
     want(false)
-    if (!props.next) return
-    props.onGo({ after: props.next, offset: props.place.offset + props.size })
+    const after = next()
+    if (!after) return
+    props.onGo({ after, offset: props.place.offset + props.size })
     window.scrollTo({ top: 0 })
   })
-  const isAll = () => !props.next && !props.place.after
+  const isAll = () => !next() && !props.place.after
   return (
     <Show when={!isAll()}>
       <nav class="acts" aria-label={texts.list.pages}>
-        <span class="hint">{texts.list.range(props.place.offset + 1, props.place.offset + props.shown)}</span>
+        <span class="hint">
+          {texts.list.range(props.place.offset + 1, props.place.offset + props.page.nodes.length)}
+        </span>
         <Show when={props.place.after}>
           <button type="button" class="button second" onClick={() => props.onGo({ after: null, offset: 0 })}>
             {texts.list.first}
           </button>
         </Show>
-        <Show when={props.next}>
+        <Show when={next()}>
           <button type="button" class="button second" onClick={() => want(true)}>
             {texts.list.next}
           </button>

@@ -64,13 +64,7 @@ function OwnImports(): JSX.Element {
       {(page) => (
         <Show when={page().nodes.length > 0} fallback={<p class="panel">{texts.agencyImport.noneOwn}</p>}>
           <ImportTable imports={page().nodes} />
-          <Pages
-            place={place()}
-            size={pageSize}
-            shown={page().nodes.length}
-            next={page().pageInfo.hasNextPage ? page().pageInfo.endCursor : null}
-            onGo={setPlace}
-          />
+          <Pages place={place()} size={pageSize} page={page()} onGo={setPlace} />
         </Show>
       )}
     </Answer>

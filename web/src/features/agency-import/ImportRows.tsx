@@ -51,13 +51,7 @@ export function ImportProblems(props: { id: string }): JSX.Element {
               </tbody>
             </table>
           </div>
-          <Pages
-            place={place()}
-            size={pageSize}
-            shown={page().nodes.length}
-            next={page().pageInfo.hasNextPage ? page().pageInfo.endCursor : null}
-            onGo={setPlace}
-          />
+          <Pages place={place()} size={pageSize} page={page()} onGo={setPlace} />
         </>
       )}
     </Answer>
@@ -123,13 +117,7 @@ export function ImportChanges(props: { id: string }): JSX.Element {
               </tbody>
             </table>
           </div>
-          <Pages
-            place={place()}
-            size={pageSize}
-            shown={page().nodes.length}
-            next={page().pageInfo.hasNextPage ? page().pageInfo.endCursor : null}
-            onGo={setPlace}
-          />
+          <Pages place={place()} size={pageSize} page={page()} onGo={setPlace} />
         </Show>
       )}
     </Answer>

@@ -1,4 +1,4 @@
-import { A, useLocation, useSearchParams } from '@solidjs/router'
+import { A, useLocation } from '@solidjs/router'
 import { AgencyListDocument, type AgencyListRowFragment } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { createSignal, Show, type JSX } from 'solid-js'
@@ -6,7 +6,7 @@ import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { Done } from '../../ui/Done.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
-import { readList, writeList } from '../../ui/list-address.ts'
+import { makeList } from '../../ui/list-state.ts'
 import { Pages } from '../../ui/Pages.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { ExportLinks } from '../agency-import/ExportLinks.tsx'
@@ -22,15 +22,14 @@ const pageSize = 25
 
 /** จัดการหน่วยงาน: every agency that goes on, found and narrowed. What is shown stands in the address. */
 export function AgencyListPage(): JSX.Element {
-  const [params, setParams] = useSearchParams()
-  const state = () => readList(agencyFilters, params)
+  const { state, go: show } = makeList(agencyFilters)
   const named = makeNamedAgency(() => subtreeOf(state()))
   const [asked, setAsked] = createSignal<AgencyListRowFragment | null>(null)
   const location = useLocation<Partial<AgencyPlace>>()
   const [done, setDone] = createSignal<string | null>(location.state?.done?.[0] ?? null)
   const go = (next: Partial<AgencyListState>) => {
     setDone(null)
-    setParams(writeList(agencyFilters, { ...state(), ...next }))
+    show(next)
   }
   const [query, refetch] = createQuery({
     query: AgencyListDocument,
@@ -73,8 +72,7 @@ export function AgencyListPage(): JSX.Element {
                 <Pages
                   place={state()}
                   size={pageSize}
-                  shown={page().edges.length}
-                  next={page().pageInfo.hasNextPage ? page().pageInfo.endCursor : null}
+                  page={{ nodes: page().edges, pageInfo: page().pageInfo }}
                   onGo={go}
                 />
               </Show>

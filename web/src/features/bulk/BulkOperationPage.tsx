@@ -82,13 +82,7 @@ export function BulkOperationPage(): JSX.Element {
                 <Rows rows={one().agencies.nodes} />
               </Show>
               <Awaited.Provider value={() => query.fetching}>
-                <Pages
-                  place={place()}
-                  size={pageSize}
-                  shown={one().agencies.nodes.length}
-                  next={one().agencies.pageInfo.hasNextPage ? one().agencies.pageInfo.endCursor : null}
-                  onGo={setPlace}
-                />
+                <Pages place={place()} size={pageSize} page={one().agencies} onGo={setPlace} />
               </Awaited.Provider>
             </>
           )}

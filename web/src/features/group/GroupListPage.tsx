@@ -1,11 +1,11 @@
-import { A, useNavigate, useSearchParams } from '@solidjs/router'
+import { A, useNavigate } from '@solidjs/router'
 import { GroupListDocument, type GroupRowFragment } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { createSignal, createUniqueId, For, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
-import { readList, writeList } from '../../ui/list-address.ts'
+import { makeList } from '../../ui/list-state.ts'
 import { Pages } from '../../ui/Pages.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { TableHead } from '../../ui/TableHead.tsx'
@@ -13,7 +13,7 @@ import { AgencyLine } from '../agency/AgencyLine.tsx'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
 import { makeNamedAgency } from '../agency/picked-agency.ts'
 import { useSession } from '../session/session.ts'
-import { groupFilters, groupVariables, type GroupListState } from './group-filters.ts'
+import { groupFilters, groupVariables } from './group-filters.ts'
 import { OpenGroupDialog } from './GroupDialogs.tsx'
 
 /** How many groups one page holds; the operation asks for as many. */
@@ -24,12 +24,9 @@ export function GroupListPage(): JSX.Element {
   const id = createUniqueId()
   const session = useSession()
   const navigate = useNavigate()
-  const [params, setParams] = useSearchParams()
-  const state = () => readList(groupFilters, params)
+  const { state, go, narrow } = makeList(groupFilters)
   const named = makeNamedAgency(() => state().agency)
   const [isOpening, setOpening] = createSignal(false)
-  const go = (next: Partial<GroupListState>) => setParams(writeList(groupFilters, { ...state(), ...next }))
-  const narrow = (next: Partial<GroupListState>) => go({ ...next, after: null, offset: 0 })
   const [query, refetch] = createQuery({
     query: GroupListDocument,
     variables: () => groupVariables(state(), named.agency()?.id),
@@ -87,13 +84,7 @@ export function GroupListPage(): JSX.Element {
             <p role="status">{texts.group.count(page().totalCount)}</p>
             <Show when={page().nodes.length > 0} fallback={<p class="panel">{texts.group.none}</p>}>
               <Rows groups={page().nodes} />
-              <Pages
-                place={state()}
-                size={pageSize}
-                shown={page().nodes.length}
-                next={page().pageInfo.hasNextPage ? page().pageInfo.endCursor : null}
-                onGo={go}
-              />
+              <Pages place={state()} size={pageSize} page={page()} onGo={go} />
             </Show>
           </>
         )}

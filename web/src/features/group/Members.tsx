@@ -1,4 +1,3 @@
-import { useSearchParams } from '@solidjs/router'
 import { dayInBangkok } from '@eact/schema/forms/report'
 import { writeDay } from '../../text/days.ts'
 import {
@@ -11,7 +10,7 @@ import { createEffect, For, on, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
-import { readList, writeList, type Chosen, type Place } from '../../ui/list-address.ts'
+import { makeList } from '../../ui/list-state.ts'
 import { Pages } from '../../ui/Pages.tsx'
 import { TableHead } from '../../ui/TableHead.tsx'
 import { AgencyLine } from '../agency/AgencyLine.tsx'
@@ -30,10 +29,7 @@ const tones = { CURRENT: 'good', PLANNED: 'warn', ENDED: '' } as const
 
 /** The members of a group, page by page, with their dates. */
 export function Members(props: MembersProps): JSX.Element {
-  const [params, setParams] = useSearchParams()
-  const state = () => readList(memberFilters, params)
-  const go = (next: Partial<Chosen<typeof memberFilters> & Place>) =>
-    setParams(writeList(memberFilters, { ...state(), ...next }))
+  const { state, go, narrow } = makeList(memberFilters)
   const [query, refetch] = createQuery({
     query: GroupMembersDocument,
     variables: () => ({ id: props.group.id, state: state().state || null, after: state().after }),
@@ -58,7 +54,7 @@ export function Members(props: MembersProps): JSX.Element {
                 label={texts.group.memberState}
                 options={memberFilters.state.map((one) => [one, texts.group.states[one]] as const)}
                 value={state().state}
-                onChange={(chosen) => go({ state: chosen, after: null, offset: 0 })}
+                onChange={(chosen) => narrow({ state: chosen })}
               />
             </div>
             <Show when={page().nodes.length > 0} fallback={<p class="panel">{texts.group.noMembers}</p>}>
@@ -67,13 +63,7 @@ export function Members(props: MembersProps): JSX.Element {
                 mayEnd={props.group.viewerMayManage}
                 onEnd={(one) => props.onEnd(one)}
               />
-              <Pages
-                place={state()}
-                size={pageSize}
-                shown={page().nodes.length}
-                next={page().pageInfo.hasNextPage ? page().pageInfo.endCursor : null}
-                onGo={go}
-              />
+              <Pages place={state()} size={pageSize} page={page()} onGo={go} />
             </Show>
           </>
         )}

@@ -1,11 +1,11 @@
-import { A, useSearchParams } from '@solidjs/router'
+import { A } from '@solidjs/router'
 import { NoticesDocument } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { For, Show, type JSX } from 'solid-js'
 import { writeMoment } from '../../text/days.ts'
 import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
-import { readList, writeList, type Place } from '../../ui/list-address.ts'
+import { makeList } from '../../ui/list-state.ts'
 import { Pages } from '../../ui/Pages.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { TableHead } from '../../ui/TableHead.tsx'
@@ -17,11 +17,10 @@ const pageSize = 25
 
 /** แจ้งจากหน่วยงานต้นสังกัด: what agencies above changed, the newest first. */
 export function NoticeListPage(): JSX.Element {
-  const [params, setParams] = useSearchParams()
-  const place = () => readList({}, params)
+  const { state, go } = makeList({})
   const [query, refetch] = createQuery({
     query: NoticesDocument,
-    variables: () => ({ after: place().after }),
+    variables: () => ({ after: state().after }),
   })
   return (
     <>
@@ -58,13 +57,7 @@ export function NoticeListPage(): JSX.Element {
                   </tbody>
                 </table>
               </div>
-              <Pages
-                place={place()}
-                size={pageSize}
-                shown={page().nodes.length}
-                next={page().pageInfo.hasNextPage ? page().pageInfo.endCursor : null}
-                onGo={(next: Place) => setParams(writeList({}, next))}
-              />
+              <Pages place={state()} size={pageSize} page={page()} onGo={go} />
             </Show>
           </>
         )}

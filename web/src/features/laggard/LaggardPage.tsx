@@ -1,4 +1,3 @@
-import { useSearchParams } from '@solidjs/router'
 import { LaggardListDocument, LaggardsDocument } from '@eact/schema/generated/documents'
 import { writeDay } from '../../text/days.ts'
 import { createQuery } from '@urql/solid'
@@ -7,7 +6,7 @@ import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { Done } from '../../ui/Done.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
-import { readList, writeList } from '../../ui/list-address.ts'
+import { makeList } from '../../ui/list-state.ts'
 import { Pages } from '../../ui/Pages.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { TableHead } from '../../ui/TableHead.tsx'
@@ -73,11 +72,8 @@ function Switching(): JSX.Element {
 }
 
 function Listed(): JSX.Element {
-  const [params, setParams] = useSearchParams()
-  const state = () => readList(laggardFilters, params)
+  const { state, go, narrow } = makeList(laggardFilters)
   const named = makeNamedAgency(() => state().agency)
-  const go = (next: Partial<ReturnType<typeof state>>) =>
-    setParams(writeList(laggardFilters, { ...state(), ...next }))
   const [query, refetch] = createQuery({
     query: LaggardsDocument,
     variables: () => {
@@ -94,14 +90,14 @@ function Listed(): JSX.Element {
           all={texts.laggardSwitch.lacksBoth}
           options={sections.map((section) => [section, texts.sectionNames[section]] as const)}
           value={state().lacks}
-          onChange={(lacks) => go({ lacks, after: null, offset: 0 })}
+          onChange={(lacks) => narrow({ lacks })}
         />
         <AgencyPicker
           label={texts.agency.label}
           hint={texts.agency.hint}
           agency={named.agency()}
           problem={named.isMissing() ? texts.agency.unknown(state().agency) : null}
-          onPick={(agency) => go({ agency: agency?.code ?? '', after: null, offset: 0 })}
+          onPick={(agency) => narrow({ agency: agency?.code ?? '' })}
         />
       </div>
       <Answer query={query} of={(data) => data.laggards} onRetry={() => refetch()}>
@@ -132,13 +128,7 @@ function Listed(): JSX.Element {
                   </tbody>
                 </table>
               </div>
-              <Pages
-                place={state()}
-                size={pageSize}
-                shown={page().nodes.length}
-                next={page().pageInfo.hasNextPage ? page().pageInfo.endCursor : null}
-                onGo={go}
-              />
+              <Pages place={state()} size={pageSize} page={page()} onGo={go} />
             </Show>
           </>
         )}

@@ -1,15 +1,14 @@
-import { useSearchParams } from '@solidjs/router'
 import { AccountLogDocument } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
-import { readList, writeList } from '../../ui/list-address.ts'
+import { makeList } from '../../ui/list-state.ts'
 import { Pages } from '../../ui/Pages.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { makeNamedAgency } from '../agency/picked-agency.ts'
 import { MayAct } from '../why/MayAct.tsx'
-import { logFilters, logVariables, type LogState } from './log-filters.ts'
+import { logFilters, logVariables } from './log-filters.ts'
 import { LogFilters } from './LogFilters.tsx'
 import { LogTable } from './LogTable.tsx'
 
@@ -26,9 +25,7 @@ export function LogPage(): JSX.Element {
 }
 
 function Log(): JSX.Element {
-  const [params, setParams] = useSearchParams()
-  const state = () => readList(logFilters, params)
-  const go = (next: Partial<LogState>) => setParams(writeList(logFilters, { ...state(), ...next }))
+  const { state, go, narrow } = makeList(logFilters)
   const named = makeNamedAgency(() => state().agency)
   const [query, refetch] = createQuery({
     query: AccountLogDocument,
@@ -43,11 +40,7 @@ function Log(): JSX.Element {
       <Show when={state().person}>
         <p>
           {texts.log.personOnly}{' '}
-          <button
-            type="button"
-            class="button plain"
-            onClick={() => go({ person: '', after: null, offset: 0 })}
-          >
+          <button type="button" class="button plain" onClick={() => narrow({ person: '' })}>
             {texts.log.personAll}
           </button>
         </p>
@@ -56,14 +49,8 @@ function Log(): JSX.Element {
         <Answer query={query} of={(data) => data.accountEvents} onRetry={() => refetch()}>
           {(page) => (
             <Show when={page().nodes.length > 0} fallback={<p class="panel">{texts.log.none}</p>}>
-              <LogTable events={page().nodes} onPerson={(person) => go({ person, after: null, offset: 0 })} />
-              <Pages
-                place={state()}
-                size={pageSize}
-                shown={page().nodes.length}
-                next={page().pageInfo.hasNextPage ? page().pageInfo.endCursor : null}
-                onGo={go}
-              />
+              <LogTable events={page().nodes} onPerson={(person) => narrow({ person })} />
+              <Pages place={state()} size={pageSize} page={page()} onGo={go} />
             </Show>
           )}
         </Answer>

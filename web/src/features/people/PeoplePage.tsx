@@ -1,11 +1,11 @@
-import { A, useSearchParams } from '@solidjs/router'
+import { A } from '@solidjs/router'
 import { GrantListDocument } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { createSignal, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { Done } from '../../ui/Done.tsx'
-import { readList, writeList } from '../../ui/list-address.ts'
+import { makeList } from '../../ui/list-state.ts'
 import { Pages } from '../../ui/Pages.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { makeNamedAgency } from '../agency/picked-agency.ts'
@@ -31,14 +31,13 @@ export function PeoplePage(): JSX.Element {
 
 function People(): JSX.Element {
   const session = useSession()
-  const [params, setParams] = useSearchParams()
-  const state = () => readList(peopleFilters, params)
+  const { state, go: show } = makeList(peopleFilters)
   const [asked, setAsked] = createSignal<AskedChange | null>(null)
   const [done, setDone] = createSignal<string | null>(null)
   const named = makeNamedAgency(() => state().agency)
   const go = (next: Partial<PeopleState>) => {
     setDone(null)
-    setParams(writeList(peopleFilters, { ...state(), ...next }))
+    show(next)
   }
   const [query, refetch] = createQuery({
     query: GrantListDocument,
@@ -118,13 +117,7 @@ function People(): JSX.Element {
                     go({ person, agency: '', how: '', role: '', state: 'ALL', after: null })
                   }
                 />
-                <Pages
-                  place={state()}
-                  size={pageSize}
-                  shown={page().nodes.length}
-                  next={page().pageInfo.hasNextPage ? page().pageInfo.endCursor : null}
-                  onGo={go}
-                />
+                <Pages place={state()} size={pageSize} page={page()} onGo={go} />
               </Show>
             </>
           )}

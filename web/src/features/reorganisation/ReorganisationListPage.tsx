@@ -1,22 +1,18 @@
-import { A, useSearchParams } from '@solidjs/router'
+import { A } from '@solidjs/router'
 import { ReorganisationListDocument, type ReorganisationRowFragment } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { For, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
-import { readList, writeList } from '../../ui/list-address.ts'
+import { makeList } from '../../ui/list-state.ts'
 import { Pages } from '../../ui/Pages.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { TableHead } from '../../ui/TableHead.tsx'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
 import { makeNamedAgency } from '../agency/picked-agency.ts'
 import { useSession } from '../session/session.ts'
-import {
-  listVariables,
-  reorganisationFilters,
-  type ReorganisationListState,
-} from './reorganisation-filters.ts'
+import { listVariables, reorganisationFilters } from './reorganisation-filters.ts'
 import { countOf, namesOf, whenOf } from './row-words.ts'
 import { StateMark } from './StateMark.tsx'
 
@@ -26,12 +22,8 @@ const pageSize = 25
 /** รายการปรับโครงสร้าง: what was, is and will be done to the tree, newest first. */
 export function ReorganisationListPage(): JSX.Element {
   const session = useSession()
-  const [params, setParams] = useSearchParams()
-  const state = () => readList(reorganisationFilters, params)
+  const { state, go, narrow } = makeList(reorganisationFilters)
   const named = makeNamedAgency(() => state().agency)
-  const go = (next: Partial<ReorganisationListState>) =>
-    setParams(writeList(reorganisationFilters, { ...state(), ...next }))
-  const narrow = (next: Partial<ReorganisationListState>) => go({ ...next, after: null, offset: 0 })
   const [query, refetch] = createQuery({
     query: ReorganisationListDocument,
     variables: () => listVariables(state(), named.agency()?.id),
@@ -96,13 +88,7 @@ export function ReorganisationListPage(): JSX.Element {
             <p role="status">{texts.reorganisation.count(page().totalCount)}</p>
             <Show when={page().nodes.length > 0} fallback={<p class="panel">{texts.reorganisation.none}</p>}>
               <Rows rows={page().nodes} />
-              <Pages
-                place={state()}
-                size={pageSize}
-                shown={page().nodes.length}
-                next={page().pageInfo.hasNextPage ? page().pageInfo.endCursor : null}
-                onGo={go}
-              />
+              <Pages place={state()} size={pageSize} page={page()} onGo={go} />
             </Show>
           </>
         )}

@@ -1,4 +1,4 @@
-import { A, useLocation, useSearchParams } from '@solidjs/router'
+import { A, useLocation } from '@solidjs/router'
 import { ReportListDocument } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
 import { Show, type JSX } from 'solid-js'
@@ -6,7 +6,7 @@ import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { Downloads } from '../../ui/Downloads.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
-import { readList, writeList } from '../../ui/list-address.ts'
+import { makeList } from '../../ui/list-state.ts'
 import { Pages } from '../../ui/Pages.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { subtreeOf } from '../agency/agency-filters.ts'
@@ -31,10 +31,8 @@ type Go = (next: Partial<ReportListState>) => void
  * one stands are in the address, so that a page can be sent on and the browser's own way back works.
  */
 export function ReportListPage(): JSX.Element {
-  const [params, setParams] = useSearchParams()
-  const state = () => readList(reportFilters, params)
+  const { state, go, narrow } = makeList(reportFilters)
   const named = makeNamedAgency(() => subtreeOf(state()))
-  const go: Go = (next) => setParams(writeList(reportFilters, { ...state(), ...next }))
   const [query, refetch] = createQuery({
     query: ReportListDocument,
     variables: () => reportListVariables(state(), named.agency()?.id),
@@ -59,7 +57,7 @@ export function ReportListPage(): JSX.Element {
                   <button
                     type="button"
                     class="button plain"
-                    onClick={() => go({ all: state().all ? '' : '1', after: null, offset: 0 })}
+                    onClick={() => narrow({ all: state().all ? '' : '1' })}
                   >
                     {state().all ? texts.list.showMine : texts.list.showAll}
                   </button>
@@ -67,13 +65,7 @@ export function ReportListPage(): JSX.Element {
               </div>
               <Show when={page().nodes.length > 0} fallback={<Nothing state={state()} onGo={go} />}>
                 <ReportListTable agencies={page().nodes} offset={state().offset} />
-                <Pages
-                  place={state()}
-                  size={pageSize}
-                  shown={page().nodes.length}
-                  next={page().pageInfo.hasNextPage ? page().pageInfo.endCursor : null}
-                  onGo={go}
-                />
+                <Pages place={state()} size={pageSize} page={page()} onGo={go} />
               </Show>
             </>
           )}

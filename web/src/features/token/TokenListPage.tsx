@@ -1,4 +1,4 @@
-import { A, useSearchParams } from '@solidjs/router'
+import { A } from '@solidjs/router'
 import {
   TokenListDocument,
   type IssuedTokenFragment,
@@ -9,7 +9,7 @@ import { createEffect, createSignal, on, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { Answer } from '../../ui/Answer.tsx'
 import { Done } from '../../ui/Done.tsx'
-import { readList, writeList } from '../../ui/list-address.ts'
+import { makeList } from '../../ui/list-state.ts'
 import { Pages } from '../../ui/Pages.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { makeNamedAgency } from '../agency/picked-agency.ts'
@@ -35,8 +35,7 @@ export function TokenListPage(): JSX.Element {
 
 function TokenList(): JSX.Element {
   const session = useSession()
-  const [params, setParams] = useSearchParams()
-  const state = () => readList(tokenFilters, params)
+  const { state, go: show } = makeList(tokenFilters)
   const [chosen, setChosen] = createSignal<ReadonlyMap<string, TokenRowFragment>>(new Map())
   const [asked, setAsked] = createSignal<AskedAct | null>(null)
   const [done, setDone] = createSignal<string | null>(null)
@@ -44,7 +43,7 @@ function TokenList(): JSX.Element {
   const named = makeNamedAgency(() => state().agency)
   const go = (next: Partial<TokenListState>) => {
     setDone(null)
-    setParams(writeList(tokenFilters, { ...state(), ...next }))
+    show(next)
   }
   const [query, refetch] = createQuery({
     query: TokenListDocument,
@@ -166,13 +165,7 @@ function TokenList(): JSX.Element {
                   onToggle={toggle}
                   onBatch={(batch) => go({ batch, state: '', role: '', agency: '', after: null })}
                 />
-                <Pages
-                  place={state()}
-                  size={pageSize}
-                  shown={page().nodes.length}
-                  next={page().pageInfo.hasNextPage ? page().pageInfo.endCursor : null}
-                  onGo={go}
-                />
+                <Pages place={state()} size={pageSize} page={page()} onGo={go} />
               </Show>
             </>
           )}

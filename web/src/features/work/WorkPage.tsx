@@ -110,19 +110,10 @@ function Paged(props: {
   none: string
   children: JSX.Element
 }): JSX.Element {
-  const next = () => (props.page().pageInfo.hasNextPage ? props.page().pageInfo.endCursor : null)
   return (
     <Show when={props.page().nodes.length > 0} fallback={<p class="panel">{props.none}</p>}>
       {props.children}
-      <Show when={next() || props.place().after}>
-        <Pages
-          place={props.place()}
-          size={pageSize}
-          shown={props.page().nodes.length}
-          next={next()}
-          onGo={(place) => props.onGo(place)}
-        />
-      </Show>
+      <Pages place={props.place()} size={pageSize} page={props.page()} onGo={(place) => props.onGo(place)} />
     </Show>
   )
 }
