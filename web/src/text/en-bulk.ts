@@ -1,4 +1,3 @@
-import { writeCount } from './count.ts'
 import { countAgencies } from './en-count.ts'
 import type { Texts } from './worded.ts'
 
