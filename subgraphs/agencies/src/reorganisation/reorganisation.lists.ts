@@ -83,7 +83,7 @@ function positionOf([plannedAt, id, ...rest]: unknown[]): ReorganisationPosition
 
 /** Whether a text is an instant as cursors hold it: much else is a date to JavaScript, and none to Postgres. */
 const isInstant = (text: string): boolean =>
-  /^\d{4}-/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text
+  /^(?!0000)\d{4}-/.test(text) && !Number.isNaN(Date.parse(text)) && new Date(text).toISOString() === text
 
 const cursorOf = ({ plannedAt, id }: ReorganisationRow) => encodeCursor([plannedAt.toISOString(), id])
 

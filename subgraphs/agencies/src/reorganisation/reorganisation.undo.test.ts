@@ -106,7 +106,7 @@ describe('texts that no table keeps as they come', () => {
   })
 })
 
-test.each(['1', 'Tue Mar 01 2022 (noon)', '+010000-01-01T00:00:00.000Z'])(
+test.each(['1', 'Tue Mar 01 2022 (noon)', '+010000-01-01T00:00:00.000Z', '0000-01-01T00:00:00.000Z'])(
   'a cursor that says %s is refused like any that was not made here',
   async (day) => {
     const { errors } = await agencies.ask(
