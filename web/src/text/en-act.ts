@@ -14,6 +14,7 @@ export const act: Texts['act'] = {
   all: 'All',
   search: 'Search',
   clear: 'Clear',
+  filters: 'Filters',
   showMore: 'Show more',
   dayHint: 'For example 22\u00a0Sept\u00a02023 or 22/9/2023',
   dayUnread: 'This date cannot be read. Type it like 22 Sept 2023.',

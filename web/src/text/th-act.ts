@@ -13,6 +13,8 @@ export const act = {
   all: 'ทั้งหมด',
   search: 'ค้นหา',
   clear: 'ล้างค่า',
+  /** On a phone, what the filters are folded behind. */
+  filters: 'ตัวกรอง',
   showMore: 'แสดงเพิ่ม',
   /** Its day stays on one line. */
   dayHint: 'เช่น 22\u00a0ก.ย.\u00a02566 หรือ 22/9/2566',

@@ -1,8 +1,9 @@
 import { AgencyFilterChoicesDocument } from '@eact/schema/generated/documents'
 import { createQuery } from '@urql/solid'
-import { createEffect, createSignal, createUniqueId, type JSX } from 'solid-js'
+import { createEffect, createMemo, createSignal, createUniqueId, type JSX } from 'solid-js'
 import { kinds } from '../../text/kinds.ts'
 import { texts } from '../../text/texts.ts'
+import { FilterFold, wordsOf } from '../../ui/FilterFold.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { agencyFilters, type AgencyListState } from './agency-filters.ts'
 import type { NamedAgency } from './picked-agency.ts'
@@ -18,10 +19,21 @@ export interface AgencyFiltersProps {
   onGo(next: Partial<AgencyListState>): void
 }
 
+const options = {
+  level: agencyFilters.level.map((one) => [one, texts.open.levels[one]] as const),
+  kind: agencyFilters.kind.map((one) => [one, kinds[one]] as const),
+  report: [
+    ['yes', texts.agencies.mustReportOnly],
+    ['no', texts.agencies.needNotOnly],
+  ],
+} as const
+
 /** What narrows the list of agencies: a text, three boxes that each hold a subtree, and what an agency is. */
 export function AgencyFilters(props: AgencyFiltersProps): JSX.Element {
   // Asked once for all boxes.
   const [choices] = createQuery({ query: AgencyFilterChoicesDocument })
+  const provinces = createMemo(() => provinceOptions(choices.data?.provinces?.nodes))
+  const [turned, setTurned] = createSignal<boolean>()
   const go = (next: Partial<AgencyListState>) => props.onGo({ ...next, after: null, offset: 0 })
   const clear = () =>
     go({
@@ -35,36 +47,39 @@ export function AgencyFilters(props: AgencyFiltersProps): JSX.Element {
       report: '',
       order: '',
     })
+  const chosen = () => [
+    props.named.agency()?.name ?? [],
+    wordsOf(options.level, props.state.level),
+    wordsOf(options.kind, props.state.kind),
+    wordsOf(provinces(), props.state.province),
+    wordsOf(options.report, props.state.report),
+  ]
   return (
     <div class="panel filters agency-filters" role="search">
       <TextSearch text={props.state.q} onSearch={(q) => go({ q })} onClear={clear} />
+      <FilterFold chosen={chosen().flat()} isOpen={turned() ?? props.named.isMissing()} onTurn={setTurned} />
       <SubtreeBoxes subtree={props.state} named={props.named} isListFailed={props.isListFailed} onGo={go} />
       <FilterSelect
         label={texts.agencies.level}
-        options={agencyFilters.level.map((one) => [one, texts.open.levels[one]] as const)}
+        options={options.level}
         value={props.state.level}
         onChange={(level) => go({ level })}
       />
       <FilterSelect
         label={texts.agencies.kind}
-        options={agencyFilters.kind.map((one) => [one, kinds[one]] as const)}
+        options={options.kind}
         value={props.state.kind}
         onChange={(kind) => go({ kind })}
       />
       <FilterSelect
         label={texts.agencies.province}
-        options={provinceOptions(choices.data?.provinces?.nodes)}
+        options={provinces()}
         value={props.state.province}
         onChange={(province) => go({ province })}
       />
       <FilterSelect
         label={texts.agencies.mustReport}
-        options={
-          [
-            ['yes', texts.agencies.mustReportOnly],
-            ['no', texts.agencies.needNotOnly],
-          ] as const
-        }
+        options={options.report}
         value={props.state.report}
         onChange={(report) => go({ report })}
       />

@@ -3,6 +3,7 @@ import { writeDay } from '../../text/days.ts'
 import { createEffect, createSignal, createUniqueId, on, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { DayField } from '../../ui/DayField.tsx'
+import { FilterFold, wordsOf } from '../../ui/FilterFold.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import type { NamedAgency } from '../agency/picked-agency.ts'
 import { SubtreeBoxes } from '../agency/SubtreeBoxes.tsx'
@@ -17,6 +18,14 @@ export interface ReportListFiltersProps {
   onGo(next: Partial<ReportListState>): void
 }
 
+const options = {
+  has: [
+    ['yes', texts.list.withReport],
+    ['no', texts.list.withoutReport],
+  ],
+  needs: reportFilters.needs.map((one) => [one, texts.home.needsWords[one]] as const),
+} as const
+
 const shown = (day: string) => (day ? writeDay(day) : '')
 
 /** What narrows the list of reports: the manual's boxes and days, a text, and whether there is a report. */
@@ -25,6 +34,7 @@ export function ReportListFilters(props: ReportListFiltersProps): JSX.Element {
   const [text, setText] = createSignal('')
   const [from, setFrom] = createSignal('')
   const [to, setTo] = createSignal('')
+  const [turned, setTurned] = createSignal<boolean>()
   createEffect(() => setText(props.state.q))
   // A day that was understood is written back as it is read.
   createEffect(
@@ -41,7 +51,8 @@ export function ReportListFilters(props: ReportListFiltersProps): JSX.Element {
   const isUnread = (typed: string) => typed.trim() !== '' && !readThaiDate(typed)
   const submit = (event: SubmitEvent) => {
     event.preventDefault()
-    if (isUnread(from()) || isUnread(to())) return
+    // What cannot be read is seen.
+    if (isUnread(from()) || isUnread(to())) return setTurned(true)
     go({
       q: text().trim(),
       from: readThaiDate(from())?.day ?? '',
@@ -55,8 +66,17 @@ export function ReportListFilters(props: ReportListFiltersProps): JSX.Element {
     go({ q: '', ministry: '', department: '', agency: '', from: '', to: '', has: '', needs: '', order: '' })
     field?.focus()
   }
+  const chosen = () => [
+    props.named.agency()?.name ?? [],
+    wordsOf(options.has, props.state.has),
+    wordsOf(options.needs, props.state.needs),
+    props.state.from || props.state.to
+      ? `${texts.list.columns.created} ${shown(props.state.from)} – ${shown(props.state.to)}`
+      : [],
+  ]
   return (
     <form class="panel filters report-filters" role="search" onSubmit={submit}>
+      <FilterFold chosen={chosen().flat()} isOpen={turned() ?? props.named.isMissing()} onTurn={setTurned} />
       <SubtreeBoxes subtree={props.state} named={props.named} isListFailed={props.isListFailed} onGo={go} />
       <div class="field text-field">
         <label for={id}>{texts.agencies.textLabel}</label>
@@ -76,18 +96,13 @@ export function ReportListFilters(props: ReportListFiltersProps): JSX.Element {
       </div>
       <FilterSelect
         label={texts.list.hasReport}
-        options={
-          [
-            ['yes', texts.list.withReport],
-            ['no', texts.list.withoutReport],
-          ] as const
-        }
+        options={options.has}
         value={props.state.has}
         onChange={(has) => go({ has })}
       />
       <FilterSelect
         label={texts.home.needs}
-        options={reportFilters.needs.map((one) => [one, texts.home.needsWords[one]] as const)}
+        options={options.needs}
         value={props.state.needs}
         onChange={(needs) => go({ needs })}
       />

@@ -15,6 +15,8 @@ export function ActingSwitch(props: { viewer: Viewer }): JSX.Element {
   }
   const closeByEscape = (event: KeyboardEvent) => {
     if (event.key !== 'Escape' || !details?.open) return
+    // Not the menu around it as well.
+    event.stopPropagation()
     details.open = false
     summary?.focus()
   }

@@ -1,5 +1,5 @@
-import { A } from '@solidjs/router'
-import { Show, type JSX } from 'solid-js'
+import { A, useLocation } from '@solidjs/router'
+import { createEffect, createSignal, on, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { ActingSwitch } from './ActingSwitch.tsx'
 import { HelpLink } from './HelpLink.tsx'
@@ -8,11 +8,36 @@ import { PortalMenu } from './PortalMenu.tsx'
 import { writePlace } from './right-text.ts'
 import { useSession, type Viewer } from './session.ts'
 
-/** The bar of the portal: its name, the manual's menu, who works here and for which agency. */
+/**
+ * The bar of the portal: its name, the manual's menu, who works here and for which agency. On a phone it is two lines,
+ * the name with a button and who works here; the button opens all else, which is shut again on each new page.
+ */
 export function PortalHeader(): JSX.Element {
   const session = useSession()
+  const location = useLocation()
+  const [isOpen, setOpen] = createSignal(false)
+  const menuOf = () => {
+    const viewer = session.viewer()
+    return viewer && viewer.grants.length > 0 ? viewer : undefined
+  }
+  let button: HTMLButtonElement | undefined
+  createEffect(
+    on(
+      () => location.pathname,
+      () => setOpen(false),
+    ),
+  )
+  const closeByEscape = (event: KeyboardEvent) => {
+    if (event.key !== 'Escape' || !isOpen()) return
+    setOpen(false)
+    button?.focus()
+  }
   return (
-    <header class="bar no-print">
+    <header
+      class="bar no-print"
+      classList={{ 'with-menu': menuOf() !== undefined, open: isOpen() }}
+      onKeyDown={closeByEscape}
+    >
       <div class="bar-row">
         <A class="brand" href="/">
           <img src="/icon.svg" alt="" width="38" height="38" />
@@ -21,6 +46,18 @@ export function PortalHeader(): JSX.Element {
             <small>{texts.site.system}</small>
           </span>
         </A>
+        <Show when={menuOf()}>
+          <button
+            type="button"
+            class="menu-button"
+            ref={(element) => (button = element)}
+            aria-expanded={isOpen()}
+            aria-controls="menu-groups"
+            onClick={() => setOpen(!isOpen())}
+          >
+            <span aria-hidden="true">☰</span> {texts.site.menuButton}
+          </button>
+        </Show>
         {/* All of it at once: what stands beside who one is would move away from it. */}
         <Show when={!session.isLoading()}>
           <div class="side">
@@ -30,9 +67,7 @@ export function PortalHeader(): JSX.Element {
           </div>
         </Show>
       </div>
-      <Show when={(session.viewer()?.grants.length ?? 0) > 0 && session.viewer()}>
-        {(viewer) => <PortalMenu acts={viewer().acts} />}
-      </Show>
+      <Show when={menuOf()}>{(viewer) => <PortalMenu acts={viewer().acts} />}</Show>
     </header>
   )
 }

@@ -1,41 +1,18 @@
 import { A, useLocation } from '@solidjs/router'
 import type { Act } from '@eact/schema/generated/documents'
-import { createEffect, createSignal, For, on, Show, type JSX } from 'solid-js'
+import { For, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { makeRunningWork } from '../work/running-work.ts'
 import { menuFor, pageOf } from './menu.ts'
 
-/** The menu in its groups. Always open at a desk; on a phone behind a button, and shut again on each new page. */
+/** The menu in its groups. Always open at a desk; on a phone behind the button of `PortalHeader`. */
 export function PortalMenu(props: { acts: readonly Act[] }): JSX.Element {
   const location = useLocation()
-  const [isOpen, setOpen] = createSignal(false)
   const groups = () => menuFor(props.acts)
   const here = () => pageOf(location.pathname.replace(/^\/backend\/?/, '/'), groups())?.href
   const running = makeRunningWork(() => props.acts)
-  let button: HTMLButtonElement | undefined
-  createEffect(
-    on(
-      () => location.pathname,
-      () => setOpen(false),
-    ),
-  )
-  const closeByEscape = (event: KeyboardEvent) => {
-    if (event.key !== 'Escape' || !isOpen()) return
-    setOpen(false)
-    button?.focus()
-  }
   return (
-    <nav class="menu" classList={{ open: isOpen() }} aria-label={texts.site.menu} onKeyDown={closeByEscape}>
-      <button
-        type="button"
-        class="menu-button"
-        ref={(element) => (button = element)}
-        aria-expanded={isOpen()}
-        aria-controls="menu-groups"
-        onClick={() => setOpen(!isOpen())}
-      >
-        <span aria-hidden="true">☰</span> {texts.site.menuButton}
-      </button>
+    <nav class="menu" aria-label={texts.site.menu}>
       <ul id="menu-groups">
         <For each={groups()}>
           {(group) => (
