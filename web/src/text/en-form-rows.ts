@@ -6,7 +6,6 @@ export const rows: Texts['rows'] = {
   savedAt: 'Last saved',
   savedBy: 'Last saved by',
   actedFor: (agency) => `Saved for this agency in the name of ${agency}`,
-  by: (name, role) => `${name} (${role})`,
   nobody: 'No name recorded',
   checkingFile: 'The file is being checked',
   infected: 'Malware found; not published',
@@ -24,8 +23,8 @@ export const rows: Texts['rows'] = {
   licenceChoose: 'Licences concerned (if any)',
   nameMissing: 'Please give a name.',
   pointedAt: 'Referred to by',
-  pointed: (documents, links) =>
-    `Announcements:\u00a0${writeCount(documents)}\u00a0· Links:\u00a0${writeCount(links)}`,
+  pointedByDocuments: (many) => `Announcements: ${writeCount(many)}`,
+  pointedByLinks: (many) => `Links: ${writeCount(many)}`,
   urlExample: 'For example https://ratchakitcha.soc.go.th/…',
   urlCheckExample:
     'A link that opens the page for checking this licence directly, for example https://www.example.go.th/…',

@@ -19,7 +19,7 @@ export const agencyImport: Texts['agencyImport'] = {
   noFile: 'Choose a file',
   chosen: 'Chosen file',
   legalBasis: 'Reason and legal basis (law or order)',
-  legalBasisHint: 'Kept with the reorganisation, for example คำสั่งกรมที่ 12/2569 ลงวันที่ 1 ตุลาคม 2569',
+  legalBasisHint: 'Kept with the reorganisation, for example Department Order 12/2569 of 1 October 2026',
   legalBasisMissing: 'Give the reason and the law or order it rests on',
   sending: (percent: number) => `Sending the file: ${percent}%`,
   checking: 'The file has been sent. Checking every row…',

@@ -46,7 +46,7 @@ export const log: Texts['log'] = {
     person: 'Account',
     actor: 'Done by',
     agency: 'Agency',
-    source: 'From',
+    source: 'IP address',
   },
   client: (name: string) => `Connected system ${name}`,
   requestId: 'Request number',

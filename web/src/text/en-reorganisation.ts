@@ -216,7 +216,7 @@ export const plan: Texts['plan'] = {
   childrenToHint: 'Needed while there are agencies beneath it',
   legalBasis: 'Reason and legal basis',
   legalBasisHint:
-    'For example พระราชกฤษฎีกาเปลี่ยนชื่อกรม พ.ศ. 2566. Up to 1,000 characters; shown to the public in the agency’s history.',
+    'For example the Royal Decree Renaming the Department, B.E. 2566 (2023). Up to 1,000 characters; shown to the public in the agency’s history.',
   at: 'Takes effect',
   now: 'As soon as it is carried out',
   onDay: 'On a given day',

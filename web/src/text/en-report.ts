@@ -19,8 +19,8 @@ export const list: Texts['list'] = {
   order: 'Order by',
   bestFirst: 'Best match first',
   orders: {
-    NAME: 'Thai name, first letter first',
-    NAME_BACK: 'Thai name, last letter first',
+    NAME: 'Name, ก to ฮ',
+    NAME_BACK: 'Name, ฮ to ก',
     TREE: 'Structure of agencies',
     CREATED_NEW: 'Created, latest first',
     CREATED_OLD: 'Created, earliest first',

@@ -6,7 +6,6 @@ export const rows = {
   savedBy: 'บันทึกล่าสุดโดย',
   /** A32: for X as its parent Y. */
   actedFor: (agency: string) => `บันทึกแทนหน่วยงานนี้ในนาม ${agency}`,
-  by: (name: string, role: string) => `${name} (${role})`,
   nobody: 'ไม่ปรากฏชื่อ',
   checkingFile: 'กำลังตรวจไฟล์',
   infected: 'พบมัลแวร์ ไม่เผยแพร่',
@@ -25,8 +24,8 @@ export const rows = {
   licenceChoose: 'ใบอนุญาตที่เกี่ยวข้อง (ถ้ามี)',
   nameMissing: 'กรุณาระบุชื่อ',
   pointedAt: 'อ้างถึงใน',
-  pointed: (documents: number, links: number) =>
-    `ประกาศ ${writeCount(documents)} ฉบับ\u00a0· ลิงก์ ${writeCount(links)} รายการ`,
+  pointedByDocuments: (many: number) => `ประกาศ ${writeCount(many)} ฉบับ`,
+  pointedByLinks: (many: number) => `ลิงก์ ${writeCount(many)} รายการ`,
   urlExample: 'เช่น https://ratchakitcha.soc.go.th/…',
   urlCheckExample: 'ลิงก์ที่เปิดไปยังหน้าตรวจสอบใบอนุญาตนั้นโดยตรง เช่น https://www.example.go.th/…',
   problemRank: (rank: number) => `ปัญหาที่สำคัญลำดับที่ ${rank}`,

@@ -189,16 +189,39 @@ function isEdge(day: string, step: 1 | -1, { min, max }: Bounds): boolean {
   return step < 0 ? min !== undefined && next < min.slice(0, 7) : max !== undefined && next > max.slice(0, 7)
 }
 
-/** Puts the window beneath what it belongs to, above where there is no room, and within the screen always. */
+/**
+ * Puts the window beneath what it belongs to; above or beside where there is no room; where there is none anywhere, the
+ * page moves up for it. It lies within the screen always.
+ */
 function place(box: HTMLElement, anchor: HTMLElement): void {
   const gap = 6
-  const field = (anchor.parentElement ?? anchor).getBoundingClientRect()
+  const row = anchor.parentElement ?? anchor
   const { width, height } = box.getBoundingClientRect()
   const room = { width: document.documentElement.clientWidth, height: window.innerHeight }
-  const below = field.bottom + gap
-  const top = below + height <= room.height - gap ? below : field.top - gap - height
+  const measure = () => {
+    const field = row.getBoundingClientRect()
+    const below = field.bottom + gap
+    const above = field.top - gap - height
+    const right = field.right + gap
+    return {
+      field,
+      below,
+      isBelow: below + height <= room.height - gap,
+      above,
+      isAbove: above >= gap,
+      right,
+      isRight: right + width <= room.width - gap,
+    }
+  }
+  let at = measure()
+  if (!at.isBelow && !at.isAbove && !at.isRight) {
+    window.scrollBy({ top: at.below + height + gap - room.height, behavior: 'instant' })
+    at = measure()
+  }
+  const isBeside = !at.isBelow && !at.isAbove && at.isRight
+  const top = at.isBelow || !at.isAbove ? at.below : at.above
   const within = (value: number, size: number, whole: number) =>
     Math.max(gap, Math.min(value, whole - gap - size))
   box.style.top = `${within(top, height, room.height)}px`
-  box.style.left = `${within(field.left, width, room.width)}px`
+  box.style.left = `${within(isBeside ? at.right : at.field.left, width, room.width)}px`
 }

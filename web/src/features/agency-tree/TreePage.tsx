@@ -49,7 +49,7 @@ export function TreePage(): JSX.Element {
           {texts.agencies.showList}
         </A>
       </div>
-      <p>{texts.tree.lead}</p>
+      <p class="hint">{texts.tree.lead}</p>
       <div class="panel">
         <AgencyPicker label={texts.tree.find} hint={texts.tree.findHint} agency={picked()} onPick={pick} />
       </div>

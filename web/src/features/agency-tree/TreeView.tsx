@@ -159,6 +159,10 @@ function makeSight() {
   const [isPhone, setPhone] = createSignal(media.matches)
   const height = () => (isPhone() ? rowHeights.phone : rowHeights.desk)
   let box: HTMLElement | undefined
+  /** To the upper third, with whole rows above it. */
+  const lift = (within: HTMLElement, place: number) => {
+    within.scrollTop = (place - Math.floor(within.clientHeight / 3 / height())) * height()
+  }
   const onMedia = () => setPhone(media.matches)
   const onScroll = () => setTop(box?.scrollTop ?? 0)
   const sizes = new ResizeObserver(() => setRoom(box?.clientHeight ?? 0))
@@ -185,13 +189,13 @@ function makeSight() {
       const above = place * height() - box.scrollTop
       const beneath = above + height() - box.clientHeight
       // What is far away comes to the upper third, with what stands around it.
-      if (above < -height() || beneath > height()) box.scrollTop += above - box.clientHeight / 3
+      if (above < -height() || beneath > height()) lift(box, place)
       else box.scrollTop += Math.min(above, 0) + Math.max(beneath, 0)
     },
     /** Brings a row to the upper third of the box, and the box into the window. */
     show(place: number): void {
       if (!box || place < 0) return
-      box.scrollTop = place * height() - box.clientHeight / 3
+      lift(box, place)
       box.scrollIntoView({ block: 'nearest' })
     },
     /** Lifts a row so that what was opened beneath it is to be seen. */

@@ -1,5 +1,6 @@
 import { Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 
 export interface AgencyLineProps {
   /** Null when the service that knows its name is away. */
@@ -13,7 +14,10 @@ export function AgencyLine(props: AgencyLineProps): JSX.Element {
       {(agency) => (
         <span class="agency-line">
           <Show when={agency().parent}>{(parent) => <span class="above">{parent().name}</span>}</Show>
-          <strong>{agency().name}</strong> <span class="code hint">{agency().code}</span>
+          <strong>
+            <WholeWords>{agency().name}</WholeWords>
+          </strong>{' '}
+          <span class="code hint">{agency().code}</span>
         </span>
       )}
     </Show>

@@ -115,7 +115,7 @@ function Listed(): JSX.Element {
                           <th scope="row" role="rowheader">
                             <AgencyLine agency={agency} />
                           </th>
-                          <td role="cell" data-label={texts.laggardSwitch.columns.lacks}>
+                          <td role="cell" class="long" data-label={texts.laggardSwitch.columns.lacks}>
                             <span class="marks">
                               <For each={lacking}>
                                 {(section) => <span class="mark warn">{texts.sectionNames[section]}</span>}

@@ -6,6 +6,7 @@ import { publicAddress } from '../../public/public-address.ts'
 import { texts } from '../../text/texts.ts'
 import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 import { TableHead } from '../../ui/TableHead.tsx'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 
 type List = NonNullable<LaggardListQuery['laggardList']>
 
@@ -19,7 +20,9 @@ export function ListSwitch(props: { list: List; onDone(sentence: string): void }
         <span class={`mark ${props.list.isPublic ? 'warn' : ''}`}>
           {props.list.isPublic ? texts.laggardSwitch.isPublic : texts.laggardSwitch.isHidden}
         </span>{' '}
-        <Show when={props.list.since}>{(at) => <>{texts.laggardSwitch.since(writeMoment(at()))}</>}</Show>
+        <Show when={props.list.since}>
+          {(at) => <WholeWords>{texts.laggardSwitch.since(writeMoment(at()))}</WholeWords>}
+        </Show>
       </p>
       <p class="acts">
         <Show when={props.list.viewerMayChange}>
@@ -83,7 +86,7 @@ function Changes(props: { changes: NonNullable<List['changes']> }): JSX.Element 
                       {writeMoment(change.at)}
                     </th>
                     <td role="cell" data-label={columns.what}>
-                      {change.isPublic ? texts.laggardSwitch.open : texts.laggardSwitch.close}
+                      {change.isPublic ? texts.laggardSwitch.wasOpened : texts.laggardSwitch.wasClosed}
                     </td>
                     <td role="cell" data-label={columns.by}>
                       {change.by?.displayName ?? '–'}

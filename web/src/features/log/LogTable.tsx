@@ -15,7 +15,7 @@ export function LogTable(props: LogTableProps): JSX.Element {
   const columns = texts.log.columns
   return (
     <div class="table-frame">
-      <table class="stack log-list" role="table">
+      <table class="stack name-first log-list" role="table">
         <TableHead columns={Object.values(columns)} />
         <tbody role="rowgroup">
           <For each={props.events}>
@@ -28,13 +28,23 @@ export function LogTable(props: LogTableProps): JSX.Element {
                   <strong>{texts.log.kinds[event.kind]}</strong>
                   <Details event={event} />
                 </th>
-                <td role="cell" class="one-line" data-label={columns.person}>
+                <td
+                  role="cell"
+                  class="one-line"
+                  classList={{ none: isOfNobody(event) }}
+                  data-label={columns.person}
+                >
                   <Account event={event} onPerson={(id) => props.onPerson(id)} />
                 </td>
-                <td role="cell" class="one-line" data-label={columns.actor}>
+                <td
+                  role="cell"
+                  class="one-line"
+                  classList={{ none: !event.actor }}
+                  data-label={columns.actor}
+                >
                   {event.actor?.displayName ?? <span class="hint">–</span>}
                 </td>
-                <td role="cell" data-label={columns.agency}>
+                <td role="cell" classList={{ none: !event.agency }} data-label={columns.agency}>
                   {event.agency?.name ?? <span class="hint">–</span>}
                 </td>
                 <td role="cell" data-label={columns.source}>
@@ -79,7 +89,7 @@ function Account(props: { event: AccountEventRowFragment; onPerson(id: string): 
       {(person) => (
         <button
           type="button"
-          class="button plain small-text"
+          class="button plain"
           title={texts.log.ofPerson}
           onClick={() => props.onPerson(person().id)}
         >
@@ -89,6 +99,9 @@ function Account(props: { event: AccountEventRowFragment; onPerson(id: string): 
     </Show>
   )
 }
+
+const isOfNobody = ({ person, client, kind }: AccountEventRowFragment): boolean =>
+  !person && !client && unseen(kind) === '–'
 
 /** What is about no account says so; of an account that one may not see, that is said. */
 const unseen = (kind: AccountEventKind): string =>

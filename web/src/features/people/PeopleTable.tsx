@@ -38,7 +38,7 @@ export function PeopleTable(props: PeopleTableProps): JSX.Element {
                 <th scope="row" role="rowheader">
                   <Holder {...props} grant={grant} />
                 </th>
-                <td role="cell" data-label={columns.right}>
+                <td role="cell" class="long" data-label={columns.right}>
                   <span>
                     {texts.session.roles[grant.role]}
                     <span class="sub">
@@ -91,7 +91,7 @@ function Holder(props: RowProps): JSX.Element {
     >
       {(person) => (
         <>
-          <strong>{person().displayName}</strong>
+          <strong class="one-line">{person().displayName}</strong>
           <Show when={person().id === props.ownId}>
             {' '}
             <span class="mark">{texts.people.self}</span>

@@ -22,7 +22,7 @@ export function CoverageImpact(props: { id: string }): JSX.Element {
   return (
     <>
       <Show when={agencies.first()?.reorganisation?.coverageImpact}>
-        {(found) => <Numbers impact={found()} />}
+        {(found) => <Numbers impact={found()} isNone={agencies.nodes().length === 0} />}
       </Show>
       <Show when={agencies.nodes().length > 0}>
         <Agencies agencies={agencies.nodes()} />
@@ -32,7 +32,8 @@ export function CoverageImpact(props: { id: string }): JSX.Element {
   )
 }
 
-function Numbers(props: { impact: Coverage }): JSX.Element {
+/** How many agencies it concerns and how; that there are none only where none is listed beneath. */
+function Numbers(props: { impact: Coverage; isNone: boolean }): JSX.Element {
   const words = texts.reorganisation
   const shown = () =>
     [
@@ -43,7 +44,14 @@ function Numbers(props: { impact: Coverage }): JSX.Element {
       [words.reportsConcerned, props.impact.reportsConcerned, false],
     ] as const
   return (
-    <Show when={shown().some(([, many]) => many > 0)} fallback={<p>{words.noCoverageChange}</p>}>
+    <Show
+      when={shown().some(([, many]) => many > 0)}
+      fallback={
+        <Show when={props.isNone}>
+          <p>{words.noCoverageChange}</p>
+        </Show>
+      }
+    >
       <dl class="numbers">
         <For each={shown().filter(([, many]) => many > 0)}>
           {([name, many, isBad]) => (
@@ -80,7 +88,7 @@ function Agencies(props: { agencies: Changed[] }): JSX.Element {
                 <td role="cell" data-label={columns.after}>
                   {row.after ? words.coverageStates[row.after] : words.closedAfter}
                 </td>
-                <td role="cell" data-label={columns.documents}>
+                <td role="cell" class="long" data-label={columns.documents}>
                   <Documents sentence={words.lost} documents={row.lost} />
                   <Documents sentence={words.gained} documents={row.gained} />
                 </td>

@@ -8,6 +8,7 @@ import { makeMorePages } from '../../graphql/more-pages.ts'
 import { texts } from '../../text/texts.ts'
 import { ReadMore } from '../../ui/ReadMore.tsx'
 import { TableHead } from '../../ui/TableHead.tsx'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 import { writeRight } from '../session/right-text.ts'
 import { CoverageImpact } from './CoverageImpact.tsx'
 
@@ -107,8 +108,8 @@ function RightsTable(props: { rights: ChangedRight[] }): JSX.Element {
                 <th scope="row" role="rowheader" class="one-line">
                   {row.grant.person?.displayName ?? row.grant.client?.name ?? texts.people.hidden}
                 </th>
-                <td role="cell" data-label={columns.right}>
-                  {writeRight(row.grant)}
+                <td role="cell" class="long" data-label={columns.right}>
+                  <WholeWords>{writeRight(row.grant)}</WholeWords>
                 </td>
                 <td role="cell" class="one-line" data-label={columns.effect}>
                   {effectOf(row)}

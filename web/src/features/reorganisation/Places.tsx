@@ -20,7 +20,7 @@ export function Places(props: { id: string }): JSX.Element {
     (data) => data.reorganisation?.places,
   )
   return (
-    <section aria-labelledby="places">
+    <section class="places" aria-labelledby="places">
       <h2 id="places">{words.places}</h2>
       <div class="table-frame" aria-busy={places.isLoading()}>
         <table class="stack" role="table">

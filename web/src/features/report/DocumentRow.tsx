@@ -6,6 +6,8 @@ import { createSignal, createUniqueId, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { FilePreview } from '../../ui/FilePreview.tsx'
 import { Moment } from '../../ui/Moment.tsx'
+import { SoftName } from '../../ui/SoftName.tsx'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 import { PurgeDocument } from '../oversight/PurgeDocument.tsx'
 import { AdviceList } from './AdviceList.tsx'
 import { DocumentFields, type DraftedDocument } from './DocumentFields.tsx'
@@ -84,7 +86,9 @@ export function DocumentRow(props: DocumentRowProps): JSX.Element {
               {texts.form.ownAgency}
             </a>
             <Show when={now().scope !== 'OWN'}>
-              <span class="under hint">{texts.form.scopes[now().scope]}</span>
+              <span class="under hint">
+                <WholeWords>{texts.form.scopes[now().scope]}</WholeWords>
+              </span>
             </Show>
           </Cell>
         </Show>
@@ -141,13 +145,14 @@ function Name(props: DocumentRowProps): JSX.Element {
         fallback={
           <>
             <a href={props.document.path} target="_blank">
-              {props.row.now.fileName}
+              <SoftName>{props.row.now.fileName}</SoftName>
             </a>{' '}
             <FilePreview path={props.document.path} name={props.document.fileName} />
           </>
         }
       >
-        {props.row.now.fileName} <span class="mark warn">{texts.oversight.isPurged}</span>
+        <SoftName>{props.row.now.fileName}</SoftName>{' '}
+        <span class="mark warn">{texts.oversight.isPurged}</span>
       </Show>
       <Show when={props.document.isSample}>
         {' '}

@@ -5,7 +5,9 @@ import { Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { FilePreview } from '../../ui/FilePreview.tsx'
 import { Moment } from '../../ui/Moment.tsx'
+import { SoftName } from '../../ui/SoftName.tsx'
 import { Switcher } from '../../ui/Switcher.tsx'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 import { faultAt } from './fault-at.ts'
 import { fieldId, rowId } from './form-problems.ts'
 import type { ReportForm } from './report-form.ts'
@@ -30,10 +32,12 @@ export function InheritedRow(props: { form: ReportForm; edge: CoveringDocumentFr
       <tr role="row" tabindex="-1" classList={{ changed: isChanged() }} id={rowId('displays', document().id)}>
         <NameCell>
           <a href={document().path} target="_blank">
-            {texts.form.fromParent}
+            <WholeWords>{texts.form.fromParent}</WholeWords>
           </a>{' '}
           <FilePreview path={document().path} name={document().fileName} />
-          <span class="under hint">{document().fileName}</span>
+          <span class="under hint">
+            <SoftName>{document().fileName}</SoftName>
+          </span>
         </NameCell>
         <Cell column={columns.uploaded}>
           <Moment at={document().uploadedAt} />
@@ -68,7 +72,7 @@ export function InheritedRow(props: { form: ReportForm; edge: CoveringDocumentFr
             onChange={choose}
           />
           <span class="under hint">
-            {document().isLocked ? texts.inherited.isLocked : texts.inherited.own}
+            <WholeWords>{document().isLocked ? texts.inherited.isLocked : texts.inherited.own}</WholeWords>
           </span>
           <Show when={!isShown() && !asksReason() && row()}>
             {(found) => <span class="under hint">{texts.inherited.hidden(found().now.reason)}</span>}

@@ -1,4 +1,4 @@
-import { Show, type JSX } from 'solid-js'
+import { For, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { EditableRow } from './EditableRow.tsx'
 import { faultAt } from './fault-at.ts'
@@ -64,10 +64,10 @@ function LicenceRow(props: { form: ReportForm; row: Row }): JSX.Element {
     now.inUse && now.licenceIds.includes(props.row.key)
   const pointed = () => {
     const { documents, gazetteLinks, disclosureLinks } = props.form.drafted()
-    return words.pointed(
-      documents.filter(points).length,
-      [...gazetteLinks, ...disclosureLinks].filter(points).length,
-    )
+    return [
+      words.pointedByDocuments(documents.filter(points).length),
+      words.pointedByLinks([...gazetteLinks, ...disclosureLinks].filter(points).length),
+    ]
   }
   const saved = () => props.form.report()?.licences.find(({ id }) => id === props.row.key)
   return (
@@ -88,7 +88,9 @@ function LicenceRow(props: { form: ReportForm; row: Row }): JSX.Element {
       }
       cells={
         <>
-          <Cell column={words.pointedAt}>{pointed()}</Cell>
+          <Cell column={words.pointedAt}>
+            <For each={pointed()}>{(many) => <span class="under">{many}</span>}</For>
+          </Cell>
           <StatusCell
             column={columns.status}
             inUse={props.row.now.inUse}

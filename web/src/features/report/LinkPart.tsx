@@ -16,6 +16,7 @@ import { Cell, RowsTable } from './RowsTable.tsx'
 import { SavedBy } from './SavedBy.tsx'
 import { fieldOf, linkFields } from './section-words.ts'
 import { Moment } from '../../ui/Moment.tsx'
+import { SoftName } from '../../ui/SoftName.tsx'
 import { TextField } from '../../ui/TextField.tsx'
 
 const words = texts.rows
@@ -85,6 +86,8 @@ function LinkRow(props: LinkPartProps & { row: Row; link: FormLinkFragment }): J
   const isNamed = () => props.part === 'disclosureLinks'
   const now = () => props.row.now
   const name = () => (isNamed() ? now().name : now().url)
+  /** Those of the list that it does not bear the name of itself. */
+  const licences = () => licenceNames(props.form, now().licenceIds).filter((one) => one !== now().name)
   return (
     <EditableRow
       form={props.form}
@@ -101,9 +104,7 @@ function LinkRow(props: LinkPartProps & { row: Row; link: FormLinkFragment }): J
             {' '}
             <span class="mark">{texts.site.sample}</span>
           </Show>
-          <Show when={licenceNames(props.form, now().licenceIds).join(' · ')}>
-            {(names) => <span class="under hint">{names()}</span>}
-          </Show>
+          <Show when={licences().join(' · ')}>{(names) => <span class="under hint">{names()}</span>}</Show>
         </>
       }
       cells={
@@ -140,7 +141,7 @@ function Found(props: LinkPartProps & { row: Row }): JSX.Element {
   return (
     <>
       <a class="address" href={url()} target="_blank" rel="noreferrer nofollow">
-        {url()}
+        <SoftName>{url()}</SoftName>
       </a>
       <Show when={!props.row.changed.includes('url')}>
         <LinkCheckNote check={props.form.evidence.checkOf(props.row.key)} />

@@ -11,15 +11,18 @@ export interface Signature {
 
 /** บันทึกล่าสุดโดย: the name with the role, and the agency for which they acted where it is another. */
 export function SavedBy(props: { of: Signature; agencyId: string }): JSX.Element {
-  const name = () => {
-    const { savedBy, actingRole } = props.of
-    const who = savedBy?.displayName ?? texts.rows.nobody
-    return actingRole ? texts.rows.by(who, texts.session.roles[actingRole]) : who
-  }
   const other = () => (props.of.actingAgency?.id === props.agencyId ? null : props.of.actingAgency)
   return (
     <>
-      {name()}
+      <span class="piece">{props.of.savedBy?.displayName ?? texts.rows.nobody}</span>
+      <Show when={props.of.actingRole}>
+        {(role) => (
+          <>
+            {' '}
+            <span class="piece">({texts.session.roles[role()]})</span>
+          </>
+        )}
+      </Show>
       <Show when={other()}>
         {(agency) => <span class="under hint">{texts.rows.actedFor(agency().name)}</span>}
       </Show>

@@ -10,6 +10,7 @@ import {
   type JSX,
 } from 'solid-js'
 import { texts } from '../../text/texts.ts'
+import { SoftName } from '../../ui/SoftName.tsx'
 import { writeSize } from '../../text/size.ts'
 import { fieldOf } from './section-words.ts'
 import type { Upload, Uploads } from './uploads.ts'
@@ -101,7 +102,9 @@ function UploadLine(props: { upload: Upload; uploads: Uploads }): JSX.Element {
     <li classList={{ failed: failed() }}>
       <div class="upload-words">
         <p>
-          <strong>{props.upload.name}</strong>{' '}
+          <strong>
+            <SoftName>{props.upload.name}</SoftName>
+          </strong>{' '}
           <span class="hint nowrap">{writeSize(props.upload.sizeBytes)}</span>
         </p>
         <Switch>
