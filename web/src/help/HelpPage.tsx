@@ -2,6 +2,7 @@ import { For, Show, type JSX } from 'solid-js'
 import { ContactCenter } from '../public/ContactCenter.tsx'
 import { publicAddress } from '../public/public-address.ts'
 import { language, texts } from '../text/texts.ts'
+import { WholeWords } from '../ui/WholeWords.tsx'
 import { chapters, topics } from './guide.ts'
 import { said } from './page-words.ts'
 import { pictureOf } from './pictures.ts'
@@ -17,10 +18,15 @@ export function HelpPage(props: { topic: Topic }): JSX.Element {
         <a href={publicAddress('/help')}>{texts.help.title}</a>
         <Show when={chapter()}>{(found) => <span> › {said(found().title)}</span>}</Show>
       </nav>
-      <h1>{said(props.topic.title)}</h1>
+      <h1>
+        <WholeWords>{said(props.topic.title)}</WholeWords>
+      </h1>
       <p class="lead">
         <Said text={props.topic.lead} />
       </p>
+      <Show when={props.topic.steps.some(({ picture }) => picture)}>
+        <p class="hint help-enlarge no-print">{texts.help.enlarge}</p>
+      </Show>
       <ol class="help-steps">
         <For each={props.topic.steps}>
           {(step, at) => <StepOf step={step} slug={props.topic.slug} place={at() + 1} />}
@@ -41,14 +47,16 @@ function StepOf(props: { step: Step; slug: string; place: number }): JSX.Element
       </p>
       <Show when={picture()}>
         {(found) => (
-          <img
-            src={found().src}
-            width={found().width}
-            height={found().height}
-            alt={props.step.picture ? said(props.step.picture) : ''}
-            loading={props.place > 1 ? 'lazy' : 'eager'}
-            decoding="async"
-          />
+          <a href={found().src}>
+            <img
+              src={found().src}
+              width={found().width}
+              height={found().height}
+              alt={props.step.picture ? said(props.step.picture) : ''}
+              loading={props.place > 1 ? 'lazy' : 'eager'}
+              decoding="async"
+            />
+          </a>
         )}
       </Show>
     </li>
@@ -63,14 +71,14 @@ function Next(props: { topic: Topic }): JSX.Element {
       <Show when={topics[place() - 1]}>
         {(topic) => (
           <a href={topicAddress(topic().slug)} rel="prev">
-            ← {said(topic().title)}
+            {`←\u00a0${said(topic().title)}`}
           </a>
         )}
       </Show>
       <Show when={topics[place() + 1]}>
         {(topic) => (
           <a href={topicAddress(topic().slug)} rel="next">
-            {said(topic().title)} →
+            {`${said(topic().title)}\u00a0→`}
           </a>
         )}
       </Show>

@@ -1,5 +1,6 @@
 import { For, Match, Switch, type JSX } from 'solid-js'
 import { publicAddress } from '../public/public-address.ts'
+import { WholeWords } from '../ui/WholeWords.tsx'
 import { topicOf } from './guide.ts'
 import { label, said } from './page-words.ts'
 import { piecesOf, type Piece, type Said as Text } from './topic.ts'
@@ -12,10 +13,20 @@ export function Said(props: { text: Text }): JSX.Element {
     <For each={piecesOf(said(props.text), label)}>
       {(piece) => (
         <Switch>
-          <Match when={is(piece, 'text')}>{(found) => <>{found().text}</>}</Match>
-          <Match when={is(piece, 'label')}>{(found) => <b class="label">{found().text}</b>}</Match>
+          <Match when={is(piece, 'text')}>{(found) => <WholeWords>{found().text}</WholeWords>}</Match>
+          <Match when={is(piece, 'label')}>
+            {(found) => (
+              <b class="label">
+                <WholeWords>{found().text}</WholeWords>
+              </b>
+            )}
+          </Match>
           <Match when={is(piece, 'topic')}>
-            {(found) => <a href={topicAddress(found().slug)}>{said(topicOf(found().slug).title)}</a>}
+            {(found) => (
+              <a href={topicAddress(found().slug)}>
+                <WholeWords>{said(topicOf(found().slug).title)}</WholeWords>
+              </a>
+            )}
           </Match>
           <Match when={is(piece, 'link')}>{(found) => <a href={found().href}>{found().href}</a>}</Match>
         </Switch>

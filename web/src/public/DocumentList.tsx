@@ -7,6 +7,7 @@ import { texts } from '../text/texts.ts'
 import { WholeWords } from '../ui/WholeWords.tsx'
 import { AgencyLink, inItsLanguage } from './AgencyName.tsx'
 import { newestFirst } from './document-order.ts'
+import { Parts } from './Parts.tsx'
 import { publicAddress } from './public-address.ts'
 
 /** The places where the documents of a page are read on from. */
@@ -65,7 +66,7 @@ export function DocumentList(props: DocumentListProps): JSX.Element {
                   </span>
                 </p>
                 <p>
-                  <WholeWords>{datesOf(node, props)}</WholeWords>
+                  <Parts of={datesOf(node, props)} />
                 </p>
                 <Show when={props.after === 'after10'}>
                   <Origin
@@ -118,7 +119,13 @@ function Origin(props: {
     <p class="hint">
       <Show when={!props.isOwn} fallback={texts.open.own}>
         {props.groups.length > 0 ? texts.open.inheritedByGroup(names()) : texts.open.inherited}{' '}
-        <Show when={props.document.agency}>{(agency) => <AgencyLink agency={agency()} />}</Show>
+        <Show when={props.document.agency}>
+          {(agency) => (
+            <span class="whole">
+              <AgencyLink agency={agency()} />
+            </span>
+          )}
+        </Show>
       </Show>
     </p>
   )
@@ -128,12 +135,10 @@ function Origin(props: {
 function datesOf(
   { announcedOn, publicFrom }: PublicDocumentFragment,
   { today, dateOf }: DocumentListProps,
-): string {
+): string[] {
   const day = announcedOn && writeDay(announcedOn)
   return [
     day && (announcedOn > today ? texts.open.takesEffect(day) : dateOf(day)),
     publicFrom && texts.open.publishedOn(writeDay(dayInBangkok(new Date(publicFrom)))),
-  ]
-    .filter(Boolean)
-    .join(' · ')
+  ].filter((part): part is string => !!part)
 }

@@ -29,9 +29,9 @@ export function EmailList(props: { agency: AgencyAnswer }): JSX.Element {
         </dl>
         <Show when={emails().some(isUnverified)}>
           <p class="hint">
-            {texts.open.notVerifiedHelp}{' '}
+            <WholeWords>{texts.open.notVerifiedHelp}</WholeWords>{' '}
             <a href={registeredEmailCheck} rel="noopener noreferrer">
-              {texts.open.notVerifiedLink}
+              <WholeWords>{texts.open.notVerifiedLink}</WholeWords>
             </a>{' '}
             <span class="whole">{texts.open.leadsTo(hostOf(registeredEmailCheck) ?? '')}</span>
           </p>
@@ -92,7 +92,9 @@ function Elsewhere(props: { agency: AgencyAnswer }): JSX.Element {
         {(agency) => (
           <p>
             <WholeWords>{texts.open.noEmailsButAbove}</WholeWords>{' '}
-            <a href={publicAddress(`/agencies/${agency().code}#emails`)}>{inItsLanguage(nameOf(agency()))}</a>
+            <a class="whole" href={publicAddress(`/agencies/${agency().code}#emails`)}>
+              {inItsLanguage(nameOf(agency()))}
+            </a>
           </p>
         )}
       </Show>

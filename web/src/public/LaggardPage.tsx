@@ -4,6 +4,7 @@ import { For, Show, type JSX } from 'solid-js'
 import { texts } from '../text/texts.ts'
 import { WholeWords } from '../ui/WholeWords.tsx'
 import { AgencyLink, lineOf } from './AgencyName.tsx'
+import { Parts } from './Parts.tsx'
 import { publicAddress } from './public-address.ts'
 
 export type LaggardFilter = keyof typeof texts.laggard.filters
@@ -32,15 +33,11 @@ export function LaggardPage(props: LaggardPageProps): JSX.Element {
         <WholeWords>{texts.laggard.lead}</WholeWords>
       </p>
       <p>
-        <WholeWords>{texts.laggard.asOf(writeDay(props.list.asOfDate))}</WholeWords>
-        <Show when={props.list.dueOn}>
-          {(day) => (
-            <>
-              {' '}
-              · <WholeWords>{texts.laggard.due(writeDay(day()))}</WholeWords>
-            </>
-          )}
-        </Show>
+        <Parts
+          of={daysOf(props.list).map((words) => (
+            <WholeWords>{words}</WholeWords>
+          ))}
+        />
       </p>
       <nav class="contents no-print" aria-label={texts.laggard.filter}>
         <ul>
@@ -55,7 +52,9 @@ export function LaggardPage(props: LaggardPageProps): JSX.Element {
           </For>
         </ul>
       </nav>
-      <h2>{texts.laggard.counted(props.page.totalCount, props.list.boundCount ?? 0)}</h2>
+      <h2>
+        <WholeWords>{texts.laggard.counted(props.page.totalCount, props.list.boundCount ?? 0)}</WholeWords>
+      </h2>
       <Show when={props.page.nodes.length > 0} fallback={<p>{texts.laggard.none}</p>}>
         <ol class="results" start={props.offset + 1}>
           <For each={props.page.nodes}>{(one) => <Row one={one} />}</For>
@@ -84,20 +83,17 @@ function Row(props: { one: Page['nodes'][number] }): JSX.Element {
         <p>{lineOf(above())}</p>
       </Show>
       <p class="hint">
-        <For each={props.one.sections}>
-          {(section, place) => (
-            <>
-              <span class="whole">
-                {wordsOf(section)}
-                {place() < props.one.sections.length - 1 ? ' ·' : ''}
-              </span>{' '}
-            </>
-          )}
-        </For>
+        <Parts of={props.one.sections.map(wordsOf)} />
       </p>
     </li>
   )
 }
+
+/** Of which day the list is, and by when the Act wanted what is missing. */
+const daysOf = ({ asOfDate, dueOn }: LaggardPageProps['list']): string[] => [
+  texts.laggard.asOf(writeDay(asOfDate)),
+  ...(dueOn ? [texts.laggard.due(writeDay(dueOn))] : []),
+]
 
 const wordsOf = (section: string): string =>
   section === 'SECTION_10' || section === 'SECTION_16' ? texts.laggard.lacks[section] : section

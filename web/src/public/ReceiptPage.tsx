@@ -78,7 +78,9 @@ export function ReceiptPage(props: { receipt: ReceiptAnswer }): JSX.Element {
       <section class="panel" aria-labelledby="how">
         <h2 id="how">{texts.proof.how}</h2>
         <ol>
-          <li>{texts.proof.howFile}</li>
+          <li>
+            <WholeWords>{texts.proof.howFile}</WholeWords>
+          </li>
           <li>
             {texts.proof.howHash}
             <ul>
@@ -91,7 +93,9 @@ export function ReceiptPage(props: { receipt: ReceiptAnswer }): JSX.Element {
               </For>
             </ul>
           </li>
-          <li>{texts.proof.howCompare}</li>
+          <li>
+            <WholeWords>{texts.proof.howCompare}</WholeWords>
+          </li>
         </ol>
       </section>
     </>

@@ -7,6 +7,7 @@ import type { SearchAnswer } from './answers.ts'
 import { AgencyLink, inItsLanguage, lineOf } from './AgencyName.tsx'
 import { nameOf } from './agency-name.ts'
 import { ContactCenter } from './ContactCenter.tsx'
+import { Parts } from './Parts.tsx'
 import { SearchForm } from './SearchForm.tsx'
 import { publicAddress } from './public-address.ts'
 
@@ -43,7 +44,9 @@ export function SearchPage(props: SearchPageProps): JSX.Element {
       </Show>
       <Show when={props.page.hasLaggardList}>
         <p>
-          <a href={publicAddress('/laggards')}>{texts.laggard.title}</a>
+          <a href={publicAddress('/laggards')}>
+            <WholeWords>{texts.laggard.title}</WholeWords>
+          </a>
         </p>
       </Show>
     </>
@@ -53,10 +56,20 @@ export function SearchPage(props: SearchPageProps): JSX.Element {
 function Nothing(props: { text: string }): JSX.Element {
   return (
     <>
-      <h2>{texts.open.none(props.text)}</h2>
-      <p>{texts.open.noneHelp}</p>
+      <h2>
+        <WholeWords>{texts.open.none(props.text)}</WholeWords>
+      </h2>
+      <p>
+        <WholeWords>{texts.open.noneHelp}</WholeWords>
+      </p>
       <ul>
-        <For each={texts.contact.tries}>{(one) => <li>{one}</li>}</For>
+        <For each={texts.contact.tries}>
+          {(one) => (
+            <li>
+              <WholeWords>{one}</WholeWords>
+            </li>
+          )}
+        </For>
       </ul>
       <Examples />
       <p>
@@ -115,16 +128,7 @@ function Result(props: { agency: PublicSearchResultFragment; matchedName: string
         )}
       </Show>
       <p class="hint">
-        <For each={facts()}>
-          {(fact, place) => (
-            <>
-              <span class="whole">
-                {inItsLanguage(fact)}
-                {place() < facts().length - 1 ? ' ·' : ''}
-              </span>{' '}
-            </>
-          )}
-        </For>
+        <Parts of={facts().map(inItsLanguage)} />
       </p>
     </li>
   )

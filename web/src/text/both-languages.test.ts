@@ -29,8 +29,6 @@ const meantThai: Record<string, string> = {
   'issue.csvPlaceholder': 'notes name people as they write themselves',
   'slip.steps': 'the button of Digital ID, which speaks Thai',
   'design.dayHint': 'days are understood as either language writes them',
-  'contact.exampleWords.0': 'names are searched for as people type them',
-  'contact.exampleWords.2': 'names are searched for as people type them',
   'contact.exampleWords.3': 'names are searched for as people type them',
   'contact.tries.1': 'abbreviations of Thai names',
   'contact.tries.2': 'a Thai name with its province',

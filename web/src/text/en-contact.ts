@@ -7,11 +7,11 @@ export const contact = {
   email: 'E-mail',
   examples: 'Try',
   /** Each is found. */
-  exampleWords: ['กรมการปกครอง', 'Department of Lands', 'อบต. บางพลี', 'ทน. เชียงใหม่'],
+  exampleWords: ['Department of Lands', 'Chiang Mai', 'Bang Phli', 'อบต. บางพลี'],
   tries: [
-    'Type the name of the place alone, in Thai.',
-    'Abbreviations are understood: อบต. อบจ. ทต. ทม. ทน. So are Thai and Arabic digits.',
-    'Add the province, as in “บางพลี สมุทรปราการ”.',
+    'Type the name of the place alone, such as “Bang Phli”.',
+    'Thai names are understood, too, with their abbreviations (อบต. อบจ. ทต. ทม. ทน.) and Thai digits.',
+    'Add the province to a Thai name, as in “บางพลี สมุทรปราการ”.',
   ],
   changed: (day: string) => `The information on this page last changed on ${day}`,
 }

@@ -15,7 +15,7 @@ export const laggard: Texts['laggard'] = {
     '10': 'No announcement under section 10',
     '16': 'No order under section 16',
   },
-  lacks: { SECTION_10: 'No announcement under section 10 yet', SECTION_16: 'No order under section 16 yet' },
+  lacks: { SECTION_10: 'No announcement under section 10', SECTION_16: 'No order under section 16' },
   columns: { agency: 'Agency', lacks: 'Not yet published' },
   none: 'No agency is on this list.',
   note: 'An announcement under section 10 that a parent agency made for the agencies that belong to it counts for those agencies, too. Where there is none yet, the public may use any electronic channel that the agency works with (section 20).',
