@@ -44,6 +44,7 @@ import {
   type Subscriptions,
 } from './subscriptions/subscriptions.ts'
 import { openWebSocketDoor } from './subscriptions/websocket.ts'
+import { unseenPlugin } from './unseen.ts'
 import { createViewerResolver } from './viewer.ts'
 
 export interface GatewayOptions {
@@ -213,6 +214,7 @@ async function startApollo(
       refusedRequestsPlugin(),
       scopesPlugin(),
       bodyOnlyPlugin(supergraphSdl),
+      unseenPlugin(),
       asOfPlugin(),
       requestIdPlugin(),
       identityAwayPlugin(),

@@ -40,10 +40,14 @@ export const idOf = (text: string): string => createHash('sha256').update(text).
 /** What stands in a request in the place of a known text. */
 export const namedBy = (sha256Hash: string) => ({ persistedQuery: { version: 1, sha256Hash } })
 
-/** Starts a gateway that knows the given texts. */
+/** Starts a gateway that knows the given texts. @param answer what the subgraphs say to an operation; nothing when left out */
 export async function startTestGateway(
   known: string[] = [],
-  { trustProxy = false, crowd = usualCrowd }: { trustProxy?: boolean; crowd?: CrowdLimits } = {},
+  {
+    trustProxy = false,
+    crowd = usualCrowd,
+    answer = () => ({ data: null }),
+  }: { trustProxy?: boolean; crowd?: CrowdLimits; answer?: (body: string) => object } = {},
 ): Promise<TestGateway> {
   const log = createLog('test', 'silent')
   const asked: string[] = []
@@ -61,7 +65,7 @@ export async function startTestGateway(
     asked.push(body)
     tokens.push(request.headers.get(innerTokenHeader) ?? '')
     addresses.push(request.headers.get(clientAddressHeader))
-    return Response.json({ data: null })
+    return Response.json(answer(body))
   })
   const { privateKey } = await createInnerKeys()
   const gateway = await createGateway({
