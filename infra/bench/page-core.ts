@@ -41,8 +41,10 @@ export async function setPageCoreApart(): Promise<PageCore> {
 
 /** The processors that this process may use; none where nobody tells. */
 async function ownCores(): Promise<number[]> {
-  const told = await run('taskset', ['--cpu-list', '--pid', `${process.pid}`]).catch(() => null)
-  const ranges = told?.stdout.split(':').at(-1)?.trim().split(',') ?? []
+  const told = run('taskset', ['--cpu-list', '--pid', `${process.pid}`])
+  const { stdout } = await told.catch(() => ({ stdout: '' }))
+  if (stdout === '') return []
+  const ranges = stdout.split(':').at(-1)?.trim().split(',') ?? []
   return ranges.flatMap((range) => {
     const [first = Number.NaN, last = first] = range.split('-').map(Number)
     return Array.from({ length: last - first + 1 }, (_, place) => first + place)
