@@ -1,5 +1,6 @@
 import { readThaiDate, type ReadDay } from '@eact/schema/forms/thai-date'
 import { createSignal, createUniqueId, Show, type JSX } from 'solid-js'
+import { Portal } from 'solid-js/web'
 import { writeDay, writeDayInFull } from '../text/days.ts'
 import { texts } from '../text/texts.ts'
 import { isWithin, type Bounds } from './calendar.ts'
@@ -90,15 +91,18 @@ export function DayField(props: DayFieldProps): JSX.Element {
       </span>
       <Show when={isOpen() && button}>
         {(anchor) => (
-          <DayPicker
-            label={props.label}
-            day={read()?.day ?? null}
-            min={props.min}
-            max={props.max}
-            anchor={anchor()}
-            onChoose={choose}
-            onClose={close}
-          />
+          // Not in the table or the row that the field may stand in: their rules would be those of its own.
+          <Portal>
+            <DayPicker
+              label={props.label}
+              day={read()?.day ?? null}
+              min={props.min}
+              max={props.max}
+              anchor={anchor()}
+              onChoose={choose}
+              onClose={close}
+            />
+          </Portal>
         )}
       </Show>
       <output class="echo" id={`${own}-echo`} for={id()}>

@@ -29,7 +29,7 @@ export function NoticeListPage(): JSX.Element {
       <Answer query={query} of={(data) => data.noticesFromAbove} onRetry={() => refetch()}>
         {(page) => (
           <>
-            <p role="status">{words.entries(page().totalCount)}</p>
+            <p role="status">{page().totalCount > 0 && words.entries(page().totalCount)}</p>
             <Show when={page().nodes.length > 0} fallback={<p class="panel">{words.notices.none}</p>}>
               <div class="table-frame">
                 <table class="stack name-first notice-table" role="table">

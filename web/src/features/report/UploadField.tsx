@@ -12,6 +12,7 @@ import {
 import { texts } from '../../text/texts.ts'
 import { SoftName } from '../../ui/SoftName.tsx'
 import { writeSize } from '../../text/size.ts'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 import { fieldOf } from './section-words.ts'
 import type { Upload, Uploads } from './uploads.ts'
 
@@ -111,7 +112,7 @@ function UploadLine(props: { upload: Upload; uploads: Uploads }): JSX.Element {
           <Match when={failed()}>
             <p class="error-text">
               <span class="visually-hidden">{texts.form.uploadFailed}: </span>
-              {props.upload.sentence}
+              <WholeWords>{props.upload.sentence}</WholeWords>
             </p>
           </Match>
           <Match when={props.upload.step === 'WAITING'}>
