@@ -4,7 +4,7 @@ import type { Texts } from './worded.ts'
 export const session: Texts['session'] = {
   signIn: 'Sign in',
   signOut: 'Sign out',
-  lead: 'For officers of government agencies, to report on carrying out the Electronic Performance of Government Affairs Act B.E.\u00a02565 (2022)',
+  lead: 'For officers of government agencies, to report on carrying out the Electronic Performance of Government Affairs Act B.E. 2565 (2022)',
   with: 'Use the Digital ID account that you used with CITIZENinfo.',
   register: 'No Digital ID account yet?',
   registerLink: 'Register at connect.egov.go.th',

@@ -5,6 +5,7 @@ import { writeDay, writeDayInFull } from '../text/days.ts'
 import { texts } from '../text/texts.ts'
 import { isWithin, type Bounds } from './calendar.ts'
 import { DayPicker } from './DayPicker.tsx'
+import { WholeWords } from './WholeWords.tsx'
 
 export interface DayFieldProps extends Bounds {
   label: string
@@ -60,7 +61,7 @@ export function DayField(props: DayFieldProps): JSX.Element {
         </Show>
       </label>
       <span class="hint" id={`${own}-hint`}>
-        {props.hint ?? texts.act.dayHint}
+        <WholeWords>{props.hint ?? texts.act.dayHint}</WholeWords>
       </span>
       <span class="day-entry">
         <input

@@ -10,6 +10,7 @@ import { act } from './own-act.ts'
 import { texts } from '../../text/texts.ts'
 import { ActStatus, type Told } from '../../ui/ActStatus.tsx'
 import { TableHead } from '../../ui/TableHead.tsx'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 
 export interface SessionListProps {
   /** This one first. */
@@ -44,7 +45,9 @@ export function SessionList(props: SessionListProps): JSX.Element {
   return (
     <section aria-labelledby="own-sessions">
       <h2 id="own-sessions">{texts.account.sessions}</h2>
-      <p class="hint">{texts.account.sessionsHint}</p>
+      <p class="hint">
+        <WholeWords>{texts.account.sessionsHint}</WholeWords>
+      </p>
       <ActStatus told={told()} />
       <div class="table-frame">
         <table class="stack" role="table" aria-labelledby="own-sessions">

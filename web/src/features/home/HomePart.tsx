@@ -1,5 +1,6 @@
 import { A } from '@solidjs/router'
 import { createUniqueId, For, Show, type JSX } from 'solid-js'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 
 export interface HomePartProps<Row> {
   words: { title: string; none: string; all: string }
@@ -23,7 +24,9 @@ export function HomePart<Row>(props: HomePartProps<Row>): JSX.Element {
         fallback={
           <>
             <h3 id={id}>{props.words.title}</h3>
-            <p class="hint">{props.words.none}</p>
+            <p class="hint">
+              <WholeWords>{props.words.none}</WholeWords>
+            </p>
           </>
         }
       >

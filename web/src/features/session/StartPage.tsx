@@ -4,6 +4,7 @@ import { publicAddress } from '../../public/public-address.ts'
 import { texts } from '../../text/texts.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 import { signInAddress } from './sign-in-address.ts'
 import { toldRight } from './told-right.ts'
 
@@ -51,7 +52,9 @@ export function StartPage(): JSX.Element {
       </Show>
       <section class="panel">
         <PageTitle>{texts.site.backOffice}</PageTitle>
-        <p>{texts.session.lead}</p>
+        <p>
+          <WholeWords>{texts.session.lead}</WholeWords>
+        </p>
         <p>
           <a class="button" href={signInAddress(location.pathname, location.search)}>
             {texts.session.signIn}
