@@ -3,6 +3,7 @@ import { writeDay } from '../../text/days.ts'
 import { For, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { Dialog } from '../../ui/Dialog.tsx'
+import { SoftName } from '../../ui/SoftName.tsx'
 import { WholeWords } from '../../ui/WholeWords.tsx'
 import { OwnImpact, PreviewImpact } from './PreviewImpact.tsx'
 import type { ReportForm } from './report-form.ts'
@@ -92,8 +93,10 @@ export function Items(props: ItemsProps): JSX.Element {
         <For each={props.items}>
           {(item) => (
             <li>
-              <strong>{item.name}</strong>
-              <Show when={item.announcedOn}>{(day) => <> · {writeDay(day())}</>}</Show>
+              <strong>
+                <SoftName>{item.name}</SoftName>
+              </strong>
+              <Show when={item.announcedOn}>{(day) => <span class="nowrap"> · {writeDay(day())}</span>}</Show>
               <Show when={item.url && item.url !== item.name && item.url}>
                 {(url) => <span class="under address">{url()}</span>}
               </Show>

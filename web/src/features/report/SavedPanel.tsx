@@ -3,6 +3,7 @@ import { publicAddress } from '../../public/public-address.ts'
 import { writeMoment } from '../../text/days.ts'
 import { onMount, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
+import { SoftName } from '../../ui/SoftName.tsx'
 import { namesIn } from './conflict-sides.ts'
 import { Items } from './PreviewDialog.tsx'
 import type { ReportForm } from './report-form.ts'
@@ -62,7 +63,7 @@ function Receipt(props: { form: ReportForm; receipt: SaveReceiptFragment }): JSX
         <dt>{words.receiptPublic}</dt>
         <dd>
           <a href={address()} target="_blank">
-            {address()}
+            <SoftName>{address()}</SoftName>
           </a>
         </dd>
       </dl>
