@@ -40,21 +40,18 @@ const person = (role: Role, agency: string, reach: 'AGENCY' | 'SUBTREE' | 'STATE
 async function uploadAt(agency: string, viewer: Viewer, name = 'ประกาศร่วม.pdf'): Promise<string> {
   const { data } = await reports.run(viewer, createMutation, { agency: tree[agency]!.id })
   const report = data.createReport.report.id
-  const uploaded = await reports.run(viewer, uploadMutation, {
-    report,
-    file: uploadOf(await smallPdf(), name),
-  })
+  const file = uploadOf(await smallPdf(), name)
+  const uploaded = await reports.run(viewer, uploadMutation, { report, file })
   return uploaded.data.uploadDocument.document.id
 }
 
-const operation = `operation { id state counts { all ready unchanged refused done failed undone partlyUndone }
-  agencies(first: 100) { nodes { state agency { id } appears { name section } disappears { name } errors { code } kept { part field } } } }
-  errors { code path }`
+const shown = `id state counts { all ready unchanged refused done failed undone partlyUndone }
+  agencies(first: 100) { nodes { state agency { id } appears { name section } disappears { name } errors { code } kept { part field } } }`
+const operation = `operation { ${shown} } errors { code path }`
 const planMutation = `mutation($input: PlanBulkInput!, $key: String) { planBulk(input: $input, idempotencyKey: $key) { ${operation} } }`
 const moveMutation = (act: string) => `mutation($id: ID!) { ${act}(id: $id) { ${operation} } }`
 const undoMutation = `mutation($id: ID!, $reason: String!) { undoBulk(id: $id, reason: $reason) { ${operation} } }`
-const readQuery = `query($id: ID!) { bulkOperation(id: $id) { id state counts { all ready unchanged refused done failed undone partlyUndone }
-  agencies(first: 100) { nodes { state agency { id } appears { name section } disappears { name } errors { code } kept { part field } } } } }`
+const readQuery = `query($id: ID!) { bulkOperation(id: $id) { ${shown} } }`
 
 /** Reads an operation once it stands so. */
 async function until(id: string, state: string, viewer = central) {
