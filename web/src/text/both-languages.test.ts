@@ -23,6 +23,8 @@ const told = (said: Said): string[] => [...new Set(say(said).match(/⟦\d⟧/g))
 /** English sentences in which Thai letters are meant, and why. */
 const meantThai: Record<string, string> = {
   'agencies.textHint': 'names are searched for as people type them',
+  'list.orders.NAME': 'names are sorted as the Thai alphabet has them',
+  'list.orders.NAME_BACK': 'names are sorted as the Thai alphabet has them',
   'agencyImport.legalBasisHint': 'an example of a Thai order',
   'plan.legalBasisHint': 'an example of a Thai decree',
   'group.nameHint': 'names of groups are Thai',
