@@ -25,8 +25,6 @@ const meantThai: Record<string, string> = {
   'agencies.textHint': 'names are searched for as people type them',
   'list.orders.NAME': 'names are sorted as the Thai alphabet has them',
   'list.orders.NAME_BACK': 'names are sorted as the Thai alphabet has them',
-  'agencyImport.legalBasisHint': 'an example of a Thai order',
-  'plan.legalBasisHint': 'an example of a Thai decree',
   'group.nameHint': 'names of groups are Thai',
   'issue.csvPlaceholder': 'notes name people as they write themselves',
   'slip.steps': 'the button of Digital ID, which speaks Thai',
