@@ -8,6 +8,8 @@ const fonts =
 const look = {
   fontFamily: fonts,
   fontSize: 14,
+  // Lower lines cut off what stands above a Thai vowel.
+  lineHeight: 24,
   wordWrap: 'on',
   // By itself Monaco would break a line between a Thai letter and the vowel above it.
   wrappingStrategy: 'advanced',

@@ -1,5 +1,20 @@
 import type { JSX } from 'react'
+import { whole } from '../src/text/whole-words.ts'
 import { say, type Sentence } from './language.ts'
 
-/** A sentence in the language of this page. */
-export const Words = (sentence: Sentence): JSX.Element => <>{say(sentence)}</>
+/** A sentence in the language of this page; words that belong together stay in one piece at the end of a line. */
+export const Words = (sentence: Sentence): JSX.Element => (
+  <>
+    {say(sentence)
+      .split(whole)
+      .map((part, place) =>
+        whole.test(part) ? (
+          <span key={place} className="nowrap">
+            {part}
+          </span>
+        ) : (
+          part
+        ),
+      )}
+  </>
+)
