@@ -92,7 +92,7 @@ export async function englishNameOf({ admin }: TestDatabase, { no }: Planted): P
   const [row] = await admin<
     { name_en: string | null }[]
   >`select name_en from agencies.agency where no = ${no}`
-  return row!.name_en
+  return row?.name_en ?? null
 }
 
 /** An archive of these files; a number is that many zeros. */

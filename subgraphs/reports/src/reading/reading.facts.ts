@@ -1,5 +1,5 @@
 import { keepNamed } from './reading.agency.ts'
-import { findDates, type FoundDate, type RelativeForce } from './reading.dates.ts'
+import { findDates } from './reading.dates.ts'
 import { findEmails } from './reading.emails.ts'
 import type { PageText } from './reading.pdf-text.ts'
 import type { NamedAgency, ReadFacts } from './reading.read-facts.ts'
