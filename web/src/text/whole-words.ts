@@ -12,7 +12,7 @@ export const whole = new RegExp(
     'Digital ID',
     String.raw`\d+ (?:ชั่วโมง|นาที|วัน(?!ที่)|หลัก)`,
     String.raw`พ\.ศ\. \d{4}`,
-    String.raw`B\.E\. \d{4}`,
+    String.raw`B\.E\. \d{4}(?: \(\d{4}\))?`,
     String.raw`(?:(?:ตาม)?มาตรา|[Ss]ection) \d+(?: ?\(\d+\))*`,
     String.raw`(?:วันที่ )?\d{1,2} (?:[ก-๙]{1,2}\.[ก-๙]\.|[A-Z][a-z]{2,3}) \d{4}(?:,? \d{2}:\d{2})?`,
     'วันที่',
