@@ -143,6 +143,8 @@ export const formWalks: Walks = {
       return { mark: link }
     },
     async (walker) => {
+      // A file that waits without its date would stand against the saves of those who come after.
+      await save(walker)
       const name = textbox(walker, 'SECTION_13_2', 'act2565.s13disclosure.name')
       const link = textbox(walker, 'SECTION_13_2', 'act2565.s13disclosure.disclosureLink')
       await name.fill('ใบอนุญาตรังวัดเอกชน')
