@@ -26,7 +26,7 @@ export const entities: Row[] = [
     thing: 'target',
     who: { yes: 'DZAV @ oOPGS' },
     otherwise: 'no',
-    also: { nobody: 'no' },
+    also: { nobody: 'no', 'own token': 'no' },
   },
   {
     act: 'reports.Report',

@@ -100,7 +100,7 @@ export const reads: Row[] = [
     ask: 'agency(id: $target) { viewerMayReport }',
     who: { yes: 'DZAV @ oOPGS' },
     otherwise: 'no',
-    also: { nobody: 'no', suspended: 'no' },
+    also: { nobody: 'no', suspended: 'no', 'own token': 'no' },
   },
   {
     act: 'Query.agency',
@@ -128,6 +128,7 @@ export const reads: Row[] = [
     thing: 'saved',
     who: { yes: 'DZAV @ oOPGS', no: 'FYUM @ oOPGS' },
     otherwise: 'null',
+    also: { 'own token': 'no' },
   },
   {
     act: 'Query.changes',

@@ -1,5 +1,6 @@
 import { rolesGiving } from '@eact/kit/acts'
 import type { HeldGrant, ViewerReach } from '@eact/kit/reach'
+import type { Viewer } from '@eact/kit/viewer'
 
 /** What a right to a report is judged by. */
 export interface ReportPlace {
@@ -15,9 +16,15 @@ export interface ReportingAgency {
   isClosed: boolean
 }
 
-/** Whether the viewer may make and save the report of an agency: one that is closed reports no more. */
-export const mayReport = (reach: ViewerReach, { line, isClosed }: ReportingAgency): boolean =>
-  !isClosed && grantToReport(reach, line) !== null
+/**
+ * Whether the viewer may make and save the report of an agency: one that is closed reports no more, and a machine
+ * saves for nobody.
+ */
+export const mayReport = (
+  { kind }: Viewer,
+  reach: ViewerReach,
+  { line, isClosed }: ReportingAgency,
+): boolean => kind === 'PERSON' && !isClosed && grantToReport(reach, line) !== null
 
 /** The grant under which the viewer may make and save the report of an agency that is not closed, or null. */
 export const grantToReport = (reach: ViewerReach, line: string): HeldGrant | null =>

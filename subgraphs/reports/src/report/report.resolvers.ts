@@ -53,7 +53,7 @@ export const reportResolvers: Resolvers = {
     answers: ({ hasLicences, gazetteAnswer }) => ({ hasLicences, gazetteAnswer }),
     effectiveChangedAt: async ({ id }, _args, context) =>
       (await context.load.effectiveChange.load(id))?.at ?? null,
-    viewerMaySave: async (report, _args, context) => mayReport(await context.reach(), report),
+    viewerMaySave: async (report, _args, { viewer, reach }) => mayReport(viewer, await reach(), report),
     async revisions({ id }, args, context) {
       const page = readPage(args, versionOf)
       const rows = await context.load.revisions.load({ reportId: id, page })
@@ -85,6 +85,6 @@ export const reportResolvers: Resolvers = {
       context.viewer.kind === 'ANONYMOUS'
         ? null
         : visible(await context.load.reportOfAgency.load(no), context),
-    viewerMayReport: async (agency, _args, context) => mayReport(await context.reach(), agency),
+    viewerMayReport: async (agency, _args, { viewer, reach }) => mayReport(viewer, await reach(), agency),
   },
 }
