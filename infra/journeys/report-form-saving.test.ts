@@ -213,3 +213,37 @@ test('a file that is the same as the parent’s is told of before it is saved', 
   await page.getByRole('article', { name: 'สำเนา.pdf' }).waitFor({ state: 'detached' })
   await page.context().close()
 })
+
+test('what is typed in two tabs is lost in neither, though the service keeps one draft', async () => {
+  const one = await open('sibling', lands)
+  const other = await one.context().newPage()
+  const load = async (page: Page) => {
+    await page.goto(`${portal.journey.system.publicUrl}/backend/reports/${lands}`)
+    await section(page, 'PROBLEMS').waitFor()
+  }
+  await load(other)
+  const name = (page: Page) =>
+    disclosure(page).getByRole('textbox', { name: 'ชื่อใบอนุญาต', exact: true }).last()
+  const kept = (page: Page) => page.getByText('เก็บร่างส่วนตัวไว้แล้วเมื่อ')
+  await name(one).fill('ใบอนุญาตของแท็บแรก')
+  await kept(one).waitFor()
+  await name(other).fill('ใบอนุญาตของแท็บหลัง')
+  await kept(other).waitFor()
+  // The first is told of no more as kept, since the other took its place.
+  await kept(one).waitFor({ state: 'detached' })
+  one.on('dialog', (dialog) => void dialog.accept())
+  await load(one)
+  expect(await name(one).inputValue()).toBe('ใบอนุญาตของแท็บแรก')
+
+  await disclosure(other)
+    .getByRole('textbox', { name: 'ช่องทางการตรวจสอบ', exact: true })
+    .last()
+    .fill('https://www.dol.go.th/other')
+  await saveForm(other)
+  // The service has none any more, so it is given the first one's again.
+  await kept(one).waitFor()
+  await load(other)
+  await other.getByText(/^นำสิ่งที่ท่านกรอกค้างไว้เมื่อ .* กลับมาแล้ว$/).waitFor()
+  expect(await name(other).inputValue()).toBe('ใบอนุญาตของแท็บแรก')
+  await one.context().close()
+})

@@ -8,7 +8,7 @@ import {
 import type { Client } from '@urql/core'
 import { batch, createMemo, createSignal } from 'solid-js'
 import { makeDraftStore, type DraftStore } from './draft-store.ts'
-import { readDraft, takeDraft } from './kept-draft.ts'
+import { readDraft, takeDraft, type DraftPlace } from './kept-draft.ts'
 import {
   draftedForm,
   emptyDraft,
@@ -59,15 +59,17 @@ export interface FormStateStore extends FormState {
   accept: (report: ReportFormFragment, savedKeys?: readonly string[]) => void
   /** The same after a save, with what covers the agency now. */
   acceptSaved: (report: ReportFormFragment, savedKeys: readonly string[]) => Promise<void>
+  /** Takes rows of these keys for saved. */
+  dropSaved: (savedKeys: readonly string[]) => void
 }
 
 /** Makes the state of a form over what the service knows of an agency's report. */
-export function makeFormState(agency: FormAgency, client: Client): FormStateStore {
+export function makeFormState(agency: FormAgency, place: DraftPlace, client: Client): FormStateStore {
   const [report, setReport] = createSignal<ReportFormFragment | null>(agency.report)
   const [coverage, setCoverage] = createSignal(agency.coverage)
   const inherited = () => coverage()?.documents.edges.filter(({ origin }) => origin !== 'OWN') ?? []
   const saved = createMemo(() => savedForm(report(), inherited()))
-  const kept = keptDraft(agency)
+  const kept = keptDraft(agency, place)
   const store = makeDraftStore(keepUnsaved(kept.draft ?? emptyDraft, saved()))
   const drafted = createMemo(() => draftedForm(saved(), store.draft))
   const changes = createMemo(() => pendingChanges(saved(), drafted()))
@@ -94,6 +96,7 @@ export function makeFormState(agency: FormAgency, client: Client): FormStateStor
       setRestored(null)
     },
     accept,
+    dropSaved: (savedKeys) => store.replace(keepUnsaved(store.draft, saved(), savedKeys)),
     async acceptSaved(next, savedKeys) {
       const { data } = await client.query(FormCoverageDocument, { code: agency.code }).toPromise()
       batch(() => {
@@ -107,14 +110,17 @@ export function makeFormState(agency: FormAgency, client: Client): FormStateStor
 }
 
 /** What was typed and not saved: in this tab, else as the service kept it. */
-function keptDraft({ code, report }: FormAgency): {
+function keptDraft(
+  { report }: FormAgency,
+  place: DraftPlace,
+): {
   draft: ReportDraft | null
   fromService: ReportDraft | null
   restored: Restored | null
 } {
   const mine = report?.myDraft
   const fromService = mine ? readDraft(mine.content) : null
-  const here = takeDraft(code)
+  const here = takeDraft(place)
   const restored =
     mine && fromService && !here ? { at: mine.savedAt, isOlder: mine.baseVersion < report.version } : null
   return { draft: here ?? fromService, fromService, restored }

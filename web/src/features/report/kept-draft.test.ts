@@ -21,12 +21,14 @@ const draft = {
   documents: { d1: { dateText: '๗ ส.ค. ๒๕๖๖', scope: 'SUBTREE' as const } },
 }
 
-test('what was kept of an agency is found once, and of that agency alone', () => {
+test('what a person kept of an agency is found once, of that agency and by that person alone', () => {
   const storage = emptyStorage()
-  keepDraft('150030000000', draft, storage)
-  expect(takeDraft('150050000000', storage)).toBeNull()
-  expect(takeDraft('150030000000', storage)).toEqual(draft)
-  expect(takeDraft('150030000000', storage)).toBeNull()
+  const place = { agencyCode: '150030000000', personId: 'one' }
+  keepDraft(place, draft, storage)
+  expect(takeDraft({ ...place, agencyCode: '150050000000' }, storage)).toBeNull()
+  expect(takeDraft({ ...place, personId: 'other' }, storage)).toBeNull()
+  expect(takeDraft(place, storage)).toEqual(draft)
+  expect(takeDraft(place, storage)).toBeNull()
 })
 
 test('a draft is read as it was written, and what another form wrote is none', () => {

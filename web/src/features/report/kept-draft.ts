@@ -21,16 +21,24 @@ export function readDraft(text: string): ReportDraft | null {
 const isRecord = (value: unknown): value is Record<string, unknown> =>
   typeof value === 'object' && value !== null && !Array.isArray(value)
 
-const nameOf = (agencyCode: string): string => `report draft ${agencyCode}`
+/** Of which agency's report, and whose: who signs in after another at the same screen finds nothing of theirs. */
+export interface DraftPlace {
+  agencyCode: string
+  personId: string
+}
+
+/** The name under which tabs of one browser know a draft. */
+export const nameOfDraft = ({ agencyCode, personId }: DraftPlace): string =>
+  `report draft ${agencyCode} ${personId}`
 
 /** Keeps what was typed and not saved in this tab: for when the service could not keep it. */
-export function keepDraft(agencyCode: string, draft: ReportDraft, storage: Storage = sessionStorage): void {
-  storage.setItem(nameOf(agencyCode), writeDraft(draft))
+export function keepDraft(place: DraftPlace, draft: ReportDraft, storage: Storage = sessionStorage): void {
+  storage.setItem(nameOfDraft(place), writeDraft(draft))
 }
 
 /** What was kept in this tab, once; null when there is nothing. */
-export function takeDraft(agencyCode: string, storage: Storage = sessionStorage): ReportDraft | null {
-  const text = storage.getItem(nameOf(agencyCode))
-  storage.removeItem(nameOf(agencyCode))
+export function takeDraft(place: DraftPlace, storage: Storage = sessionStorage): ReportDraft | null {
+  const text = storage.getItem(nameOfDraft(place))
+  storage.removeItem(nameOfDraft(place))
   return text === null ? null : readDraft(text)
 }

@@ -9,6 +9,7 @@ import type { Client } from '@urql/core'
 import { createEffect, on } from 'solid-js'
 import { problemOf, type Problem } from '../../graphql/problem.ts'
 import { texts } from '../../text/texts.ts'
+import { useSession } from '../session/session.ts'
 import { ownSide } from './conflict-sides.ts'
 import { makeDraftKeeper, type DraftKeeper } from './draft-keeper.ts'
 import type { DraftStore } from './draft-store.ts'
@@ -38,7 +39,12 @@ export interface ReportForm
  */
 export function makeReportForm(agency: FormAgency, problemTypes: ProblemTypes): ReportForm {
   const client = useClient()
-  const { store, accept, acceptSaved, toKeep, keptByService, ...state } = makeFormState(agency, client)
+  const place = { agencyCode: agency.code, personId: useSession().viewer()?.person?.id ?? '' }
+  const { store, accept, acceptSaved, dropSaved, toKeep, keptByService, ...state } = makeFormState(
+    agency,
+    place,
+    client,
+  )
   const today = () => dayInBangkok(new Date())
   const opened = async () => {
     const known = state.report()
@@ -69,18 +75,19 @@ export function makeReportForm(agency: FormAgency, problemTypes: ProblemTypes): 
       state.changes().map((change) => ({ ...change, sentence: ownSide({ ...state, problemTypes }, change) })),
     today,
     async onReport(next, savedKeys) {
-      if (savedKeys !== null) keeper.forget()
+      if (savedKeys !== null) keeper.forget(savedKeys)
       await acceptSaved(next, savedKeys ?? [])
     },
   })
   const keeper = makeDraftKeeper({
     client,
-    agencyCode: agency.code,
+    place,
     draft: toKeep,
     report: state.report,
     open: openedOrNull,
     isPaused: () => save.isBusy() || !state.mayEdit(),
     kept: keptByService,
+    onSavedElsewhere: dropSaved,
   })
   createEffect(
     on(
