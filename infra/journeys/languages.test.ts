@@ -33,7 +33,7 @@ afterAll(async () => {
 const examples =
   JSON.stringify(en)
     .match(/[ก-๛][^"\\a-z“”]*[ก-๛.\d]/g)
-    ?.concat('22 ก.ย. 2566') ?? []
+    ?.concat('22 ก.ย. 2566', 'ก to ฮ', 'ฮ to ก') ?? []
 
 const addressOf = (example: string): string =>
   example.replaceAll(/\{(\w+)\}/g, (_, thing: string) => things[thing] ?? '')
