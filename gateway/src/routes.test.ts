@@ -29,6 +29,8 @@ beforeAll(async () => {
     })
     return new Response('from the subgraph')
   })
+  const away = await serveAnswer(() => new Response())
+  await away.stop()
   const { privateKey } = await createInnerKeys()
   const signer = await createTokenSigner(privateKey)
   const mount = (name: string, ...routes: Mount['routes']) =>
@@ -40,6 +42,7 @@ beforeAll(async () => {
       { prefix: '/auth', access: 'public' },
     ),
     mount('reports', { prefix: '/files', access: 'public' }),
+    mountOverHttp({ name: 'away', url: away.url, routes: [{ prefix: '/away', access: 'public' }], log }),
   ]
   const viewers = createViewerResolver({ identity: mounts[0]!, signer, secureCookies: false, log })
   const app = express()
@@ -162,4 +165,23 @@ test('whoever opened a page that broke is told so by a page, a program by JSON, 
   const told = await ask('*/*')
   expect([told.status, told.headers.get('content-type')]).toEqual([500, 'application/json; charset=utf-8'])
   expect(`${text}${await told.text()}`).not.toContain('secret')
+})
+
+test('whoever follows a link to what is away for the moment is told so by a page that may be tried again, a program by JSON', async () => {
+  const ask = (accept: string) => fetch(`http://127.0.0.1:${port}/away/one`, { headers: { accept } })
+  const page = await ask('text/html,application/xhtml+xml,*/*;q=0.8')
+  expect([page.status, page.headers.get('content-type'), page.headers.get('cache-control')]).toEqual([
+    503,
+    'text/html; charset=utf-8',
+    'no-store',
+  ])
+  const text = await page.text()
+  expect(text).toContain('<h1>ระบบส่วนนี้ไม่พร้อมใช้งานชั่วคราว')
+  expect(text).toContain('<a href="">ลองใหม่</a>')
+  expect(text).not.toContain('the-gateways-own')
+  const told = await ask('*/*')
+  expect([told.status, await told.json()]).toMatchObject([
+    503,
+    { errors: [{ extensions: { code: 'SERVICE_UNAVAILABLE' } }] },
+  ])
 })

@@ -1,7 +1,6 @@
 import { asOfHeader, asOfNotOffered } from '@eact/kit/as-of'
 import { findRefusal, internalMessages, Refusal, refusalBody } from '@eact/kit/errors'
 import { clientAddressHeader, sendWebResponse, toWebRequest } from '@eact/kit/http'
-import { escapeHtml, writePlainPage } from '@eact/kit/plain-page'
 import { anonymous, innerTokenHeader, requestIdHeader, type TokenSigner } from '@eact/kit/viewer'
 import type { Logger } from '@eact/kit/log'
 import {
@@ -13,6 +12,7 @@ import {
   type Response as ExpressResponse,
 } from 'express'
 import type { Mount } from './mount/mount.ts'
+import { sendRefusal, statusOf } from './refused-page.ts'
 import type { ViewerResolver } from './viewer.ts'
 
 /** Passes requests on to the public HTTP routes of the subgraphs, streaming, with the same inner token. */
@@ -42,6 +42,9 @@ export function subgraphRoutes(
       request.headers.set(clientAddressHeader, req.ip ?? '')
       await sendWebResponse(await route.mount.fetch(request), res)
     } catch (error) {
+      const refusal = findRefusal(error)
+      // Links to files and to the sign-in are followed by people.
+      if (refusal && !res.headersSent && !res.destroyed) return sendRefusal(req, res, refusal)
       answerFailure(error, res, requestId, next)
     }
   }
@@ -69,8 +72,6 @@ export function answerFailure(
   res.status(statusOf(refusal)).json(refusalBody(refusal, requestId))
 }
 
-export const statusOf = (refusal: Refusal): number => (refusal.status === 200 ? 400 : refusal.status)
-
 /** `GET /health`: this process lives. `GET /ready`: every part that a request may need answers. */
 export function healthRoutes(mounts: Mount[]): Router {
   const router = Router()
@@ -97,33 +98,13 @@ export function lastResort(log: Logger): (RequestHandler | ErrorRequestHandler)[
     res.status(404).json(refusalBody(refusal, String(res.getHeader(requestIdHeader))))
   }
   const failed: ErrorRequestHandler = (error, req, res, _next) => {
-    const requestId = String(res.getHeader(requestIdHeader))
     if (res.headersSent) return void res.destroy()
     const refusal = findRefusal(error) ?? bodyRefusal(error)
-    if (refusal) return void res.status(statusOf(refusal)).json(refusalBody(refusal, requestId))
-    log.error({ err: error, requestId }, 'unexpected error')
-    if (req.method === 'GET' && req.accepts(['json', 'html']) === 'html')
-      return sendFailedPage(res, requestId)
-    res.status(500).json(refusalBody(new Refusal('INTERNAL_SERVER_ERROR', internalMessages, 500), requestId))
+    if (refusal) return sendRefusal(req, res, refusal)
+    log.error({ err: error, requestId: String(res.getHeader(requestIdHeader)) }, 'unexpected error')
+    sendRefusal(req, res, new Refusal('INTERNAL_SERVER_ERROR', internalMessages, 500))
   }
   return [nothingHere, failed]
-}
-
-/** What a person is told who opened a page. */
-function sendFailedPage(res: ExpressResponse, requestId: string): void {
-  const { html, headers } = writePlainPage(
-    internalMessages.th,
-    `<p>รหัสคำขอ: <code>${escapeHtml(requestId)}</code></p>
-<p class="ways"><a href="">ลองใหม่</a><a href="/">ไปหน้าค้นหาหน่วยงาน</a></p>
-<div class="en" lang="en">
-<p>${escapeHtml(internalMessages.en)} Request id: <code>${escapeHtml(requestId)}</code></p>
-<p class="ways"><a href="">Try again</a><a href="/en">Find an agency</a></p>
-</div>`,
-  )
-  res
-    .status(500)
-    .set({ ...headers, 'cache-control': 'no-store' })
-    .send(html)
 }
 
 /** What the body parser refuses: too long, not JSON, an unknown encoding. */

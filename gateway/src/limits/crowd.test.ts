@@ -69,6 +69,20 @@ describe('requests at once from one address', () => {
     await expect.poll(async () => (await ask('203.0.113.9')).status).not.toBe(429)
   })
 
+  test('are refused by a page where a person opened one', async () => {
+    for (let at = 0; at < limits.perAddress; at += 1) hold('203.0.113.9')
+    await expect.poll(async () => (await ask('203.0.113.9')).status).toBe(429)
+    const page = await fetch(`http://${gateway.host}/`, {
+      headers: { accept: 'text/html,*/*;q=0.8', 'x-forwarded-for': '203.0.113.9', connection: 'close' },
+    })
+    expect([page.status, page.headers.get('retry-after'), page.headers.get('content-type')]).toEqual([
+      429,
+      '5',
+      'text/html; charset=utf-8',
+    ])
+    expect(await page.text()).toContain('<h1>มีการเชื่อมต่อพร้อมกันจากเครือข่ายของท่านมากเกินไป')
+  })
+
   test('are counted for the network where it is IPv6', async () => {
     for (let at = 0; at < limits.perAddress; at += 1) hold(`2001:db8:0:7::${at + 1}`)
     await expect.poll(async () => (await ask('2001:db8:0:7:ffff::')).status).toBe(429)

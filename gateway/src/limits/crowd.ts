@@ -2,8 +2,9 @@ import type { IncomingMessage, Server } from 'node:http'
 import type { Socket } from 'node:net'
 import { Refusal, refusalBody } from '@eact/kit/errors'
 import { networkOf } from '@eact/kit/network'
-import { requestIdHeader, type SignedIn } from '@eact/kit/viewer'
+import type { SignedIn } from '@eact/kit/viewer'
 import type { RequestHandler } from 'express'
+import { sendRefusal } from '../refused-page.ts'
 
 /** How many may be here at a time. */
 export interface CrowdLimits {
@@ -82,7 +83,7 @@ export function createCrowd(
       }
       // What is still to come of the request is not waited for.
       res.set({ 'retry-after': String(retryAfterSeconds), connection: 'close' })
-      res.status(entered.status).json(refusalBody(entered, String(res.getHeader(requestIdHeader))))
+      sendRefusal(req, res, entered)
     },
     follow: ({ kind, id }) => people.enter(`${kind} ${id}`) ?? tooManyStreams(limits.streamsPerPerson),
     counts: () => ({ connections, addresses: addresses.size(), people: people.size() }),

@@ -122,6 +122,7 @@ export async function createIdentity(options: IdentityOptions): Promise<Subgraph
         forget,
         publicUrl: signIn.publicUrl,
         secureCookies,
+        contact: contactCenter,
         log,
       }),
       viewerRoute(database, cache),

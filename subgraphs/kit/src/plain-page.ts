@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto'
+import type { Contact } from './config-contact.ts'
 
 /** The look of the public pages, without their letters: nothing is fetched for a page that may stand anywhere. */
 const style = `
@@ -27,16 +28,29 @@ const escapes: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;'
 /** Makes a text safe between tags and within double quotes. */
 export const escapeHtml = (text: string): string => text.replace(/[&<>"]/g, (sign) => escapes[sign] ?? sign)
 
+/** Who helps, as a line of such a page in each language. */
+export const contactLines = (contact: Contact): { th: string; en: string } => ({
+  th: contactLine(contact, ['หากต้องการความช่วยเหลือ ติดต่อ', 'โทร.', 'อีเมล']),
+  en: contactLine(contact, ['For help, contact', 'tel.', 'e-mail']),
+})
+
+function contactLine({ name, phone, email }: Contact, [lead, by, at]: [string, string, string]): string {
+  const dialled = phone.replace(/[^\d+]/g, '')
+  return `<p>${lead} ${escapeHtml(name)} ${by} <a href="tel:${dialled}">${escapeHtml(phone)}</a> ${at} <a href="mailto:${escapeHtml(email)}">${escapeHtml(email)}</a></p>`
+}
+
 /**
  * Writes a page for a person where something else was asked for and cannot be given: by whoever has no pages.
  *
  * @param title Thai; its title and heading
  * @param html  what follows: in Thai, then in English within `<div class="en" lang="en">`
+ * @param frames whose pages may show it within theirs
  * @returns the document, with the headers that it goes by
  */
 export function writePlainPage(
   title: string,
   html: string,
+  frames: 'self' | 'none' = 'self',
 ): { html: string; headers: Record<string, string> } {
   const document = `<!doctype html>
 <html lang="th">
@@ -58,7 +72,7 @@ ${html}
 `
   const headers = {
     'content-type': 'text/html; charset=utf-8',
-    'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'none'; base-uri 'none'; frame-ancestors 'self'`,
+    'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'none'; base-uri 'none'; frame-ancestors '${frames}'`,
     'x-content-type-options': 'nosniff',
   }
   return { html: document, headers }

@@ -11,15 +11,23 @@ import {
   withoutCitizenNumbers,
 } from './errors.ts'
 import type { Logger } from './log.ts'
+import { writeRefusalPage } from './refusal-page.ts'
 import { requestIdHeader } from './viewer.ts'
 
-/** The answer of a route that threw. Who has gone reads none, and is no sign that anything else is away. */
-export function answerTo(error: unknown, { headers, signal }: Request, log: Logger): Response {
+/**
+ * The answer of a route that threw: a page to a person who followed a link, else JSON. Who has gone reads none, and is
+ * no sign that anything else is away.
+ */
+export function answerTo(error: unknown, { method, headers, signal }: Request, log: Logger): Response {
   if (signal.aborted && (isAway(error) || (error as Error).name === 'AbortError')) {
     return new Response(null, { status: 499 })
   }
   const refusal = asRefusal(error, log, headers)
-  return Response.json(refusalBody(refusal), { status: refusal.status === 200 ? 400 : refusal.status })
+  const status = refusal.status === 200 ? 400 : refusal.status
+  if (method !== 'GET' || !headers.get('accept')?.includes('text/html'))
+    return Response.json(refusalBody(refusal), { status })
+  const page = writeRefusalPage(refusal, headers.get(requestIdHeader) ?? '-')
+  return new Response(page.html, { status, headers: page.headers })
 }
 
 const awayLine = 'the database or the object store does not answer'

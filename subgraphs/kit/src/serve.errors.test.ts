@@ -6,7 +6,8 @@ import { createSubgraph } from './serve.ts'
 import { testTrust } from './testing.ts'
 import { anonymous, createTokenVerifier, innerTokenHeader } from './viewer.ts'
 
-async function ask(query: string, variables = {}) {
+/** A subgraph whose fields go wrong, and headers that it takes. */
+async function startSmall() {
   const { publicKey, signer, log } = await testTrust()
   const subgraph = createSubgraph({
     name: 'small',
@@ -40,7 +41,11 @@ async function ask(query: string, variables = {}) {
     log,
   })
   await subgraph.start()
-  const headers = new Headers({ [innerTokenHeader]: await signer.sign(anonymous, 'small') })
+  return { subgraph, headers: new Headers({ [innerTokenHeader]: await signer.sign(anonymous, 'small') }) }
+}
+
+async function ask(query: string, variables = {}) {
+  const { subgraph, headers } = await startSmall()
   const { errors } = await subgraph.execute({ query, variables }, headers, new AbortController().signal)
   await subgraph.stop()
   return (errors as { message: string; extensions: { code: string; messages?: object } }[])[0]
@@ -71,4 +76,25 @@ test.each(['{ broken }', '{ odd }'])('what went wrong on our side is masked: %s'
 test('a database that does not answer makes the subgraph unavailable, and is not named', async () => {
   const { message, code, messages } = unavailable()
   expect(await ask('{ rows }')).toMatchObject({ message, path: ['rows'], extensions: { code, messages } })
+})
+
+test('a person who followed a link is refused by a page, a program by JSON', async () => {
+  const { subgraph, headers } = await startSmall()
+  const visit = (accept: string) => {
+    headers.set('accept', accept)
+    return subgraph.fetch(new Request('http://small/nowhere', { headers }))
+  }
+  const page = await visit('text/html,application/xhtml+xml,*/*;q=0.8')
+  const told = await visit('*/*')
+  await subgraph.stop()
+  expect([page.status, page.headers.get('content-type'), page.headers.get('cache-control')]).toEqual([
+    404,
+    'text/html; charset=utf-8',
+    'no-store',
+  ])
+  expect(await page.text()).toMatch(/<h1>[ก-๙][^]*<div class="en" lang="en">/)
+  expect([told.status, await told.json()]).toMatchObject([
+    404,
+    { errors: [{ extensions: { code: 'NOT_FOUND' } }] },
+  ])
 })

@@ -1,7 +1,8 @@
-import { createHash } from 'node:crypto'
+import type { Contact } from '@eact/kit/config-contact'
 import type { Message } from '@eact/kit/errors'
+import { contactLines, escapeHtml, writePlainPage } from '@eact/kit/plain-page'
 
-/** A page that says what happened and what to do; plain HTML that needs nothing from anywhere. */
+/** A page that says what happened and what to do; it needs nothing from anywhere. */
 export interface MessagePage {
   status: number
   /** Stable, for the person who helps; shown small beside the request id. */
@@ -11,16 +12,9 @@ export interface MessagePage {
   requestId: string
   /** Whether signing in again may help. */
   mayTryAgain: boolean
+  /** Who helps. */
+  contact: Contact
 }
-
-const style = `
-  body { margin: 0; background: #f4f6f9; color: #16202e; font: 18px/1.7 Sarabun, "Noto Sans Thai", Tahoma, sans-serif }
-  main { max-width: 36rem; margin: 12vh auto 0; padding: 2rem; background: #fff; border-top: 4px solid #1d4f91 }
-  h1 { margin: 0 0 .5rem; font-size: 1.5rem; line-height: 1.5 }
-  a { display: inline-block; margin: 1rem 1rem 0 0; color: #1d4f91 }
-  .en, .code { color: #4a5668; font-size: 1rem }
-`
-const styleHash = createHash('sha256').update(style).digest('base64')
 
 /** Headers of every answer under `/auth`: never stored, nothing told to the next site. */
 export const plainHeaders: Record<string, string> = {
@@ -29,44 +23,30 @@ export const plainHeaders: Record<string, string> = {
   'x-content-type-options': 'nosniff',
 }
 
-const pageHeaders: Record<string, string> = {
-  ...plainHeaders,
-  'content-type': 'text/html; charset=utf-8',
-  'content-security-policy': `default-src 'none'; style-src 'sha256-${styleHash}'; form-action 'none'; base-uri 'none'; frame-ancestors 'none'`,
-}
-
-const escapes: Record<string, string> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-}
-const escape = (text: string): string => text.replace(/[&<>"']/g, (letter) => escapes[letter] ?? letter)
-
 /** Answers with a page in Thai and English. */
-export function messagePage({ status, code, title, message, requestId, mayTryAgain }: MessagePage): Response {
-  const again = '<a href="/auth/sign-in">เข้าสู่ระบบอีกครั้ง <span class="en" lang="en">Sign in again</span></a>'
-  const html = `<!doctype html>
-<html lang="th">
-<meta charset="utf-8">
-<meta name="viewport" content="width=device-width">
-<meta name="robots" content="noindex">
-<title>${escape(title)}</title>
-<style>${style}</style>
-<main>
-<h1>${escape(title)}</h1>
-<p>${escape(message.th)}</p>
-<p class="en" lang="en">${escape(message.en)}</p>
-<p>${mayTryAgain ? again : ''}<a href="/backend">กลับหน้าแรกของเจ้าหน้าที่ <span class="en" lang="en">Back to the staff site</span></a></p>
-<p class="code">${escape(code)} · ${escape(requestId)}</p>
-</main>
-</html>
-`
-  return new Response(html, { status, headers: pageHeaders })
+export function messagePage(page: MessagePage): Response {
+  const { status, code, title, message, requestId, contact } = page
+  const help = contactLines(contact)
+  const { html, headers } = writePlainPage(
+    title,
+    `<p>${escapeHtml(message.th)}</p>
+<p>รหัส: <code>${escapeHtml(code)}</code> · <code>${escapeHtml(requestId)}</code></p>
+${waysOf(page, 'เข้าสู่ระบบอีกครั้ง', 'กลับหน้าแรกของเจ้าหน้าที่')}
+${help.th}
+<div class="en" lang="en">
+<p>${escapeHtml(message.en)}</p>
+${waysOf(page, 'Sign in again', 'Back to the website for officers')}
+${help.en}
+</div>`,
+    'none',
+  )
+  return new Response(html, { status, headers: { ...headers, ...plainHeaders } })
 }
 
-type Words = Omit<MessagePage, 'requestId'>
+const waysOf = ({ mayTryAgain }: MessagePage, again: string, back: string): string =>
+  `<p class="ways">${mayTryAgain ? `<a href="/auth/sign-in">${again}</a>` : ''}<a href="/backend">${back}</a></p>`
+
+type Words = Omit<MessagePage, 'requestId' | 'contact'>
 
 /** The pages of the sign-in, by what happened. */
 export const pages = {

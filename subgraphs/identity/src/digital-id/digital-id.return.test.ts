@@ -154,4 +154,6 @@ test('a page of ours runs nothing, is framed by nobody and is not kept', async (
   expect(response.headers.get('cache-control')).toBe('no-store')
   expect(html).toContain('<html lang="th">')
   expect(html).not.toContain('<script')
+  // It leads no further, so it names who helps.
+  expect(html).toContain('<a href="tel:026126060">0 2612 6060</a>')
 })

@@ -1,3 +1,4 @@
+import type { Contact } from '@eact/kit/config-contact'
 import type { Logger } from '@eact/kit/log'
 import type { RequestContext, Route } from '@eact/kit/serve-definition'
 import type { ActOrigin } from '../account/account.store.ts'
@@ -12,6 +13,8 @@ export interface SignInRouteOptions extends SignInParts {
   publicUrl: string
   /** Whether browsers reach it over TLS. */
   secureCookies: boolean
+  /** Whom every page names that leads no further. */
+  contact: Contact
   log: Logger
 }
 
@@ -37,18 +40,19 @@ export function signInRoutes(options: SignInRouteOptions): Route {
     prefix: '/auth',
     access: 'public',
     async fetch(request, context) {
-      const { requestId } = context
+      const about = { requestId: context.requestId, contact: options.contact }
       const url = new URL(request.url)
       const handler = Object.hasOwn(handlers, url.pathname) ? handlers[url.pathname] : undefined
-      if (!handler) return messagePage({ ...pages.NOT_FOUND, requestId })
+      if (!handler) return messagePage({ ...pages.NOT_FOUND, ...about })
       if (request.method !== handler.method) {
-        return withHeaders(messagePage({ ...pages.WRONG_METHOD, requestId }), { allow: handler.method })
+        return withHeaders(messagePage({ ...pages.WRONG_METHOD, ...about }), { allow: handler.method })
       }
       try {
         return await handler.answer(options, { request, url, cookies, origin: originOf(context) })
       } catch (error) {
+        const { requestId } = about
         options.log.error({ err: error, requestId, path: url.pathname }, 'unexpected error at the sign-in')
-        return messagePage({ ...pages.FAILED, requestId })
+        return messagePage({ ...pages.FAILED, ...about })
       }
     },
   }
@@ -56,13 +60,12 @@ export function signInRoutes(options: SignInRouteOptions): Route {
 
 async function answerSignIn(options: SignInRouteOptions, { url, cookies, origin }: Visit): Promise<Response> {
   const begun = await beginSignIn(options, safeReturnPath(url.searchParams.get('returnTo')))
-  if (!begun) return away(origin.requestId)
+  if (!begun) return away(options, origin)
   return redirect(begun.url.href, [cookies.keepSignIn(begun.browserToken)])
 }
 
 async function answerCallback(options: SignInRouteOptions, visit: Visit): Promise<Response> {
   const { request, url, cookies, origin } = visit
-  const { requestId } = origin
   const result = await finishSignIn(options, {
     query: url.search,
     browserToken: cookies.signIn(request),
@@ -78,25 +81,25 @@ async function answerCallback(options: SignInRouteOptions, visit: Visit): Promis
     case 'DECLINED':
       return redirect(`${startPage}?signIn=declined`, [cookies.dropSignIn(), cookies.dropSession()])
     case 'AWAY':
-      return away(requestId)
+      return away(options, origin)
     case 'OVER':
     case 'REFUSED':
     case 'SUSPENDED':
-      return messagePage({ ...pages[result.outcome], requestId })
+      return messagePage({ ...pages[result.outcome], requestId: origin.requestId, contact: options.contact })
   }
 }
 
 async function answerSignOut(options: SignInRouteOptions, visit: Visit): Promise<Response> {
   const { request, cookies, origin } = visit
   if (!isFromThisSite(request.headers, new URL(options.publicUrl).origin)) {
-    return messagePage({ ...pages.OTHER_SITE, requestId: origin.requestId })
+    return messagePage({ ...pages.OTHER_SITE, requestId: origin.requestId, contact: options.contact })
   }
   const next = await signOut(options, cookies.session(request), origin)
   return redirect(next, [cookies.dropSession()])
 }
 
-const away = (requestId: string): Response =>
-  withHeaders(messagePage({ ...pages.AWAY, requestId }), { 'retry-after': '30' })
+const away = ({ contact }: SignInRouteOptions, { requestId }: ActOrigin): Response =>
+  withHeaders(messagePage({ ...pages.AWAY, requestId, contact }), { 'retry-after': '30' })
 
 const originOf = ({ requestId, clientAddress: sourceAddress }: RequestContext): ActOrigin => ({
   requestId,

@@ -1,5 +1,5 @@
 import type { Contact } from '@eact/kit/config-contact'
-import { escapeHtml, writePlainPage } from '@eact/kit/plain-page'
+import { contactLines, escapeHtml, writePlainPage } from '@eact/kit/plain-page'
 
 /** Why a file is not served, and what the caller is told. */
 export interface FileRefusal {
@@ -28,14 +28,15 @@ export function refuseFile(
     const headers = { ...plainHeaders, 'content-type': 'text/plain; charset=utf-8' }
     return new Response(`${th}\n${en}\n`, { status, headers })
   }
+  const help = contactLines(contact)
   const { html, headers } = writePlainPage(
     th,
     `<p class="ways">${linksOn(published, '', ['หน้าของหน่วยงาน', 'หลักฐานการเผยแพร่', 'ไปหน้าค้นหาหน่วยงาน'])}</p>
-<p>${contactLine(contact, ['หากต้องการความช่วยเหลือ ติดต่อ', 'โทร.', 'อีเมล'])}</p>
+${help.th}
 <div class="en" lang="en">
 <p>${escapeHtml(en)}</p>
 <p class="ways">${linksOn(published, '/en', ['The agency’s page', 'Proof of publication', 'Find an agency'])}</p>
-<p>${contactLine(contact, ['For help, contact', 'tel.', 'e-mail'])}</p>
+${help.en}
 </div>`,
   )
   return new Response(html, { status, headers: { ...plainHeaders, ...headers } })
@@ -54,11 +55,6 @@ function linksOn(
     published ? link(`/receipts/${published.documentId}`, evidence) : '',
     link(language === '' ? '/' : '', search),
   ].join('')
-}
-
-function contactLine({ name, phone, email }: Contact, [lead, by, at]: [string, string, string]): string {
-  const dialled = phone.replace(/[^\d+]/g, '')
-  return `${lead} ${escapeHtml(name)} ${by} <a href="tel:${dialled}">${escapeHtml(phone)}</a> ${at} <a href="mailto:${escapeHtml(email)}">${escapeHtml(email)}</a>`
 }
 
 /** There is no such document, or none that the caller may know of. */
