@@ -13,3 +13,16 @@ test('an address is kept without what is not seen, as it comes with a copy from 
   })
   expect(readUrl('https://x.go.th/\u202Efdp')).toEqual({ url: 'https://x.go.th/fdp' })
 })
+
+test.each([
+  'https://',
+  'https:///x',
+  'https:///ratchakitcha.soc.go.th/documents/1.pdf',
+  'https:////ratchakitcha.soc.go.th',
+  'https://?a',
+  'https://#a',
+  'https://:443/x',
+  'http://\u200B/ratchakitcha.soc.go.th',
+])('an address without a host is none: %s', (typed) => {
+  expect(readUrl(typed)).toEqual({ broken: 'URL_WRONG' })
+})

@@ -225,6 +225,8 @@ export function readUrl(typed: string): { url: string } | { broken: UrlCode } {
   const text = typed.replace(unseen, '').trim()
   if (text.length > rowRules.maxUrl) return { broken: 'URL_TOO_LONG' }
   if (!/^https?:\/\//i.test(text)) return { broken: 'URL_SCHEME_WRONG' }
+  // Of an address without a host `URL` takes what comes next for one: of https:///x it makes https://x.
+  if (!/^\w+:\/\/[^/?#]/.test(text)) return { broken: 'URL_WRONG' }
   if (/[\s<>"\\]/.test(text) || hasControls(text) || !URL.canParse(text)) return { broken: 'URL_WRONG' }
   const { hostname, username, password } = new URL(text)
   if (username !== '' || password !== '') return { broken: 'URL_WITH_PASSWORD' }

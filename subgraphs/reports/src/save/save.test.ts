@@ -150,6 +150,8 @@ describe('links', () => {
     [{ ...gazette, url: 'ftp://example.go.th/a' }, 'URL_SCHEME_WRONG'],
     [{ ...gazette, url: 'https://exa mple.go.th' }, 'URL_WRONG'],
     [{ ...gazette, url: 'https://' }, 'URL_WRONG'],
+    [{ ...gazette, url: 'https:///ratchakitcha.soc.go.th/1.pdf' }, 'URL_WRONG'],
+    [{ ...gazette, url: 'https://?a' }, 'URL_WRONG'],
     [{ ...gazette, url: `https://example.go.th/${'a'.repeat(2000)}` }, 'URL_TOO_LONG'],
     [{ ...gazette, url: 'https://user:secret@example.go.th/' }, 'URL_WITH_PASSWORD'],
   ])('%j is refused as %s', async (link, code) => {

@@ -173,6 +173,9 @@ describe('answers, licences, links and problems', () => {
     expect(faultsOf(form({}), { gazetteLinks: { 'new:1': { url: 'http://127.0.0.1:8000/x' } } })).toEqual([
       'url URL_NOT_PUBLIC',
     ])
+    expect(faultsOf(form({}), { gazetteLinks: { 'new:1': { url: 'https:///x.go.th' } } })).toEqual([
+      'url URL_WRONG',
+    ])
     expect(faultsOf(form({}), { problems: { 'new:2': { detail: 'x' } } })).toEqual(['rank RANK_MISSING'])
   })
 
