@@ -91,8 +91,7 @@ async function receive(input: UploadInput): Promise<{ spooled: SpooledFile; file
   if (wrongName) return broken(wrongName, ['file'])
   try {
     const spooled = await spool(bytes)
-    if (spooled.sizeBytes > 0)
-      return { spooled, filename: shorten(tidyLine(filename.replace(/[\p{Cc}\p{Cs}]/gu, '_'))) }
+    if (spooled.sizeBytes > 0) return { spooled, filename: nameOf(filename) }
     await spooled.remove()
     return broken('FILE_EMPTY', ['file'])
   } catch (error) {
@@ -217,6 +216,14 @@ async function whyNotDiscarded(
   if (!document?.savedAt) return 'DOCUMENT_NOT_FOUND'
   const reach = await readReach(tx, viewer)
   return maySeeReport(reach, { line: document.line, version: 1 }) ? 'ALREADY_SAVED' : 'DOCUMENT_NOT_FOUND'
+}
+
+const nameless = `เอกสาร${documentRules.extension}`
+
+/** The name under which a file is kept; a file called `.pdf` has none until its owner renames it. */
+function nameOf(filename: string): string {
+  const name = tidyLine(filename.replace(/[\p{Cc}\p{Cs}]/gu, '_'))
+  return name.length === documentRules.extension.length ? nameless : shorten(name)
 }
 
 const maxNameBytes = 255 * 3

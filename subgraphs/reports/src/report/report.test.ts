@@ -117,6 +117,18 @@ test('a file is kept under the name that is seen', async () => {
   expect(data.uploadDocument.document.fileName).toBe('fdp.exe ฉบับใหม่.pdf')
 })
 
+test.each(['.pdf', ' .PDF', '\u200B.pdf'])(
+  'a file called %j is kept under a name that it may be saved with',
+  async (name) => {
+    const report = await open(fresh())
+    const { data } = await reports.run(officer, uploadMutation, {
+      report,
+      file: uploadOf(await smallPdf(), name),
+    })
+    expect(data.uploadDocument).toMatchObject({ errors: [], document: { fileName: 'เอกสาร.pdf' } })
+  },
+)
+
 test('switching off suspends, keeps the row, and switching on publishes again; each is one version with its events', async () => {
   const agency = fresh()
   const { reportId, documentId } = await publishOne(reports, officer, agency.id)
