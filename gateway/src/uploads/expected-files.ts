@@ -61,12 +61,19 @@ export class ExpectedFiles {
 }
 
 /**
+ * A name as it was before a form wrote it (HTML standard, "multipart/form-data encoding algorithm"): `%22` is a quote.
+ * `%0D` and `%0A` are the ends of lines, in whose place a name of one line has a space. A form does not write `%` in any
+ * other way, so a name that held `%22` itself cannot be told from one with a quote.
+ */
+const asBeforeForm = (written: string): string => written.replaceAll('%22', '"').replace(/(?:%0D|%0A)+/g, ' ')
+
+/**
  * The file's name as it is kept: composed (NFC), without folders, well-formed.
  *
  * @throws Refusal MULTIPART_MALFORMED for none, one over 255 characters, or control characters
  */
 function cleanName(filename: string | undefined): string {
-  const name = Buffer.from(filename ?? '')
+  const name = Buffer.from(asBeforeForm(filename ?? ''))
     .toString()
     .normalize('NFC')
   if (name === '' || name.length > 255 || /\p{Cc}/u.test(name)) {

@@ -7,6 +7,7 @@ import {
   post,
   sha256,
   storeAll,
+  storeOne,
   uploadHeaders,
   uploadParts,
 } from '@eact/kit/testing-uploads'
@@ -39,6 +40,23 @@ test('a file name of RFC 5987 is preferred and arrives right', async () => {
   parts[2] = { ...parts[2]!, head }
   const answer = await post(server.port, formBytes(parts))
   expect(answer.json.data.store.filename).toBe('รายงาน "ลับ".pdf')
+})
+
+test.each([
+  ['ประกาศ "ฉบับที่ ๒".pdf', 'ประกาศ "ฉบับที่ ๒".pdf'],
+  ['สอง\r\nบรรทัด.pdf', 'สอง บรรทัด.pdf'],
+  ['ร้อยละ 100%25 (2%).pdf', 'ร้อยละ 100%25 (2%).pdf'],
+])('the file name %j, written as browsers do, arrives as %j', async (name, kept) => {
+  const form = new FormData()
+  form.append('operations', JSON.stringify({ query: storeOne, variables: { file: null } }))
+  form.append('map', JSON.stringify({ 0: ['variables.file'] }))
+  form.append('0', new File(['x'], name, { type: 'application/pdf' }))
+  const response = await fetch(`http://127.0.0.1:${server.port}/graphql`, {
+    method: 'POST',
+    headers: { 'apollo-require-preflight': '1' },
+    body: form,
+  })
+  expect(await response.json()).toMatchObject({ data: { store: { filename: kept } } })
 })
 
 test('a file of exactly the limit passes', async () => {
