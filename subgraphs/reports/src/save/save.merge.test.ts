@@ -14,7 +14,7 @@ beforeAll(async () => {
   const { admin } = reports.database
   tree = await plantTree(admin, [
     { key: 'ministry' },
-    ...Array.from({ length: 10 }, (_, place) => ({ key: `department${place}`, parent: 'ministry' })),
+    ...Array.from({ length: 12 }, (_, place) => ({ key: `department${place}`, parent: 'ministry' })),
   ])
   const right = { role: 'CENTRAL_OFFICER', agencyNo: tree['ministry']!.no, reach: 'SUBTREE' } as const
   somchai = await plantPerson(admin, right)
@@ -123,11 +123,11 @@ test('rules between rows are judged on what stands now, not on what was seen', a
   expect(codesOf(same_)).toEqual(['LICENCE_NAME_TAKEN'])
 })
 
-test('a version that never was is a conflict', async () => {
+test.each([7, -1, -(2 ** 31)])('a version that never was, %i, is a conflict', async (version) => {
   const { one } = await shared()
-  expect(codesOf(await one.save({ version: 7, answers: { gazetteAnswer: 'COMPLETE' } }))).toEqual([
-    'VERSION_CONFLICT',
-  ])
+  const refused = await one.save({ version, problems: [{ rank: 2, typeCode: 'LAW' }] })
+  expect(codesOf(refused)).toEqual(['VERSION_CONFLICT'])
+  expect(refused.conflict).toMatchObject({ expectedVersion: version, currentVersion: 1 })
 })
 
 test('the preview of a save that would be joined, or stopped, says so', async () => {

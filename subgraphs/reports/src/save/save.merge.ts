@@ -10,7 +10,9 @@ import { namedIds, type SaveRequest } from './save.request.ts'
 export function isInConflict(request: SaveRequest, ground: SaveGround): boolean {
   const { report, between } = ground
   if (request.expectedVersion === null || request.expectedVersion === report.version) return false
-  if (request.expectedVersion > report.version || between.length > mostBetween) return true
+  // Nobody saw a version that never was.
+  if (request.expectedVersion < 0 || request.expectedVersion > report.version) return true
+  if (between.length > mostBetween) return true
   const changes = between.flatMap((revision) => revision.changes)
   const touched = new Set(changes.flatMap(partsOf))
   const asked = askedParts(request, ground)
