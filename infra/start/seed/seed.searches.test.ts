@@ -151,6 +151,15 @@ test('what cannot be seen does not matter', async () => {
   }
 })
 
+test('the dots of an abbreviation tell it from others of the same letters; without them all are found', async () => {
+  for (const text of ['ก.พ.ร.', 'ก.พ.ร', 'ก. พ. ร.', 'สำนักงาน ก.พ.ร.'])
+    expect((await find(text, 1)).nodes[0]?.code).toBe('010210000000')
+  for (const text of ['กพร.', 'กพร']) {
+    const { nodes } = await find(text, 3)
+    expect(nodes.map(({ code }) => code)).toEqual(['170040000000', '010210000000', '220050000000'])
+  }
+})
+
 test('a text of ten thousand letters, and a cursor of another list, are refused', async () => {
   const inThaiOrder = await agencies.ask('{ agencies(first: 1) { pageInfo { endCursor } } }')
   for (const variables of [
@@ -173,6 +182,7 @@ test.each([
   ['กรมที่ดิน', 1],
   ['di,mujfbo', 1],
   ['กรมสรพากร', 1],
+  ['ก.พ.ร.', 1],
   ['อบต.หนองบัว จันทบุรี', 1],
   ['อบต.', 2],
 ])(

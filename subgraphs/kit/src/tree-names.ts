@@ -25,6 +25,17 @@ export function normaliseSearch(text: string): string {
 /** What is left of a text when only its letters, marks and digits count: people leave out dots and spaces. */
 export const squeeze = (text: string): string => normaliseSearch(text).replace(/[^\p{L}\p{M}\p{N}]/gu, '')
 
+/**
+ * A text with its dots and without its spaces, where a dot stands within it; else null. Squeezed, ก.พ.ร. is one with the
+ * กพร. of others; with its dots it is told from them.
+ */
+export function dottedOf(text: string): string | null {
+  const dotted = normaliseSearch(text)
+    .replace(/[^\p{L}\p{M}\p{N}.]/gu, '')
+    .replace(/^\.+|\.+$/g, '')
+  return dotted.includes('.') ? dotted : null
+}
+
 /** Words that names begin with and people leave out. */
 const types = [
   'กระทรวง',

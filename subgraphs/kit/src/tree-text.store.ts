@@ -54,7 +54,7 @@ export type Finding = 'RANKED' | 'ALL'
  * @param from the table to look in, by the name of `agency`
  */
 export function findingText(
-  { typed, otherKeyboard, slipped }: SearchText,
+  { typed, dotted, otherKeyboard, slipped }: SearchText,
   others: SQL | undefined,
   finding: Finding,
   from: SQL = sql`${agency}`,
@@ -66,7 +66,7 @@ export function findingText(
     select found.* from (select true as wanted where ${isWanted}) gate
     cross join lateral (${query(and(sql`gate.wanted`, others))}) found`
   return sql`
-    with typed as materialized (${meeting(typed, others, from)}),
+    with typed as materialized (${meeting(typed, others, from, dotted)}),
     keyed as materialized (${
       otherKeyboard ? where(nothingIn('typed'), (rest) => meeting(otherKeyboard, rest, from)) : none
     }),
@@ -127,9 +127,17 @@ function held({ joined, words }: SearchWords, within: Within): SQL | undefined {
 const meetingAll = (asked: SearchWords, others: SQL | undefined, from: SQL): SQL =>
   sql`select ${no} as no, name_th, code, 0 as rank from ${from} where ${and(held(asked, byIndex), others)}`
 
-function meetingRanked(asked: SearchWords, others: SQL | undefined, from: SQL): SQL {
+function meetingRanked(
+  asked: SearchWords,
+  others: SQL | undefined,
+  from: SQL,
+  dotted: string | null = null,
+): SQL {
   const { joined, words } = asked
-  const whole = cost(joined)
+  // Whoever writes its dots means the one that writes them, too, of all whose letters are these.
+  const whole = dotted
+    ? sql`case when strpos(search, ${`|${dotted}|`}) > 0 then 0 else ${cost(joined)} end`
+    : cost(joined)
   const each = sql.join(words.map(cost), sql` + `)
   // Words apart meet less well than the whole.
   const tier =

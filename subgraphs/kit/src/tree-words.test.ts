@@ -8,6 +8,11 @@ test('a text is read as a whole and as its words, without dots, capitals and Tha
   })
 })
 
+test('the dots within an abbreviation are remembered', () => {
+  expect(readSearchText(' ก. พ. ร. ')?.dotted).toBe('ก.พ.ร')
+  expect(readSearchText('กพร.')?.dotted).toBeNull()
+})
+
 test.each(['', ' ', '%_\\', '🏛️', '...'])('%j asks for nothing that a name could hold', (text) => {
   expect(readSearchText(text)).toBeNull()
 })

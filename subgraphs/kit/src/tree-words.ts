@@ -1,4 +1,4 @@
-import { normaliseSearch, squeeze, withoutType } from './tree-names.ts'
+import { dottedOf, normaliseSearch, squeeze, withoutType } from './tree-names.ts'
 
 const maxWords = 8
 
@@ -13,6 +13,8 @@ export interface SearchWords {
 /** The ways in which a text may be meant, the next tried where the one before finds nothing. */
 export interface SearchText {
   typed: SearchWords
+  /** What was typed with its dots, as an abbreviation is written; null without a dot in it. */
+  dotted: string | null
   /** As if the keyboard had stood in the other language; null where that gives nothing. */
   otherKeyboard: SearchWords | null
   /** With one slip in it; null for a text too short to tell. */
@@ -23,7 +25,12 @@ export interface SearchText {
 export function readSearchText(text: string): SearchText | null {
   const typed = wordsOf(text)
   if (!typed) return null
-  return { typed, otherKeyboard: wordsOf(onOtherKeyboard(text)), slipped: slippedOf(typed.joined) }
+  return {
+    typed,
+    dotted: dottedOf(text),
+    otherKeyboard: wordsOf(onOtherKeyboard(text)),
+    slipped: slippedOf(typed.joined),
+  }
 }
 
 function wordsOf(text: string): SearchWords | null {

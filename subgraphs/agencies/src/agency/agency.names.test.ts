@@ -1,4 +1,4 @@
-import { normaliseSearch, squeeze, toArabicDigits, withoutType } from '@eact/kit/tree-names'
+import { dottedOf, normaliseSearch, squeeze, toArabicDigits, withoutType } from '@eact/kit/tree-names'
 import { expect, test } from 'vitest'
 import { aroundTextOf, searchTextOf } from './agency.names.ts'
 
@@ -28,6 +28,16 @@ test('only letters, marks and digits count when a text is squeezed', () => {
   expect(squeeze('อ.บ.ต. ท่าข้าม (สาขา ๒) %_\\|🏛️')).toBe('อบตท่าข้ามสาขา2')
 })
 
+test.each([
+  ['ก.พ.ร.', 'ก.พ.ร'],
+  ['สำนักงาน  ก.พ.ร', 'สำนักงานก.พ.ร'],
+  ['สป.มท.', 'สป.มท'],
+  ['กพร.', null],
+  ['...', null],
+])('%j is told from what reads alike by its dots: %j', (text, dotted) => {
+  expect(dottedOf(text)).toBe(dotted)
+})
+
 test('a name is left without the words that it begins with, the shortest last', () => {
   expect(withoutType('กรมการปกครอง')).toEqual(['การปกครอง', 'ปกครอง'])
   expect(withoutType('กรม')).toEqual([])
@@ -48,7 +58,7 @@ const shortForms = [
 
 test('the searched text of an agency holds its name first, then all by which it is found, each once', () => {
   expect(searchTextOf(organisation, shortForms)).toBe(
-    '|เทศบาลตำบลกม5สาธิต|เทศบาลตำบลกม5|กม5|ทตกม5สาธิต|km5|ทตก|5|6110306|011013900000|11013900000|',
+    '|เทศบาลตำบลกม5สาธิต|เทศบาลตำบลกม5|กม5|ทตกม5สาธิต|km5|ทตก|ทต.ก|กม.5|5|6110306|011013900000|11013900000|',
   )
 })
 

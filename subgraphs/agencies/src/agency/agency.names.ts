@@ -1,4 +1,4 @@
-import { squeeze, withoutType } from '@eact/kit/tree-names'
+import { dottedOf, squeeze, withoutType } from '@eact/kit/tree-names'
 
 /** A short form of a whole kind of agency, and what it stands for; both squeezed. */
 export interface ShortForm {
@@ -21,7 +21,8 @@ export interface SearchedAgency {
 
 /**
  * What the column `search` of an agency holds: what it is called, each squeezed and between bars, its name first. So
- * one look tells whether a text is all of a name, its beginning or somewhere within.
+ * one look tells whether a text is all of a name, its beginning or somewhere within. Abbreviations with dots in them are
+ * there with these as well.
  */
 export function searchTextOf(agency: SearchedAgency, shortForms: readonly ShortForm[]): string {
   const { nameTh, nameEn, code, otherNames, otherCodes } = agency
@@ -35,6 +36,7 @@ export function searchTextOf(agency: SearchedAgency, shortForms: readonly ShortF
     squeeze(nameEn ?? ''),
     ...otherNames.map(squeeze),
     ...otherNames.map((other) => squeeze(other.replace(/\s*\([^)]*\)/g, ''))),
+    ...otherNames.flatMap((other) => dottedOf(other) ?? []),
     ...(nameTh.match(/[0-9๐-๙]+/g) ?? []).map(squeeze),
     ...otherCodes.map(squeeze),
     code,
