@@ -33,7 +33,7 @@ export const completenessRules = {
     sections: ['SECTION_10'],
     severity: 'LACK',
     th: 'ยังไม่มีประกาศช่องทางอิเล็กทรอนิกส์ตามมาตรา 10 ที่เผยแพร่อยู่ ทั้งของหน่วยงานเองและของต้นสังกัด กรุณาอัปโหลดประกาศแล้วกดบันทึก',
-    en: 'No announcement of the electronic channels under section 10 is published, neither its own nor one from above. Upload the announcement and save.',
+    en: 'No announcement of the electronic channels under section 10 is published, neither its own nor one of a parent agency. Upload the announcement and save.',
   },
   ORDER_MISSING: {
     sections: ['SECTION_16'],
@@ -92,7 +92,7 @@ export const completenessRules = {
   DECLARED_PARTIAL: {
     sections: ['SECTION_13_1'],
     severity: 'LACK',
-    th: 'หน่วยงานตอบว่าประกาศแล้ว ยังไม่ครบถ้วนทุกใบอนุญาต',
+    th: 'หน่วยงานตอบว่า “ประกาศแล้ว ยังไม่ครบถ้วนทุกใบอนุญาต”',
     en: 'The agency has answered that not every licence is announced yet.',
   },
   PARTIAL_WITHOUT_DOCUMENT: {
@@ -104,7 +104,7 @@ export const completenessRules = {
   NOT_ANNOUNCED: {
     sections: ['SECTION_13_1'],
     severity: 'LACK',
-    th: 'หน่วยงานตอบว่ายังไม่ประกาศ (รวมถึงอยู่ระหว่างดำเนินการ)',
+    th: 'หน่วยงานตอบว่า “ยังไม่ประกาศ (รวมถึงอยู่ระหว่างดำเนินการ)”',
     en: 'The agency has answered that nothing is announced yet.',
   },
   NOT_ANNOUNCED_BUT_PUBLISHED: {
@@ -177,7 +177,7 @@ export const completenessRules = {
     sections: ['SECTION_10'],
     severity: 'ADVICE',
     th: 'ใช้ประกาศของหน่วยงานต้นสังกัด ไม่มีประกาศของหน่วยงานเอง',
-    en: 'It rests on an announcement from above; the agency has none of its own.',
+    en: 'It rests on an announcement of a parent agency; the agency has none of its own.',
   },
 } as const satisfies Record<string, CompletenessRule>
 
@@ -186,5 +186,5 @@ export type ReasonCode = keyof typeof completenessRules
 /** What rates are counted of, and what counts. */
 export const completenessBasis = {
   th: 'อัตราการดำเนินการคิดจากหน่วยงานที่ต้องรายงานเท่านั้น และนับเป็นดำเนินการแล้วเมื่อมีหลักฐานที่เผยแพร่อยู่อย่างน้อยหนึ่งรายการที่ไม่มีข้อบกพร่อง มิใช่เมื่อเลือกคำตอบว่าครบถ้วน ประกาศตามมาตรา 10 ของต้นสังกัดนับให้หน่วยงานในสังกัดและแสดงแยกไว้',
-  en: 'Rates are counted of the agencies that must report, and of them alone. A section counts as done when at least one published piece of evidence is without fault, never because it is claimed. An announcement under section 10 from above counts for those beneath, and is shown apart.',
+  en: 'Rates are counted of the agencies that must report, and of them alone. A section counts as done when at least one published piece of evidence is without fault, never because it is claimed. An announcement under section 10 of a parent agency counts for the agencies that belong to it, and is shown apart.',
 } as const

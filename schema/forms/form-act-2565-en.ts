@@ -59,7 +59,7 @@ const words: Readonly<Record<FormSection['code'], SectionWords>> = {
     lead: 'Laying down how licences may be shown electronically, and announcing it in the Royal Gazette.',
     fields: {
       hasLicences: {
-        label: 'Does the agency have licences under section 13 (1)?',
+        label: 'Does the agency have licences under section 13(1)?',
         options: { true: 'Yes', false: 'No' },
       },
       licences: {
@@ -67,11 +67,11 @@ const words: Readonly<Record<FormSection['code'], SectionWords>> = {
         hints: ['Optional. Tells which licences an announcement, a link or a channel for checking covers.'],
       },
       gazetteAnswer: {
-        label: 'Has every licence under section 13 (1) been announced in the Royal Gazette?',
+        label: 'Has every licence under section 13(1) been announced in the Royal Gazette?',
         options: {
           COMPLETE: 'Yes, all of them',
           PARTIAL: 'Some, not yet all',
-          NOT_YET: 'Not yet (also: under way)',
+          NOT_YET: 'Not yet (including in progress)',
         },
       },
       file,
@@ -82,7 +82,7 @@ const words: Readonly<Record<FormSection['code'], SectionWords>> = {
     },
   },
   SECTION_13_2: {
-    heading: 'Channels where licences that were granted are disclosed, section 13 (2)',
+    heading: 'Channels where licences that were granted are disclosed, section 13(2)',
     lead: 'Section 13: where the law requires a licensee to display a licence openly, it is the right of the licensee, and the duty of the licensor, to proceed as follows.',
     fields: {
       name: { label: 'Name of the licence' },
@@ -105,7 +105,7 @@ const words: Readonly<Record<FormSection['code'], SectionWords>> = {
     fields: {
       rank: {
         label: 'Problem',
-        options: { 1: 'Problem of rank 1', 2: 'Problem of rank 2', 3: 'Problem of rank 3' },
+        options: { 1: 'Priority problem 1', 2: 'Priority problem 2', 3: 'Priority problem 3' },
       },
       type: { label: 'Type of problem' },
       detail: { label: 'Details of the problem (if any)' },

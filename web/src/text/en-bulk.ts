@@ -3,14 +3,14 @@ import type { Texts } from './worded.ts'
 
 /** Acts upon the reports of many agencies. */
 export const bulk: Texts['bulk'] = {
-  title: 'Act on many agencies',
-  operationTitle: 'Outcome for many agencies',
+  title: 'Bulk actions',
+  operationTitle: 'Outcome of a bulk action',
   lead: 'Publish one file, answer a question or add a link in the reports of many agencies at once. You will see the outcome for each agency before anything is saved.',
-  open: 'Act on many agencies',
+  open: 'Bulk actions',
   back: 'List of agencies',
   where: 'Agencies concerned',
   targets: (all) =>
-    `${countAgencies(all)} in the filtered list whose reports you may make (at most 2,000 at a time)`,
+    `${countAgencies(all)} in the filtered list that you can report for (at most 2,000 at a time)`,
   changeTargets: 'Change the filters in the list',
   file: 'Announcement file (.pdf, at most 5MB)',
   fileHint: 'Leave empty to publish no file. Every agency uses the same file.',
@@ -27,11 +27,11 @@ export const bulk: Texts['bulk'] = {
   urlHint: 'Please give the URL of the page. May be left empty.',
   plan: 'See the outcome before saving',
   noAgency: 'You have no agency of your own to upload a file for.',
-  recent: 'Earlier acts',
+  recent: 'Earlier bulk actions',
   missing: 'Not found',
   states: {
     PLANNING: 'Working out the outcome',
-    PLANNED: 'Waiting to be checked',
+    PLANNED: 'To be checked',
     RUNNING: 'Saving',
     DONE: 'Saved',
     UNDOING: 'Being undone',
@@ -63,7 +63,7 @@ export const bulk: Texts['bulk'] = {
   retry: 'Undo the rest once more',
   retryLead:
     'Something is left at some agencies. Once what stands in its row is put right, the rest can be undone again.',
-  undoHint: 'Kept with this act. At most 1,000 characters.',
+  undoHint: 'Kept with this bulk action. At most 1,000 characters.',
   noRows: 'No agency is in this state',
   all: 'Every state',
   show: 'Show',

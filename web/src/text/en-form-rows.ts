@@ -28,15 +28,15 @@ export const rows: Texts['rows'] = {
   urlExample: 'For example https://ratchakitcha.soc.go.th/…',
   urlCheckExample:
     'A link that opens the page for checking this licence directly, for example https://www.example.go.th/…',
-  problemRank: (rank) => `Problem of rank ${rank}`,
+  problemRank: (rank) => `Priority problem ${rank}`,
   choose: '- Please choose -',
-  rankMissing: 'Please choose the rank of the problem.',
+  rankMissing: 'Please choose the priority of the problem.',
   typeMissing: 'Please choose the type of the problem.',
   typeAssumed: '(to be confirmed by DGA)',
   rankTwice:
-    'A problem of this rank is already in use. Please switch the earlier one off, or choose another rank.',
-  rankReplace: 'Switch off the earlier problem of this rank',
-  notPublic: 'This part is not shown to the public. It is used in statistics, as totals alone.',
+    'A problem of this priority is already in use. Please switch the earlier one off, or choose another priority.',
+  rankReplace: 'Switch off the earlier problem of this priority',
+  notPublic: 'This part is not shown to the public. It is used only as totals in statistics.',
 }
 
 /** An inherited announcement at the child. */
@@ -76,7 +76,7 @@ export const sectionState: Texts['sectionState'] = {
     MISSING: 'Not yet done',
     NOT_APPLICABLE: 'Does not apply',
   },
-  complianceLead: 'By what is published',
+  complianceLead: 'Result from published evidence',
   ifSaved: 'If saved as filled in',
   reasons: 'Reasons',
   severities: { LACK: 'Missing', WARNING: 'Worth checking', ADVICE: 'For information' },
@@ -108,7 +108,7 @@ export const found: Texts['found'] = {
     MOVED: 'Has moved',
     DEAD: 'Does not open',
     REFUSED: 'Does not open for the public',
-    UNKNOWN: 'Link not yet checked',
+    UNKNOWN: 'Not checked yet',
   },
   linkLastGood: (at) => `Last opened on ${at}`,
   gazetteLink: 'Royal Gazette link',

@@ -77,7 +77,7 @@ export const changed: Texts['changed'] = {
   gazetteAnswers: {
     COMPLETE: 'Yes, all of them',
     PARTIAL: 'Some, not yet all',
-    NOT_YET: 'Not yet (including where it is under way)',
+    NOT_YET: 'Not yet (including in progress)',
   },
   many: (many) => `${writeCount(many)} in all`,
   reason: (reason) => `Reason: ${reason}`,

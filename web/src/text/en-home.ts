@@ -43,16 +43,16 @@ export const home: Texts['home'] = {
   tokenUntil: (at) => `Valid until ${at}`,
   tokenEnded: (at) => `Expired on ${at}`,
   notices: {
-    title: 'Notices from above',
-    none: 'No changes by the agencies above yours',
+    title: 'Notices from parent agencies',
+    none: 'No changes by your parent agencies',
     all: 'See all notices',
   },
   noticeLead:
-    'What agencies above yours, or groups of agencies, changed within the last 90 days of announcements that hold for your agencies',
+    'Changes that parent agencies or groups of agencies made in the last 90 days to announcements that apply to your agencies',
   noticeKinds: {
-    PUBLISHED: 'published an announcement that holds for your agencies',
+    PUBLISHED: 'published an announcement that applies to your agencies',
     SUSPENDED: 'suspended an announcement',
-    WITHDRAWN: 'changed the scope of an announcement: it no longer holds for your agencies',
+    WITHDRAWN: 'changed the scope of an announcement: it no longer applies to your agencies',
     LOCKED: 'made the display of an announcement compulsory',
     UNLOCKED: 'made the display of an announcement optional again',
   },
@@ -65,7 +65,7 @@ export const home: Texts['home'] = {
     none: 'No reorganisations concern your agencies',
     all: 'See all reorganisations that concern you',
   },
-  needs: 'Needs doing',
+  needs: 'To be done',
   needsWords: {
     INCOMPLETE: 'Report not complete',
     CONTRADICTION: 'Contradictions',

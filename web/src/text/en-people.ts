@@ -3,7 +3,7 @@ import type { Texts } from './worded.ts'
 
 export const people: Texts['people'] = {
   title: 'People with rights',
-  lead: 'Structural rights of officers, as far as you may see them',
+  lead: 'Officers’ rights that you are allowed to see',
   show: 'Show',
   hows: {
     under: 'In this agency and those that belong to it',
@@ -27,7 +27,7 @@ export const people: Texts['people'] = {
     tools: 'Tools',
   },
   self: 'You',
-  hidden: 'You may not see the name',
+  hidden: 'You are not allowed to see this name',
   suspended: 'Account suspended',
   since: (day: string) => `From ${day}`,
   until: (day: string) => `Until ${day}`,

@@ -10,13 +10,13 @@ export const list: Texts['list'] = {
   clear: 'Clear',
   to: 'To',
   daysHint:
-    'With a date of creation, agencies without a report are not shown. The first and the last day are included; either may be left empty.',
+    'If you give a creation date, agencies without a report are not shown. The first and the last day are included; either may be left empty.',
   hasReport: 'Reporting',
   withReport: 'With a report',
   withoutReport: 'Without a report',
   exportCsv: 'Export CSV',
   exportXlsx: 'Export XLSX',
-  order: 'Order by',
+  order: 'Sort by',
   bestFirst: 'Best match first',
   orders: {
     NAME: 'Name, ก to ฮ',
@@ -31,7 +31,7 @@ export const list: Texts['list'] = {
   newOwn: 'Your agencies',
   newOther: 'Other agencies without a report',
   newHint:
-    'Search by name, abbreviation or code, among the agencies without a report for which you may make one',
+    'Search by name, abbreviation or code, among the agencies without a report that you can report for',
   newCount: (all, shown) =>
     all > shown
       ? `Without a report: ${countAgencies(all)}. The first ${writeCount(shown)} are shown; type to search.`
@@ -45,15 +45,15 @@ export const list: Texts['list'] = {
   },
   report: '+ Report',
   verbs: { create: 'Create', edit: 'Edit', view: 'View' },
-  countMine: (all) => `You may make the report of ${countAgencies(all)}`,
+  countMine: (all) => `You can report for ${countAgencies(all)}`,
   countAll: (all) => (all === 1 ? '1 agency in all' : `${writeCount(all)} agencies in all`),
   countFound: (all) => `Found: ${countAgencies(all)}`,
   range: (from, to) => `No. ${writeCount(from)}–${writeCount(to)}`,
-  showMine: 'Only agencies whose report you may make',
+  showMine: 'Only agencies that you can report for',
   showAll: 'See all agencies',
   next: 'Next page',
   first: 'First page',
   pages: 'Pages of the list',
-  noneMine: 'There is no agency whose report you may make',
+  noneMine: 'There is no agency that you can report for',
   noDate: 'None yet',
 }

@@ -31,7 +31,7 @@ export const token: Texts['token'] = {
   seeBatchOf: (name: string) => `issued together with the Token of ${name}`,
   note: (text: string) => `Note: ${text}`,
   redeemed: (at: string, who: string | undefined) => (who ? `${at} by ${who}` : at),
-  someone: 'somebody whose name you may not see',
+  someone: 'somebody whose name you are not allowed to see',
   selected: (many: number) => `${writeCount(many)} selected`,
   unselect: 'Clear the selection',
   revoke: 'Revoke',
