@@ -96,7 +96,7 @@ test('a central officer hands a table in, puts it right, carries it out, and fin
 test('the list is exported as it is narrowed, and the export changes nothing when it is handed in', async () => {
   const { page, complaints } = await open('admin', `/agencies?agency=${department}`)
   const downloading = page.waitForEvent('download')
-  await page.getByRole('link', { name: 'ส่งออก Excel' }).click()
+  await page.getByRole('link', { name: 'ส่งออก XLSX' }).click()
   const download = await downloading
   expect(download.suggestedFilename()).toMatch(/^agencies-\d{8}T\d{6}Z\.xlsx$/)
   const bytes = await readFile(await download.path())

@@ -80,7 +80,4 @@ export const agencyImport: Texts['agencyImport'] = {
   runningHelp: 'You can close this page: the work goes on, and your list of imports shows the result.',
   done: 'The import has been carried out',
   seeReorganisation: 'See this reorganisation',
-  exportTitle: 'Export',
-  exportCsv: 'CSV',
-  exportXlsx: 'Excel',
 }

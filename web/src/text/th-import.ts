@@ -77,7 +77,4 @@ export const agencyImport = {
   runningHelp: 'ปิดหน้านี้ได้ ระบบจะดำเนินการต่อ และดูผลได้ที่รายการนำเข้าของท่าน',
   done: 'ดำเนินการเรียบร้อยแล้ว',
   seeReorganisation: 'ดูการปรับโครงสร้างนี้',
-  exportTitle: 'ส่งออก',
-  exportCsv: 'CSV',
-  exportXlsx: 'Excel',
 }

@@ -5,8 +5,6 @@ import { language, texts } from '../text/texts.ts'
 export interface Download {
   href: string
   words: string
-  /** Read before the words by those who do not see what stands around them. */
-  lead?: string
 }
 
 type Told = { tone: 'plain' | 'bad'; sentence: string }
@@ -20,7 +18,7 @@ interface RefusalBody {
  * itself goes by the browser's own download: it shows how far it is, goes on when the page is left, and nothing of it
  * needs to be kept by the service.
  */
-export function Downloads(props: { files: readonly Download[]; isSmall?: boolean }): JSX.Element {
+export function Downloads(props: { files: readonly Download[] }): JSX.Element {
   const [told, setTold] = createSignal<Told | null>(null)
   const press = async (event: MouseEvent, href: string) => {
     if (event.ctrlKey || event.metaKey || event.shiftKey) return
@@ -31,18 +29,14 @@ export function Downloads(props: { files: readonly Download[]; isSmall?: boolean
   return (
     <>
       <For each={props.files}>
-        {({ href, words, lead }) => (
+        {({ href, words }) => (
           <a
             class="button second"
-            classList={{ small: props.isSmall ?? false }}
             rel="external"
             href={href}
             download=""
             onClick={(event) => void press(event, href)}
           >
-            <Show when={lead}>
-              <span class="visually-hidden">{lead} </span>
-            </Show>
             {words}
           </a>
         )}

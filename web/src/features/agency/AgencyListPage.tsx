@@ -46,9 +46,14 @@ export function AgencyListPage(): JSX.Element {
     <>
       <div class="title-row">
         <PageTitle>{texts.agencies.title}</PageTitle>
-        <A class="button second" href="/agencies/tree">
-          {texts.agencies.showTree}
-        </A>
+        <div class="acts list-tools">
+          <Show when={!named.isMissing() && !named.isAwaited()}>
+            <ExportLinks filter={agencyListVariables(state(), named.agency()?.id).filter ?? {}} />
+          </Show>
+          <A class="button second" href="/agencies/tree">
+            {texts.agencies.showTree}
+          </A>
+        </div>
       </div>
       <Show when={done()}>
         {(sentence) => (
@@ -65,7 +70,6 @@ export function AgencyListPage(): JSX.Element {
               <div class="list-head">
                 <p role="status">{texts.agencies.count(page().totalCount)}</p>
                 <Order state={state()} onGo={go} />
-                <ExportLinks filter={agencyListVariables(state(), named.agency()?.id).filter ?? {}} />
               </div>
               <Show when={page().edges.length > 0} fallback={<Nothing />}>
                 <AgencyListTable edges={page().edges} onRemove={setAsked} />
@@ -93,8 +97,8 @@ function Order(props: { state: AgencyListState; onGo(next: Partial<AgencyListSta
     <Show when={!props.state.q} fallback={<span class="hint">{texts.agencies.bestFirst}</span>}>
       <FilterSelect
         label={texts.agencies.order}
-        all={texts.agencies.orders.NAME}
-        options={[['CODE', texts.agencies.orders.CODE]]}
+        all={texts.list.orders.NAME}
+        options={[['CODE', texts.agencies.byCode]]}
         value={props.state.order}
         onChange={(order) => props.onGo({ order, after: null, offset: 0 })}
       />

@@ -28,7 +28,7 @@ const options = {
 
 const shown = (day: string) => (day ? writeDay(day) : '')
 
-/** What narrows the list of reports: the manual's boxes and days, a text, and whether there is a report. */
+/** What narrows the list of reports: a text, whether there is a report, and the manual's boxes and days. */
 export function ReportListFilters(props: ReportListFiltersProps): JSX.Element {
   const id = createUniqueId()
   const [text, setText] = createSignal('')
@@ -76,8 +76,6 @@ export function ReportListFilters(props: ReportListFiltersProps): JSX.Element {
   ]
   return (
     <form class="panel filters report-filters" role="search" onSubmit={submit}>
-      <FilterFold chosen={chosen().flat()} isOpen={turned() ?? props.named.isMissing()} onTurn={setTurned} />
-      <SubtreeBoxes subtree={props.state} named={props.named} isListFailed={props.isListFailed} onGo={go} />
       <div class="field text-field">
         <label for={id}>{texts.agencies.textLabel}</label>
         <span class="hint" id={`${id}-hint`}>
@@ -94,6 +92,7 @@ export function ReportListFilters(props: ReportListFiltersProps): JSX.Element {
           onInput={(event) => setText(event.currentTarget.value)}
         />
       </div>
+      <FilterFold chosen={chosen().flat()} isOpen={turned() ?? props.named.isMissing()} onTurn={setTurned} />
       <FilterSelect
         label={texts.list.hasReport}
         options={options.has}
@@ -106,6 +105,7 @@ export function ReportListFilters(props: ReportListFiltersProps): JSX.Element {
         value={props.state.needs}
         onChange={(needs) => go({ needs })}
       />
+      <SubtreeBoxes subtree={props.state} named={props.named} isListFailed={props.isListFailed} onGo={go} />
       <div class="day-span whole-row" role="group" aria-label={texts.list.columns.created}>
         <DayField label={texts.list.columns.created} text={from()} onInput={setFrom} />
         <DayField label={texts.list.to} text={to()} onInput={setTo} />
