@@ -26,6 +26,7 @@ export const form = {
   uploadFailed: 'อัปโหลดไม่สำเร็จ',
   cancel: 'ยกเลิก',
   dismiss: 'นำออกจากรายการ',
+  files: 'ไฟล์ประกาศ',
   pendingTitle: 'เอกสารใหม่ที่ยังไม่บันทึก',
   announcedOn: 'วันที่ประกาศ',
   required: 'จำเป็นต้องระบุ',

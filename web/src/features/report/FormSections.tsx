@@ -78,6 +78,9 @@ export function SectionThirteen(props: SectionProps): JSX.Element {
       </div>
       <Show when={answers().hasLicences !== false} fallback={<SkippedNote form={props.form} />}>
         <LicencePart form={props.form} />
+        <Show when={props.form.mayEdit()}>
+          <h3 class="part-title">{texts.form.files}</h3>
+        </Show>
         <DocumentPart form={props.form} section="SECTION_13_1" />
         <h3 class="part-title">{fieldOf('SECTION_13_1', 'gazetteLink').label}</h3>
         <LinkPart form={props.form} part="gazetteLinks" />
