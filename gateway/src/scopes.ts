@@ -4,16 +4,17 @@ import { beyondScopes } from '@eact/kit/scope-refusals'
 import type { GatewayContext } from './context.ts'
 
 /**
- * Refuses a machine what the scopes of its token do not give before it is planned, also where no subgraph would be
- * asked. Which mutation a scope gives is for the subgraph to say. Subscriptions begin at a subgraph and are judged there.
+ * Refuses a machine a query that the scopes of its token do not give before it is planned, also where no subgraph would
+ * be asked. Which mutation a scope gives, and which is no machine's, its subgraph alone can say truly; subscriptions
+ * begin at a subgraph and are judged there.
  */
 export function scopesPlugin(): ApolloServerPlugin<GatewayContext> {
   return {
     async requestDidStart() {
       return {
         async didResolveOperation({ operation, contextValue: { viewer } }) {
-          if (!operation || operation.operation === 'subscription') return
-          const refusal = beyondScopes(viewer, scopesFor[operation.operation])
+          if (operation?.operation !== 'query') return
+          const refusal = beyondScopes(viewer, scopesFor.query)
           if (!refusal) return
           // Apollo Server takes the status from here, and tells nobody.
           refusal.extensions['http'] = { status: refusal.status }

@@ -177,7 +177,7 @@ export function expected(row: Row, name: string, kind: 'query' | 'mutation'): st
   if (said) return said
   const [role = '', asked = ''] = name.split(' ')
   const place = samePlace[asked] ?? asked
-  if (kind === 'mutation' && role === 'M') return 'SCOPE_MISSING'
+  if (kind === 'mutation' && role === 'M') return 'NOT_FOR_MACHINES'
   for (const [outcome, who] of Object.entries(row.who))
     for (const part of who.split('; ')) {
       const [roles = '', places = ''] = part.split(' @ ')

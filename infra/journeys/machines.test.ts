@@ -70,7 +70,7 @@ describe.each(['process', 'http'] as const)('with subgraphs mounted by %s', (mou
     const other = withBearer((await issue(['EXPORT', 'WEBHOOKS'])).token)
     const save = `mutation { createReport(agencyId: "${agencyId}") { errors { code } } }`
     expect(await codeOf(reading, '{ agency(code: "150030000000") { name report { version } } }')).toBe('done')
-    expect(await codeOf(reading, save)).toBe('SCOPE_MISSING')
+    expect(await codeOf(reading, save)).toBe('NOT_FOR_MACHINES')
     expect(await codeOf(other, '{ agency(code: "150030000000") { name } }')).toBe('SCOPE_MISSING')
     expect(await codeOf(other, save)).toBe('NOT_FOR_MACHINES')
     expect(await codeOf(other, issueText, { name: 'x', scopes: ['READ'], expiresAt: inDays(1) })).toBe(

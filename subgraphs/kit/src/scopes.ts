@@ -10,10 +10,9 @@ export const readScopes = (text: string): Scope[] => {
 
 /**
  * What a kind of operation needs. An event is read like a query, so following needs both. Which mutation a scope
- * gives is for the subgraph to say; the one kind that there is manages webhooks.
+ * gives, and which none does, is for its subgraph to say.
  */
 export const scopesFor = {
   query: ['READ'],
   subscription: ['READ', 'SUBSCRIBE'],
-  mutation: ['WEBHOOKS'],
 } as const satisfies Record<string, readonly Scope[]>
