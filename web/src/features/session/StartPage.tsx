@@ -66,7 +66,10 @@ export function StartPage(): JSX.Element {
         </p>
       </section>
       <p class="hint">
-        {texts.session.citizens} <a href={publicAddress('/')}>{texts.session.citizensLink}</a>
+        {texts.session.citizens}{' '}
+        <a class="piece" href={publicAddress('/')}>
+          {texts.session.citizensLink}
+        </a>
       </p>
     </div>
   )
