@@ -6,6 +6,7 @@ import { texts } from '../../text/texts.ts'
 import { lastDayOf } from '../grant/period.ts'
 import { writeReach } from '../session/right-text.ts'
 import { TableHead } from '../../ui/TableHead.tsx'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 
 /** The rights in force, each with its place, its reach and its time. */
 export function RightList(props: { rights: OwnRightFragment[] }): JSX.Element {
@@ -24,10 +25,16 @@ export function RightList(props: { rights: OwnRightFragment[] }): JSX.Element {
                     <strong>{texts.session.roles[right.role]}</strong>
                   </th>
                   <td role="cell" data-label={columns.agency}>
-                    {right.agency?.name ?? texts.account.agencyAway}
+                    <span>
+                      <WholeWords>{right.agency?.name ?? texts.account.agencyAway}</WholeWords>
+                    </span>
                   </td>
                   <td role="cell" data-label={columns.reach}>
-                    {right.group ? writeReach(right) : texts.account.reaches[right.reach]}
+                    <span>
+                      <WholeWords>
+                        {right.group ? writeReach(right) : texts.account.reaches[right.reach]}
+                      </WholeWords>
+                    </span>
                   </td>
                   <td role="cell" class="nowrap" data-label={columns.from}>
                     <Day at={right.validFrom} />

@@ -8,6 +8,7 @@ import { createSignal, Show, type JSX } from 'solid-js'
 import { act } from './own-act.ts'
 import { texts } from '../../text/texts.ts'
 import { ActStatus, type Told } from '../../ui/ActStatus.tsx'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 import { NewToken } from './NewToken.tsx'
 import type { MadeToken } from './token-form.ts'
 import { TokenForm } from './TokenForm.tsx'
@@ -58,7 +59,7 @@ export function TokenSection(props: TokenSectionProps): JSX.Element {
     <section aria-labelledby="own-tokens">
       <h2 id="own-tokens">{texts.account.tokens}</h2>
       <p class="hint">
-        {texts.account.tokensHint} <a href="/explorer">{texts.account.explorer}</a>
+        <WholeWords>{texts.account.tokensHint}</WholeWords> <a href="/explorer">{texts.account.explorer}</a>
       </p>
       <ActStatus told={told()} />
       <Show when={made()} keyed>

@@ -1,6 +1,7 @@
 import type { JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
 import { PageTitle } from '../../ui/PageTitle.tsx'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 import { useSession } from '../session/session.ts'
 import { HowToGetToken } from './HowToGetToken.tsx'
 import { RedeemForm } from './RedeemForm.tsx'
@@ -15,7 +16,9 @@ export function FirstUsePage(): JSX.Element {
         <p class="hint">
           {texts.activation.signedInAs(session.viewer()?.person?.displayName ?? texts.session.client)}
         </p>
-        <p>{texts.activation.lead}</p>
+        <p>
+          <WholeWords>{texts.activation.lead}</WholeWords>
+        </p>
         <RedeemForm />
       </section>
       <HowToGetToken />

@@ -6,6 +6,7 @@ import { publicAddress } from '../../public/public-address.ts'
 import { texts } from '../../text/texts.ts'
 import { ContactLines } from '../../ui/ContactLines.tsx'
 import { Failure } from '../../ui/Failure.tsx'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 
 /** ขอรับรหัส Token: who asks whom, and how they are reached. */
 export function HowToGetToken(): JSX.Element {
@@ -23,17 +24,19 @@ export function HowToGetToken(): JSX.Element {
         <div>
           <dt>{texts.activation.officer}</dt>
           <dd>
-            {texts.activation.officerAsks}
+            <WholeWords>{texts.activation.officerAsks}</WholeWords>
             <p>
               <a href={publicAddress('/')} target="_blank">
-                {texts.activation.findParent}
+                <WholeWords>{texts.activation.findParent}</WholeWords>
               </a>{' '}
               <span class="hint nowrap">{texts.site.newTab}</span>
             </p>
           </dd>
         </div>
       </dl>
-      <p class="hint">{texts.activation.afterwards}</p>
+      <p class="hint">
+        <WholeWords>{texts.activation.afterwards}</WholeWords>
+      </p>
     </section>
   )
 }

@@ -5,6 +5,7 @@ import { provinceOf } from '../../text/province.ts'
 import { texts } from '../../text/texts.ts'
 import { inSlices } from '../../ui/in-slices.ts'
 import { TableHead } from '../../ui/TableHead.tsx'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 import type { AgencyPlace } from './agency-address.ts'
 
 export interface AgencyListTableProps {
@@ -59,7 +60,9 @@ function Row(props: RowProps): JSX.Element {
         </span>
       </td>
       <th scope="row" role="rowheader">
-        <strong>{props.agency.name}</strong>
+        <strong>
+          <WholeWords>{props.agency.name}</WholeWords>
+        </strong>
         <Show when={props.matchedName}>
           {(name) => <span class="sub hint">{texts.agencies.matched(name())}</span>}
         </Show>
@@ -99,7 +102,7 @@ function Parent(props: { agency: AgencyListRowFragment }): JSX.Element {
           <Show when={props.agency.parentRelation === 'SUPERVISED_BY'}>
             <span class="sub hint">{texts.open.relations.SUPERVISED_BY}</span>
           </Show>
-          {parent().name}
+          <WholeWords>{parent().name}</WholeWords>
         </span>
       )}
     </Show>

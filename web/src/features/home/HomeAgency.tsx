@@ -11,8 +11,16 @@ export function HomeAgency(props: { agency: HomeAgencyFragment; need: ReportNeed
   return (
     <>
       <p class="home-agency">
-        <Show when={props.agency.parent}>{(parent) => <span class="above">{parent().name}</span>}</Show>
-        <A href={address()}>{props.agency.name}</A>
+        <Show when={props.agency.parent}>
+          {(parent) => (
+            <span class="above">
+              <WholeWords>{parent().name}</WholeWords>
+            </span>
+          )}
+        </Show>
+        <A href={address()}>
+          <WholeWords>{props.agency.name}</WholeWords>
+        </A>
       </p>
       <ul class="home-reasons">
         <For each={reasonsOf(props.agency, props.need)}>

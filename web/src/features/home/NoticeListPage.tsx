@@ -9,6 +9,7 @@ import { makeList } from '../../ui/list-state.ts'
 import { Pages } from '../../ui/Pages.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { TableHead } from '../../ui/TableHead.tsx'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 import { NoticeLine } from './NoticeLine.tsx'
 
 const words = texts.home
@@ -25,7 +26,9 @@ export function NoticeListPage(): JSX.Element {
   return (
     <>
       <PageTitle>{words.notices.title}</PageTitle>
-      <p class="hint">{words.noticeLead}</p>
+      <p class="hint">
+        <WholeWords>{words.noticeLead}</WholeWords>
+      </p>
       <Answer query={query} of={(data) => data.noticesFromAbove} onRetry={() => refetch()}>
         {(page) => (
           <>
@@ -43,7 +46,11 @@ export function NoticeListPage(): JSX.Element {
                           </td>
                           <th scope="row" role="rowheader">
                             <Show when={notice.agency} fallback={texts.agency.nameAway}>
-                              {(agency) => <A href={`/agencies/${agency().code}`}>{agency().name}</A>}
+                              {(agency) => (
+                                <A href={`/agencies/${agency().code}`}>
+                                  <WholeWords>{agency().name}</WholeWords>
+                                </A>
+                              )}
                             </Show>
                           </th>
                           <td role="cell" class="long" data-label={words.noticeColumns.what}>

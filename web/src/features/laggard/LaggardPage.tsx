@@ -10,6 +10,7 @@ import { makeList } from '../../ui/list-state.ts'
 import { Pages } from '../../ui/Pages.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
 import { TableHead } from '../../ui/TableHead.tsx'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 import { AgencyLine } from '../agency/AgencyLine.tsx'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
 import { makeNamedAgency } from '../agency/picked-agency.ts'
@@ -32,7 +33,9 @@ export function LaggardPage(): JSX.Element {
   return (
     <MayAct act="SEE_REPORT">
       <PageTitle>{texts.laggardSwitch.title}</PageTitle>
-      <p class="hint">{texts.laggardSwitch.lead}</p>
+      <p class="hint">
+        <WholeWords>{texts.laggardSwitch.lead}</WholeWords>
+      </p>
       <Switching />
       <h2>{texts.laggardSwitch.list}</h2>
       <Listed />

@@ -8,6 +8,7 @@ import { makeMorePages } from '../../graphql/more-pages.ts'
 import { texts } from '../../text/texts.ts'
 import { ReadMore } from '../../ui/ReadMore.tsx'
 import { TableHead } from '../../ui/TableHead.tsx'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 
 type Coverage = NonNullable<NonNullable<ReorganisationCoverageQuery['reorganisation']>['coverageImpact']>
 type Changed = Coverage['agencies']['nodes'][number]
@@ -79,7 +80,11 @@ function Agencies(props: { agencies: Changed[] }): JSX.Element {
               <tr role="row">
                 <th scope="row" role="rowheader">
                   <Show when={row.agency} fallback={row.newName ?? texts.agency.nameAway}>
-                    {(agency) => <A href={`/agencies/${agency().code}`}>{agency().name}</A>}
+                    {(agency) => (
+                      <A href={`/agencies/${agency().code}`}>
+                        <WholeWords>{agency().name}</WholeWords>
+                      </A>
+                    )}
                   </Show>
                 </th>
                 <td role="cell" data-label={columns.before}>
@@ -106,7 +111,9 @@ function Documents(props: { sentence: (name: string) => string; documents: Chang
     <For each={props.documents}>
       {(document) => (
         <span class="sub">
-          {props.sentence([document.fileName, document.agency?.name].filter(Boolean).join(' · '))}
+          <WholeWords>
+            {props.sentence([document.fileName, document.agency?.name].filter(Boolean).join(' · '))}
+          </WholeWords>
         </span>
       )}
     </For>

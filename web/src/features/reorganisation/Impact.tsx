@@ -30,7 +30,9 @@ export function Impact(props: ImpactProps): JSX.Element {
   return (
     <section class="panel impact" aria-labelledby="impact">
       <h2 id="impact">{words.impactTitle}</h2>
-      <p class="hint">{lead()}</p>
+      <p class="hint">
+        <WholeWords>{lead()}</WholeWords>
+      </p>
       <h3>{words.structure}</h3>
       <Structure impact={props.one.impact} />
       <h3>{words.rights}</h3>

@@ -8,6 +8,7 @@ import { makeMorePages } from '../../graphql/more-pages.ts'
 import { texts } from '../../text/texts.ts'
 import { ReadMore } from '../../ui/ReadMore.tsx'
 import { TableHead } from '../../ui/TableHead.tsx'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 
 type Place = NonNullable<ReorganisationPlacesQuery['reorganisation']>['places']['nodes'][number]
 
@@ -33,7 +34,7 @@ export function Places(props: { id: string }): JSX.Element {
                     <Show when={place.agency} fallback={place.nameAfter ?? words.unnamed}>
                       {(agency) => (
                         <A href={`/agencies/${agency().code}`}>
-                          {place.nameBefore ?? place.nameAfter ?? agency().name}
+                          <WholeWords>{place.nameBefore ?? place.nameAfter ?? agency().name}</WholeWords>
                         </A>
                       )}
                     </Show>
@@ -42,10 +43,14 @@ export function Places(props: { id: string }): JSX.Element {
                     {words.changes[place.change]}
                   </td>
                   <td role="cell" data-label={words.placeColumns.before}>
-                    {beforeOf(place)}
+                    <span>
+                      <WholeWords>{beforeOf(place)}</WholeWords>
+                    </span>
                   </td>
                   <td role="cell" data-label={words.placeColumns.after}>
-                    {afterOf(place)}
+                    <span>
+                      <WholeWords>{afterOf(place)}</WholeWords>
+                    </span>
                   </td>
                 </tr>
               )}

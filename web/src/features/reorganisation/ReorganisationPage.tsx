@@ -11,6 +11,7 @@ import { Failure } from '../../ui/Failure.tsx'
 import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { PageTitle } from '../../ui/PageTitle.tsx'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 import { Impact } from './Impact.tsx'
 import { Places } from './Places.tsx'
 import { ReorganisationActs } from './ReorganisationActs.tsx'
@@ -91,10 +92,10 @@ function View(props: { one: ReorganisationViewFragment; onChanged(): void }): JS
       <Show when={round()} keyed>
         <Impact one={props.one} />
       </Show>
-      <ReorganisationActs one={props.one} onDone={finish} onChanged={readAnew} />
       <Show when={round()} keyed>
         <Places id={props.one.id} />
       </Show>
+      <ReorganisationActs one={props.one} onDone={finish} onChanged={readAnew} />
     </>
   )
 }
@@ -116,7 +117,9 @@ function Lapse(props: { one: ReorganisationViewFragment }): JSX.Element {
     >
       {(at) => (
         <Notice tone={isNear(at()) ? 'warn' : 'plain'}>
-          <p>{words.lapses(writeMoment(at()))}</p>
+          <p>
+            <WholeWords>{words.lapses(writeMoment(at()))}</WholeWords>
+          </p>
         </Notice>
       )}
     </Show>

@@ -1,5 +1,6 @@
 import { createUniqueId, For, Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 
 export interface AnswerFieldProps<Value> {
   legend: string
@@ -17,7 +18,7 @@ export function AnswerField<Value>(props: AnswerFieldProps<Value>): JSX.Element 
   return (
     <fieldset class="field">
       <legend class="label">
-        {props.legend}
+        <WholeWords>{props.legend}</WholeWords>
         <Show when={props.isUnsaved}>
           {' '}
           <span class="mark warn">{texts.form.unsaved}</span>
@@ -33,7 +34,9 @@ export function AnswerField<Value>(props: AnswerFieldProps<Value>): JSX.Element 
               disabled={props.isFixed}
               onChange={() => props.onChange(value)}
             />
-            {label}
+            <span>
+              <WholeWords>{label}</WholeWords>
+            </span>
           </label>
         )}
       </For>

@@ -11,6 +11,7 @@ import { Rows, StatusCell, UseCell } from './RowCells.tsx'
 import { Cell, RowsTable } from './RowsTable.tsx'
 import { fieldOf } from './section-words.ts'
 import { TextField } from '../../ui/TextField.tsx'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 
 const words = texts.rows
 const field = fieldOf('SECTION_13_1', 'licences')
@@ -79,7 +80,7 @@ function LicenceRow(props: { form: ReportForm; row: Row }): JSX.Element {
       columns={4}
       name={
         <>
-          {props.row.now.name}
+          <WholeWords>{props.row.now.name}</WholeWords>
           <Show when={saved()?.isSample}>
             {' '}
             <span class="mark">{texts.site.sample}</span>

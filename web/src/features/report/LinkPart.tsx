@@ -18,6 +18,7 @@ import { fieldOf, linkFields } from './section-words.ts'
 import { Moment } from '../../ui/Moment.tsx'
 import { SoftName } from '../../ui/SoftName.tsx'
 import { TextField } from '../../ui/TextField.tsx'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 
 const words = texts.rows
 const columns = texts.form.historyColumns
@@ -98,7 +99,7 @@ function LinkRow(props: LinkPartProps & { row: Row; link: FormLinkFragment }): J
       name={
         <>
           <Show when={isNamed()} fallback={<Found {...props} />}>
-            {now().name}
+            <WholeWords>{now().name}</WholeWords>
           </Show>
           <Show when={props.link.isSample}>
             {' '}

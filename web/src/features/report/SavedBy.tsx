@@ -1,6 +1,7 @@
 import type { Role } from '@eact/schema/generated/documents'
 import { Show, type JSX } from 'solid-js'
 import { texts } from '../../text/texts.ts'
+import { WholeWords } from '../../ui/WholeWords.tsx'
 
 /** Who saved something last, in which role, and for whom. */
 export interface Signature {
@@ -19,12 +20,18 @@ export function SavedBy(props: { of: Signature; agencyId: string }): JSX.Element
         {(role) => (
           <>
             {' '}
-            <span class="piece">({texts.session.roles[role()]})</span>
+            <span class="piece">
+              <WholeWords>{`(${texts.session.roles[role()]})`}</WholeWords>
+            </span>
           </>
         )}
       </Show>
       <Show when={other()}>
-        {(agency) => <span class="under hint">{texts.rows.actedFor(agency().name)}</span>}
+        {(agency) => (
+          <span class="under hint">
+            <WholeWords>{texts.rows.actedFor(agency().name)}</WholeWords>
+          </span>
+        )}
       </Show>
     </>
   )
