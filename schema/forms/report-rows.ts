@@ -156,11 +156,11 @@ export const rowMessages: Readonly<Record<RowCode, { readonly th: string; readon
     en: 'This address is of the computer itself or of a private network: the public cannot open it. Give one that opens from the internet.',
   },
   PROBLEM_NOT_FOUND: { th: 'ไม่พบปัญหานี้ในรายงาน', en: 'There is no such problem in this report.' },
-  RANK_MISSING: { th: 'กรุณาเลือกลำดับของปัญหา', en: 'Choose the rank of the problem.' },
-  RANK_WRONG: { th: 'ลำดับของปัญหาต้องเป็น 1 2 หรือ 3', en: 'The rank of a problem is 1, 2 or 3.' },
+  RANK_MISSING: { th: 'กรุณาเลือกลำดับของปัญหา', en: 'Choose the priority of the problem.' },
+  RANK_WRONG: { th: 'ลำดับของปัญหาต้องเป็น 1 2 หรือ 3', en: 'The priority of a problem is 1, 2 or 3.' },
   RANK_TAKEN: {
     th: 'มีปัญหาลำดับนี้เปิดใช้งานอยู่แล้ว กรุณาปิดการใช้งานรายการเดิมก่อน',
-    en: 'Another problem of this rank is on. Switch it off, too.',
+    en: 'Another problem of this priority is on. Switch it off, too.',
   },
   PROBLEM_TYPE_MISSING: { th: 'กรุณาเลือกประเภทของปัญหา', en: 'Choose the type of the problem.' },
   PROBLEM_TYPE_NOT_FOUND: {

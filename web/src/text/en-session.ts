@@ -9,7 +9,7 @@ export const session: Texts['session'] = {
   register: 'No Digital ID account yet?',
   registerLink: 'Register at connect.egov.go.th',
   citizens: 'The public can find agencies and read their documents without signing in.',
-  citizensLink: 'The public website',
+  citizensLink: 'Go to the public website',
   notices: {
     declined:
       'You chose “do not consent”, so you cannot use the system yet. The system has kept none of your data.',
