@@ -9,7 +9,7 @@ export const proof: Texts['proof'] = {
   missing: 'Proof of publication not found',
   missingHelp: 'No document was ever published at this address.',
   states: { PUBLIC: 'Public', SUSPENDED: 'Suspended', PURGED: 'File content removed' },
-  since: (at) => `Since ${at}`,
+  since: (at) => `since ${at}`,
   agency: 'Agency',
   section: 'Published under',
   announcedOn: 'Announcement date',
