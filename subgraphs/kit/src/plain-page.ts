@@ -14,6 +14,7 @@ const style = `
   main a { color: light-dark(#12508f, #8cc2f4); text-underline-offset: .22em }
   .ways { display: flex; flex-wrap: wrap; gap: .5rem 1.5rem }
   .ways a, a[href^='tel'] { white-space: nowrap }
+  .piece { display: inline-block }
   .en { margin-top: 1.25rem; padding-top: 1.25rem; border-top: 1px solid light-dark(#d6dde5, #35414d); color: light-dark(#4a5867, #a9b6c3) }
   main p:last-child { margin-bottom: 0 }
   :focus-visible { outline: 3px solid light-dark(#12508f, #8cc2f4); outline-offset: 2px; border-radius: 3px }
@@ -36,7 +37,7 @@ export const contactLines = (contact: Contact): { th: string; en: string } => ({
 
 function contactLine({ name, phone, email }: Contact, [lead, by, at]: [string, string, string]): string {
   const dialled = phone.replace(/[^\d+]/g, '')
-  return `<p>${lead} ${escapeHtml(name)} ${by} <a href="tel:${dialled}">${escapeHtml(phone)}</a> ${at} <a href="mailto:${escapeHtml(email)}">${escapeHtml(email)}</a></p>`
+  return `<p>${lead} <span class="piece">${escapeHtml(name)}</span> <span class="piece">${by} <a href="tel:${dialled}">${escapeHtml(phone)}</a></span> <span class="piece">${at} <a href="mailto:${escapeHtml(email)}">${escapeHtml(email)}</a></span></p>`
 }
 
 /**

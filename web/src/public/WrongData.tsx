@@ -18,7 +18,7 @@ export function WrongData(props: { agency: AgencyAnswer }): JSX.Element {
         <WholeWords>{texts.wrong.lead}</WholeWords>
       </p>
       <p>
-        <WholeWords>{texts.wrong.to[mail().to](mail().name)}</WholeWords>
+        <WholeWords>{texts.wrong.to[mail().to]}</WholeWords> <span class="whole">{mail().name}</span>
       </p>
       <p class="no-print">
         <a class="button second" href={mail().link}>

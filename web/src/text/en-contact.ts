@@ -24,10 +24,9 @@ export const wrong = {
   plain: 'If this link opens no e-mail program, please write to',
   code: (code: string) => `and give the agency code ${code}`,
   to: {
-    OWN: (name: string) => `To: ${name}`,
-    ABOVE: (name: string) =>
-      `This agency has no e-mail address for petitions yet. To the agency above it: ${name}`,
-    CENTER: (name: string) => `This agency has no e-mail address for petitions yet. To: ${name}`,
+    OWN: 'To:',
+    ABOVE: 'This agency has no e-mail address for petitions yet. The message goes to the agency above it:',
+    CENTER: 'This agency has no e-mail address for petitions yet. The message goes to',
   },
   subject: (code: string) => `Wrong information, agency code ${code}`,
   body: ({ name, code, address }: { name: string; code: string; address: string }) =>
