@@ -191,7 +191,7 @@ export function consentPage(
     html`<div class="card">
       <h1>การยินยอมให้ใช้ข้อมูล ${english('Consent to the use of your data')}</h1>
       <p>
-        <strong>${siteName}</strong> ขอใช้ข้อมูลต่อไปนี้ของท่านเพื่อยืนยันตัวตนในการเข้าสู่ระบบ
+        <strong>${siteName}</strong> ขอใช้ข้อมูล<span class="whole">ต่อไปนี้</span>ของท่านเพื่อยืนยันตัวตนในการเข้าสู่ระบบ
         ${english('This site asks for the data below, to know who signs in.')}
       </p>
       <dl>${items.map(row)}</dl>

@@ -34,7 +34,7 @@ const fields: FieldWords[] = [
     name: 'mobile',
     label: 'เบอร์โทรศัพท์มือถือ',
     en: 'Mobile number',
-    hint: { th: 'ตัวเลข 10 หลัก เช่น 081 234 5678', en: '10 digits' },
+    hint: { th: 'ตัวเลข 10 หลัก เช่น 081 234 5678', en: '10 digits, such as 081 234 5678' },
     kind: html`type="tel" autocomplete="tel" spellcheck="false"`,
   },
   {
