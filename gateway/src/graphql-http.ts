@@ -7,6 +7,7 @@ import { anonymous, requestIdHeader } from '@eact/kit/viewer'
 import express, { Router, type Request, type RequestHandler, type Response } from 'express'
 import { compressAnswers } from './compressed.ts'
 import type { GatewayContext } from './context.ts'
+import { refuseForAnother } from './for-person.ts'
 import { withText, type PersistedOperations, type SentOperation } from './limits/persisted.ts'
 import { operationLimits } from './limits/shape.ts'
 import { answerFailure } from './routes.ts'
@@ -47,15 +48,20 @@ export function graphqlOverHttp(options: GraphQLHttpOptions): Router {
       idleTimeoutMs: 15_000,
       totalTimeoutMs: 120_000,
       orderTimeoutMs: 10_000,
-      authorize: async ({ res }) => {
+      authorize: async ({ headers, res }) => {
         const { viewer, identityAway } = senderOf(res)
-        if (viewer.kind !== 'ANONYMOUS') return null
+        if (viewer.kind !== 'ANONYMOUS') return refuseForAnother(headers, viewer)
         return identityAway ? unavailable() : notSignedIn()
       },
     }),
     // What the front has parsed is not parsed again.
     (req, res, next) => (req.body === undefined ? parseJson(req, res, next) : next()),
   )
+  router.use((req, res, next) => {
+    const refusal = refuseForAnother(req.headers, senderOf(res).viewer)
+    if (!refusal) return next()
+    answerFailure(refusal, res, String(res.getHeader(requestIdHeader)), next)
+  })
   router.use(findText(known))
   router.use(
     expressMiddleware(server, {

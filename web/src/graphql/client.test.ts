@@ -6,6 +6,7 @@ import {
 } from '@eact/schema/generated/documents'
 import { expect, test } from 'vitest'
 import { client } from './client.ts'
+import { askFor, refusals } from './for-person.ts'
 import { isOutdated } from './outdated.ts'
 
 /** Keeps the body of a request and answers it with an error. */
@@ -54,4 +55,20 @@ test('a service that does not know the operation is newer than the page', async 
   expect(error?.graphQLErrors).toHaveLength(1)
   expect(bodies).toHaveLength(1)
   expect(isOutdated()).toBe(true)
+})
+
+test('what is asked says for whom, and hears when another is signed in', async () => {
+  const named: (string | null)[] = []
+  const answer: typeof fetch = async (_input, init) => {
+    named.push(new Headers(init?.headers).get('x-for-person'))
+    const extensions = { code: 'ANOTHER_PERSON', messages: { th: 'ผู้อื่น', en: 'another' } }
+    return Response.json({ errors: [{ message: 'another', extensions }] }, { status: 409 })
+  }
+  const before = refusals()
+  await client.query(ViewerDocument, {}, { fetch: answer }).toPromise()
+  askFor('p')
+  await client.query(ViewerDocument, {}, { fetch: answer }).toPromise()
+  askFor(null)
+  expect(named).toEqual([null, 'p'])
+  expect(refusals() - before).toBe(2)
 })

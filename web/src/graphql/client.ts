@@ -2,6 +2,7 @@ import type { KnownDocument } from '@eact/schema/generated/documents'
 import { Client, fetchExchange, mapExchange } from '@urql/core'
 import { language } from '../text/texts.ts'
 import { englishExchange } from './english.ts'
+import { noticeAnotherPerson, ownHeaders } from './for-person.ts'
 import { noticeOutdated } from './outdated.ts'
 
 /** What the fetch of an upload tells, and what gives it up. */
@@ -51,7 +52,9 @@ const persistedExchange = mapExchange({
     return { ...operation, extensions: { ...operation.extensions, persistedQuery } }
   },
   onError({ graphQLErrors }) {
-    noticeOutdated(graphQLErrors.map(({ extensions }) => extensions['code']))
+    const codes = graphQLErrors.map(({ extensions }) => extensions['code'])
+    noticeOutdated(codes)
+    noticeAnotherPerson(codes)
   },
 })
 
@@ -61,5 +64,5 @@ export const client = new Client({
   exchanges: [...(language === 'en' ? [englishExchange] : []), persistedExchange, fetchExchange],
   preferGetMethod: false,
   requestPolicy: 'network-only',
-  fetchOptions: { headers: { 'apollo-require-preflight': '1' } },
+  fetchOptions: () => ({ headers: ownHeaders() }),
 })

@@ -30,6 +30,17 @@ export const session: Texts['session'] = {
   actingEndedHelp:
     'Until you choose another of your rights you cannot see or change anything that needs a right.',
   lost: 'Your session has ended, or you signed out in another window. What you filled in is still on this page.',
+  another: {
+    title: 'Another person is signed in now in this browser',
+    lead: (own, other) =>
+      `This tab was opened with the account of ${own}, but ${other} is signed in now in this browser.`,
+    nothing: (other) => `Nothing will be saved from this tab in the name of ${other}.`,
+    kept: (own) =>
+      `A report that was being filled in is kept as the private draft of ${own}: nobody else sees it. What was filled in on other pages stays in this tab until it is loaded anew.`,
+    goOn: (other) => `Go on with the account of ${other}`,
+    signIn: 'Sign out, and sign in anew in a new tab',
+    signInHelp: (own) => `Once ${own} has signed in again, this tab goes on where it was left.`,
+  },
   offline:
     'This device is not connected to the internet. What you entered is still on this page: keep it open, and go on once you are connected again.',
   signInAgain: 'Sign in again in a new tab',

@@ -24,8 +24,8 @@ export function Answer<Data, Part extends object>(props: AnswerProps<Data, Part>
   // Signed in again, in another tab perhaps.
   createEffect(
     on(
-      () => session.isLost(),
-      (isLost) => !isLost && props.onRetry(),
+      () => session.isLost() || session.other() !== null,
+      (isAway) => !isAway && props.onRetry(),
       { defer: true },
     ),
   )

@@ -5,6 +5,7 @@ import { inSlices } from '../../ui/in-slices.ts'
 import { guardLeaving } from '../../ui/leaving.ts'
 import { Notice } from '../../ui/Notice.tsx'
 import { HiddenDocuments } from '../oversight/HiddenDocuments.tsx'
+import { useSession } from '../session/session.ts'
 import { WhyLink } from '../why/WhyLink.tsx'
 import { ConflictPanel } from './ConflictPanel.tsx'
 import { goToSection } from './go-to-section.ts'
@@ -35,8 +36,10 @@ export function ReportFormView(props: { agency: FormAgency; problemTypes: Proble
   // The page makes a new form for another agency.
   const form = makeReportForm(props.agency, props.problemTypes)
   const isUnsaved = () => form.mayEdit() && (form.changes().length > 0 || form.isUploading())
-  // Nothing is lost by loading a page anew that is older than the service.
-  guardLeaving({ isOpen: isUnsaved, mayReload: isOutdated, question: texts.form.leave })
+  const session = useSession()
+  // Nothing is lost by loading a page anew that is older than the service, or another person's by now.
+  const mayReload = () => isOutdated() || session.other() !== null
+  guardLeaving({ isOpen: isUnsaved, mayReload, question: texts.form.leave })
   onCleanup(() => {
     for (const uploads of Object.values(form.uploads)) uploads.stop()
   })

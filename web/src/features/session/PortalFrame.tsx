@@ -9,6 +9,7 @@ import { Loading } from '../../ui/Loading.tsx'
 import { Notice } from '../../ui/Notice.tsx'
 import { FirstUsePage } from '../activation/FirstUsePage.tsx'
 import { ActingEnded } from './ActingEnded.tsx'
+import { AnotherPerson } from './AnotherPerson.tsx'
 import { OfflineNotice } from './OfflineNotice.tsx'
 import { PortalHeader } from './PortalHeader.tsx'
 import { makeSession, SessionProvider } from './session.ts'
@@ -76,6 +77,7 @@ export function PortalFrame(props: RouteSectionProps): JSX.Element {
           <FootLinks />
         </div>
       </footer>
+      <AnotherPerson />
     </SessionProvider>
   )
 }
