@@ -95,6 +95,29 @@ test('an officer signs in, fills in a report and publishes on a phone, by touch'
   await context.close()
 }, 180_000)
 
+test.each([
+  ['people', '/people?role=ANALYST', 'บทบาท', 'นักวิเคราะห์'],
+  ['log', '/account-log?kind=SIGN_IN', 'เหตุการณ์', 'เข้าสู่ระบบ'],
+  ['tokens', '/tokens?state=UNREDEEMED', 'สถานะ', 'ยังไม่ใช้'],
+])(
+  'on a phone the list of %s folds its filters and tells what is chosen',
+  async (name, path, label, chosen) => {
+    const { page, complaints } = await portal.open('admin', path)
+    await page.setViewportSize(phone)
+    const filters = page.getByRole('search')
+    const told = filters.getByRole('paragraph').getByText(chosen)
+    await told.waitFor()
+    expect(await filters.getByLabel(label, { exact: true }).isVisible()).toBe(false)
+    await look(page, `phone-7-${name}`)
+    await filters.getByRole('button', { name: 'ตัวกรอง', exact: true }).click()
+    await filters.getByLabel(label, { exact: true }).waitFor()
+    await told.waitFor({ state: 'detached' })
+    await look(page, `phone-8-${name}-open`)
+    expect(complaints).toEqual([])
+    await page.context().close()
+  },
+)
+
 test('a citizen finds the agency and opens its announcement on a phone, by touch', async () => {
   const { context, page, complaints } = await takePhone()
   await page.goto(portal.journey.system.publicUrl)

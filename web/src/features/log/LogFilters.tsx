@@ -4,6 +4,7 @@ import { problemOf } from '../../graphql/problem.ts'
 import { texts } from '../../text/texts.ts'
 import { DayField } from '../../ui/DayField.tsx'
 import { Failure } from '../../ui/Failure.tsx'
+import { FilterFold, wordsOf } from '../../ui/FilterFold.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
 import type { NamedAgency } from '../agency/picked-agency.ts'
@@ -15,11 +16,21 @@ export interface LogFiltersProps {
   onGo(next: Partial<LogState>): void
 }
 
+const kinds = eventKinds.map((one) => [one, texts.log.kinds[one]] as const)
+
 /** What narrows the account log: each choice is shown at once. */
 export function LogFilters(props: LogFiltersProps): JSX.Element {
+  const [turned, setTurned] = createSignal<boolean>()
   const go = (next: Partial<LogState>) => props.onGo({ ...next, after: null, offset: 0 })
+  const chosen = () => [
+    props.named.agency()?.name ?? [],
+    wordsOf(kinds, props.state.kind),
+    props.state.from ? `${texts.log.from} ${writeDay(props.state.from)}` : [],
+    props.state.to ? `${texts.log.to} ${writeDay(props.state.to)}` : [],
+  ]
   return (
     <div class="panel filters log-filters" role="search">
+      <FilterFold chosen={chosen().flat()} isOpen={turned() ?? props.named.isMissing()} onTurn={setTurned} />
       <AgencyPicker
         agency={props.named.agency()}
         hint={texts.token.agencyHint}
@@ -27,7 +38,7 @@ export function LogFilters(props: LogFiltersProps): JSX.Element {
       />
       <FilterSelect
         label={texts.log.kind}
-        options={eventKinds.map((one) => [one, texts.log.kinds[one]] as const)}
+        options={kinds}
         value={props.state.kind}
         onChange={(kind) => go({ kind })}
       />

@@ -1,7 +1,8 @@
-import { Show, type JSX } from 'solid-js'
+import { createSignal, Show, type JSX } from 'solid-js'
 import { problemOf } from '../../graphql/problem.ts'
 import { texts } from '../../text/texts.ts'
 import { Failure } from '../../ui/Failure.tsx'
+import { FilterFold, wordsOf } from '../../ui/FilterFold.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
 import type { NamedAgency } from '../agency/picked-agency.ts'
@@ -13,6 +14,8 @@ export interface PeopleFiltersProps {
   named: NamedAgency
   onGo(next: Partial<PeopleState>): void
 }
+
+const roleOptions = roles.map((one) => [one, texts.session.roles[one]] as const)
 
 const hows = [
   ['covers', texts.people.hows.covers],
@@ -27,9 +30,17 @@ const states = [
 
 /** What narrows the list of rights: each choice is shown at once. */
 export function PeopleFilters(props: PeopleFiltersProps): JSX.Element {
+  const [turned, setTurned] = createSignal<boolean>()
   const go = (next: Partial<PeopleState>) => props.onGo({ ...next, after: null, offset: 0 })
+  const chosen = () => [
+    props.named.agency()?.name ?? [],
+    wordsOf(hows, props.state.how),
+    wordsOf(roleOptions, props.state.role),
+    wordsOf(states, props.state.state),
+  ]
   return (
     <div class="panel filters" role="search">
+      <FilterFold chosen={chosen().flat()} isOpen={turned() ?? props.named.isMissing()} onTurn={setTurned} />
       <AgencyPicker
         agency={props.named.agency()}
         onPick={(agency) => go({ agency: agency?.code ?? '', ...(agency ? {} : { how: '' }) })}
@@ -46,7 +57,7 @@ export function PeopleFilters(props: PeopleFiltersProps): JSX.Element {
       </Show>
       <FilterSelect
         label={texts.people.role}
-        options={roles.map((one) => [one, texts.session.roles[one]] as const)}
+        options={roleOptions}
         value={props.state.role}
         onChange={(role) => go({ role })}
       />

@@ -1,7 +1,8 @@
-import { Show, type JSX } from 'solid-js'
+import { createSignal, Show, type JSX } from 'solid-js'
 import { problemOf } from '../../graphql/problem.ts'
 import { texts } from '../../text/texts.ts'
 import { Failure } from '../../ui/Failure.tsx'
+import { FilterFold, wordsOf } from '../../ui/FilterFold.tsx'
 import { FilterSelect } from '../../ui/FilterSelect.tsx'
 import { AgencyPicker } from '../agency/AgencyPicker.tsx'
 import type { NamedAgency } from '../agency/picked-agency.ts'
@@ -14,11 +15,27 @@ export interface TokenFiltersProps {
   onGo(next: Partial<TokenListState>): void
 }
 
+const options = {
+  state: tokenFilters.state.map((one) => [one, texts.token.states[one]] as const),
+  role: roles.map((one) => [one, texts.session.roles[one]] as const),
+  soon: tokenFilters.soon.map((one) => [one, texts.home.soonWords[one]] as const),
+  give: tokenFilters.give.map((one) => [one, texts.home.giveWords[one]] as const),
+}
+
 /** What narrows the list of Tokens: each choice is shown at once. */
 export function TokenFilters(props: TokenFiltersProps): JSX.Element {
+  const [turned, setTurned] = createSignal<boolean>()
   const go = (next: Partial<TokenListState>) => props.onGo({ ...next, after: null, offset: 0 })
+  const chosen = () => [
+    props.named.agency()?.name ?? [],
+    wordsOf(options.state, props.state.state),
+    wordsOf(options.role, props.state.role),
+    wordsOf(options.soon, props.state.soon),
+    wordsOf(options.give, props.state.give),
+  ]
   return (
     <div class="panel filters token-filters" role="search">
+      <FilterFold chosen={chosen().flat()} isOpen={turned() ?? props.named.isMissing()} onTurn={setTurned} />
       <AgencyPicker
         agency={props.named.agency()}
         hint={texts.token.agencyHint}
@@ -26,25 +43,25 @@ export function TokenFilters(props: TokenFiltersProps): JSX.Element {
       />
       <FilterSelect
         label={texts.token.state}
-        options={tokenFilters.state.map((one) => [one, texts.token.states[one]] as const)}
+        options={options.state}
         value={props.state.state}
         onChange={(state) => go({ state })}
       />
       <FilterSelect
         label={texts.token.role}
-        options={roles.map((one) => [one, texts.session.roles[one]] as const)}
+        options={options.role}
         value={props.state.role}
         onChange={(role) => go({ role })}
       />
       <FilterSelect
         label={texts.home.soon}
-        options={tokenFilters.soon.map((one) => [one, texts.home.soonWords[one]] as const)}
+        options={options.soon}
         value={props.state.soon}
         onChange={(soon) => go({ soon })}
       />
       <FilterSelect
         label={texts.home.give}
-        options={tokenFilters.give.map((one) => [one, texts.home.giveWords[one]] as const)}
+        options={options.give}
         value={props.state.give}
         onChange={(give) => go({ give })}
       />
