@@ -44,7 +44,7 @@ export const laggardSwitch: Texts['laggardSwitch'] = {
   none: 'No agency on the list matches what you chose',
   notPublic: 'This list is not open to the public yet',
   notPublicHelp:
-    'Section 22 has the agency designated by the Cabinet report and make public which agencies have not yet carried out section 20, first paragraph. When the list is opened, it is shown on this page.',
+    'Section 22 requires the agency designated by the Cabinet to report and make public which agencies have not yet carried out section 20, first paragraph. When the list is opened, it is shown on this page.',
 }
 
 /** Types of problem: the catalogue that DGA keeps. */

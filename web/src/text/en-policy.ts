@@ -17,11 +17,11 @@ const keptOfPeople: PolicyPart[] = [
     ],
   },
   {
-    title: 'Data of officials who sign in',
+    title: 'Data of officers who sign in',
     terms: [
       {
         term: 'First and last name, and the user id, from Digital ID',
-        text: 'to confirm whose account it is, and to show officials with the right to see it who saved what',
+        text: 'to confirm whose account it is, and to show officers with the right to see it who saved what',
       },
       {
         term: 'National ID number',
@@ -64,8 +64,8 @@ const keptFor = (dormantDays: number): PolicyPart => ({
       term: 'Sign-ins that were not finished',
       text: 'hold for 10 minutes, and are removed within an hour of that',
     },
-    { term: 'Tries at a Token', text: '1 day' },
-    { term: 'Results of acts (against doing them twice)', text: '7 days' },
+    { term: 'Attempts at a Token', text: '1 day' },
+    { term: 'Results of completed acts (so that none is done twice)', text: '7 days' },
     { term: 'Files uploaded and not saved', text: `${reportRules.pendingHours} hours` },
     {
       term: 'Accounts that are not used',
@@ -77,7 +77,7 @@ const keptFor = (dormantDays: number): PolicyPart => ({
     },
     {
       term: 'Computer traffic data',
-      text: 'The Computer Crime Act (section 26) has whoever provides a service keep these for at least 90 days. They are kept apart from this system, and may hold IP addresses and the addresses of pages that were opened, words searched for among them.',
+      text: 'The Computer Crime Act (section 26) requires service providers to keep these for at least 90 days. They are kept apart from this system, and may hold IP addresses and the addresses of pages that were opened, words searched for included.',
     },
   ],
 })
@@ -86,7 +86,7 @@ const rightsOfPeople: PolicyPart[] = [
   {
     title: 'Who sees the data',
     text: [
-      'Only officials and connected systems with a right to, each as far as their right goes. Names of officials are on no page for citizens. Nothing is disclosed to others unless a law says so.',
+      'Only officers and connected systems that have the right, each within its scope. Names of officers are on no page for citizens. Nothing is disclosed to others unless a law says so.',
       'Documents that agencies publish may carry the name of whoever signed them. If you find personal data that should not be public, please tell us at the address above: the agency can take a document from publication at once, and DGA can remove its contents for good.',
     ],
   },
@@ -116,7 +116,7 @@ export const policy: PolicyTexts = {
     const names = cookieNames(facts)
     return {
       title: 'Cookies',
-      lead: 'The pages for citizens set no cookies. Those below are set on the website for staff alone, which cannot work without them. There are none for analytics or advertising.',
+      lead: 'The pages for citizens set no cookies. Those below are set on the website for officers alone, which cannot work without them. There are none for analytics or advertising.',
       parts: [
         {
           title: 'Which cookies there are',
@@ -129,13 +129,13 @@ export const policy: PolicyTexts = {
               term: names.session,
               text: 'remembers that you are signed in; a random value and nothing else; 12 hours at most; scripts cannot read it',
             },
-            { term: names.language, text: 'remembers the language chosen on the website for staff; 1 year' },
+            { term: names.language, text: 'remembers the language chosen on the website for officers; 1 year' },
           ],
         },
         {
           title: 'What else is kept on your device',
           text: [
-            'The website for staff keeps what was typed and not saved, a Token code that came by a link, and a right that was just received, in the open tab alone (sessionStorage): they go with the tab. The query explorer keeps the queries that you typed (localStorage), and a token in the tab only where you say so.',
+            'The website for officers keeps what was typed and not saved, a Token code that came by a link, and a right that was just received, in the open tab alone (sessionStorage): they go with the tab. The query explorer keeps the queries that you typed (localStorage), and a token in the tab only where you say so.',
           ],
         },
         {

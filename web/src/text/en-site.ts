@@ -25,7 +25,7 @@ export const site: Texts['site'] = {
   requestId: 'Request number',
   sample: 'Sample data',
   about: 'Note',
-  provisionalCode: 'provisional code',
+  provisionalCode: 'Provisional code',
   line: 'Line of parent agencies',
   notFound: 'Page not found',
   notFoundHelp: 'The address may be incomplete, or the page has moved.',
