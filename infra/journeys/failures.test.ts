@@ -244,7 +244,7 @@ test('a file that is refused says why, beside it, and nothing else is touched', 
   const line = (name: string) => ten.locator('.uploads li').filter({ hasText: name })
   for (const [name, bytes, sentence] of bad) {
     await give(name, bytes)
-    await line(name).locator('.error-text').getByText(sentence).waitFor()
+    await line(name).locator('.error-text').filter({ hasText: sentence }).waitFor()
   }
   await look(page, 'failure-files-refused')
   for (const [name] of bad) {
