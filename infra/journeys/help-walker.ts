@@ -11,8 +11,14 @@ import type { Caller } from './testing.ts'
 export interface Shown {
   /** What a picture outlines: what is pressed, filled in or read. */
   mark: Locator | readonly Locator[]
-  /** What a picture shows; a strip around what is marked when left out. */
-  frame?: Locator
+  /** What a picture shows, from the first to the last; a strip around what is marked when left out. */
+  frame?: Locator | readonly Locator[]
+  /** How high the screen is, where a page fills it. */
+  high?: number
+  /** Labels that the step names and its picture has no room for, by their places among the texts. */
+  elsewhere?: readonly string[]
+  /** What would mislead in a picture, or be cut in it. */
+  hide?: Locator
 }
 
 /** Brings the screen to where a step is told; the step before it left it as it is. */
@@ -141,11 +147,16 @@ export class Walker {
     await field.press('Enter')
   }
 
+  /** The labels that a step names. */
+  named(step: Step): string[] {
+    return piecesOf(step[this.language], this.w).flatMap((piece) =>
+      piece.kind === 'label' || piece.kind === 'sentence' ? [piece.text] : [],
+    )
+  }
+
   /** Holds the screen to a step: every label that it names is on it. */
   async see(step: Step, name: string): Promise<void> {
-    const words = piecesOf(step[this.language], this.w).flatMap((piece) =>
-      piece.kind === 'label' ? [piece.text] : [],
-    )
+    const words = this.named(step)
     await expect
       .poll(() => missingOn(this.page, words), { message: `${name} (${this.language})`, timeout: 15_000 })
       .toEqual([])
@@ -154,6 +165,9 @@ export class Walker {
 
 /** Makes a text stand for itself within a pattern. */
 export const escape = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')
+
+/** A text as it is compared: without what only tells where a line may end. */
+export const flat = (text: string): string => text.replaceAll('\u200B', '').replace(/\s+/g, ' ').trim()
 
 /** Which of some words are nowhere on a page: not as text, not as the name of a control, not as a hint in a field. */
 const missingOn = (page: Page, words: readonly string[]): Promise<string[]> =>

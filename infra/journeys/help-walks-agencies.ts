@@ -1,9 +1,8 @@
 import type { Walks } from './help-walker.ts'
 
-/** กรมการปกครอง and two units of it. */
+/** กรมการปกครอง and a unit of it. */
 const department = '150030000000'
 const audit = '150030100000'
-const unit = '150030200000'
 
 const table = [
   'การดำเนินการ,รหัสหน่วยงาน,ชื่อหน่วยงาน,รหัสหน่วยงานต้นสังกัด,ประเภท,ระดับ,ชื่อภาษาอังกฤษ',
@@ -30,7 +29,8 @@ export const agencyWalks: Walks = {
       await walker.go(`/agencies?q=${department}`)
       const row = walker.row(department)
       await row.waitFor()
-      return { mark: row.locator('.row-tools'), frame: walker.page.getByRole('table').first() }
+      const tools = [0, 1, 2].map((at) => row.locator('.row-tools').locator('a, button').nth(at))
+      return { mark: tools, frame: walker.page.getByRole('table').first() }
     },
   ],
   emails: [
@@ -44,13 +44,13 @@ export const agencyWalks: Walks = {
       const add = walker.page.getByRole('button', { name: walker.w('agencyEdit.addEmail') }).first()
       await add.waitFor()
       const part = walker.page.locator('section', { has: add }).last()
-      return { mark: part.getByRole('textbox').first(), frame: part }
+      return { mark: add, frame: part }
     },
     async (walker) => ({ mark: walker.button('agencyEdit.save') }),
     async (walker) => {
       await walker.visit(`/agencies/${department}`)
       const part = walker.page.getByRole('region', { name: walker.w('open.emails') })
-      return { mark: part }
+      return { mark: part.getByRole('heading').first(), frame: part }
     },
   ],
   tree: [
@@ -60,12 +60,11 @@ export const agencyWalks: Walks = {
       return { mark: walker.menu('tree.title') }
     },
     async (walker) => {
-      await walker.pick('tree.find', unit)
-      const found = walker.page
-        .locator('[role=treeitem]', { hasText: /กลุ่มพัฒนาระบบบริหาร|Public Sector/ })
-        .last()
-      await found.waitFor()
-      return { mark: [walker.field('tree.find'), found] }
+      await walker.pick('tree.find', 'องค์การบริหารส่วนจังหวัดกระบี่')
+      const found = walker.page.getByRole('treeitem', { selected: true })
+      const supervised = found.getByText(walker.w('tree.supervised'), { exact: true })
+      await supervised.waitFor()
+      return { mark: [walker.field('tree.find'), found.locator('.tree-name'), supervised] }
     },
   ],
   reorganisation: [
@@ -81,18 +80,17 @@ export const agencyWalks: Walks = {
       await name.fill('กลุ่มตรวจสอบและธรรมาภิบาล')
       const basis = walker.field('plan.legalBasis')
       await basis.fill('กฎกระทรวงแบ่งส่วนราชการกรมการปกครอง พ.ศ. 2569')
-      return { mark: [name, basis, walker.button('plan.check')] }
+      return { mark: [basis, walker.button('plan.check')], frame: [name, walker.button('plan.check')] }
     },
     async (walker) => {
       await walker.button('plan.check').click()
       const carryOut = walker.button('reorganisation.carryOut')
       await carryOut.waitFor()
-      return {
-        mark: [
-          walker.page.getByRole('heading', { name: walker.w('reorganisation.impactTitle'), exact: true }),
-          carryOut,
-        ],
-      }
+      const impact = walker.page.getByRole('heading', {
+        name: walker.w('reorganisation.impactTitle'),
+        exact: true,
+      })
+      return { mark: [impact, carryOut], frame: [impact, carryOut] }
     },
     async (walker) => {
       await walker.button('reorganisation.carryOut').click()
@@ -128,7 +126,15 @@ export const agencyWalks: Walks = {
       const carryOut = walker.button('agencyImport.carryOut')
       await carryOut.waitFor()
       await walker.page.getByText('กองนวัตกรรมบริการ').first().waitFor()
-      return { mark: [carryOut, walker.row('กองนวัตกรรมบริการ')] }
+      const part = (path: string) => walker.page.getByRole('heading', { name: walker.w(path), exact: true })
+      return {
+        mark: [carryOut, part('reorganisation.impactTitle')],
+        frame: [
+          walker.page.getByRole('main').locator('.notice.good').first(),
+          part('reorganisation.structure').locator('xpath=following-sibling::*[1]'),
+        ],
+        elsewhere: ['agencyImport.changes'],
+      }
     },
   ],
   groups: [

@@ -40,6 +40,7 @@ export async function upload(walker: Walker, code: string, name: string, day = '
     })
   await dateOf(walker, name).waitFor()
   if (day) await dateOf(walker, name).fill(day)
+  await walker.page.getByText(walker.w('found.waiting'), { exact: true }).waitFor({ state: 'detached' })
 }
 
 /** Saves the form, through what it would do. */
@@ -55,8 +56,8 @@ export async function save(walker: Walker): Promise<void> {
 }
 
 const heading = (walker: Walker, code: string): Locator => walker.section(code).getByRole('heading').first()
-const uploadLabel = (walker: Walker, code: string): Locator =>
-  walker.section(code).getByText(walker.w('act2565.s10.file')).first()
+const dropOf = (walker: Walker, code: string): Locator => walker.section(code).locator('.drop').first()
+const uploadLabel = (walker: Walker, code: string): Locator => dropOf(walker, code).locator('.button').first()
 const radio = (walker: Walker, code: string, path: string): Locator =>
   walker.section(code).getByRole('radio', { name: walker.w(path), exact: true })
 const question = (walker: Walker, path: string): Locator =>
@@ -71,6 +72,8 @@ const tableOf = (walker: Walker, code: string, path: string): Locator =>
     .section(code)
     .getByRole('table', { name: walker.w(path), exact: true })
     .first()
+const captionOf = (walker: Walker, code: string, path: string): Locator =>
+  walker.section(code).getByText(walker.w(path), { exact: true }).first()
 const toggleOf = (walker: Walker, name: string): Locator => walker.row(name).getByRole('switch')
 
 /** แบบฟอร์ม, part by part. */
@@ -78,7 +81,10 @@ export const formWalks: Walks = {
   'section-10': [
     async (walker) => {
       await openForm(walker, 'sibling', lands)
-      return { mark: uploadLabel(walker, 'SECTION_10') }
+      return {
+        mark: uploadLabel(walker, 'SECTION_10'),
+        frame: [heading(walker, 'SECTION_10'), dropOf(walker, 'SECTION_10')],
+      }
     },
     async (walker) => {
       await upload(walker, 'SECTION_10', announcement, walker.say({ th: '7 ส.ค. 2566', en: '7 Aug 2023' }))
@@ -87,17 +93,24 @@ export const formWalks: Walks = {
     async (walker) => {
       const scope = article(walker, announcement).getByRole('group').first()
       await scope.getByRole('radio', { name: walker.w('act2565.s10.scope_SUBTREE') }).check()
-      return { mark: scope }
+      return { mark: scope, frame: article(walker, announcement) }
     },
     async (walker) => {
       await save(walker)
-      return { mark: tableOf(walker, 'SECTION_10', 'act2565.s10.history') }
+      const history = tableOf(walker, 'SECTION_10', 'act2565.s10.history')
+      return {
+        mark: history.getByRole('row').first(),
+        frame: [captionOf(walker, 'SECTION_10', 'act2565.s10.history'), history],
+      }
     },
     async (walker) => {
       await toggleOf(walker, announcement).click()
       return {
         mark: toggleOf(walker, announcement),
-        frame: tableOf(walker, 'SECTION_10', 'act2565.s10.history'),
+        frame: [
+          captionOf(walker, 'SECTION_10', 'act2565.s10.history'),
+          tableOf(walker, 'SECTION_10', 'act2565.s10.history'),
+        ],
       }
     },
     async (walker) => {
@@ -111,13 +124,22 @@ export const formWalks: Walks = {
   inherited: [
     async (walker) => {
       await openForm(walker, 'department', unit)
-      return { mark: walker.row(fromAbove) }
+      return {
+        mark: walker.row(fromAbove),
+        frame: [
+          captionOf(walker, 'SECTION_10', 'act2565.s10.history'),
+          walker.row(fromAbove).locator('xpath=ancestor::table'),
+        ],
+      }
     },
     async (walker) => {
       await toggleOf(walker, fromAbove).click()
       const reason = walker.page.getByLabel(walker.w('inherited.reason')).first()
       await reason.fill('หน่วยงานมีช่องทางของตนเอง')
-      return { mark: [toggleOf(walker, fromAbove), reason] }
+      return {
+        mark: [toggleOf(walker, fromAbove), reason],
+        frame: [walker.row(fromAbove).locator('xpath=ancestor::table'), reason],
+      }
     },
   ],
   'section-13': [
@@ -127,20 +149,31 @@ export const formWalks: Walks = {
     },
     async (walker) => {
       await radio(walker, 'SECTION_13_1', 'act2565.s13display.hasLicences_true').check()
-      return { mark: question(walker, 'act2565.s13display.hasLicences') }
+      return {
+        mark: question(walker, 'act2565.s13display.hasLicences'),
+        frame: [heading(walker, 'SECTION_13_1'), question(walker, 'act2565.s13display.hasLicences')],
+      }
     },
     async (walker) => {
       await radio(walker, 'SECTION_13_1', 'act2565.s13display.gazetteAnswer_PARTIAL').check()
-      return { mark: question(walker, 'act2565.s13display.gazetteAnswer') }
+      return {
+        mark: question(walker, 'act2565.s13display.gazetteAnswer'),
+        frame: [
+          question(walker, 'act2565.s13display.hasLicences'),
+          question(walker, 'act2565.s13display.gazetteAnswer'),
+        ],
+      }
     },
     async (walker) => {
       await upload(walker, 'SECTION_13_1', gazetted, walker.say({ th: '9 ส.ค. 2566', en: '9 Aug 2023' }))
-      return { mark: dateOf(walker, gazetted), frame: article(walker, gazetted) }
+      const history = tableOf(walker, 'SECTION_13_1', 'act2565.s13display.history')
+      return { mark: dateOf(walker, gazetted), frame: [dropOf(walker, 'SECTION_13_1'), history] }
     },
     async (walker) => {
       const link = textbox(walker, 'SECTION_13_1', 'act2565.s13display.gazetteLink')
       await link.fill('https://ratchakitcha.soc.go.th/documents/140D001N0000000000100.pdf')
-      return { mark: link }
+      const history = tableOf(walker, 'SECTION_13_1', 'act2565.s13display.gazetteHistory')
+      return { mark: link, frame: [link, history] }
     },
     async (walker) => {
       // A file that waits without its date would stand against the saves of those who come after.
@@ -149,7 +182,7 @@ export const formWalks: Walks = {
       const link = textbox(walker, 'SECTION_13_2', 'act2565.s13disclosure.disclosureLink')
       await name.fill('ใบอนุญาตรังวัดเอกชน')
       await link.fill('https://www.dol.go.th/licence')
-      return { mark: [name, link] }
+      return { mark: [name, link], frame: walker.section('SECTION_13_2') }
     },
   ],
   'section-16': [
@@ -173,7 +206,7 @@ export const formWalks: Walks = {
       const type = walker.section('PROBLEMS').getByLabel(walker.w('act2565.problems.type'), { exact: true })
       await rank.selectOption({ value: '1' })
       await type.selectOption({ index: 1 })
-      return { mark: [rank, type] }
+      return { mark: [rank, type], frame: [heading(walker, 'PROBLEMS'), type] }
     },
     async (walker) => {
       const detail = textbox(walker, 'PROBLEMS', 'act2565.problems.detail')
@@ -182,7 +215,8 @@ export const formWalks: Walks = {
     },
     async (walker) => {
       await save(walker)
-      return { mark: tableOf(walker, 'PROBLEMS', 'act2565.problems.problemHistory') }
+      const table = tableOf(walker, 'PROBLEMS', 'act2565.problems.problemHistory')
+      return { mark: table, frame: [captionOf(walker, 'PROBLEMS', 'act2565.problems.problemHistory'), table] }
     },
   ],
 }

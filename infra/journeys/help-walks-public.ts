@@ -8,7 +8,7 @@ export const publicWalks: Walks = {
       await walker.visit('/')
       const field = walker.page.getByRole('searchbox').first()
       await field.fill('กรมที่ดิน')
-      return { mark: [field, walker.button('open.search')] }
+      return { mark: [field, walker.button('open.search')], frame: [walker.page.getByRole('banner'), field] }
     },
     async (walker) => {
       await walker.visit(`/agencies/${lands}`)
@@ -30,9 +30,13 @@ export const publicWalks: Walks = {
         .first()
         .click()
       await walker.page.getByRole('heading', { name: walker.w('proof.how') }).waitFor()
+      const row = (path: string) => walker.page.locator('dl > div', { hasText: walker.w(path) }).first()
       return {
-        mark: walker.page.getByText(walker.w('proof.sha256')).first(),
-        frame: walker.page.locator('main'),
+        mark: [row('proof.periods'), row('proof.sha256')],
+        frame: [
+          walker.page.getByRole('heading', { level: 1 }),
+          walker.page.getByRole('region', { name: walker.w('proof.how') }),
+        ],
       }
     },
   ],
@@ -41,7 +45,14 @@ export const publicWalks: Walks = {
       await walker.visit('/explorer', false)
       const examples = walker.page.locator('.examples').first()
       await examples.waitFor()
-      return { mark: examples, frame: walker.page.locator('body') }
+      // The editor comes last, and its colours after it.
+      await walker.page.locator('.graphiql-query-editor .view-line [class*=mtk]:not(.mtk1)').first().waitFor()
+      return {
+        mark: examples.getByRole('button').first(),
+        frame: walker.page.locator('body'),
+        high: 760,
+        hide: examples.locator('li:nth-child(n + 5)'),
+      }
     },
   ],
 }

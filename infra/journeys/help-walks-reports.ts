@@ -2,6 +2,8 @@ import { goodPdf } from '@eact/reports/document/document.pdf-corpus'
 import { Walker, type Walks } from './help-walker.ts'
 import { lands, openForm, save, unit, upload } from './help-walks-form.ts'
 
+/** กรมการปกครอง. */
+const department = '150030000000'
 const newer = 'ประกาศช่องทางอิเล็กทรอนิกส์ กรมที่ดิน ฉบับที่ 2.pdf'
 
 /** รายงานผลการดำเนินการ, around the form. */
@@ -18,8 +20,13 @@ export const reportWalks: Walks = {
     }),
     async (walker) => ({ mark: walker.page.getByRole('table').first().getByRole('row').first() }),
     async (walker) => ({
-      mark: walker.page.getByRole('table').first().getByRole('row').nth(1).locator('.tools'),
-      frame: walker.page.getByRole('table').first(),
+      mark: walker.page
+        .getByRole('table')
+        .first()
+        .getByRole('row')
+        .nth(1)
+        .getByRole('link', { name: walker.w('list.report') }),
+      frame: [0, 4].map((at) => walker.page.getByRole('table').first().getByRole('row').nth(at)),
     }),
     async (walker) => ({ mark: walker.link('list.exportCsv') }),
   ],
@@ -27,7 +34,11 @@ export const reportWalks: Walks = {
     async (walker) => {
       await openForm(walker, 'sibling', lands)
       await upload(walker, 'SECTION_10', newer, walker.say({ th: '20 ก.ย. 2566', en: '20 Sep 2023' }))
-      return { mark: walker.button('form.save') }
+      return {
+        mark: walker.button('form.save'),
+        frame: walker.page.locator('.save-bar'),
+        elsewhere: ['form.unsaved'],
+      }
     },
     async (walker) => {
       await walker.button('form.save').click()
@@ -51,11 +62,11 @@ export const reportWalks: Walks = {
     },
     async (walker) => {
       await saveFirst(walker)
-      await walker.row(newer).getByRole('switch').click()
+      await answerGazette(walker, 'NOT_YET')
       await walker.button('form.save').click()
       const alert = walker.page.getByRole('alert').filter({ hasText: walker.w('form.conflict') })
       await alert.waitFor()
-      return { mark: alert }
+      return { mark: alert, frame: alert }
     },
     async (walker) => {
       await walker.page.locator('.save-history summary').first().click()
@@ -67,7 +78,13 @@ export const reportWalks: Walks = {
     async (walker) => {
       await walker.as('department', `/reports?q=${unit}`)
       await walker.row(unit).waitFor()
-      return { mark: walker.row(unit).locator('.tools'), frame: walker.page.getByRole('table').first() }
+      return {
+        mark: [
+          walker.button('list.search'),
+          walker.row(unit).getByRole('link', { name: walker.w('list.report') }),
+        ],
+        frame: [walker.page.getByRole('search').first(), walker.row(unit)],
+      }
     },
     async (walker) => {
       await walker.row(unit).getByRole('link').first().click()
@@ -99,39 +116,45 @@ export const reportWalks: Walks = {
       await walker.button('bulk.plan').click()
       await walker.button('bulk.drop').waitFor()
       await walker.page.getByRole('table').first().getByText('ประกาศร่วม.pdf').first().waitFor()
-      return {
-        mark: [walker.button('bulk.drop'), walker.page.getByRole('table').first().getByRole('row').nth(1)],
-      }
+      const table = walker.page.getByRole('table').first()
+      const save = walker.page.getByRole('button', { name: /^(บันทึก \d+ หน่วยงาน|Save \d+ agenc)/ })
+      return { mark: [save, walker.button('bulk.drop')], frame: [save, table] }
     },
   ],
   completeness: [
     async (walker) => {
-      await openForm(walker, 'sibling', lands)
-      const note = walker
-        .section('SECTION_10')
-        .locator('.state-note', { hasText: walker.w('sectionState.complianceLead') })
-        .first()
-      await note.waitFor()
-      return { mark: note }
+      await openForm(walker, 'department', department)
+      const part = walker.section('SECTION_16')
+      const note = part.locator('.state-note', { hasText: walker.w('sectionState.complianceLead') }).first()
+      await note.locator('summary').click()
+      return { mark: note, frame: [part.getByRole('heading').first(), note] }
     },
     async (walker) => {
       await walker.as('ministry', '/laggards')
       await walker.page.getByRole('table').first().waitFor()
-      return {
-        mark: [
-          walker.menu('laggardSwitch.title'),
-          walker.page.getByRole('table').first().getByRole('row').nth(1),
-        ],
-      }
+      const title = walker.page.getByRole('heading', { level: 1 })
+      const rows = walker.page.getByRole('table').first().getByRole('row')
+      return { mark: rows.nth(1), frame: [title, rows.nth(2)], elsewhere: ['site.menuReports'] }
     },
   ],
 }
 
-/** Another officer switches the newer announcement off first. */
+/** Answers how far the licences are gazetted. */
+async function answerGazette(walker: Walker, answer: string): Promise<void> {
+  const choose = (path: string) =>
+    walker
+      .section('SECTION_13_1')
+      .getByRole('radio', { name: walker.w(path), exact: true })
+      .check()
+  await choose('act2565.s13display.hasLicences_true')
+  await choose(`act2565.s13display.gazetteAnswer_${answer}`)
+}
+
+/** Another officer answers the same question otherwise, and saves first. */
 async function saveFirst({ portal, language }: Walker): Promise<void> {
   const other = await Walker.of(portal, language)
   await openForm(other, 'ministry', lands)
-  await other.row(newer).getByRole('switch').click()
+  await answerGazette(other, 'COMPLETE')
   await save(other)
   await other.close()
 }

@@ -25,7 +25,9 @@ export const rightWalks: Walks = {
       await confirm.click()
       const code = walker.page.locator('code').first()
       await code.waitFor()
-      return { mark: code }
+      const ways = ['issued.print', 'issued.download'].map((path) => walker.button(path))
+      const copy = walker.page.getByRole('table').getByRole('button').first()
+      return { mark: [...ways, code, copy], frame: [...ways, walker.page.getByRole('table').first()] }
     },
     async (walker) => {
       await walker.go('/tokens')
@@ -40,11 +42,14 @@ export const rightWalks: Walks = {
       return { mark: walker.menu('people.title') }
     },
     async (walker) => {
-      const row = walker.row('ดวงใจ สาธิตที่ดิน')
+      const row = walker.page
+        .getByRole('row')
+        .filter({ has: walker.page.getByRole('button', { name: walker.w('people.handOver') }) })
+        .first()
       const tools = ['people.handOver', 'people.end', 'people.suspend'].map((path) =>
         row.getByRole('button', { name: walker.w(path) }),
       )
-      return { mark: tools, frame: row }
+      return { mark: tools, frame: [walker.page.getByRole('table').first().getByRole('row').first(), row] }
     },
     async (walker) => ({ mark: walker.link('grant.title') }),
     async (walker) => ({ mark: walker.menu('log.title') }),
@@ -59,7 +64,8 @@ export const rightWalks: Walks = {
       await walker.row(department).getByRole('link').first().click()
       await walker.page.getByRole('link', { name: 'contact@dga.or.th' }).waitFor()
       const ask = walker.page.getByRole('heading', { name: walker.w('why.ask') })
-      return { mark: [ask, walker.page.getByRole('link', { name: 'contact@dga.or.th' })] }
+      const contact = walker.page.getByRole('link', { name: 'contact@dga.or.th' })
+      return { mark: [ask, contact], frame: [walker.page.getByRole('heading', { level: 1 }), contact] }
     },
   ],
 }

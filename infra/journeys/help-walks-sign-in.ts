@@ -10,6 +10,11 @@ const wrongCode = writeActivationCode('3K7MZ0AB9CDEFGHJKMNPQRSTVW')
 
 const signInLink = ({ page, w }: Walker): Locator =>
   page.getByRole('link', { name: w('session.signIn'), exact: true }).first()
+/** The panel of a page before which nobody is in. */
+const doorOf = ({ page }: Walker): Locator => page.locator('main .panel').first()
+/** What the stand-in tells of itself. */
+const noteOfStandIn = ({ page }: Walker): Locator =>
+  page.locator('.note', { hasText: /จำลอง|ท่านเข้าสู่ระบบในชื่อ|กลับไปหน้าเว็บไซต์/ })
 const consent = ({ page }: Walker): Locator => page.getByRole('button', { name: /^ยินยอม/ })
 const tokenField = ({ page, w }: Walker): Locator =>
   page.getByRole('textbox', { name: w('activation.code'), exact: true })
@@ -73,7 +78,7 @@ export const signInWalks: Walks = {
   'sign-in': [
     async (walker) => {
       await walker.visit('/backend', false)
-      return { mark: signInLink(walker), frame: walker.page.locator('main') }
+      return { mark: signInLink(walker), frame: [walker.page.getByRole('banner'), doorOf(walker)] }
     },
     async (walker) => {
       await signInLink(walker).click()
@@ -82,6 +87,7 @@ export const signInWalks: Walks = {
       return {
         mark: [...fields, walker.page.getByRole('button', { name: /^เข้าสู่ระบบ/ })],
         frame: walker.page.locator('.card'),
+        hide: noteOfStandIn(walker),
       }
     },
     async (walker) => {
@@ -90,6 +96,7 @@ export const signInWalks: Walks = {
       return {
         mark: [consent(walker), walker.page.getByRole('button', { name: /^ไม่ยินยอม/ })],
         frame: walker.page.locator('.card'),
+        hide: noteOfStandIn(walker),
       }
     },
     async (walker) => {
@@ -108,8 +115,12 @@ export const signInWalks: Walks = {
       await registrationLink(walker).click()
       await fillRegistration(walker, registering)
       return {
-        mark: walker.page.getByLabel('ชื่อ - นามสกุล'),
-        frame: walker.page.locator('.card'),
+        mark: walker.page.getByRole('button', { name: /^ลงทะเบียน/ }),
+        frame: [
+          walker.page.getByText('ชื่อ - นามสกุล').first(),
+          walker.page.getByRole('button', { name: /^ลงทะเบียน/ }),
+        ],
+        hide: noteOfStandIn(walker),
       }
     },
     async (walker) => {
@@ -130,15 +141,15 @@ export const signInWalks: Walks = {
       await identify(walker, newcomer.username, 'a white flower')
       await consent(walker).click()
       await tokenField(walker).waitFor()
-      return { mark: walker.page.getByRole('heading', { level: 1 }), frame: walker.page.locator('main') }
+      return { mark: walker.page.getByRole('heading', { level: 1 }), frame: doorOf(walker) }
     },
     async (walker) => {
       const how = walker.page.locator('section', { hasText: walker.w('activation.howTitle') }).last()
-      return { mark: how }
+      return { mark: how.locator('dl'), frame: how }
     },
     async (walker) => {
       await tokenField(walker).fill(await issueToken(walker))
-      return { mark: [tokenField(walker), walker.button('activation.confirm')] }
+      return { mark: [tokenField(walker), walker.button('activation.confirm')], frame: doorOf(walker) }
     },
     async (walker) => {
       const right = await tokenField(walker).inputValue()
@@ -147,7 +158,7 @@ export const signInWalks: Walks = {
       const alert = walker.page.getByRole('alert')
       await alert.waitFor()
       await tokenField(walker).fill(right)
-      return { mark: alert }
+      return { mark: alert, frame: doorOf(walker) }
     },
     async (walker) => {
       await walker.button('activation.confirm').click()
@@ -155,7 +166,7 @@ export const signInWalks: Walks = {
       await signInLink(walker).waitFor()
       return {
         mark: [walker.page.getByRole('status').first(), signInLink(walker)],
-        frame: walker.page.locator('main'),
+        frame: [walker.page.getByRole('status').first(), doorOf(walker)],
       }
     },
   ],
@@ -166,7 +177,7 @@ export const signInWalks: Walks = {
       await todo.getByText(walker.w('home.incomplete.title')).first().waitFor()
       return {
         mark: [walker.menu('home.title'), todo.getByRole('heading').first()],
-        frame: walker.page.locator('body'),
+        frame: [walker.page.getByRole('banner'), todo],
       }
     },
     async (walker) => ({ mark: walker.page.getByText(walker.w('home.changes')).first() }),
@@ -185,12 +196,15 @@ export const signInWalks: Walks = {
       await walker.as('department', '/account')
       const rights = walker.page.getByRole('table', { name: walker.w('account.rights') })
       await rights.waitFor()
-      return { mark: [walker.page.getByRole('banner').getByRole('link', { name: /สาธิต/ }), rights] }
+      const name = walker.page.getByRole('banner').getByRole('link', { name: /สาธิต/ })
+      return { mark: [name, rights], frame: [walker.page.getByRole('banner'), rights] }
     },
     async (walker) => {
       const sessions = walker.page.getByRole('table', { name: walker.w('account.sessions') })
       await sessions.waitFor()
-      return { mark: sessions.getByRole('button').first(), frame: sessions }
+      const heading = walker.page.getByRole('heading', { name: walker.w('account.sessions') })
+      const others = walker.button('account.endOthers')
+      return { mark: [sessions.getByRole('button').first(), others], frame: [heading, sessions, others] }
     },
     async (walker) => {
       const more = walker.page.getByText(walker.w('activation.moreTitle'))
@@ -205,7 +219,10 @@ export const signInWalks: Walks = {
       const acting = walker.page.locator('details.acting')
       await acting.locator('summary').click()
       await walker.button('session.actingChange').waitFor()
-      return { mark: [acting.locator('summary'), acting.locator('form')] }
+      return {
+        mark: acting.locator('form'),
+        frame: [walker.page.getByRole('banner'), acting.locator('form')],
+      }
     },
     async (walker) => {
       await walker.page.getByRole('radio', { name: /กลุ่มตรวจสอบภายใน/ }).check()
@@ -215,7 +232,7 @@ export const signInWalks: Walks = {
       await walker.page.reload()
       const notice = walker.page.getByRole('main').locator('.notice.warn')
       await notice.waitFor()
-      return { mark: notice }
+      return { mark: notice, frame: notice }
     },
   ],
 }

@@ -7,8 +7,9 @@ import { pictureName } from '@eact/web/help/pictures'
 import { languages } from '@eact/web/text/language'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { publishAnnouncement } from './form.ts'
-import { holdToScreen, pictureOfScreen, pictureOfStep, type Picture } from './help-picture.ts'
-import { Walker, type Walks } from './help-walker.ts'
+import type { Picture } from './help-colours.ts'
+import { holdToScreen, pictureOfScreen, pictureOfStep } from './help-picture.ts'
+import { flat, Walker, type Walks } from './help-walker.ts'
 import { agencyWalks } from './help-walks-agencies.ts'
 import { formWalks, fromAbove, lands, openForm } from './help-walks-form.ts'
 import { publicWalks } from './help-walks-public.ts'
@@ -64,8 +65,14 @@ describe.each(takes ? languages : (['th'] as const))('in %s', (language) => {
         const shown = await walks[slug]?.[at]?.(walker)
         await walker.see(step, name)
         if (shown) await holdToScreen(shown)
-        if (takes && shown && step.picture)
-          await keepPicture(name, await pictureOfStep(portal.browser, walker.page, shown))
+        if (!takes || !shown || !step.picture) continue
+        const { words, ...picture } = await pictureOfStep(portal.browser, walker.page, shown)
+        await keepPicture(name, picture)
+        const elsewhere = shown.elsewhere?.map(walker.w) ?? []
+        const lacks = walker
+          .named(step)
+          .filter((one) => !flat(words).includes(flat(one)) && !elsewhere.includes(one))
+        expect.soft(lacks, `${name} shows what its step names`).toEqual([])
       }
     },
     120_000,

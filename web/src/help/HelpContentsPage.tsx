@@ -1,6 +1,7 @@
 import { For, type JSX } from 'solid-js'
 import { ContactCenter } from '../public/ContactCenter.tsx'
 import { texts } from '../text/texts.ts'
+import { WholeWords } from '../ui/WholeWords.tsx'
 import { chapters } from './guide.ts'
 import { said } from './page-words.ts'
 import { topicAddress } from './Said.tsx'
@@ -15,12 +16,16 @@ export function HelpContentsPage(): JSX.Element {
         <For each={chapters}>
           {(chapter, at) => (
             <section class="panel" aria-labelledby={`chapter-${at() + 1}`}>
-              <h2 id={`chapter-${at() + 1}`}>{said(chapter.title)}</h2>
+              <h2 id={`chapter-${at() + 1}`}>
+                <WholeWords>{said(chapter.title)}</WholeWords>
+              </h2>
               <ul>
                 <For each={chapter.topics}>
                   {(topic) => (
                     <li>
-                      <a href={topicAddress(topic.slug)}>{said(topic.title)}</a>
+                      <a href={topicAddress(topic.slug)}>
+                        <WholeWords>{said(topic.title)}</WholeWords>
+                      </a>
                     </li>
                   )}
                 </For>

@@ -16,7 +16,14 @@ export function HelpPage(props: { topic: Topic }): JSX.Element {
     <>
       <nav class="help-trail" aria-label={texts.help.trail}>
         <a href={publicAddress('/help')}>{texts.help.title}</a>
-        <Show when={chapter()}>{(found) => <span> › {said(found().title)}</span>}</Show>
+        <Show when={chapter()}>
+          {(found) => (
+            <span>
+              {' ›\u00a0'}
+              <WholeWords>{said(found().title)}</WholeWords>
+            </span>
+          )}
+        </Show>
       </nav>
       <h1>
         <WholeWords>{said(props.topic.title)}</WholeWords>
@@ -53,7 +60,8 @@ function StepOf(props: { step: Step; slug: string; place: number }): JSX.Element
               width={found().width}
               height={found().height}
               alt={props.step.picture ? said(props.step.picture) : ''}
-              loading={props.place > 1 ? 'lazy' : 'eager'}
+              // Not when it comes into sight: whoever prints a page has not scrolled through it.
+              fetchpriority={props.place > 1 ? 'low' : 'auto'}
               decoding="async"
             />
           </a>
@@ -71,14 +79,14 @@ function Next(props: { topic: Topic }): JSX.Element {
       <Show when={topics[place() - 1]}>
         {(topic) => (
           <a href={topicAddress(topic().slug)} rel="prev">
-            {`←\u00a0${said(topic().title)}`}
+            <WholeWords>{`←\u00a0${said(topic().title)}`}</WholeWords>
           </a>
         )}
       </Show>
       <Show when={topics[place() + 1]}>
         {(topic) => (
           <a href={topicAddress(topic().slug)} rel="next">
-            {`${said(topic().title)}\u00a0→`}
+            <WholeWords>{`${said(topic().title)}\u00a0→`}</WholeWords>
           </a>
         )}
       </Show>

@@ -7,6 +7,9 @@ import { piecesOf, type Piece, type Said as Text } from './topic.ts'
 
 type Kind = Piece['kind']
 
+/** A longer label goes on in the next line. */
+const mostLetters = 40
+
 /** A text of the guide: labels stand out, topics and addresses are links. */
 export function Said(props: { text: Text }): JSX.Element {
   return (
@@ -16,10 +19,13 @@ export function Said(props: { text: Text }): JSX.Element {
           <Match when={is(piece, 'text')}>{(found) => <WholeWords>{found().text}</WholeWords>}</Match>
           <Match when={is(piece, 'label')}>
             {(found) => (
-              <b class="label">
+              <b class="label" classList={{ whole: found().text.length <= mostLetters }}>
                 <WholeWords>{found().text}</WholeWords>
               </b>
             )}
+          </Match>
+          <Match when={is(piece, 'sentence')}>
+            {(found) => <WholeWords>{`“${found().text}”`}</WholeWords>}
           </Match>
           <Match when={is(piece, 'topic')}>
             {(found) => (

@@ -17,6 +17,7 @@ export const plain = (text: Said): string =>
   piecesOf(said(text), label)
     .map((piece) => {
       if (piece.kind === 'topic') return said(topicOf(piece.slug).title)
+      if (piece.kind === 'sentence') return `“${piece.text}”`
       return piece.kind === 'link' ? piece.href : piece.text
     })
     .join('')

@@ -7,7 +7,8 @@ export type Said = Record<Language, string>
  * One step of a topic: one screen, and what is done there.
  *
  * In its texts `{list.search}` is a label of the portal by its place among the texts, `{=Digital ID}` one that is
- * written as it stands, and `{@first-use}` leads to another topic. Every label that a step names is on its screen; a
+ * written as it stands, `{"form.conflict}` a sentence that the portal says, `{@first-use}` leads to another topic and
+ * `{/explorer}` to another page. Every label that a step names is on its screen; a
  * journey in a browser holds the guide to that.
  */
 export interface Step extends Said {
@@ -38,10 +39,11 @@ export type Piece =
   | { kind: 'text'; text: string }
   /** `path` is null where the words are written as they stand. */
   | { kind: 'label'; path: string | null; text: string }
+  | { kind: 'sentence'; path: string; text: string }
   | { kind: 'topic'; slug: string }
   | { kind: 'link'; href: string }
 
-const parts = /\{(=|@)?([^{}]+)\}|(https:\/\/[^\s)]+)/g
+const parts = /\{([=@"/])?([^{}]+)\}|(https:\/\/[^\s)]+)/g
 
 /**
  * Takes a text of the guide apart.
@@ -59,6 +61,8 @@ export function piecesOf(text: string, labelOf: (path: string) => string): Piece
     take(found.index)
     if (href) pieces.push({ kind: 'link', href })
     else if (sign === '@') pieces.push({ kind: 'topic', slug: name })
+    else if (sign === '/') pieces.push({ kind: 'link', href: `/${name}` })
+    else if (sign === '"') pieces.push({ kind: 'sentence', path: name, text: labelOf(name) })
     else if (sign === '=') pieces.push({ kind: 'label', path: null, text: name })
     else pieces.push({ kind: 'label', path: name, text: labelOf(name) })
     end = found.index + whole.length

@@ -5,7 +5,7 @@ const agencies: Topic = {
   title: { th: 'ค้นหาและดูหน่วยงาน', en: 'Find and see agencies' },
   lead: {
     th: 'เจ้าหน้าที่ทุกคนค้นหาและดูหน่วยงานได้ การแก้ไขและการลบขึ้นอยู่กับสิทธิ์',
-    en: 'All staff can find and see agencies; editing and removing depend on your right.',
+    en: 'All officers can find and see agencies; editing and removing depend on your right.',
   },
   steps: [
     {
@@ -24,7 +24,7 @@ const agencies: Topic = {
       picture: { th: 'ช่องค้นหาและตัวกรองของรายการหน่วยงาน', en: 'The search and the filters of the list' },
     },
     {
-      th: 'ตารางแสดง {agencies.columns.code} 12 หลัก {agencies.columns.agency} {agencies.columns.parent} {agencies.columns.level} และ {agencies.columns.tools}',
+      th: 'ตารางแสดง {agencies.columns.code} (12 หลัก) {agencies.columns.agency} {agencies.columns.parent} {agencies.columns.level} และ {agencies.columns.tools}',
       en: 'The table has {agencies.columns.code} (12 digits), {agencies.columns.agency}, {agencies.columns.parent}, {agencies.columns.level} and {agencies.columns.tools}.',
       manual: ['M29', 'M30', 'M31', 'M32', 'M33', 'M37', 'M38'],
     },
@@ -83,7 +83,7 @@ const tree: Topic = {
   title: { th: 'ดูผังโครงสร้างหน่วยงาน', en: 'See the tree of agencies' },
   lead: {
     th: 'ผังแสดงว่าหน่วยงานใดสังกัดหน่วยงานใด สิทธิ์และประกาศมีผลลงมาตามสายสังกัด แต่ไม่ลงมาตามการกำกับดูแล',
-    en: 'The tree shows who belongs to whom. Rights and announcements come down to what belongs, not to what is only supervised.',
+    en: 'The tree shows which agency belongs to which. Rights and announcements pass down to agencies that belong, not to those that are only supervised.',
   },
   steps: [
     {
@@ -91,8 +91,8 @@ const tree: Topic = {
       en: 'In the menu, under {site.menuAgencies}, choose {tree.title}. Press the arrow before a name to open or close it, or use the arrow keys.',
     },
     {
-      th: 'พิมพ์ชื่อในช่อง {tree.find} แล้วเลือก ระบบเปิดผังจนถึงหน่วยงานนั้น คำว่า {tree.supervised} คืออยู่ในกำกับดูแลของหน่วยงานชั้นบน',
-      en: 'Type a name into {tree.find} and choose it: the tree opens down to it. {tree.supervised} marks what is only supervised by the agency above.',
+      th: 'พิมพ์ชื่อในช่อง {tree.find} แล้วเลือก ระบบเปิดผังจนถึงหน่วยงานนั้น คำว่า {tree.supervised} หมายถึงหน่วยงานที่อยู่ในกำกับดูแลของหน่วยงานชั้นบน',
+      en: 'Type a name into {tree.find} and choose it: the tree opens down to it. An agency that the one above only supervises is marked {tree.supervised}.',
       picture: { th: 'ผังโครงสร้างที่เปิดถึงหน่วยงานหนึ่ง', en: 'The tree, opened down to an agency' },
     },
   ],
@@ -103,7 +103,7 @@ const reorganisation: Topic = {
   title: { th: 'ปรับโครงสร้างหน่วยงาน', en: 'Reorganise agencies' },
   lead: {
     th: 'จัดตั้ง เปลี่ยนชื่อ ย้าย ควบรวม แยก หรือยุบเลิกหน่วยงาน สำหรับผู้มีสิทธิ์เปลี่ยนแปลงโครงสร้าง ระบบแสดงผลกระทบให้ตรวจก่อนเสมอ',
-    en: 'Open, rename, move, merge, split or close agencies, for those who may change the structure. What it would do is always shown first.',
+    en: 'Open, rename, move, merge, split or close agencies, for those who may change the structure. The effects are always shown first.',
   },
   steps: [
     {
@@ -125,7 +125,7 @@ const reorganisation: Topic = {
     },
     {
       th: 'เมื่อดำเนินการแล้ว หากพบว่าผิดและยังไม่มีการแก้ไขต่อจากนั้น กด {reorganisation.undo} ได้',
-      en: 'Once done, and while nothing was built on it, a mistake is taken back with {reorganisation.undo}.',
+      en: 'If it was wrong and nothing has been changed since, press {reorganisation.undo}.',
     },
   ],
 }

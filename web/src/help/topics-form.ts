@@ -18,8 +18,8 @@ const section10: Topic = {
       picture: { th: 'ช่องอัปโหลดไฟล์ของส่วนที่ 1.1', en: 'Where the file of part 1.1 is uploaded' },
     },
     {
-      th: 'ระบุ {act2565.s10.announcedOn} ตามที่ระบุในไฟล์ประกาศ พิมพ์ได้หลายแบบ เช่น 22 ก.ย. 2566 หรือ 22/9/66 ระบบทวนวันที่ให้ตรวจ วันที่ในอนาคตใช้ได้และจะแสดงวันที่มีผล',
-      en: 'Give {act2565.s10.announcedOn} as the file states it. You may type 22 Sep 2023, 22/9/2566 or 22 ก.ย. 2566; the day is read back to you. A coming day is allowed and shown as such.',
+      th: 'ระบุ {act2565.s10.announcedOn} ตามที่ระบุในไฟล์ประกาศ พิมพ์ได้หลายแบบ เช่น 22 ก.ย. 2566 หรือ 22/9/2566 ระบบทวนวันที่ให้ตรวจ วันที่ในอนาคตใช้ได้และจะแสดงวันที่มีผล',
+      en: 'Give {act2565.s10.announcedOn} as the file states it. You may type 22 Sept 2023 or 22/9/2023; years of the Buddhist era are understood, too. The day is read back to you. A future date is allowed; the page shows when it takes effect.',
       manual: ['M70'],
       picture: {
         th: 'ช่องวันที่ประกาศที่กรอกแล้ว ระบบทวนวันที่ไว้ใต้ช่อง',
@@ -28,7 +28,7 @@ const section10: Topic = {
     },
     {
       th: 'ที่ {act2565.s10.scope} เลือก {act2565.s10.scope_OWN} ให้แสดงเฉพาะหน้าของหน่วยงานนี้ หรือ {act2565.s10.scope_SUBTREE} ให้แสดงทุกหน่วยงานใต้สังกัด ทั้งหน้าเว็บไซต์และระบบจัดการ',
-      en: 'For {act2565.s10.scope} choose {act2565.s10.scope_OWN} to show it on the page of this agency alone, or {act2565.s10.scope_SUBTREE} to show it for every agency under it, on the web site and in the back office.',
+      en: 'For {act2565.s10.scope} choose {act2565.s10.scope_OWN} to show it on the page of this agency alone, or {act2565.s10.scope_SUBTREE} to show it for every agency under it, on the website and in the back office.',
       manual: ['M85', 'M86', 'M87'],
       picture: {
         th: 'ตัวเลือกว่าประกาศสำหรับหน่วยงานตนเองหรือทุกสาขา',
@@ -36,8 +36,8 @@ const section10: Topic = {
       },
     },
     {
-      th: 'ตาราง {act2565.s10.history} แสดง {form.historyColumns.name} {form.historyColumns.uploaded} {form.historyColumns.announced} {form.historyColumns.agency} {form.historyColumns.status} และ {form.historyColumns.use} คอลัมน์หน่วยงานบอกว่าเป็นของ {form.ownAgency} หรือ {form.parentAgency}',
-      en: '{act2565.s10.history} has {form.historyColumns.name}, {form.historyColumns.uploaded}, {form.historyColumns.announced}, {form.historyColumns.agency}, {form.historyColumns.status} and {form.historyColumns.use}. The agency is {form.ownAgency} or {form.parentAgency}.',
+      th: 'ตาราง {act2565.s10.history} แสดง {form.historyColumns.name} {form.historyColumns.uploaded} {form.historyColumns.announced} {form.historyColumns.agency} {form.historyColumns.status} และ {form.historyColumns.use} คอลัมน์ {form.historyColumns.agency} บอกว่าเป็นของ {form.ownAgency} หรือ {form.parentAgency}',
+      en: '{act2565.s10.history} has {form.historyColumns.name}, {form.historyColumns.uploaded}, {form.historyColumns.announced}, {form.historyColumns.agency}, {form.historyColumns.status} and {form.historyColumns.use}. The {form.historyColumns.agency} column shows {form.ownAgency} or {form.parentAgency}.',
       manual: ['M71', 'M72', 'M73', 'M74', 'M75', 'M76', 'M78'],
       picture: { th: 'ตารางรายการประวัติเอกสารของส่วนที่ 1.1', en: 'The history of documents of part 1.1' },
     },
@@ -86,8 +86,8 @@ const section13: Topic = {
   slug: 'section-13',
   title: { th: 'กรอกส่วนที่ 1.2 ใบอนุญาต (มาตรา 13)', en: 'Fill in 1.2: licences (section 13)' },
   lead: {
-    th: 'สำหรับหน่วยงานที่ออกใบอนุญาตซึ่งกฎหมายให้แสดงไว้ในที่เปิดเผย หน่วยงานที่ไม่มีตอบเพียงข้อเดียว',
-    en: 'For agencies that issue licences which the law wants displayed. Those without any answer a single question.',
+    th: 'สำหรับหน่วยงานที่ออกใบอนุญาตซึ่งกฎหมายให้แสดงไว้ในที่เปิดเผย หน่วยงานที่ไม่มีใบอนุญาต ตอบเพียงข้อเดียว',
+    en: 'For agencies that issue licences that the law requires to be displayed. Agencies without licences answer one question only.',
   },
   steps: [
     {
@@ -111,11 +111,11 @@ const section13: Topic = {
       },
     },
     {
-      th: '{act2565.s13display.file} ประกาศ (.pdf ไม่เกิน 5MB) แล้วระบุ {act2565.s13display.announcedOn} ในราชกิจจานุเบกษา ตาราง {act2565.s13display.history} บอกด้วยว่า {rows.savedBy} ผู้ใด',
-      en: '{act2565.s13display.file}: the announcement (.pdf, at most 5 MB), and give {act2565.s13display.announcedOn}, the day in the Royal Gazette. {act2565.s13display.history} also tells {rows.savedBy}.',
+      th: '{act2565.s13display.file} ประกาศ (.pdf ไม่เกิน 5MB) แล้วระบุ {act2565.s13display.announcedOn} ในราชกิจจานุเบกษา ตาราง {act2565.s13display.history} แสดงผู้บันทึกด้วย ในคอลัมน์ {rows.savedBy}',
+      en: '{act2565.s13display.file}: the announcement (.pdf, at most 5 MB), and give {act2565.s13display.announcedOn}, the day in the Royal Gazette. {act2565.s13display.history} also shows who last saved it, under {rows.savedBy}.',
       manual: ['M92', 'M93', 'M94'],
       picture: {
-        th: 'ไฟล์ประกาศตามมาตรา 13(1) และวันที่ประกาศ',
+        th: 'ไฟล์ประกาศตามมาตรา 13 (1) และวันที่ประกาศ',
         en: 'An announcement under section 13(1) with its date',
       },
     },
@@ -145,7 +145,7 @@ const section16: Topic = {
   },
   lead: {
     th: 'อัปโหลดคำสั่งที่กำหนดระบบสำหรับการปฏิบัติหน้าที่ของเจ้าหน้าที่ ส่วนนี้มีผลเฉพาะหน่วยงานตนเอง ไม่มีการประกาศให้หน่วยงานในสังกัด',
-    en: 'Upload the order that sets the electronic systems of work of the staff. It holds for the agency itself alone and does not come down to others.',
+    en: 'Upload the order that sets the electronic systems of work of the staff. It applies to the agency itself only and is not passed on to agencies under it.',
   },
   steps: [
     {
@@ -172,7 +172,7 @@ const problems: Topic = {
   title: { th: 'กรอกส่วนที่ 1.4 ปัญหาอุปสรรค', en: 'Fill in 1.4: problems' },
   lead: {
     th: 'แจ้งปัญหาที่สำคัญไม่เกินสามลำดับ ข้อมูลนี้ไม่แสดงแก่ประชาชน ใช้เป็นจำนวนรวมในสถิติเท่านั้น',
-    en: 'Tell up to three important problems. They are not shown to the public, and are used as counts only.',
+    en: 'Report up to three important problems. They are not shown to the public, and are used as counts only.',
   },
   steps: [
     {
@@ -183,12 +183,12 @@ const problems: Topic = {
     },
     {
       th: '{act2565.problems.detail}: หากอุปสรรคอยู่ที่กฎหมายหรือระเบียบ ให้ระบุชื่อและข้อ',
-      en: '{act2565.problems.detail}: if a law or a rule stands in the way, name it.',
+      en: '{act2565.problems.detail}: if a law or a rule stands in the way, name it and the clause.',
       manual: ['M112'],
     },
     {
       th: 'เมื่อบันทึกแล้ว ปัญหาอยู่ในตาราง {act2565.problems.problemHistory} เลื่อนปิดรายการที่แก้ไขแล้วได้',
-      en: 'Once saved it stands in {act2565.problems.problemHistory}; switch off what has been solved.',
+      en: 'Saved problems are listed in {act2565.problems.problemHistory}; switch off those that have been solved.',
       manual: ['M113'],
       picture: { th: 'ตารางรายการปัญหาและอุปสรรค', en: 'The table of problems' },
     },

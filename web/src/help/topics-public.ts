@@ -34,7 +34,7 @@ const receipts: Topic = {
     },
     {
       th: 'หน้าหลักฐานแสดง {proof.periods} และ {proof.sha256} ทำตาม {proof.how} เพื่อเทียบสำเนาของท่าน',
-      en: 'The evidence has {proof.periods} and {proof.sha256}. Follow {proof.how} to compare a copy of yours.',
+      en: 'The page of evidence shows {proof.periods} and {proof.sha256}. Follow {proof.how} to compare a copy of yours.',
       picture: { th: 'หลักฐานการเผยแพร่ของเอกสารหนึ่ง', en: 'The evidence of one document' },
     },
   ],
@@ -49,8 +49,8 @@ const explorer: Topic = {
   },
   steps: [
     {
-      th: 'เปิดหน้า /explorer ของเว็บไซต์นี้ แล้วเลือกตัวอย่างจากรายการ',
-      en: 'Open the page /explorer of this site and choose one of the examples.',
+      th: 'เปิดหน้า {/explorer} ของเว็บไซต์นี้ แล้วเลือกตัวอย่างจากรายการ',
+      en: 'Open the page {/explorer} of this site and choose one of the examples.',
       picture: { th: 'หน้าสืบค้นข้อมูลพร้อมตัวอย่าง', en: 'The query explorer with its examples' },
     },
   ],

@@ -5,7 +5,7 @@ const reports: Topic = {
   title: { th: 'ค้นหาหน่วยงานและเปิดแบบฟอร์มรายงาน', en: 'Find an agency and open its report' },
   lead: {
     th: 'สำหรับผู้ที่ได้รับสิทธิ์ในการจัดการแบบฟอร์มรายงาน รายการแสดงทุกหน่วยงานที่ท่านจัดทำรายงานได้ รวมถึงหน่วยงานที่ยังไม่มีรายงาน',
-    en: 'For those who may manage the report form. The list has every agency that you may report for, also those without a report.',
+    en: 'For those who may manage the report form. The list has every agency that you may report for, including those without a report.',
   },
   steps: [
     {
@@ -47,12 +47,12 @@ const save: Topic = {
   title: { th: 'บันทึกและเผยแพร่', en: 'Save and publish' },
   lead: {
     th: 'การบันทึกคือการเผยแพร่ ก่อนกดบันทึกประชาชนยังไม่เห็นสิ่งใด สิ่งที่กรอกค้างไว้ระบบเก็บเป็นร่างส่วนตัวให้เอง',
-    en: 'To save is to publish: before it the public sees nothing. What you have filled in is kept as a private draft by itself.',
+    en: 'To save is to publish: before it the public sees nothing. What you fill in is kept automatically as your private draft.',
   },
   steps: [
     {
       th: 'กด {form.save} ด้านล่างสุดทุกครั้ง เพื่อให้หน้าเว็บไซต์เผยแพร่ข้อมูลของหน่วยงาน สิ่งที่ยังไม่บันทึกมีคำว่า {form.unsaved}',
-      en: 'Press {form.save} at the very bottom every time, so that the web site publishes the data of the agency. What is not saved yet is marked {form.unsaved}.',
+      en: 'Press {form.save} at the very bottom every time, so that the website publishes the data of the agency. What is not saved yet is marked {form.unsaved}.',
       manual: ['M115'],
       picture: { th: 'แถบด้านล่างของแบบฟอร์มมีปุ่มบันทึก', en: 'The bar at the bottom of the form with its button' },
     },
@@ -122,8 +122,8 @@ const bulk: Topic = {
       picture: { th: 'แบบดำเนินการหลายหน่วยงาน', en: 'The form for acting upon many agencies' },
     },
     {
-      th: 'ตรวจผลของแต่ละหน่วยงานในตาราง {bulk.columns.agency} {bulk.columns.state} และ {bulk.columns.what} แล้วจึงยืนยัน หรือกด {bulk.drop} ออกจากหน้านี้ระหว่างรอได้ ผลยังอยู่ที่เดิม',
-      en: 'See what it does for each: {bulk.columns.agency}, {bulk.columns.state} and {bulk.columns.what}. Then confirm, or press {bulk.drop}. You may leave the page meanwhile and come back.',
+      th: 'ตรวจผลของแต่ละหน่วยงานในตาราง {bulk.columns.agency} {bulk.columns.state} และ {bulk.columns.what} แล้วกดปุ่มบันทึกซึ่งบอกจำนวนหน่วยงาน เช่น “บันทึก 1 หน่วยงาน” หรือกด {bulk.drop} หากไม่ดำเนินการ ท่านออกจากหน้านี้ระหว่างรอได้ ผลยังอยู่ที่เดิม',
+      en: 'See what it does for each: {bulk.columns.agency}, {bulk.columns.state} and {bulk.columns.what}. Then press the button that tells how many agencies are saved, such as “Save 1 agency”, or {bulk.drop}. You may leave the page meanwhile and come back.',
       picture: {
         th: 'ผลของแต่ละหน่วยงานก่อนยืนยัน',
         en: 'What would happen at each agency, before it is confirmed',
@@ -143,7 +143,7 @@ const completeness: Topic = {
     {
       th: 'ในแบบฟอร์ม แต่ละส่วนแสดง {sectionState.complianceLead} พร้อมเหตุผลว่ายังขาดสิ่งใดหรือควรตรวจสอบสิ่งใด',
       en: 'In the form each part shows {sectionState.complianceLead}, with what is lacking or worth a look.',
-      picture: { th: 'ผลตามหลักฐานของส่วนที่ 1.1 พร้อมเหตุผล', en: 'How far part 1.1 is, with the reasons' },
+      picture: { th: 'ผลตามหลักฐานของส่วนที่ 1.3 พร้อมเหตุผล', en: 'How far part 1.3 is, with the reasons' },
     },
     {
       th: 'ที่เมนู {site.menuReports} เลือก {laggardSwitch.title} เพื่อดูหน่วยงานในขอบเขตของท่านที่ยังขาดประกาศหรือคำสั่ง',

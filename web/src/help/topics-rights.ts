@@ -5,7 +5,7 @@ const tokens: Topic = {
   title: { th: 'ออกรหัส Token ให้เจ้าหน้าที่', en: 'Issue Tokens to officers' },
   lead: {
     th: 'เจ้าหน้าที่ส่วนกลางต้นสังกัดออก Token ให้เจ้าหน้าที่หน่วยงานและจุดบริการ ส่วน DGA Contact Center ออกให้เจ้าหน้าที่ส่วนกลาง ให้สิทธิ์ได้ไม่เกินสิทธิ์ของผู้ออก',
-    en: 'The central officer of the parent body issues Tokens to officers of agencies and service points; DGA Contact Center to central officers. Nobody gives more than they have.',
+    en: 'The central officer of the parent body issues Tokens to officers of agencies and service points; DGA Contact Center to central officers. Nobody can give more rights than their own.',
   },
   steps: [
     {
@@ -31,7 +31,7 @@ const tokens: Topic = {
 
 const people: Topic = {
   slug: 'people',
-  title: { th: 'ดูแลผู้มีสิทธิ์', en: 'Look after who may do what' },
+  title: { th: 'ดูแลผู้มีสิทธิ์', en: 'Manage who has which right' },
   lead: {
     th: 'สำหรับผู้ที่แต่งตั้งเจ้าหน้าที่ได้ ดูว่าใครมีสิทธิ์ใดในหน่วยงานของท่านและหน่วยงานในสังกัด',
     en: 'For those who appoint officers: who has which right in your agency and those under it.',
@@ -42,7 +42,7 @@ const people: Topic = {
       en: 'In the menu, under {token.group}, choose {people.title}. The table has {people.columns.person}, {people.columns.right}, {people.columns.valid} and {people.columns.state}.',
     },
     {
-      th: 'เมื่อเจ้าหน้าที่ย้ายหรือลาออก กด {people.handOver} ให้ผู้รับมอบ หรือ {people.end} กด {people.suspend} เมื่อต้องหยุดการใช้งานทันที ทุกรายการต้องระบุเหตุผล',
+      th: 'เมื่อเจ้าหน้าที่ย้ายหรือลาออก กด {people.handOver} ให้ผู้รับมอบ หรือกด {people.end} หากต้องหยุดการใช้งานทันที ให้กด {people.suspend} ทุกรายการต้องระบุเหตุผล',
       en: 'When an officer moves or leaves, press {people.handOver} or {people.end}. {people.suspend} stops an account at once. Each asks for a reason.',
       picture: { th: 'ปุ่มส่งมอบ สิ้นสุดสิทธิ์ และระงับบัญชี', en: 'The buttons to hand over, end and suspend' },
     },
@@ -59,19 +59,19 @@ const people: Topic = {
 
 const why: Topic = {
   slug: 'no-right',
-  title: { th: 'เมื่อทำรายการไม่ได้', en: 'When you may not do something' },
+  title: { th: 'เมื่อทำรายการไม่ได้', en: 'When you cannot do something' },
   lead: {
     th: 'ระบบบอกเหตุผลและผู้ที่ท่านติดต่อขอสิทธิ์ได้เสมอ',
     en: 'The system always tells the reason, and whom to ask.',
   },
   steps: [
     {
-      th: 'กด {why.link} ในแถวของหน่วยงานที่ไม่มีปุ่ม + รายงาน',
-      en: 'Press {why.link} in the row of an agency that has no button for reporting.',
+      th: 'กด {why.link} ในแถวของหน่วยงานที่ไม่มีปุ่ม {list.report}',
+      en: 'Press {why.link} in the row of an agency that has no button {list.report}.',
     },
     {
-      th: 'ระบบแสดงเหตุผล {why.rolesThatMay} และ {why.ask} ผู้ใด',
-      en: 'You see the reason, {why.rolesThatMay} and whom to contact: {why.ask}.',
+      th: 'ระบบแสดงเหตุผล {why.rolesThatMay} และผู้ที่ท่านติดต่อได้ ในหัวข้อ {why.ask}',
+      en: 'You see the reason, {why.rolesThatMay} and, under {why.ask}, whom to contact.',
       picture: {
         th: 'เหตุผลที่ทำรายการไม่ได้ และผู้ที่ติดต่อได้',
         en: 'Why something cannot be done, and whom to contact',

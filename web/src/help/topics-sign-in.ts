@@ -5,16 +5,16 @@ const signIn: Topic = {
   title: { th: 'เข้าสู่ระบบด้วย Digital ID', en: 'Sign in with Digital ID' },
   lead: {
     th: 'สำหรับเจ้าหน้าที่ที่มีบัญชี Digital ID แล้ว บัญชีที่เคยใช้กับระบบ CITIZENinfo ใช้ได้ทันที หากยังไม่มีบัญชี ดู {@register}',
-    en: 'For staff who have a Digital ID account. An account that was used with CITIZENinfo works at once. Without an account, see {@register}.',
+    en: 'For officers who have a Digital ID account. An account that was used with CITIZENinfo works at once. Without an account, see {@register}.',
   },
   steps: [
     {
       th: 'เปิดเว็บไซต์สำหรับเจ้าหน้าที่ https://admin.info.go.th/backend แล้วกด {session.signIn}',
-      en: 'Open the staff site, https://admin.info.go.th/backend and press {session.signIn}.',
+      en: 'Open the website for officers (https://admin.info.go.th/backend) and press {session.signIn}.',
       manual: ['M5', 'M6', 'M7'],
       picture: {
         th: 'หน้าเว็บไซต์สำหรับเจ้าหน้าที่ มีปุ่มเข้าสู่ระบบ',
-        en: 'The staff site with its button for signing in',
+        en: 'The website for officers with its button for signing in',
       },
     },
     {
@@ -28,7 +28,7 @@ const signIn: Topic = {
     },
     {
       th: 'ในหน้าจอการยินยอมให้ใช้ข้อมูล กด {=ยินยอม} หากกด {=ไม่ยินยอม} จะเข้าใช้งานระบบไม่ได้ และระบบไม่เก็บข้อมูลใดของท่านไว้',
-      en: 'On the consent page press {=ยินยอม} (I consent). With {=ไม่ยินยอม} you cannot use the system, and nothing of yours is kept.',
+      en: 'On the consent page press {=ยินยอม} (Accept). With {=ไม่ยินยอม} (Decline) you cannot use the system, and nothing of yours is kept.',
       manual: ['M10', 'M11', 'M12'],
       picture: {
         th: 'หน้าจอการยินยอมให้ใช้ข้อมูลของ Digital ID มีปุ่มยินยอมและไม่ยินยอม',
@@ -37,7 +37,7 @@ const signIn: Topic = {
     },
     {
       th: 'ระบบเปิดหน้าที่ท่านต้องการ ชื่อและสิทธิ์ของท่านอยู่ด้านบน เมื่อเลิกใช้งานให้กด {session.signOut} ทุกครั้ง',
-      en: 'The page that you wanted opens, with your name and right at the top. Always press {session.signOut} when you are done.',
+      en: 'The page that you wanted opens, with your name and rights shown at the top. Always press {session.signOut} when you are done.',
     },
   ],
 }
@@ -47,7 +47,7 @@ const register: Topic = {
   title: { th: 'สมัครบัญชี Digital ID', en: 'Register for Digital ID' },
   lead: {
     th: 'สำหรับเจ้าหน้าที่ที่ยังไม่มีบัญชี Digital ID สมัครเพียงครั้งเดียว แล้วทำต่อที่ {@first-use}',
-    en: 'For staff without a Digital ID account. You register once, then go on with {@first-use}.',
+    en: 'For officers without a Digital ID account. You register once, then go on with {@first-use}.',
   },
   steps: [
     {
@@ -66,7 +66,7 @@ const register: Topic = {
     },
     {
       th: 'กลับมาที่เว็บไซต์สำหรับเจ้าหน้าที่ กด {session.signIn} แล้วใช้บัญชีที่สมัครไว้',
-      en: 'Return to the staff site, press {session.signIn} and use the new account.',
+      en: 'Return to the website for officers, press {session.signIn} and use the new account.',
       manual: ['M19'],
     },
   ],
@@ -90,8 +90,8 @@ const firstUse: Topic = {
       },
     },
     {
-      th: 'ขอรับรหัส Token: {activation.central} {activation.centralAsks} ส่วน {activation.officer} {activation.officerAsks}',
-      en: 'Ask for a Token. {activation.central}: {activation.centralAsks}. {activation.officer}: {activation.officerAsks}.',
+      th: 'หากยังไม่มีรหัส Token ให้ดูหัวข้อ {activation.howTitle} ซึ่งแจ้งว่า {activation.central} {"activation.centralAsks} ส่วน {activation.officer} {"activation.officerAsks}',
+      en: 'Without a Token read {activation.howTitle}. For {activation.central} it says {"activation.centralAsks}, for {activation.officer} {"activation.officerAsks}.',
       manual: ['M22', 'M23'],
       picture: {
         th: 'ช่องทางขอรับรหัส Token ในหน้าจอการยืนยันตัวตน',
@@ -108,8 +108,8 @@ const firstUse: Topic = {
       },
     },
     {
-      th: 'หากระบบแจ้ง {activation.refusedTitle} รหัสอาจไม่ถูกต้อง ใช้ไปแล้ว หมดอายุ หรือถูกยกเลิก {activation.refused}',
-      en: 'If you read {activation.refusedTitle}, the Token may be wrong, used, expired or revoked. {activation.refused}',
+      th: 'หากระบบแจ้ง {activation.refusedTitle} รหัสอาจไม่ถูกต้อง ใช้ไปแล้ว หมดอายุ หรือถูกยกเลิก ให้ทำตามที่ระบบแจ้ง คือ {"activation.refused}',
+      en: 'If you read {activation.refusedTitle}, the Token may be wrong, used, expired or revoked. Do as the page tells you: {"activation.refused}.',
       manual: ['M26'],
       picture: {
         th: 'ข้อความเมื่อรหัส Token ไม่ถูกต้อง พร้อมช่องทางติดต่อ',
@@ -118,11 +118,11 @@ const firstUse: Topic = {
     },
     {
       th: 'เมื่อ {activation.granted} ระบบกลับไปยังเว็บไซต์สำหรับเจ้าหน้าที่ กด {session.signIn} ด้วย Digital ID อีกครั้ง จึงเข้าใช้งานได้',
-      en: 'When you read {activation.granted}, you are back on the staff site. Press {session.signIn} and use Digital ID again; only then are you in.',
+      en: 'When you read {activation.granted}, you are back on the website for officers. Press {session.signIn} and use Digital ID again; only then are you in.',
       manual: ['M25'],
       picture: {
         th: 'หน้าเว็บไซต์สำหรับเจ้าหน้าที่แจ้งว่ายืนยันตัวตนสำเร็จ',
-        en: 'The staff site saying that you were confirmed',
+        en: 'The website for officers saying that you were confirmed',
       },
     },
   ],
@@ -157,8 +157,8 @@ const account: Topic = {
       en: 'If you received another Token, press {activation.moreTitle} and enter it; you are then asked to sign in anew.',
     },
     {
-      th: 'ผู้พัฒนาระบบสร้างกุญแจให้โปรแกรมได้ที่ {account.tokens} โปรแกรมเรียกข้อมูลได้ไม่เกินสิทธิ์ของท่าน กด {account.newToken}',
-      en: 'Developers make keys for their programs in {account.tokens}; a program never sees more than you do. Press {account.newToken}.',
+      th: 'ผู้พัฒนาระบบกด {account.newToken} ในหัวข้อ {account.tokens} เพื่อสร้างกุญแจให้โปรแกรม ซึ่งเรียกข้อมูลได้ไม่เกินสิทธิ์ของท่าน',
+      en: 'Developers press {account.newToken} in {account.tokens} to make a key for a program, which never sees more than they do.',
     },
   ],
 }
@@ -180,8 +180,8 @@ const acting: Topic = {
       },
     },
     {
-      th: 'หากสิทธิ์ที่เลือกสิ้นสุดลง ท่านจะทำรายการใดไม่ได้ และทุกหน้าจะแจ้งว่า “{session.actingEnded}” เลือกสิทธิ์อื่น แล้วกด {session.actingChange}',
-      en: 'When the right that you chose ends, you can do nothing more, and every page tells you: “{session.actingEnded}” Choose another right and press {session.actingChange}.',
+      th: 'หากสิทธิ์ที่เลือกสิ้นสุดลง ท่านจะทำรายการใดไม่ได้ และทุกหน้าจะแจ้งว่า {"session.actingEnded} ให้เลือกสิทธิ์อื่น แล้วกด {session.actingChange}',
+      en: 'When the right that you chose ends, you can do nothing more, and every page tells you: {"session.actingEnded} Choose another right and press {session.actingChange}.',
       picture: {
         th: 'ข้อความแจ้งว่าสิทธิ์ที่ใช้อยู่สิ้นสุดแล้ว พร้อมสิทธิ์อื่นให้เลือก',
         en: 'The notice that the right has ended, with the others to choose from',

@@ -59,7 +59,7 @@ test('what was filled in of a new row stands with it', () => {
     }),
   ])
   expect(told.map(({ sentence, details }) => [sentence, ...details])).toEqual([
-    ['เพิ่มเอกสาร test.pdf', 'วันที่ประกาศ 7 ส.ค. 2566'],
+    ['เพิ่มเอกสาร test.pdf', 'วันที่ประกาศ: 7 ส.ค. 2566'],
     ['https://a.go.th – ช่องทางการตรวจสอบ จาก https://a.go.th เป็น https://b.go.th'],
   ])
 })

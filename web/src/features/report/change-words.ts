@@ -119,7 +119,7 @@ export function toldChanges(changes: readonly SavedChangeFragment[], nameOf?: Na
           .filter((one) => one.field !== 'ADDED' && !isScopeOfOne(one))
           .map(({ field, after }) => ({ field, value: changeValue(field, after, nameOf) }))
           .filter(({ value }) => value !== thing)
-          .map(({ field, value }) => `${texts.form.changeFields[field]} ${value}`),
+          .map(({ field, value }) => `${texts.form.changeFields[field]}: ${value}`),
       }
     })
 }
