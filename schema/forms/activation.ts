@@ -9,7 +9,7 @@ export const activationRules = {
   /** Tokens that one act may issue. */
   maxPerBatch: 1000,
   maxNoteLength: 200,
-  maxReasonLength: 200,
+  reason: { max: 200 },
   /** Days until a Token expires, unless another number is asked for. */
   defaultDays: 14,
   maxDays: 90,

@@ -10,8 +10,7 @@ export const importRules = {
   /** Characters of one cell. */
   maxCell: 10_000,
   maxName: 300,
-  maxReason: 500,
-  maxLegalBasis: 1000,
+  legalBasis: { max: 1000 },
   maxOtherNames: 20,
   /** Codes of others for one agency. */
   maxCodes: 20,

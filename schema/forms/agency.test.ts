@@ -78,7 +78,9 @@ test.each([
   [' ', true, 'REASON_MISSING'],
   ['เหตุ', true, null],
   ['ก'.repeat(501), false, 'REASON_WRONG'],
-  ['\0', true, 'REASON_WRONG'],
+  ['\u200b', true, 'REASON_MISSING'],
+  ['-', false, null],
+  ['ก\0', true, 'REASON_WRONG'],
 ])('the reason %j, needed %j, breaks %j', (text, needed, broken) => {
   expect(findBrokenReason(text, needed)).toBe(broken)
 })

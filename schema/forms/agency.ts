@@ -1,4 +1,5 @@
 import { emailKinds, emailRules, isEmailAddress, isSampleAddress, type EmailKind } from './email.ts'
+import { readReason } from './reason.ts'
 import { arabicDigits } from './thai-date.ts'
 
 /**
@@ -7,7 +8,7 @@ import { arabicDigits } from './thai-date.ts'
 export const agencyRules = {
   /** Characters of any name. */
   maxNameLength: 300,
-  maxReasonLength: 500,
+  reason: { max: 500 },
   /** Names beside its own. */
   maxOtherNames: 20,
   /** Codes of others. */
@@ -142,16 +143,14 @@ function slips(one: string, other: string): number {
   return row.at(-1) ?? 0
 }
 
-/** The rule that a reason breaks; an empty one is none. */
+/** The rule that a reason breaks; one that says nothing is none. */
 export function findBrokenReason(
   text: string | null,
   needed: boolean,
 ): 'REASON_MISSING' | 'REASON_WRONG' | null {
-  const reason = text?.trim() ?? ''
-  if (reason === '') return needed ? 'REASON_MISSING' : null
-  return Array.from(reason).length > agencyRules.maxReasonLength || /[\0\p{Cs}]/u.test(reason)
-    ? 'REASON_WRONG'
-    : null
+  const { fault } = readReason(text ?? '', agencyRules.reason)
+  if (fault === 'MISSING') return needed ? 'REASON_MISSING' : null
+  return fault && 'REASON_WRONG'
 }
 
 /**

@@ -9,7 +9,7 @@ export const bulkRules = {
   maxLinks: 5,
   /** Agencies of one transaction. */
   chunk: 200,
-  maxReason: 1_000,
+  reason: { max: 1_000, maxBytes: 3_000 },
 } as const
 
 export type BulkCode =

@@ -3,7 +3,7 @@
  * Pure: imports nothing, touches nothing.
  */
 export const grantRules = {
-  maxReasonLength: 200,
+  reason: { max: 200 },
   /** Grants that one act may hand over. */
   maxPerHandOver: 100,
 } as const

@@ -5,7 +5,7 @@
  * Source: the Act, section 22: who has not done what section 20 ¶1 asks, which are section 10 and section 16 alone.
  */
 export const laggardRules = {
-  maxReasonLength: 200,
+  reason: { max: 200, isOneLine: true },
   sections: ['SECTION_10', 'SECTION_16'],
 } as const
 

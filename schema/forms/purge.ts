@@ -3,8 +3,7 @@
  * Pure: imports nothing, touches nothing.
  */
 export const purgeRules = {
-  /** Characters. */
-  maxReason: 1000,
+  reason: { max: 1000, maxBytes: 3000, isOneLine: true },
 } as const
 
 export type PurgeCode =

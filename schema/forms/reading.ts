@@ -4,8 +4,8 @@ import { writeThaiDate } from './thai-date.ts'
  * The sentences of what was read in an uploaded file, for the portal and for the subgraph alike. Pure.
  */
 export const readingRules = {
-  /** Characters of the reason why advice does not apply. */
-  maxReason: 500,
+  /** Why advice does not apply. */
+  reason: { max: 500, isOneLine: true },
 } as const
 
 /** Kinds of advice, in the order in which they are shown. */
@@ -138,8 +138,8 @@ export const dismissMessages: Readonly<Record<DismissCode, Sentence>> = {
     en: 'Say why this advice does not apply.',
   },
   REASON_TOO_LONG: {
-    th: `เหตุผลยาวเกิน ${readingRules.maxReason} อักขระ กรุณาย่อให้สั้นลง`,
-    en: `The reason is longer than ${readingRules.maxReason} characters. Shorten it.`,
+    th: `เหตุผลยาวเกิน ${readingRules.reason.max} อักขระ กรุณาย่อให้สั้นลง`,
+    en: `The reason is longer than ${readingRules.reason.max} characters. Shorten it.`,
   },
   IDEMPOTENCY_KEY_REUSED: {
     th: 'กุญแจกันการทำซ้ำนี้เคยใช้กับข้อมูลอื่นแล้ว',

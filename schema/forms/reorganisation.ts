@@ -5,8 +5,9 @@
 export const reorganisationRules = {
   /** Characters of an agency's name. */
   maxNameLength: 300,
-  maxLegalBasisLength: 1000,
-  maxReasonLength: 1000,
+  legalBasis: { max: 1000 },
+  reason: { max: 1000 },
+  dutyReason: { max: 1000, isOneLine: true },
   /** Agencies that one act may move; children that one division may give to its parts. */
   maxMoved: 500,
   /** Agencies that one act may merge into another. */

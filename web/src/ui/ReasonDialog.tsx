@@ -1,3 +1,4 @@
+import { tidyReason } from '@eact/schema/forms/reason'
 import { createSignal, createUniqueId, Show, type JSX } from 'solid-js'
 import type { ActFailure, ActOutcome } from '../graphql/act.ts'
 import { texts } from '../text/texts.ts'
@@ -38,10 +39,11 @@ export function ReasonDialog<Answer>(props: ReasonDialogProps<Answer>): JSX.Elem
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     setFailure(null)
-    setProblem(asks() && !reason().trim() ? texts.act.reasonMissing : null)
+    const why = tidyReason(reason())
+    setProblem(asks() && !why ? texts.act.reasonMissing : null)
     if (problem()) return field?.focus()
     if (props.lack) return
-    const outcome = await props.run(reason().trim())
+    const outcome = await props.run(why)
     if (outcome?.kind === 'DONE') props.onDone(outcome.answer)
     else setFailure(outcome)
   }

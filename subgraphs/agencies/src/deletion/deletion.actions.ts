@@ -5,6 +5,7 @@ import { leaveEvents } from '@eact/kit/outbox.store'
 import { readReach } from '@eact/kit/viewer.store'
 import { findBrokenReason } from '@eact/schema/forms/agency'
 import type { AgencyCode } from '@eact/schema/forms/agency-sentences'
+import { tidyReason } from '@eact/schema/forms/reason'
 import type { Actor } from '../actor.ts'
 import { lockAgencies, takeTree } from '../agency/agency.history.store.ts'
 import { deletionEvent } from './deletion.events.ts'
@@ -52,7 +53,7 @@ export async function deleteAgency(
     if (agency.version !== input.version) return refused('VERSION_CONFLICT', 'version')
     const uses = await findUses(tx, agency)
     if (uses.length > 0) return { ...refused('AGENCY_IN_USE', 'agencyId'), uses }
-    await deleteRows(tx, agency, { id, reason: input.reason.trim(), personId: actor.id, grant, at })
+    await deleteRows(tx, agency, { id, reason: tidyReason(input.reason), personId: actor.id, grant, at })
     await leaveEvents(tx, [deletionEvent(agency.no, at, newId())])
     await answers.keep(tx, act, { deletedId: id })
     return { deletedId: id }

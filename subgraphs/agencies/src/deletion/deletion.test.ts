@@ -111,6 +111,7 @@ describe('an agency that was never used', () => {
 
   test.each<[string, Record<string, unknown>, string]>([
     ['without a reason', { reason: ' ' }, 'REASON_MISSING'],
+    ['with a reason that nobody sees', { reason: '\u200b' }, 'REASON_MISSING'],
     ['with a reason that is too long', { reason: 'x'.repeat(501) }, 'REASON_WRONG'],
     ['after another save', { version: 2 }, 'VERSION_CONFLICT'],
   ])('stays %s', async (_, input, code) => {

@@ -4,6 +4,7 @@ import { isId } from '@eact/kit/ids'
 import type { SignedIn } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
 import { warnOfEmails } from '@eact/schema/forms/agency'
+import { tidyReason } from '@eact/schema/forms/reason'
 import { dayInBangkok } from '@eact/schema/forms/report'
 import type { SaveAgencyInput } from '@eact/schema/generated/agencies'
 import { lockAgencies } from '../agency/agency.history.store.ts'
@@ -74,7 +75,7 @@ async function saveLocked(
   if (held.version !== input.version) return refused('VERSION_CONFLICT', ['version'], held.id)
   const judged = judgeSave(input, held, await groundOf(tx, held, input), dayInBangkok(at))
   if ('errors' in judged) return { agencyId: held.id, errors: judged.errors }
-  const reason = input.nameCorrection?.reason.trim() ?? null
+  const reason = input.nameCorrection ? tidyReason(input.nameCorrection.reason) : null
   await writeEdit(tx, { held, nos, at, by: { personId: viewer.id, grant }, reason, ...judged })
   await answers.keep(tx, act, { agencyId: held.id })
   return { agencyId: held.id, warnings }

@@ -96,6 +96,11 @@ describe('a duty', () => {
       ['REASON_MISSING duty.mustReportReason'],
     ],
     [
+      'a reason that nobody sees',
+      { mustReport: false, mustReportReason: '\u200b' },
+      ['REASON_MISSING duty.mustReportReason'],
+    ],
+    [
       'too long a reason',
       { mustReport: false, mustReportReason: 'ก'.repeat(501) },
       ['REASON_WRONG duty.mustReportReason'],

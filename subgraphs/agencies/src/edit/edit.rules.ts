@@ -17,6 +17,7 @@ import {
   type FormName,
 } from '@eact/schema/forms/agency'
 import type { AgencyCode } from '@eact/schema/forms/agency-sentences'
+import { tidyReason } from '@eact/schema/forms/reason'
 import type { AgencyDutyInput, SaveAgencyInput } from '@eact/schema/generated/agencies'
 import { supervisedKinds } from '../agency/agency.kinds.ts'
 import type { Ground, HeldAgency, Said } from './edit.store.ts'
@@ -228,8 +229,14 @@ type AskedDuty = { [Part in keyof FormDuty]?: FormDuty[Part] | null | undefined 
 function dutyAfter(held: FormDuty, asked: AskedDuty): { after: FormDuty; isAsked: boolean } {
   const holds = asked.holds ?? held.holds
   const stays = (part: 'reason' | 'from' | 'to') => (holds === held.holds ? held[part] : null)
-  const part = (name: 'reason' | 'from' | 'to') =>
-    asked[name] === undefined ? stays(name) : asked[name]?.trim() || null
-  const after = { holds, reason: part('reason'), from: part('from'), to: part('to') }
+  const part = (name: 'reason' | 'from' | 'to', text: string | null | undefined) =>
+    text === undefined ? stays(name) : text || null
+  const reason = asked.reason == null ? asked.reason : tidyReason(asked.reason)
+  const after = {
+    holds,
+    reason: part('reason', reason),
+    from: part('from', asked.from),
+    to: part('to', asked.to),
+  }
   return { after, isAsked: Object.values(asked).some((value) => value !== undefined) }
 }

@@ -279,6 +279,7 @@ describe('a misspelt name', () => {
     ['another name', { name: 'สำนักงานพัฒนาธุรกรรม', reason: 'x' }, ['NAME_IS_ANOTHER nameCorrection.name']],
     ['no Thai', { name: 'Department', reason: 'x' }, ['NAME_NOT_THAI nameCorrection.name']],
     ['no reason', { name: 'กรมตัวอยาง', reason: ' ' }, ['REASON_MISSING nameCorrection.reason']],
+    ['an unseen one', { name: 'กรมตัวอยาง', reason: '\u200b' }, ['REASON_MISSING nameCorrection.reason']],
     [
       'too long a reason',
       { name: 'กรมตัวอยาง', reason: 'x'.repeat(501) },

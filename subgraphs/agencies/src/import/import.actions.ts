@@ -6,6 +6,7 @@ import { isId, newId } from '@eact/kit/ids'
 import type { ReadableUpload } from '@eact/kit/uploads'
 import { readReach } from '@eact/kit/viewer.store'
 import { findBrokenTableRule, importRules, type ImportCode } from '@eact/schema/forms/agency-import'
+import { readReason } from '@eact/schema/forms/reason'
 import type { Actor } from '../actor.ts'
 import { drawAgencies } from '../reorganisation/reorganisation.ground.store.ts'
 import { readCell } from './import.cells.ts'
@@ -73,9 +74,8 @@ export async function checkAgencyImport(
   actor: Actor,
   input: CheckInput,
 ): Promise<ImportOutcome> {
-  const legalBasis = input.legalBasis.trim()
-  if (legalBasis === '' || legalBasis.length > importRules.maxLegalBasis || legalBasis.includes('\0'))
-    return refused('LEGAL_BASIS_WRONG', 'legalBasis')
+  const { reason: legalBasis, fault } = readReason(input.legalBasis, importRules.legalBasis)
+  if (fault) return refused('LEGAL_BASIS_WRONG', 'legalBasis')
   if (!mayImport(await readReach(database, actor))) return refused('NOT_ALLOWED', 'file')
   const isRepeat = await answers.isKnown(database, actor.id, input.idempotencyKey)
   if (!isRepeat && (await countWaiting(database, actor.id)) >= importRules.maxWaiting)

@@ -11,6 +11,7 @@ import type { RowCode } from '@eact/schema/forms/agency-row'
 import { nameKindWords, wordsOfColumn, type AgencyColumn, type Words } from '@eact/schema/forms/agency-table'
 import { meaningInAny } from '@eact/schema/forms/agency-table-english'
 import { isEmailAddress, emailRules, isSampleAddress } from '@eact/schema/forms/email'
+import { tidyReason } from '@eact/schema/forms/reason'
 import { codesCell, otherNamesCell } from '../export/export.cells.ts'
 import { toArabicDigits } from '@eact/kit/tree-names'
 
@@ -50,6 +51,7 @@ export function readCell(column: AgencyColumn, text: string): ReadCell {
       return { cell: emailsOf(text).join('; ') }
     case 'bound_reason':
     case 'must_report_reason':
+      return { cell: tidyReason(text, true) }
     // What an import does not read.
     case 'parent_name':
     case 'province_name':

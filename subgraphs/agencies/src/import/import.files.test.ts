@@ -157,7 +157,7 @@ describe('a file that is no table is refused with a code, and nothing is kept of
   })
 
   test('without saying why, or by which law, none is taken', async () => {
-    for (const legalBasis of ['', '  ', 'ก'.repeat(1001)]) {
+    for (const legalBasis of ['', '  ', '\u200b', 'ก'.repeat(1001)]) {
       const file = uploadOf('a.csv', `${head}\r\n${row}`)
       const { data } = await agencies.ask(checkMutation, { file, legalBasis }, dga)
       expect(data.checkAgencyImport.errors).toMatchObject([{ code: 'LEGAL_BASIS_WRONG' }])

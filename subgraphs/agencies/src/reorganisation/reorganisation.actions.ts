@@ -3,6 +3,7 @@ import type { Database, Tx } from '@eact/kit/database'
 import { isId, newId } from '@eact/kit/ids'
 import type { ViewerReach } from '@eact/kit/reach'
 import { readReach } from '@eact/kit/viewer.store'
+import { tidyReason } from '@eact/schema/forms/reason'
 import { dayInBangkok } from '@eact/schema/forms/report'
 import type { ReorganisationInput } from '@eact/schema/generated/agencies'
 import type { Actor } from '../actor.ts'
@@ -17,7 +18,7 @@ import {
 } from './reorganisation.answers.ts'
 import { carryOut, isAsDrafted, keepDraft, lockDraft, workOut } from './reorganisation.carrying.ts'
 import { drawAgencies, holdTree } from './reorganisation.ground.store.ts'
-import { actOf, checkInput, cleanText, kindOf, newAgencies } from './reorganisation.input.ts'
+import { actOf, checkInput, kindOf, newAgencies } from './reorganisation.input.ts'
 import { isDraft, mayDrop, sightOf } from './reorganisation.policy.ts'
 import {
   keepPlaces,
@@ -50,7 +51,7 @@ export async function planReorganisation(
     if ('errors' in plan) return { reorganisationId: null, errors: plan.errors }
     const id = newId()
     const effectiveOn = input.effectiveOn ?? null
-    const legalBasis = cleanText(input.legalBasis)
+    const legalBasis = tidyReason(input.legalBasis)
     const draft = { id, kind: kindOf(asked), input: kept, legalBasis, effectiveOn, plannedBy: actor.id, plan }
     await keepDraft(tx, draft, reach)
     await answers.keep(tx, act, { reorganisationId: id })

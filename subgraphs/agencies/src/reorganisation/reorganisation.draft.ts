@@ -1,4 +1,5 @@
 import { isId } from '@eact/kit/ids'
+import { tidyReason } from '@eact/schema/forms/reason'
 import type { ReorganisationCode } from '@eact/schema/forms/reorganisation'
 import type { NewAgencyInput, ParentRelation } from '@eact/schema/generated/agencies'
 import { dutyOf } from './reorganisation.duty.ts'
@@ -143,7 +144,7 @@ export class Draft {
         ...duty,
         ...(mustReport == null
           ? {}
-          : { mustReport, mustReportReason: mustReport ? null : cleanName(mustReportReason ?? '') }),
+          : { mustReport, mustReportReason: mustReport ? null : tidyReason(mustReportReason ?? '', true) }),
       },
       parentNo: parent?.no ?? null,
       relation,

@@ -355,7 +355,7 @@ describe('undoing', () => {
     expect((await look(agency.id)).closedAt).toBeNull()
   })
 
-  test.each(['', '  ', 'ก'.repeat(1001)])('needs a reason (%#)', async (reason) => {
+  test.each(['', '  ', '\u200b', 'ก'.repeat(1001)])('needs a reason (%#)', async (reason) => {
     const { reorganisation } = await acts.act({ rename: { agencyId: idOf('a'), name: 'ใหม่' } })
     expect((await acts.undo(reorganisation.id, reason)).errors).toEqual([
       { code: 'REASON_WRONG', path: ['reason'] },

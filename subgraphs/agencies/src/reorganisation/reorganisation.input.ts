@@ -1,3 +1,4 @@
+import { readReason } from '@eact/schema/forms/reason'
 import { dayInBangkok } from '@eact/schema/forms/report'
 import { reorganisationRules as rules, type ReorganisationCode } from '@eact/schema/forms/reorganisation'
 import type { NewAgencyInput, ReorganisationInput, ReorganisationKind } from '@eact/schema/generated/agencies'
@@ -39,8 +40,7 @@ export function checkInput(input: ReorganisationInput, now: Date): Broken[] {
   const broken = (code: ReorganisationCode, ...path: string[]): Broken => ({ code, path: ['input', ...path] })
   if (given(input).length !== 1) return [broken('NOT_ONE_ACT')]
   const errors: Broken[] = []
-  const law = cleanText(input.legalBasis)
-  if (!isWritten(law, rules.maxLegalBasisLength) || law.length > rules.maxLegalBasisLength)
+  if (readReason(input.legalBasis, rules.legalBasis).fault)
     errors.push(broken('LEGAL_BASIS_WRONG', 'legalBasis'))
   const today = dayInBangkok(now)
   if (input.effectiveOn && input.effectiveOn < today) errors.push(broken('EFFECTIVE_ON_PAST', 'effectiveOn'))
@@ -76,11 +76,9 @@ function checkWords(input: ReorganisationInput): Broken[] {
     errors.push(...namesWrong(agency, at))
     if (agency.code != null && !/^\d{12}$/.test(readDigits(agency.code)))
       errors.push({ code: 'CODE_WRONG', path: [...at, 'code'] })
-    const hasReason = (agency.mustReportReason ?? null) !== null
-    if (
-      hasReason !== (agency.mustReport === false) ||
-      (hasReason && !isWritten(agency.mustReportReason ?? '', 1000))
-    )
+    const why = agency.mustReportReason ?? null
+    const isNeeded = agency.mustReport === false
+    if (isNeeded ? readReason(why ?? '', rules.dutyReason).fault : why !== null)
       errors.push({ code: 'REASON_FOR_DUTY_WRONG', path: [...at, 'mustReportReason'] })
   }
   return errors
@@ -104,14 +102,6 @@ export const cleanName = (text: string): string =>
   text
     .normalize('NFC')
     .replace(/[\s\p{Cc}]+/gu, ' ')
-    .trim()
-
-/** A text of several lines as it is kept: Postgres keeps no NUL. */
-export const cleanText = (text: string): string =>
-  text
-    .normalize('NFC')
-    .replaceAll('\0', '')
-    .replace(/\p{Cs}/gu, '\ufffd')
     .trim()
 
 /** A code as it is kept. */

@@ -110,9 +110,12 @@ test.each([
   expect((await acts.plan(input)).errors).toEqual([{ code: 'NOT_ONE_ACT', path: ['input'] }])
 })
 
-test.each(['', ' \n ', 'ก'.repeat(1001)])('an act has its law or its reason (%#)', async (legalBasis) => {
-  const input = Object.assign(rename('x'), { legalBasis })
-  expect((await acts.plan(input)).errors).toEqual([
-    { code: 'LEGAL_BASIS_WRONG', path: ['input', 'legalBasis'] },
-  ])
-})
+test.each(['', ' \n ', '\u200b', 'ก\0', 'ก'.repeat(1001)])(
+  'an act has its law or its reason (%#)',
+  async (legalBasis) => {
+    const input = Object.assign(rename('x'), { legalBasis })
+    expect((await acts.plan(input)).errors).toEqual([
+      { code: 'LEGAL_BASIS_WRONG', path: ['input', 'legalBasis'] },
+    ])
+  },
+)

@@ -137,6 +137,12 @@ describe('opening', () => {
       'REASON_FOR_DUTY_WRONG',
       'mustReportReason',
     ],
+    [
+      'a reason for not reporting that nobody sees',
+      () => ({ mustReport: false, mustReportReason: '\u200b' }),
+      'REASON_FOR_DUTY_WRONG',
+      'mustReportReason',
+    ],
     ['a reason without need', () => ({ mustReportReason: 'x' }), 'REASON_FOR_DUTY_WRONG', 'mustReportReason'],
   ])('is refused with %s', async (_, more, code, field) => {
     const before = await stateOf(database)

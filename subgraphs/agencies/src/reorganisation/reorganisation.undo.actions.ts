@@ -2,6 +2,7 @@ import { answersOf, keyedTransaction } from '@eact/kit/answers.store'
 import type { Database } from '@eact/kit/database'
 import { isId } from '@eact/kit/ids'
 import { readReach } from '@eact/kit/viewer.store'
+import { readReason } from '@eact/schema/forms/reason'
 import { reorganisationRules } from '@eact/schema/forms/reorganisation'
 import type { Actor } from '../actor.ts'
 import { takeTree } from '../agency/agency.history.store.ts'
@@ -14,7 +15,6 @@ import {
   type Outcome,
 } from './reorganisation.answers.ts'
 import { lockDraft } from './reorganisation.carrying.ts'
-import { cleanText } from './reorganisation.input.ts'
 import { sightOf } from './reorganisation.policy.ts'
 import { reorganisationForUpdate } from './reorganisation.store.ts'
 import { judgeUndoing, undo, workOutUndoing } from './reorganisation.undoing.ts'
@@ -27,9 +27,8 @@ export async function undoReorganisation(
   actor: Actor,
   { id, reason, idempotencyKey }: NamedInput & { reason: string },
 ): Promise<Outcome> {
-  const why = cleanText(reason)
-  if (why === '' || why.length > reorganisationRules.maxReasonLength)
-    return { reorganisationId: id, errors: [{ code: 'REASON_WRONG', path: ['reason'] }] }
+  const { reason: why, fault } = readReason(reason, reorganisationRules.reason)
+  if (fault) return { reorganisationId: id, errors: [{ code: 'REASON_WRONG', path: ['reason'] }] }
   const act = keyed(actor, 'undoReorganisation', idempotencyKey, { id, reason })
   return translated(id, () =>
     keyedTransaction(database, async (tx): Promise<Outcome> => {

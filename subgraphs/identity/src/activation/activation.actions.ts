@@ -5,6 +5,7 @@ import type { HeldGrant, ViewerReach } from '@eact/kit/reach'
 import type { Role } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
 import { activationRules, writeActivationCode } from '@eact/schema/forms/activation'
+import { readReason } from '@eact/schema/forms/reason'
 import type { ActivationAgenciesInput } from '@eact/schema/generated/identity'
 import type { Actor } from '../account/account.origin.ts'
 import { appendAccountEvent, type AccountEventKind, type ActOrigin } from '../account/account.store.ts'
@@ -148,9 +149,8 @@ export async function revokeActivationTokens(
   { idempotencyKey, ...input }: ChangeInput & { reason: string },
   origin: ActOrigin,
 ): Promise<{ ids: string[] } | { errors: Broken[] }> {
-  const reason = input.reason.trim()
-  if (reason === '' || reason.length > activationRules.maxReasonLength || reason.includes('\0'))
-    return refused('REASON_WRONG', ['reason'])
+  const { reason, fault } = readReason(input.reason, activationRules.reason)
+  if (fault) return refused('REASON_WRONG', ['reason'])
   const act = keyed(actor, 'revokeActivationTokens', idempotencyKey, input)
   return keyedTransaction(database, async (tx) => {
     const before = await answers.find(tx, act)

@@ -178,9 +178,10 @@ describe('all or nothing', () => {
     expect((await change(there.people.ministry, 'revoke', { ids: [one.id] }, reason)).revoked).toEqual([
       { id: one.id, state: 'REVOKED' },
     ])
-    expect(
-      (await change(there.people.ministry, 'revoke', { ids: [one.id] }, ', reason: " "')).errors,
-    ).toEqual([{ code: 'REASON_WRONG', path: ['reason'] }])
+    for (const none of [' ', '\u200b'])
+      expect(
+        (await change(there.people.ministry, 'revoke', { ids: [one.id] }, `, reason: "${none}"`)).errors,
+      ).toEqual([{ code: 'REASON_WRONG', path: ['reason'] }])
   })
 })
 

@@ -4,14 +4,15 @@ import { isId, newId } from '@eact/kit/ids'
 import type { HeldGrant } from '@eact/kit/reach'
 import type { Role } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
-import type { GrantCode } from '@eact/schema/forms/grant'
+import { grantRules, type GrantCode } from '@eact/schema/forms/grant'
+import { readReason } from '@eact/schema/forms/reason'
 import type { Actor } from '../account/account.origin.ts'
 import { appendAccountEvent, type ActOrigin } from '../account/account.store.ts'
 import { findGroupPlace, findPlaceByAgency } from '../agency.store.ts'
 import { tellViewerChanged } from '../session/session.store.ts'
 import { endGrant, giveGrant, grantForUpdate } from './grant.changes.store.ts'
 import { grantSight, grantToGive, isReachOffered } from './grant.policy.ts'
-import { isReason, judgeReceiver, type BrokenGrant } from './grant.rules.ts'
+import { judgeReceiver, type BrokenGrant } from './grant.rules.ts'
 import { readGrants } from './grant.store.ts'
 
 export type GrantOutcome = { grantId: string } | { errors: BrokenGrant[] }
@@ -85,7 +86,8 @@ export async function endGrantOf(
   origin: ActOrigin,
 ): Promise<GrantOutcome> {
   const { idempotencyKey, ...rest } = input
-  if (!isReason(input.reason)) return refused('REASON_WRONG', 'reason')
+  const { reason, fault } = readReason(input.reason, grantRules.reason)
+  if (fault) return refused('REASON_WRONG', 'reason')
   const act = keyed(actor, 'endGrant', idempotencyKey, rest)
   return keyedTransaction(database, async (tx): Promise<GrantOutcome> => {
     const before = await answers.find(tx, act)
@@ -98,7 +100,7 @@ export async function endGrantOf(
     const own = grant.holderKind === 'PERSON' && grant.holderId === actor.id
     if (!own && !grantToGive(rights, grant)) return refused('NOT_ALLOWED', 'grantId')
     if (grant.state === 'ENDED') return refused('ALREADY_ENDED', 'grantId')
-    await revoke(tx, grant.id, origin, input.reason.trim())
+    await revoke(tx, grant.id, origin, reason)
     await answers.keep(tx, act, { grantId: grant.id })
     return { grantId: grant.id }
   })

@@ -4,13 +4,14 @@ import { isId, newId } from '@eact/kit/ids'
 import type { ViewerReach } from '@eact/kit/reach'
 import { readReach } from '@eact/kit/viewer.store'
 import { grantRules, type GrantCode } from '@eact/schema/forms/grant'
+import { readReason } from '@eact/schema/forms/reason'
 import type { Actor } from '../account/account.origin.ts'
 import { appendAccountEvent, type AccountEvent, type ActOrigin } from '../account/account.store.ts'
 import { handOverTokens, waitingTokensForUpdate } from '../activation/activation.store.ts'
 import { tellViewerChanged } from '../session/session.store.ts'
 import { endGrant, giveGrant, grantsForUpdate } from './grant.changes.store.ts'
 import { grantSight, grantToGive } from './grant.policy.ts'
-import { isReason, judgeReceiver, type BrokenGrant } from './grant.rules.ts'
+import { judgeReceiver, type BrokenGrant } from './grant.rules.ts'
 import { readGrants } from './grant.store.ts'
 
 export interface HandOverInput {
@@ -37,7 +38,8 @@ export async function handOverGrants(
   origin: ActOrigin,
 ): Promise<HandOverOutcome> {
   const { fromPersonId: from, toPersonId: to, grantIds } = input
-  if (!isReason(input.reason)) return refused('REASON_WRONG', 'reason')
+  const { reason: detail, fault } = readReason(input.reason, grantRules.reason)
+  if (fault) return refused('REASON_WRONG', 'reason')
   if (grantIds && grantIds.length > grantRules.maxPerHandOver) return refused('TOO_MANY', 'grantIds')
   if (from.toLowerCase() === to.toLowerCase()) return refused('SAME_PERSON', 'toPersonId')
   const act = { holderId: actor.id, key: idempotencyKey, act: 'handOverGrants', input }
@@ -62,7 +64,6 @@ export async function handOverGrants(
     if (chosen.length === 0) return refused('NOTHING_TO_HAND_OVER', 'fromPersonId')
     const given: string[] = []
     const log: AccountEvent[] = []
-    const detail = input.reason.trim()
     for (const { id, role, reach, agencyNo, groupNo, validFrom, validTo, state } of chosen) {
       await endGrant(tx, id, actor.id)
       const period = { validFrom: state === 'NOT_BEGUN' ? validFrom : null, validTo }

@@ -1,7 +1,7 @@
 import type { Tx } from '@eact/kit/database'
 import { isId } from '@eact/kit/ids'
 import { readReach } from '@eact/kit/viewer.store'
-import { grantRules, type GrantCode } from '@eact/schema/forms/grant'
+import type { GrantCode } from '@eact/schema/forms/grant'
 import type { Actor } from '../account/account.origin.ts'
 import { personSight } from '../person/person.policy.ts'
 import { isSuspended, readPeople } from '../person/person.store.ts'
@@ -24,7 +24,3 @@ export async function judgeReceiver(
   if (personId.toLowerCase() === actor.id) return 'NOT_YOURSELF'
   return (await isSuspended(tx, personId)) ? 'PERSON_SUSPENDED' : null
 }
-
-/** Whether a reason was given that can be kept. */
-export const isReason = (reason: string): boolean =>
-  reason.trim() !== '' && reason.length <= grantRules.maxReasonLength && !reason.includes('\0')

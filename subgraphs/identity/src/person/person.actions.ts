@@ -2,11 +2,12 @@ import { answersOf, keyedTransaction } from '@eact/kit/answers.store'
 import type { Database, Tx } from '@eact/kit/database'
 import { isId } from '@eact/kit/ids'
 import { readReach } from '@eact/kit/viewer.store'
-import type { GrantCode } from '@eact/schema/forms/grant'
+import { grantRules, type GrantCode } from '@eact/schema/forms/grant'
+import { readReason } from '@eact/schema/forms/reason'
 import type { Actor } from '../account/account.origin.ts'
 import { appendAccountEvent, type ActOrigin } from '../account/account.store.ts'
 import { maySuspend } from '../grant/grant.policy.ts'
-import { isReason, type BrokenGrant } from '../grant/grant.rules.ts'
+import type { BrokenGrant } from '../grant/grant.rules.ts'
 import { readRightsOfPeople } from '../grant/grant.store.ts'
 import { endSessionsOfPerson, tellViewerChanged } from '../session/session.store.ts'
 import { personSight } from './person.policy.ts'
@@ -56,7 +57,8 @@ export async function changeSuspension(
   origin: ActOrigin,
 ): Promise<SuspensionOutcome> {
   const personId = input.personId.toLowerCase()
-  if (!isReason(input.reason)) return refused('REASON_WRONG', 'reason')
+  const { reason: detail, fault } = readReason(input.reason, grantRules.reason)
+  if (fault) return refused('REASON_WRONG', 'reason')
   if (personId === actor.id) return refused('NOT_YOURSELF', 'personId')
   const keyed = { holderId: actor.id, key: idempotencyKey, act, input }
   return keyedTransaction(database, async (tx): Promise<SuspensionOutcome> => {
@@ -69,7 +71,6 @@ export async function changeSuspension(
     if (seen.length === 0) return refused('PERSON_NOT_FOUND', 'personId')
     if (!maySuspend(reach, await readRightsOfPeople(tx, [personId])))
       return refused('NOT_ALLOWED', 'personId')
-    const detail = input.reason.trim()
     if (act === 'suspendPerson') {
       if (!(await suspend(tx, personId, origin, detail))) return refused('ALREADY_SUSPENDED', 'personId')
     } else {

@@ -5,6 +5,7 @@ import { isId, newId } from '@eact/kit/ids'
 import type { SignedIn } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
 import { bulkRules, type BulkCode } from '@eact/schema/forms/bulk'
+import { readReason } from '@eact/schema/forms/reason'
 import { hasControls, readUrl, rowRules } from '@eact/schema/forms/report-rows'
 import type { PlanBulkInput } from '@eact/schema/generated/reports'
 import { answers } from '../answers.store.ts'
@@ -155,10 +156,9 @@ export async function undoBulk(
   id: string,
   reason: string,
 ): Promise<BulkOutcome> {
-  const text = reason.trim()
-  if (text === '' || hasControls(text)) return broken('REASON_MISSING', ['reason'])
-  if (text.length > bulkRules.maxReason) return broken('REASON_TOO_LONG', ['reason'])
-  return move(database, viewer, id, { from: 'DONE', to: 'UNDOING', begun: ['UNDOING', 'UNDONE'] }, text)
+  const { reason: why, fault } = readReason(reason, bulkRules.reason)
+  if (fault) return broken(fault === 'TOO_LONG' ? 'REASON_TOO_LONG' : 'REASON_MISSING', ['reason'])
+  return move(database, viewer, id, { from: 'DONE', to: 'UNDOING', begun: ['UNDOING', 'UNDONE'] }, why)
 }
 
 /** Begins to take back what an undoing left. Asked again, it has begun; where nothing is left, there is nothing to do. */

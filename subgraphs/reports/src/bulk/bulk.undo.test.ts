@@ -228,6 +228,15 @@ function askedBy({ request }: ReturnType<typeof takingBack>): State {
   }
 }
 
+test.each([
+  ['REASON_MISSING', '\u200b'],
+  ['REASON_TOO_LONG', `x${'👍'.repeat(999)}`],
+])('a reason that is refused as %s takes nothing back', async (code, reason) => {
+  const id = await carriedOut({ answers: { hasLicences: false } })
+  expect((await act(asks('undoBulk', `, reason: "${reason}"`), { id })).errors).toEqual([{ code }])
+  expect(await read(id)).toMatchObject({ state: 'DONE' })
+})
+
 test('whatever others save meanwhile: what is theirs stays, what is not comes back, and a second time changes nothing', () => {
   let [put, left] = [0, 0]
   fc.assert(

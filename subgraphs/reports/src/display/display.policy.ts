@@ -1,4 +1,5 @@
-import { displayRules, findBrokenReason, type DisplayCode } from '@eact/schema/forms/display'
+import { displayRules, type DisplayCode } from '@eact/schema/forms/display'
+import { readReason, type ReasonFault } from '@eact/schema/forms/reason'
 
 /** What a save asks of one inherited document's display. */
 export interface DisplayRequest {
@@ -41,6 +42,12 @@ export interface JudgedDisplays {
   changes: DisplayChange[]
 }
 
+const faults = {
+  MISSING: 'DISPLAY_REASON_MISSING',
+  UNKEPT: 'TEXT_WRONG',
+  TOO_LONG: 'REASON_TOO_LONG',
+} as const satisfies Record<ReasonFault, DisplayCode>
+
 /**
  * Judges the displays of one report's save. Pure. The document itself, its status and what covers the agency are never
  * touched: what is hidden is hidden on the agency's own page alone.
@@ -73,13 +80,11 @@ export function judgeDisplays(
 
   function judgeOne(document: DisplayedDocument, { isShown, reason }: DisplayRequest, at: string): void {
     const { documentId, hiddenReason } = document
-    const wanted = isShown ? null : (reason ?? hiddenReason ?? '').trim()
-    if (wanted !== null) {
-      const broken = findBrokenReason(wanted)
-      if (broken) return void break_(broken, at, 'reason')
-      if (document.isLocked && wanted !== hiddenReason) return void break_('DISPLAY_LOCKED', at, 'isShown')
-    }
+    const why = readReason(reason ?? '', displayRules.reason)
+    const wanted = isShown ? null : reason == null && hiddenReason !== null ? hiddenReason : why.reason
     if (wanted === hiddenReason) return
+    if (wanted !== null && why.fault) return void break_(faults[why.fault], at, 'reason')
+    if (wanted !== null && document.isLocked) return void break_('DISPLAY_LOCKED', at, 'isShown')
     judged.displays.push({ documentId, reason: wanted })
     judged.changes.push({
       part: 'DISPLAY',

@@ -1,6 +1,7 @@
 import { documentRules } from '@eact/schema/forms/document'
+import { readReason, type ReasonFault } from '@eact/schema/forms/reason'
 import { findBrokenDateRule, reportRules, type ReportCode } from '@eact/schema/forms/report'
-import { hasControls, lengthOf, rowRules, tidyLine, type RowCode } from '@eact/schema/forms/report-rows'
+import { hasControls, rowRules, tidyLine, type RowCode } from '@eact/schema/forms/report-rows'
 import { changesOf, type RowEntry } from '../report/report.rows.ts'
 import type { GroupRow, StoredChange } from '../report/report.store.ts'
 import type { DocumentRow, DocumentScope } from './document.store.ts'
@@ -70,8 +71,8 @@ export function changeDocument(
   if (fileName !== document.fileName && isWrongName(fileName))
     return { broken: 'FILE_NAME_WRONG', field: 'fileName' }
   const isCorrected = !isNew && (announcedOn !== document.announcedOn || fileName !== document.fileName)
-  const reason = isCorrected ? readReason(request.correctionReason) : null
-  if (reason !== null && typeof reason === 'object') return reason
+  const why = isCorrected ? readReason(request.correctionReason ?? '', correctionReason) : null
+  if (why?.fault) return { broken: correctionFaults[why.fault], field: 'correctionReason' }
   if (request.licenceIds && request.licenceIds.length > 0 && document.section !== 'SECTION_13_1')
     return { broken: 'LICENCES_NOT_OFFERED', field: 'licenceIds' }
   const meant = changeScope(document, request, ground)
@@ -79,7 +80,10 @@ export function changeDocument(
   const inUse = request.inUse ?? document.inUse
   const offByAnswer = !inUse && document.offByAnswer
   const { licenceIds } = ground
-  return { after: { announcedOn, fileName, ...meant, licenceIds, inUse, offByAnswer }, reason }
+  return {
+    after: { announcedOn, fileName, ...meant, licenceIds, inUse, offByAnswer },
+    reason: why?.reason ?? null,
+  }
 }
 
 /** The sweep takes uploads after `pendingHours`; one that is nearly that old is not saved any more. */
@@ -95,13 +99,13 @@ const isWrongName = (name: string): boolean =>
   hasControls(name) ||
   Buffer.byteLength(name) > rowRules.maxFileName
 
-function readReason(given: string | null | undefined): string | { broken: RowCode; field: Field } {
-  const reason = tidyLine(given ?? '')
-  const field = 'correctionReason'
-  if (reason === '') return { broken: 'CORRECTION_REASON_MISSING', field }
-  if (hasControls(reason)) return { broken: 'TEXT_WRONG', field }
-  return lengthOf(reason) > rowRules.maxReason ? { broken: 'REASON_TOO_LONG', field } : reason
-}
+const correctionReason = { max: rowRules.maxReason, isOneLine: true }
+
+const correctionFaults = {
+  MISSING: 'CORRECTION_REASON_MISSING',
+  UNKEPT: 'TEXT_WRONG',
+  TOO_LONG: 'REASON_TOO_LONG',
+} as const satisfies Record<ReasonFault, RowCode>
 
 type Meant = Pick<DocumentValues, 'scope' | 'groupNos' | 'isLocked'>
 

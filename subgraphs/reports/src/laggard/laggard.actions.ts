@@ -4,6 +4,7 @@ import { notAllowed, notSignedIn } from '@eact/kit/errors'
 import type { Viewer } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
 import { laggardRules, type LaggardCode } from '@eact/schema/forms/laggard'
+import { readReason } from '@eact/schema/forms/reason'
 import { answers } from '../answers.store.ts'
 import { grantToPublish } from './laggard.policy.ts'
 import { appendSwitching, switchForUpdate } from './laggard.store.ts'
@@ -31,7 +32,7 @@ export async function setLaggardListPublic(
   { idempotencyKey, ...input }: SwitchInput,
 ): Promise<BrokenSwitch[]> {
   if (viewer.kind !== 'PERSON') throw viewer.kind === 'CLIENT' ? notAllowed() : notSignedIn()
-  const reason = input.reason.normalize('NFC').trim()
+  const { reason, fault } = readReason(input.reason, laggardRules.reason)
   const act = { holderId: viewer.id, key: idempotencyKey, act: 'setLaggardListPublic', input }
   return keyedTransaction(database, async (tx): Promise<BrokenSwitch[]> => {
     const grant = grantToPublish(await readReach(tx, viewer))
@@ -40,7 +41,7 @@ export async function setLaggardListPublic(
     const before = await answers.find(tx, act)
     if (before === 'OTHER_INPUT') return broken('IDEMPOTENCY_KEY_REUSED', 'idempotencyKey')
     if (before) return []
-    if (!isReason(reason)) return broken('REASON_WRONG', 'reason')
+    if (fault) return broken('REASON_WRONG', 'reason')
     if ((held?.isOn ?? false) === input.isPublic) return broken('NOTHING_TO_CHANGE', 'isPublic')
     await appendSwitching(tx, {
       version: (held?.version ?? 0) + 1,
@@ -54,8 +55,5 @@ export async function setLaggardListPublic(
     return []
   })
 }
-
-const isReason = (reason: string) =>
-  reason.length > 0 && reason.length <= laggardRules.maxReasonLength && !/\p{Cc}/u.test(reason)
 
 const broken = (code: LaggardCode, ...path: string[]): BrokenSwitch[] => [{ code, path }]

@@ -221,6 +221,7 @@ describe('the switch', () => {
   test.each([
     [false, 'x', 'NOTHING_TO_CHANGE'],
     [true, '   ', 'REASON_WRONG'],
+    [true, '\u200b', 'REASON_WRONG'],
     [true, 'ก'.repeat(201), 'REASON_WRONG'],
     [true, 'a\0b', 'REASON_WRONG'],
   ])('set to %s because of %j is refused: %s', async (on, reason, code) => {

@@ -7,7 +7,7 @@ import type { HeldGrant } from '@eact/kit/reach'
 import type { SignedIn } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
 import { purgeRules, type PurgeCode } from '@eact/schema/forms/purge'
-import { hasControls, lengthOf, tidyLine } from '@eact/schema/forms/report-rows'
+import { readReason, tidyReason } from '@eact/schema/forms/reason'
 import { answers } from '../answers.store.ts'
 import { isCleared, sightOf } from '../document/document.policy.ts'
 import { documentsByIds, documentsInSave, neededFiles, type DocumentRow } from '../document/document.store.ts'
@@ -35,7 +35,7 @@ export async function purgeDocument(
   viewer: SignedIn,
   input: PurgeInput,
 ): Promise<PurgeOutcome> {
-  const reason = tidyLine(input.reason)
+  const reason = tidyReason(input.reason, true)
   const outcome = await keyedTransaction(database, (tx) => purgeLocked(tx, viewer, { ...input, reason }))
   if ('unneeded' in outcome && outcome.unneeded) await files.remove(outcome.unneeded)
   return outcome
@@ -84,9 +84,8 @@ async function lockDocument(
 
 function judge(document: DocumentRow, reason: string): { code: PurgeCode; path: string[] } | null {
   if (document.purgedAt) return refused('ALREADY_PURGED', 'documentId')
-  if (reason === '') return refused('REASON_MISSING', 'reason')
-  const isWrong = hasControls(reason) || lengthOf(reason) > purgeRules.maxReason
-  return isWrong ? refused('REASON_WRONG', 'reason') : null
+  const { fault } = readReason(reason, purgeRules.reason)
+  return fault && refused(fault === 'MISSING' ? 'REASON_MISSING' : 'REASON_WRONG', 'reason')
 }
 
 interface Purge {

@@ -202,6 +202,7 @@ test('the same key gives the same answer, and purges once', async () => {
 test.each([
   ['', 'REASON_MISSING'],
   [' \n ', 'REASON_MISSING'],
+  ['\u200b', 'REASON_MISSING'],
   ['ก'.repeat(1001), 'REASON_WRONG'],
   ['a\u0007b', 'REASON_WRONG'],
 ])('the reason %j is refused, and nothing is changed', async (reason, code) => {
@@ -209,6 +210,11 @@ test.each([
   expect(await isKept(await keyOf())).toBe(true)
   const [row] = await reports.database.admin`select version from reports.report where id = ${reportId}`
   expect(row).toEqual({ version })
+})
+
+test('a reason of more bytes than are kept is refused, and is no error of ours', async () => {
+  const reason = `x${'👍'.repeat(999)}`
+  expect((await purge(admin, { reason })).errors).toMatchObject([{ code: 'REASON_WRONG', path: ['reason'] }])
 })
 
 describe('the right', () => {

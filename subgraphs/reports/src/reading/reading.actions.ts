@@ -5,7 +5,7 @@ import type { HeldGrant } from '@eact/kit/reach'
 import type { SignedIn } from '@eact/kit/viewer'
 import { readReach } from '@eact/kit/viewer.store'
 import { readingRules, type AdviceCode, type DismissCode } from '@eact/schema/forms/reading'
-import { lengthOf, tidyLine } from '@eact/schema/forms/report-rows'
+import { readReason } from '@eact/schema/forms/reason'
 import { answers } from '../answers.store.ts'
 import { sightOf } from '../document/document.policy.ts'
 import { documentsByIds, type DocumentRow } from '../document/document.store.ts'
@@ -43,14 +43,15 @@ export async function dismissAdvice(
   viewer: SignedIn,
   { idempotencyKey, ...input }: DismissInput,
 ): Promise<DismissOutcome> {
-  const reason = tidyLine(input.reason.replace(/\p{Cc}/gu, ' '))
+  // What cannot be kept has no code here: it is a space.
+  const typed = input.reason.replace(/[\p{Cc}\p{Cs}]/gu, ' ')
+  const { reason, fault } = readReason(typed, readingRules.reason)
   return actOnAdvice(
     database,
     viewer,
     { name: 'dismissAdvice', input, idempotencyKey },
     async (tx, { document, grant }) => {
-      if (reason === '') return refused('REASON_MISSING', 'reason')
-      if (lengthOf(reason) > readingRules.maxReason) return refused('REASON_TOO_LONG', 'reason')
+      if (fault) return refused(fault === 'TOO_LONG' ? 'REASON_TOO_LONG' : 'REASON_MISSING', 'reason')
       const finding = await findNow(tx, document, input)
       if (!finding) return refused('ADVICE_NOT_FOUND', 'code')
       await insertDismissal(tx, {

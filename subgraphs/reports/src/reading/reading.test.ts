@@ -322,9 +322,8 @@ test('what is not there is not dismissed, nor without a reason', async () => {
   const on = '2023-01-13'
   expect(await dismiss(document, 'SCAN')).toMatchObject(refusal('ADVICE_NOT_FOUND'))
   expect(await dismiss(document, 'DATE_DIFFERS')).toMatchObject(refusal('ADVICE_NOT_FOUND'))
-  expect(await dismiss(document, 'DATE_DIFFERS', { on, reason: ' ' })).toMatchObject(
-    refusal('REASON_MISSING'),
-  )
+  for (const reason of [' ', '\u200b', '-'])
+    expect(await dismiss(document, 'DATE_DIFFERS', { on, reason })).toMatchObject(refusal('REASON_MISSING'))
   const tooLong = 'ก'.repeat(501)
   expect(await dismiss(document, 'DATE_DIFFERS', { on, reason: tooLong })).toMatchObject(
     refusal('REASON_TOO_LONG'),

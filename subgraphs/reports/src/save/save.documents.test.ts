@@ -48,10 +48,12 @@ describe('corrections', () => {
   test('the date and the name of a saved document are put right with a reason; the old values stay in the history', async () => {
     const { desk, id } = await published()
     const wrong = { id, announcedOn: '2023-09-23', fileName: 'ประกาศช่องทาง.pdf' }
-    const bare = await desk.save({ version: 1, documents: [wrong] })
-    expect(bare.errors).toMatchObject([
-      { code: 'CORRECTION_REASON_MISSING', path: ['documents', '0', 'correctionReason'] },
-    ])
+    for (const correctionReason of [null, '\u200b']) {
+      const bare = await desk.save({ version: 1, documents: [{ ...wrong, correctionReason }] })
+      expect(bare.errors).toMatchObject([
+        { code: 'CORRECTION_REASON_MISSING', path: ['documents', '0', 'correctionReason'] },
+      ])
+    }
     const right = await desk.save({ version: 1, documents: [{ ...wrong, correctionReason: 'พิมพ์ผิด' }] })
     expect(right.report.section10.nodes).toMatchObject([
       { fileName: 'ประกาศช่องทาง.pdf', announcedOn: '2023-09-23' },

@@ -122,7 +122,7 @@ function OneDuty(props: OneDutyProps): JSX.Element {
         label={texts.agencyEdit.reason}
         hint={texts.agencyEdit.reasonHint}
         value={duty().reason}
-        maxLength={agencyRules.maxReasonLength}
+        maxLength={agencyRules.reason.max}
         isLong
         onInput={(reason) => props.form.set(props.part, 'reason', reason)}
       />

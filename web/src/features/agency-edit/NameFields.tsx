@@ -109,7 +109,7 @@ function Correction(props: { form: EditForm }): JSX.Element {
         path={['nameCorrection', 'reason']}
         label={texts.agencyEdit.correctionReason}
         value={props.form.draft.name.reason}
-        maxLength={agencyRules.maxReasonLength}
+        maxLength={agencyRules.reason.max}
         isLong
         onInput={(reason) => props.form.set('name', 'reason', reason)}
       />

@@ -1,5 +1,6 @@
 import { createSignal, createUniqueId, Show, type JSX } from 'solid-js'
 import { importRules } from '@eact/schema/forms/agency-import'
+import { tidyReason } from '@eact/schema/forms/reason'
 import { writeSize } from '../../text/size.ts'
 import { texts } from '../../text/texts.ts'
 import { makeTableUpload, refusalOf, type Sending } from './import-upload.ts'
@@ -36,7 +37,7 @@ export function TableUploadForm(props: { onChecked(id: string): void }): JSX.Ele
   const submit = async (event: SubmitEvent) => {
     event.preventDefault()
     const chosen = file()
-    const why = basis?.value.trim() ?? ''
+    const why = tidyReason(basis?.value ?? '')
     setFileProblem(chosen ? refusalOf(chosen) : texts.agencyImport.noFile)
     setBasisProblem(why ? null : texts.agencyImport.legalBasisMissing)
     if (fileProblem()) return input?.focus()
@@ -94,7 +95,7 @@ export function TableUploadForm(props: { onChecked(id: string): void }): JSX.Ele
         <textarea
           id={`${id}-basis`}
           rows="2"
-          maxLength={importRules.maxLegalBasis}
+          maxLength={importRules.legalBasis.max}
           ref={(element) => (basis = element)}
           aria-required="true"
           aria-invalid={basisProblem() ? 'true' : undefined}

@@ -30,7 +30,7 @@ export function RemoveAgencyDialog(props: RemoveAgencyDialogProps): JSX.Element 
       title={texts.removeAgency.title(props.agency.name)}
       confirm={texts.removeAgency.confirm}
       reasonHint={texts.removeAgency.reasonHint}
-      maxReasonLength={agencyRules.maxReasonLength}
+      maxReasonLength={agencyRules.reason.max}
       isRunning={remove.isRunning()}
       run={run}
       onDone={() => props.onDone(texts.removeAgency.done(props.agency.name))}

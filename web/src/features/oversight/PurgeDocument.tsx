@@ -1,3 +1,4 @@
+import { purgeRules } from '@eact/schema/forms/purge'
 import { PurgeDocumentDocument } from '@eact/schema/generated/documents'
 import { createSignal, Show, type JSX } from 'solid-js'
 import { makeAct } from '../../graphql/act.ts'
@@ -7,9 +8,6 @@ import { ReasonDialog } from '../../ui/ReasonDialog.tsx'
 export interface PurgeDocumentProps {
   document: { id: string; fileName: string }
 }
-
-/** Characters that the reason may have. */
-const maxReasonLength = 1000
 
 /** ลบเนื้อไฟล์ถาวร, in the row of a document of which the viewer may do so: the row stays, its bytes go for good. */
 export function PurgeDocument(props: PurgeDocumentProps): JSX.Element {
@@ -50,7 +48,7 @@ export function PurgeDocument(props: PurgeDocumentProps): JSX.Element {
           title={texts.oversight.purgeTitle(props.document.fileName)}
           confirm={texts.oversight.purge}
           reasonHint={texts.oversight.purgeReasonHint}
-          maxReasonLength={maxReasonLength}
+          maxReasonLength={purgeRules.reason.max}
           lack={isSure() ? null : texts.oversight.purgeLack}
           isRunning={purge.isRunning()}
           run={(reason) => purge.run({ documentId: props.document.id, reason })}

@@ -144,7 +144,7 @@ function LegalBasis(props: { text: string; onInput(text: string): void }): JSX.E
       <textarea
         id={id}
         rows="3"
-        maxLength={reorganisationRules.maxLegalBasisLength}
+        maxLength={reorganisationRules.legalBasis.max}
         value={props.text}
         aria-describedby={`${id}-hint`}
         onInput={(event) => props.onInput(event.currentTarget.value)}

@@ -88,6 +88,11 @@ test('a day of effect is read as it was typed, and a wrong one is told', () => {
   expect(dated('')).toEqual({ problems: [{ sentence: 'กรุณาระบุวันที่มีผล', at: 'plan-day' }] })
 })
 
+test('a law that nobody sees is missing', () => {
+  const read = readPlan(draft({ kind: 'OPEN', fresh, legalBasis: '\u200b' }))
+  expect(read).toMatchObject({ problems: [{ at: 'plan-legal-basis' }] })
+})
+
 test.each(['OPEN', 'RENAME', 'MOVE', 'MERGE', 'SPLIT', 'CLOSE', ''] as const)(
   'an empty form of %s says all that is missing, each once and with its field',
   (kind) => {

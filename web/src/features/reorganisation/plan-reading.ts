@@ -1,3 +1,4 @@
+import { tidyReason } from '@eact/schema/forms/reason'
 import { readThaiDate } from '@eact/schema/forms/thai-date'
 import type {
   NewAgencyInput,
@@ -90,7 +91,7 @@ export function readPlan(draft: PlanDraft): { input: ReorganisationInput } | { p
       : reading.day(draft.day, planFields.day)
   const input: ReorganisationInput = {
     ...act,
-    legalBasis: reading.need(draft.legalBasis.trim(), missing.legalBasis, planFields.legalBasis),
+    legalBasis: reading.need(tidyReason(draft.legalBasis), missing.legalBasis, planFields.legalBasis),
     effectiveOn: draft.isDated ? dayOf() : null,
   }
   return reading.problems.length > 0 ? { problems: reading.problems } : { input }

@@ -1,4 +1,5 @@
 /** What stands against saving, as far as the form can tell by itself. Pure. */
+import { tidyReason } from '@eact/schema/forms/reason'
 import { readUrl, type UrlCode } from '@eact/schema/forms/report-rows'
 import { isCorrected, typedDay, type DateProblem } from './document-draft.ts'
 import type { DraftedForm, FormPart } from './report-draft.ts'
@@ -33,7 +34,7 @@ function documentFaults(row: DraftedForm['documents'][number], today: string): F
   const { problem } = typedDay(now.dateText, saved.announcedOn, today)
   if (problem && (saved.isPending || changed.includes('dateText'))) found.push(['dateText', problem])
   if (now.fileName.trim() === '') found.push(['fileName', 'NAME_MISSING'])
-  if (isCorrected(row) && now.correctionReason.trim() === '')
+  if (isCorrected(row) && tidyReason(now.correctionReason) === '')
     found.push(['correctionReason', 'CORRECTION_MISSING'])
   if (now.scope === 'GROUP' && now.groupIds.length === 0) found.push(['groupIds', 'GROUP_MISSING'])
   return found
@@ -71,7 +72,7 @@ export function fieldProblems(drafted: DraftedForm, today: string): FieldProblem
   return [
     ...drafted.documents.flatMap((row) => documentFaults(row, today).map(of('documents', row.key))),
     ...drafted.displays
-      .filter(({ now, changed }) => changed.length > 0 && !now.isShown && now.reason.trim() === '')
+      .filter(({ now, changed }) => changed.length > 0 && !now.isShown && tidyReason(now.reason) === '')
       .map(({ key }): FieldProblem => ({ part: 'displays', key, field: 'reason', fault: 'REASON_MISSING' })),
     ...drafted.licences
       .filter(({ now, changed }) => changed.length > 0 && now.name.trim() === '')
