@@ -7,6 +7,7 @@ test.each([
   ['Show Documentation Explorer', 'แสดงคำอธิบายโครงสร้างข้อมูล'],
   ['Hide ตัวอย่างคำสั่ง', 'ซ่อนตัวอย่างคำสั่ง'],
   ['Go back to Query', 'กลับไปที่ Query'],
+  ['<untitled>', '<ไม่มีชื่อ>'],
   [' Settings ', ' การตั้งค่า '],
 ])('the editor’s “%s” is “%s”', (said, thai) => {
   expect(toThai(said)).toBe(thai)

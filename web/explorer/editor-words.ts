@@ -3,6 +3,7 @@
  * of its keys stay.
  */
 const words: Readonly<Record<string, string>> = {
+  '<untitled>': '<ไม่มีชื่อ>',
   'Adjust how the interface appears.': 'เลือกลักษณะของหน้าจอ',
   Arguments: 'อาร์กิวเมนต์',
   'Clear data': 'ล้างข้อมูล',
@@ -95,7 +96,7 @@ export function toThai(said: string): string {
 
 /** What is written by people or told by the service: never to be put into other words. */
 const notOurs =
-  '.monaco-editor, .graphiql-tab-button, .graphiql-markdown-description, .graphiql-markdown-deprecation, .outcome, .examples'
+  '.monaco-editor, .graphiql-markdown-description, .graphiql-markdown-deprecation, .outcome, .examples'
 const attributes = ['aria-label', 'placeholder', 'title']
 
 /** Has the editor speak Thai from now on, whatever of it comes to be shown. */
@@ -125,6 +126,8 @@ function putAll(node: Node): void {
 function put(node: Node): void {
   const element = node instanceof Element ? node : node.parentElement
   if (!element || element.closest(notOurs)) return
+  // A tab is called as its operation is, or is said to have no name.
+  if (element.closest('.graphiql-tab-button') && element.textContent !== '<untitled>') return
   if (node instanceof Text) {
     const thai = toThai(node.data)
     if (thai !== node.data) node.data = thai

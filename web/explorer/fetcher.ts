@@ -1,6 +1,8 @@
 import type { GraphiQL } from 'graphiql'
 import { getOperationAST, GraphQLError, parse } from 'graphql'
 import type { ComponentProps } from 'react'
+import { language } from './language.ts'
+import { thaiFirst } from './schema-words.ts'
 import { ask, type Answer, type AnswerError, type Operation } from './service.ts'
 import { follow } from './stream.ts'
 
@@ -36,12 +38,18 @@ export function createFetcher({ token, asOf, onOutcome }: FetcherOptions): Fetch
     return answer
   }
   return (sent) => {
-    if (sent.operationName === 'IntrospectionQuery') return ask(sent, token()) as Returned
+    if (sent.operationName === 'IntrospectionQuery') return readSchema(sent, token()) as Returned
     const { operation: asked, isSubscription } = read(sent)
     const day = asOf()
     const operation = day ? { ...asked, extensions: { asOf: day } } : asked
     return (isSubscription ? watch(operation, token(), onOutcome) : run(operation)) as Returned
   }
+}
+
+/** What the service tells of its schema, in the words of this page first. */
+async function readSchema(sent: Operation, token: string | null): Promise<Answer> {
+  const answer = await ask(sent, token)
+  return language === 'th' ? thaiFirst(answer) : answer
 }
 
 /**

@@ -86,6 +86,8 @@ export const unreachable = (error: unknown): Answer => ({
 export async function askViewer(token: string | null): Promise<Viewer | null | { refused: AnswerError }> {
   const persistedQuery = { version: 1, sha256Hash: operationIds.Viewer }
   const { data, errors } = await ask({ extensions: { persistedQuery } }, token)
-  if (data) return (data as { viewer: Viewer | null }).viewer
+  const viewer = (data as { viewer: Viewer | null } | null | undefined)?.viewer ?? null
+  // Nobody is signed in; with an error it could not be told who is.
+  if (viewer || (data && !errors?.length)) return viewer
   return { refused: errors?.[0] ?? { message: 'no answer' } }
 }

@@ -119,8 +119,8 @@ export const pages = {
     code: 'INTERNAL_SERVER_ERROR',
     title: 'เกิดข้อผิดพลาดภายในระบบ',
     message: {
-      th: 'เกิดข้อผิดพลาดภายในระบบ กรุณาแจ้งรหัสด้านล่างแก่ผู้ดูแลระบบ',
-      en: 'Something went wrong on our side. Report the code below to the administrator.',
+      th: 'กรุณาลองใหม่ หากยังไม่สำเร็จ กรุณาแจ้งรหัสด้านล่างแก่ผู้ดูแลระบบ',
+      en: 'Something went wrong on our side. Try again; if it fails again, give the administrator the code above.',
     },
     mayTryAgain: true,
   },
