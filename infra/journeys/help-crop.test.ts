@@ -72,4 +72,6 @@ test('outlines that would run into each other are one', () => {
   const two = [block(500, 40, 100, 100), block(500, 40, 201, 100)]
   expect(outlinesOf(two, two)).toHaveLength(1)
   expect(outlinesOf([block(500, 40, 100, 100), block(500, 40, 300, 100)], [])).toHaveLength(2)
+  const [upper, lower] = outlinesOf([block(500, 40), block(556, 40)], [])
+  expect(bottom(upper ?? block(0, 0))).toBeLessThan(lower?.y ?? 0)
 })

@@ -145,40 +145,51 @@ function gapsBetween(ink: readonly Ink[], height: number): Gap[] {
 }
 
 /**
- * The outlines of what is marked: each with room around it, less where something else stands nearer; those that would
- * run into each other are one.
+ * The outlines of what is marked: each with room around it, less where something else stands nearer; what stands close
+ * together has one.
  */
 export function outlinesOf(marks: readonly Box[], ink: readonly Ink[]): Box[] {
-  let all = marks.map((mark) => roomAround(mark, ink))
+  let all = [...marks]
+  const areClose = (a: Box, b: Box) =>
+    meet({ x: a.x - 2 * room, y: a.y - 2 * room, width: a.width + 4 * room, height: a.height + 4 * room }, b)
   for (let joined = true; joined;) {
     joined = false
     for (const one of all) {
-      const other = all.find((two) => two !== one && meet(one, two))
+      const other = all.find((two) => two !== one && areClose(one, two))
       if (!other) continue
       all = [...all.filter((box) => box !== one && box !== other), unionOf([one, other])]
       joined = true
       break
     }
   }
-  return all
+  return all.map((mark) => roomAround(mark, ink, all))
 }
 
 const meet = (a: Box, b: Box): boolean =>
   a.x < rightOf(b) && b.x < rightOf(a) && a.y < bottomOf(b) && b.y < bottomOf(a)
 
 /** A mark with its room and its line; the half of what is free where that is less. */
-function roomAround(mark: Box, ink: readonly Ink[]): Box {
+function roomAround(mark: Box, ink: readonly Ink[], marks: readonly Box[]): Box {
   // The lines of Thai letters reach into each other.
   const inner = { x: mark.x + 4, y: mark.y + 4, width: mark.width - 8, height: mark.height - 8 }
   const blocks = ink.filter(({ kind, ...box }) => kind === 'block' && !meet(box, inner))
-  const free = (distances: readonly number[]): number =>
-    Math.min(room + line, ...distances.filter((one) => one >= -4).map((one) => Math.max(one, 0) / 2 + 1))
-  const beside = blocks.filter((box) => box.y < bottomOf(inner) && bottomOf(box) > inner.y)
-  const aligned = blocks.filter((box) => box.x < rightOf(inner) && rightOf(box) > inner.x)
-  const west = free(beside.map((box) => mark.x - rightOf(box)))
-  const east = free(beside.map((box) => box.x - rightOf(mark)))
-  const north = free(aligned.map((box) => mark.y - bottomOf(box)))
-  const south = free(aligned.map((box) => box.y - bottomOf(mark)))
+  // Two outlines that meet between their marks would be one thick line.
+  const others = marks.filter((box) => !meet(box, mark))
+  const free = (side: (box: Box) => number, isBeside: (box: Box) => boolean): number => {
+    const nearest = (boxes: readonly Box[], less: number) =>
+      boxes
+        .filter(isBeside)
+        .map(side)
+        .filter((one) => one >= -4)
+        .map((one) => Math.max(one, 0) / 2 + less)
+    return Math.min(room + line, ...nearest(blocks, 1), ...nearest(others, -1))
+  }
+  const level = (box: Box) => box.y < bottomOf(inner) && bottomOf(box) > inner.y
+  const aligned = (box: Box) => box.x < rightOf(inner) && rightOf(box) > inner.x
+  const west = free((box) => mark.x - rightOf(box), level)
+  const east = free((box) => box.x - rightOf(mark), level)
+  const north = free((box) => mark.y - bottomOf(box), aligned)
+  const south = free((box) => box.y - bottomOf(mark), aligned)
   return {
     x: mark.x - west,
     y: mark.y - north,

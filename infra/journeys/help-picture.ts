@@ -9,10 +9,11 @@ const tallScreen = 1400
 /** A page stands still when it looks the same so many times, so many milliseconds apart. */
 const still = { times: 5, apart: 120 }
 
-/** Nothing sticks to the screen or shines through behind a dialog. */
+/** Nothing sticks to the screen, shines through behind a dialog, or comes and goes while a file is read. */
 const quiet = `
   dialog::backdrop { background: light-dark(#e3e8ee, #20262d) !important }
   .save-bar { position: static !important }
+  .findings > .hint:only-child { display: none !important }
 `
 
 /** A picture of a step, and what can be read in it. */

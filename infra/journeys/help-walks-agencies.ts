@@ -64,7 +64,7 @@ export const agencyWalks: Walks = {
       const found = walker.page.getByRole('treeitem', { selected: true })
       const supervised = found.getByText(walker.w('tree.supervised'), { exact: true })
       await supervised.waitFor()
-      return { mark: [walker.field('tree.find'), found.locator('.tree-name'), supervised] }
+      return { mark: [walker.field('tree.find'), supervised] }
     },
   ],
   reorganisation: [

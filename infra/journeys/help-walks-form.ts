@@ -40,7 +40,6 @@ export async function upload(walker: Walker, code: string, name: string, day = '
     })
   await dateOf(walker, name).waitFor()
   if (day) await dateOf(walker, name).fill(day)
-  await walker.page.getByText(walker.w('found.waiting'), { exact: true }).waitFor({ state: 'detached' })
 }
 
 /** Saves the form, through what it would do. */
@@ -139,6 +138,7 @@ export const formWalks: Walks = {
       return {
         mark: [toggleOf(walker, fromAbove), reason],
         frame: [walker.row(fromAbove).locator('xpath=ancestor::table'), reason],
+        elsewhere: ['form.save'],
       }
     },
   ],

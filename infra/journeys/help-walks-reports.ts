@@ -33,7 +33,7 @@ export const reportWalks: Walks = {
   save: [
     async (walker) => {
       await openForm(walker, 'sibling', lands)
-      await upload(walker, 'SECTION_10', newer, walker.say({ th: '20 ก.ย. 2566', en: '20 Sep 2023' }))
+      await upload(walker, 'SECTION_10', newer, walker.say({ th: '20 ก.ย. 2566', en: '20 Sept 2023' }))
       return {
         mark: walker.button('form.save'),
         frame: walker.page.locator('.save-bar'),
@@ -71,7 +71,11 @@ export const reportWalks: Walks = {
     async (walker) => {
       await walker.page.locator('.save-history summary').first().click()
       await walker.button('saveHistory.verify').waitFor()
-      return { mark: walker.button('saveHistory.verify'), frame: walker.page.locator('.save-history') }
+      const history = walker.page.locator('.save-history')
+      return {
+        mark: walker.button('saveHistory.verify'),
+        frame: [history.locator('summary'), history.locator('.revision').nth(2)],
+      }
     },
   ],
   'other-agencies': [
@@ -109,7 +113,7 @@ export const reportWalks: Walks = {
       await walker.page
         .getByRole('textbox', { name: walker.w('bulk.announcedOn') })
         .first()
-        .fill(walker.say({ th: '22 ก.ย. 2566', en: '22 Sep 2023' }))
+        .fill(walker.say({ th: '22 ก.ย. 2566', en: '22 Sept 2023' }))
       return { mark: walker.button('bulk.plan'), frame: walker.page.locator('form.panel').first() }
     },
     async (walker) => {

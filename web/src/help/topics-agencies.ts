@@ -63,8 +63,8 @@ const emails: Topic = {
       },
     },
     {
-      th: 'กด {agencyEdit.save} ด้านล่าง อีเมลที่เปลี่ยนจะมีสถานะยังไม่ตรวจสอบจนกว่า สพร. จะตรวจสอบ',
-      en: 'Press {agencyEdit.save} at the bottom. A changed address counts as not verified until DGA has checked it.',
+      th: 'กด {agencyEdit.save} ด้านล่าง อีเมลที่เปลี่ยนจะมีสถานะ {"open.notVerified} จนกว่า สพร. จะตรวจสอบ',
+      en: 'Press {agencyEdit.save} at the bottom. A changed address counts as {"open.notVerified} until DGA has checked it.',
     },
     {
       th: 'ตรวจผลในหน้าของหน่วยงานบนเว็บไซต์สำหรับประชาชน ที่หัวข้อ {open.emails}',

@@ -122,7 +122,7 @@ const bulk: Topic = {
       picture: { th: 'แบบดำเนินการหลายหน่วยงาน', en: 'The form for acting upon many agencies' },
     },
     {
-      th: 'ตรวจผลของแต่ละหน่วยงานในตาราง {bulk.columns.agency} {bulk.columns.state} และ {bulk.columns.what} แล้วกดปุ่มบันทึกซึ่งบอกจำนวนหน่วยงาน เช่น “บันทึก 1 หน่วยงาน” หรือกด {bulk.drop} หากไม่ดำเนินการ ท่านออกจากหน้านี้ระหว่างรอได้ ผลยังอยู่ที่เดิม',
+      th: 'ตรวจผลของแต่ละหน่วยงานในตาราง {bulk.columns.agency} {bulk.columns.state} และ {bulk.columns.what} แล้วกดปุ่มบันทึกซึ่งบอกจำนวนหน่วยงาน เช่น “บันทึก 1\u00a0หน่วยงาน” หรือกด {bulk.drop} หากไม่ดำเนินการ ท่านออกจากหน้านี้ระหว่างรอได้ ผลยังอยู่ที่เดิม',
       en: 'See what it does for each: {bulk.columns.agency}, {bulk.columns.state} and {bulk.columns.what}. Then press the button that tells how many agencies are saved, such as “Save 1 agency”, or {bulk.drop}. You may leave the page meanwhile and come back.',
       picture: {
         th: 'ผลของแต่ละหน่วยงานก่อนยืนยัน',

@@ -40,7 +40,7 @@ export const rows = {
 
 /** An inherited announcement at the child. */
 export const inherited = {
-  viaAncestor: (steps: number) => (steps === 1 ? 'ต้นสังกัด' : `ต้นสังกัดเหนือขึ้นไป ${steps} ชั้น`),
+  viaAncestor: (steps: number) => (steps === 1 ? 'ต้นสังกัด' : `ต้นสังกัดเหนือขึ้นไป ${steps}\u00a0ชั้น`),
   viaGroup: (names: string) => `โดยกลุ่ม ${names}`,
   own: 'เฉพาะการแสดงในหน้าของหน่วยงานนี้',
   ownHelp: 'ปิดการใช้งานประกาศจากหน่วยงานต้นสังกัดมีผลเฉพาะการแสดงในหน้าของหน่วยงานนี้ ตัวประกาศและผลทางกฎหมายคงเดิม',
