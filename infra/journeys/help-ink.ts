@@ -80,7 +80,7 @@ export const ownBox = (mark: Locator): Promise<Box> =>
       one?.checkVisibility(),
     )
     const all = [
-      element.matches('h1, h2, h3, h4, p, span, label:not(.button), legend')
+      element.matches('h1, h2, h3, h4, p, label:not(.button), legend')
         ? wordsOf(element)
         : element.getBoundingClientRect(),
       ...beside.flatMap((one) => (one ? [wordsOf(one)] : [])),

@@ -69,6 +69,8 @@ export const reportWalks: Walks = {
       return { mark: alert, frame: alert }
     },
     async (walker) => {
+      // Nothing is left half done for those who come after.
+      await save(walker)
       await walker.page.locator('.save-history summary').first().click()
       await walker.button('saveHistory.verify').waitFor()
       const history = walker.page.locator('.save-history')
