@@ -5,6 +5,7 @@
 const words: Readonly<Record<string, string>> = {
   '<untitled>': '<ไม่มีชื่อ>',
   'Adjust how the interface appears.': 'เลือกลักษณะของหน้าจอ',
+  'All Schema Types': 'ชนิดข้อมูลทั้งหมด',
   Arguments: 'อาร์กิวเมนต์',
   'Clear data': 'ล้างข้อมูล',
   'Clear storage': 'ล้างข้อมูลที่เก็บไว้',
@@ -48,6 +49,7 @@ const words: Readonly<Record<string, string>> = {
   'Root Types': 'ชนิดเริ่มต้น',
   'QL editor uses': 'QL ใช้',
   Search: 'ค้นหา',
+  'Search Docs...': 'ค้นหาในคำอธิบาย',
   'Search in documentation': 'ค้นหาในคำอธิบาย',
   'Search in editor': 'ค้นหาในตัวแก้ไข',
   'Select active operation': 'เลือกคำสั่งที่จะสั่ง',
