@@ -129,7 +129,10 @@ export const policy: PolicyTexts = {
               term: names.session,
               text: 'remembers that you are signed in; a random value and nothing else; 12 hours at most; scripts cannot read it',
             },
-            { term: names.language, text: 'remembers the language chosen on the website for officers; 1 year' },
+            {
+              term: names.language,
+              text: 'remembers the language chosen on the website for officers; 1 year',
+            },
           ],
         },
         {
