@@ -146,6 +146,7 @@ export const reorganisation: Texts['reorganisation'] = {
   undoWill:
     'Agencies, names and lines return to what they were before. Agencies established by it are closed. The history stays.',
   undoReason: 'Why it is undone',
+  undoHint: 'Kept with this reorganisation. Up to 1,000 characters; no national identification numbers.',
   undoNot: 'It cannot be undone, because',
   done: {
     DONE: 'The reorganisation has been carried out',

@@ -10,6 +10,7 @@ import {
   type BulkItemState,
   type BulkRowFragment,
 } from '@eact/schema/generated/documents'
+import { bulkRules } from '@eact/schema/forms/bulk'
 import { createQuery } from '@urql/solid'
 import { createEffect, createSignal, For, Match, onCleanup, Show, Switch, type JSX } from 'solid-js'
 import { makeAct, type ActFailure } from '../../graphql/act.ts'
@@ -227,7 +228,7 @@ function Acts(props: { found: BulkFactsFragment; onChanged(): void }): JSX.Eleme
           title={words.undoTitle}
           confirm={words.undo}
           reasonHint={words.undoHint}
-          maxReasonLength={1000}
+          maxReasonLength={bulkRules.reason.max}
           isRunning={undo.isRunning()}
           run={(reason) => undo.run({ id: props.found.id, reason })}
           onDone={() => {

@@ -4,6 +4,7 @@ import {
   UndoReorganisationDocument,
   type ReorganisationViewFragment,
 } from '@eact/schema/generated/documents'
+import { reorganisationRules } from '@eact/schema/forms/reorganisation'
 import { dayInBangkok } from '@eact/schema/forms/report'
 import { writeDay } from '../../text/days.ts'
 import { createSignal, For, Match, Show, Switch, type JSX } from 'solid-js'
@@ -108,6 +109,8 @@ export function ReorganisationActs(props: ReorganisationActsProps): JSX.Element 
           <ReasonDialog
             title={words.undoTitle}
             confirm={words.undo}
+            reasonHint={words.undoHint}
+            maxReasonLength={reorganisationRules.reason.max}
             isRunning={undoing.isRunning()}
             run={(reason) => run(undoing, { id: id(), reason })}
             onDone={finish}

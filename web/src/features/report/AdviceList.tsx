@@ -4,6 +4,7 @@ import {
   type AdviceCode,
   type FoundAdviceFragment,
 } from '@eact/schema/generated/documents'
+import { readingRules } from '@eact/schema/forms/reading'
 import { createSignal, For, Show, type JSX } from 'solid-js'
 import { makeAct, type ActFailure } from '../../graphql/act.ts'
 import { writeMoment } from '../../text/days.ts'
@@ -148,7 +149,7 @@ function DismissDialog(props: DismissDialogProps): JSX.Element {
       title={words.dismissTitle}
       confirm={words.dismiss}
       reasonHint={words.dismissReason}
-      maxReasonLength={500}
+      maxReasonLength={readingRules.reason.max}
       isRunning={act.isRunning()}
       run={(reason) =>
         act.run({
