@@ -113,6 +113,21 @@ describe('the query explorer', () => {
     await phone.page.context().close()
   })
 
+  test('says so where the service does not answer who asks, sends nobody away to sign in, and asks again', async () => {
+    const { page, complaints } = await openExplorer()
+    await page.route('**/graphql', (route) => route.abort())
+    await page.reload()
+    const notice = page.getByRole('alert')
+    await notice.getByText(/ติดต่อระบบไม่ได้/).waitFor()
+    expect(await page.getByRole('heading', { name: 'คำสั่งสืบค้นที่เขียนเองต้องมีบัญชี' }).count()).toBe(0)
+    await look(page, 'explorer-8-away')
+    await page.unroute('**/graphql')
+    await notice.getByRole('button', { name: 'ลองใหม่' }).click()
+    await page.getByRole('heading', { name: 'คำสั่งสืบค้นที่เขียนเองต้องมีบัญชี' }).waitFor()
+    expect(complaints).toEqual([])
+    await page.context().close()
+  })
+
   test('says all of its own in one language, and changes to the other', async () => {
     const { page, complaints } = await openExplorer()
     const words = () =>

@@ -6,7 +6,7 @@ import { Words } from './Words.tsx'
 
 /** For those whom the service does not know, or not by this token: what is missing and how to get it. */
 export function AccountNotice({ access }: { access: Access }): JSX.Element | null {
-  const { isUnknown, viewer, token, refused } = access
+  const { isUnknown, viewer, token, refused, refresh } = access
   if (isUnknown || viewer) return null
   if (token || refused) {
     return (
@@ -19,6 +19,13 @@ export function AccountNotice({ access }: { access: Access }): JSX.Element | nul
           )}
           {refused?.extensions?.messages?.[language] ?? refused?.message}
         </p>
+        {!token && (
+          <p>
+            <button type="button" className="button" onClick={refresh}>
+              <Words th="ลองใหม่" en="Try again" />
+            </button>
+          </p>
+        )}
       </section>
     )
   }
