@@ -10,6 +10,7 @@ import { examplesPlugin } from './ExamplesPanel.tsx'
 import { createFetcher, type Outcome } from './fetcher.ts'
 import { readKeptTab } from './kept-tab.ts'
 import { OutcomeLine } from './OutcomeLine.tsx'
+import type { Operation } from './service.ts'
 import { Words } from './Words.tsx'
 
 const plugins = [examplesPlugin]
@@ -31,6 +32,8 @@ export function Explorer(): JSX.Element {
   const [asOf, setAsOf] = useState<string | null>(null)
   const day = useRef(asOf)
   day.current = asOf
+  // The editor tells of an edit a moment late: it may be told after what was run has been answered.
+  const ran = useRef<Operation | null>(null)
   const { refresh } = access
   const onOutcome = useCallback(
     (next: Outcome) => {
@@ -41,7 +44,13 @@ export function Explorer(): JSX.Element {
     [refresh],
   )
   const fetcher = useMemo(
-    () => createFetcher({ token: () => token.current, asOf: () => day.current, onOutcome }),
+    () =>
+      createFetcher({
+        token: () => token.current,
+        asOf: () => day.current,
+        onRun: (operation) => (ran.current = operation),
+        onOutcome,
+      }),
     [onOutcome],
   )
   const tab = useRef(0)
@@ -80,8 +89,8 @@ export function Explorer(): JSX.Element {
           isHeadersEditorEnabled={false}
           shouldPersistHeaders={false}
           showPersistHeadersSettings={false}
-          onEditQuery={forget}
-          onEditVariables={forget}
+          onEditQuery={(text) => text === ran.current?.query || forget()}
+          onEditVariables={(text) => isSaidBy(text, ran.current?.variables) || forget()}
           onTabChange={({ activeTabIndex }) => {
             if (tab.current !== activeTabIndex) setOutcome(null)
             tab.current = activeTabIndex
@@ -98,4 +107,13 @@ export function Explorer(): JSX.Element {
       </main>
     </>
   )
+}
+
+/** Whether these are the variables that a text of the editor holds. */
+function isSaidBy(text: string, variables: unknown): boolean {
+  try {
+    return JSON.stringify(text.trim() ? JSON.parse(text) : {}) === JSON.stringify(variables ?? {})
+  } catch {
+    return false
+  }
 }

@@ -20,7 +20,9 @@ export interface FetcherOptions {
   token: () => string | null
   /** The day, YYYY-MM-DD, as of which operations are to be answered; null for the present. */
   asOf: () => string | null
-  /** Told of all but the schema's own query. */
+  /** Told of what is run, as the editor has it; of all but the schema's own query. */
+  onRun: (operation: Operation) => void
+  /** Told how it goes. */
   onOutcome: (outcome: Outcome) => void
 }
 
@@ -28,7 +30,7 @@ export interface FetcherOptions {
 const kept = 50
 
 /** Gives the editor the service: queries and mutations by POST, subscriptions as server-sent events. */
-export function createFetcher({ token, asOf, onOutcome }: FetcherOptions): Fetcher {
+export function createFetcher({ token, asOf, onRun, onOutcome }: FetcherOptions): Fetcher {
   const run = async (operation: Operation): Promise<Answer> => {
     const start = performance.now()
     onOutcome({ state: 'running' })
@@ -39,6 +41,7 @@ export function createFetcher({ token, asOf, onOutcome }: FetcherOptions): Fetch
   }
   return (sent) => {
     if (sent.operationName === 'IntrospectionQuery') return readSchema(sent, token()) as Returned
+    onRun(sent)
     const { operation: asked, isSubscription } = read(sent)
     const day = asOf()
     const operation = day ? { ...asked, extensions: { asOf: day } } : asked
